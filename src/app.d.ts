@@ -1,0 +1,18 @@
+import type { Sql } from '#lib/server/sql.server.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** What a person may quote when they ask about it. */
+			id?: string;
+			/** Where they may have wanted to go. */
+			suggestions?: { href: string; name: string }[];
+		}
+		interface Locals {
+			sql: Sql;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { root } from './setup.js';
+import { Trouble } from './say.js';
+
+/**
+ * The database that this process works on: the one in DATABASE_URL, which somebody else keeps, or the embedded one.
+ * Leaves WAYMARK_SOCKET in the environment for whoever connects.
+ * @returns {Promise<{ release: () => Promise<void> }>}
+ */
+export async function openDatabase() {
+	if (process.env.DATABASE_URL) {
+		await checkReachable(process.env.DATABASE_URL);
+		return { release: async () => {} };
+	}
+	const { startPostgres } = await import('./postgres.js');
+	const folder = path.join(process.env.WAYMARK_DATA || path.join(root, '.data'), 'postgres');
+	const { socket, release } = await startPostgres({ folder });
+	process.env.WAYMARK_SOCKET = socket;
+	return { release };
+}
+
+/** @param {string} url */
+async function checkReachable(url) {
+	const { default: postgres } = await import('postgres');
+	try {
+		const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+		await sql`select 1`;
+		await sql.end();
+	} catch (error) {
+		const { code = '', message = '' } = /** @type {{ code?: string, message?: string }} */ (error);
+		throw new Trouble(`The database in DATABASE_URL cannot be reached (${code || message}): check that it runs, and its address, name and password.`);
+	}
+}

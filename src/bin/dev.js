@@ -1,0 +1,13 @@
+/** `npm run dev`: the pages with reloading, on the same embedded database as `npm start`. */
+import { bin, checkNode, exitOf, install } from './setup.js';
+import { sayWhatGoesWrong } from './say.js';
+
+await sayWhatGoesWrong(async () => {
+	checkNode();
+	await install();
+	const { openDatabase } = await import('./database.js');
+	const database = await openDatabase();
+	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => {});
+	process.exitCode = await exitOf(process.execPath, [bin('vite'), 'dev', ...process.argv.slice(2)]);
+	await database.release();
+});

@@ -1,0 +1,30 @@
+/** A problem that a person can act on: one sentence, no stack trace. */
+export class Trouble extends Error {}
+
+/**
+ * Runs `work`; whatever goes wrong is said in one sentence and ends the process with 1.
+ * @param {() => Promise<void>} work
+ */
+export async function sayWhatGoesWrong(work) {
+	try {
+		await work();
+	} catch (error) {
+		console.error(sentence(error));
+		process.exit(1);
+	}
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function sentence(error) {
+	if (!(error instanceof Error)) return `Waymark stopped: ${String(error)}`;
+	if (error instanceof Trouble) return error.message;
+	const code = 'code' in error ? String(error.code) : '';
+	if (code === 'ENOSPC' || code === '53100' || code === 'EDQUOT')
+		return 'The disk is full: free some space and start again. Nothing that was saved is lost.';
+	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+		return `This folder cannot be written to (${error.message}): start Waymark as a user who may.`;
+	return `Waymark stopped: ${error.message || code}`;
+}

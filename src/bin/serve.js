@@ -1,0 +1,92 @@
+import http from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './setup.js';
+import { Trouble } from './say.js';
+
+/** How long an answer under way may take once we are asked to stop. */
+const patience = 5_000;
+
+/**
+ * Where to listen, from PORT (default 3000, 0 for any free one) and HOST (default: this machine only).
+ * @returns {Promise<{ host: string, port: number }>}
+ */
+export async function findPort() {
+	const wanted = process.env.PORT || '3000';
+	if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535) throw new Trouble(`PORT is "${wanted}", and must be a number from 0 to 65535.`);
+	const host = process.env.HOST || '127.0.0.1';
+	const probe = http.createServer();
+	await listen(probe, { host, port: Number(wanted) });
+	const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
+	await new Promise((resolve) => probe.close(resolve));
+	return { host, port };
+}
+
+/**
+ * Serves the built pages until someone asks to stop.
+ * @param {{ host: string, port: number }} address
+ * @param {{ release: () => Promise<void> }} database
+ */
+export async function serve(address, database) {
+	const url = `http://${address.host === '127.0.0.1' ? 'localhost' : bracketed(address.host)}:${address.port}`;
+	process.env.ORIGIN ||= url;
+	process.chdir(root); // migrations and the bundled catalogue are found from here
+	const { handler } = await import(pathToFileURL(path.join(root, 'build', 'handler.js')).href);
+	const server = http.createServer(handler);
+	await listen(server, address);
+	stopWhenAsked(async () => {
+		server.close();
+		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), patience).unref();
+		await new Promise((resolve) => server.on('close', resolve));
+		process.emit(/** @type {any} */ ('sveltekit:shutdown'));
+		await database.release();
+	});
+	console.log(`Waymark is ready at ${process.env.ORIGIN === url ? url : `${process.env.ORIGIN} (listening on ${url})`} – Ctrl-C stops it.`);
+}
+
+/**
+ * @param {http.Server} server
+ * @param {{ host: string, port: number }} address
+ * @returns {Promise<void>}
+ */
+function listen(server, { host, port }) {
+	return new Promise((resolve, reject) => {
+		server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => reject(new Trouble(whyNot(error, host, port))));
+		server.listen(port, host, resolve);
+	});
+}
+
+/**
+ * @param {NodeJS.ErrnoException} error
+ * @param {string} host
+ * @param {number} port
+ */
+function whyNot(error, host, port) {
+	if (error.code === 'EADDRINUSE') return `Port ${port} is taken by another program: stop that one, or choose another port with PORT=3001 npm start.`;
+	if (error.code === 'EACCES') return `Port ${port} needs more rights than this user has: choose one above 1023 with PORT.`;
+	return `Waymark cannot listen on ${host} port ${port} (${error.code}): check HOST and PORT.`;
+}
+
+/** @param {string} host */
+function bracketed(host) {
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+/**
+ * Stops once, on Ctrl-C, on a closed terminal, when asked by the system, and when the npm that started us was killed.
+ * @param {() => Promise<void>} stop
+ */
+function stopWhenAsked(stop) {
+	let stopping = false;
+	const once = async () => {
+		if (stopping) return;
+		stopping = true;
+		await stop();
+		process.exit(0);
+	};
+	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, once);
+	if (!process.env.npm_lifecycle_event) return;
+	const parent = process.ppid;
+	setInterval(() => process.ppid !== parent && once(), 250).unref();
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Trouble } from './say.js';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+const leastNode = [20, 19];
+
+/** Refuses a Node that is too old, with the version that would do. */
+export function checkNode(version = process.versions.node) {
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	if (major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1])) return;
+	throw new Trouble(`Waymark needs Node.js ${leastNode.join('.')} or later, and this is ${version}: install it from nodejs.org (24 LTS is a good choice).`);
+}
+
+/** Installs what package-lock.json asks for, when that is not what is installed. */
+export async function install() {
+	const wanted = hashOf(['package.json', 'package-lock.json']);
+	const stamp = path.join(root, 'node_modules', '.waymark-installed');
+	if (read(stamp) === wanted) return;
+	console.log('Installing packages (the first time takes about half a minute) …');
+	fs.rmSync(stamp, { force: true });
+	await run(npm(), [...npmArguments(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed');
+	fs.writeFileSync(stamp, wanted);
+}
+
+/** Builds the pages, when anything they are made of has changed since. */
+export async function build() {
+	const wanted = hashOf(['package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'src', 'static']);
+	const stamp = path.join(root, 'build', '.waymark-built');
+	if (read(stamp) === wanted) return;
+	console.log('Building the pages …');
+	fs.rmSync(stamp, { force: true });
+	await run(process.execPath, [bin('vite'), 'build', '--logLevel', 'error'], 'The pages could not be built');
+	fs.writeFileSync(stamp, wanted);
+}
+
+/**
+ * The script that a package runs as its command.
+ * @param {string} name of the package
+ * @param {string} command where it is called otherwise
+ */
+export function bin(name, command = name) {
+	const folder = path.join(root, 'node_modules', name);
+	const { bin: scripts } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+	return path.join(folder, typeof scripts === 'string' ? scripts : scripts[command]);
+}
+
+/**
+ * Runs a command to its end; its errors are shown as they come.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} trouble what to say when it fails
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function run(command, args, trouble, env = process.env) {
+	const code = await exitOf(command, args, env);
+	if (code !== 0) throw new Trouble(`${trouble}: see above for why.`);
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} cwd
+ * @returns {Promise<number>} its exit code; 1 when a signal ended it
+ */
+export function exitOf(command, args, env = process.env, cwd = root) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+		child.on('error', reject);
+		child.on('exit', (code) => resolve(code ?? 1));
+	});
+}
+
+/** npm as it was called, or npm on the path. */
+function npm() {
+	return process.env.npm_execpath ? process.execPath : process.platform === 'win32' ? 'npm.cmd' : 'npm';
+}
+
+function npmArguments() {
+	return process.env.npm_execpath ? [process.env.npm_execpath] : [];
+}
+
+/** @param {string[]} places files, and folders whole */
+function hashOf(places) {
+	const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '');
+	for (const place of places) {
+		for (const file of filesIn(path.join(root, place))) {
+			hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file));
+		}
+	}
+	return hash.digest('hex');
+}
+
+/**
+ * @param {string} place
+ * @returns {string[]}
+ */
+function filesIn(place) {
+	if (!fs.existsSync(place)) return [];
+	if (!fs.statSync(place).isDirectory()) return [place];
+	return fs
+		.readdirSync(place)
+		.sort()
+		.flatMap((name) => filesIn(path.join(place, name)));
+}
+
+/** @param {string} file */
+function read(file) {
+	return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
+}

@@ -1,0 +1,43 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { randomUUID } from 'node:crypto';
+import * as bundled from '#lib/catalogue/bundled.server.ts';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { migrate } from '#lib/server/migrate.server.ts';
+import { openPool } from '#lib/server/sql.server.ts';
+import { compressed } from '#lib/server/compression.server.ts';
+import { withHeaders } from '#lib/server/headers.ts';
+import { readEnvironment } from './env.ts';
+
+const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = readEnvironment(process.env);
+const sql = openPool({ url, socket });
+
+/** Before the first request: the database is as this copy needs it, and holds a catalogue. */
+export const init: ServerInit = async () => {
+	await migrate(sql, 'migrations');
+	await bundled.load(sql);
+	await snapshots.follow(sql);
+	await snapshots.current(sql);
+};
+
+const provide: Handle = ({ event, resolve }) => {
+	event.locals.sql = sql;
+	return resolve(event);
+};
+
+const send: Handle = async ({ event, resolve }) =>
+	compressed(event.request, withHeaders(event.url, await resolve(event)));
+
+export const handle = sequence(send, provide);
+
+/** Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 404) return { message: 'Page not found' };
+	const id = randomUUID();
+	console.error(JSON.stringify({ at: new Date().toISOString(), id, route: event.route.id, status, error: storyOf(error) }));
+	return { message: 'Something went wrong', id };
+};
+
+function storyOf(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

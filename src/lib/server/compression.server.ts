@@ -1,0 +1,21 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const squeeze = promisify(gzip);
+/** Below this a packet is a packet, compressed or not. */
+const leastBytes = 1_400;
+
+/** Compresses pages and data for a reader who accepts it; leaves everything else as it is. */
+export async function compressed(request: Request, response: Response): Promise<Response> {
+	const type = response.headers.get('content-type') ?? '';
+	if (!/^(text\/|application\/(.+\+)?json|image\/svg)/.test(type)) return response;
+	response.headers.append('vary', 'accept-encoding');
+	if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return response;
+	if (!response.body || response.headers.has('content-encoding')) return response;
+	const whole = Buffer.from(await response.arrayBuffer());
+	const headers = new Headers(response.headers);
+	const body = whole.length < leastBytes ? whole : await squeeze(whole, { level: 5 });
+	if (body !== whole) headers.set('content-encoding', 'gzip');
+	headers.set('content-length', String(body.length));
+	return new Response(new Uint8Array(body), { status: response.status, statusText: response.statusText, headers });
+}

@@ -1,0 +1,40 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type postgres from 'postgres';
+
+/** Any number will do, as long as nothing else of ours takes it. */
+const theLock = 7_293_841;
+
+/**
+ * Brings the database to the newest migration: every file in `folder` that it has not had, in order, each in a transaction.
+ * Safe when several processes start at once: the lock lets one work while the others wait, and then find nothing to do.
+ * @returns the names of the files that were applied
+ * @throws when the database has had a migration that `folder` lacks: an older program on a newer database
+ */
+export async function migrate(sql: postgres.Sql, folder: string): Promise<string[]> {
+	const names = (await fs.readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
+	const connection = await sql.reserve();
+	try {
+		await connection`select pg_advisory_lock(${theLock})`;
+		await connection`
+			create table if not exists migration (
+				name text primary key,
+				applied_at timestamptz not null default now()
+			)`;
+		const had = (await connection<{ name: string }[]>`select name from migration`).map((row) => row.name);
+		const unknown = had.find((name) => !names.includes(name));
+		if (unknown) throw new Error(`The database is newer than this copy of Waymark (it has had ${unknown}): use the newer copy.`);
+		const missing = names.filter((name) => !had.includes(name));
+		for (const name of missing) {
+			const text = await fs.readFile(path.join(folder, name), 'utf8');
+			await connection.unsafe(`begin; insert into migration (name) values ('${name}'); ${text}; commit`).simple();
+		}
+		return missing;
+	} catch (error) {
+		await connection`rollback`.catch(() => {});
+		throw error;
+	} finally {
+		await connection`select pg_advisory_unlock(${theLock})`.catch(() => {});
+		connection.release();
+	}
+}

@@ -1,0 +1,71 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { expect, inject, test as plain } from 'vitest';
+import { findChromium, flags } from './chromium.ts';
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Fixtures {
+	/** A page in a fresh browser, in a window of 1440 × 900. */
+	page: Page;
+	/** The same, without JavaScript: what everyone gets before it arrives, and some always. */
+	plainPage: Page;
+	/** Opens a page with whatever a test needs otherwise: a narrow window, a dark setting. */
+	open: (options: BrowserContextOptions) => Promise<Page>;
+}
+
+let browser: Browser | undefined;
+
+async function launched(): Promise<Browser> {
+	if (browser) return browser;
+	const { executable, env } = await findChromium();
+	browser = await chromium.launch({ executablePath: executable, args: flags, env: { ...(process.env as Record<string, string>), ...env }, timeout: 120_000 });
+	return browser;
+}
+
+/** A page of the running Waymark; whatever it reports as an error fails the test. */
+async function opened(options: BrowserContextOptions): Promise<Page> {
+	const context = await (await launched()).newContext({ baseURL: inject('address'), viewport: { width: 1440, height: 900 }, ...options });
+	const page = await context.newPage();
+	page.setDefaultTimeout(120_000);
+	return page;
+}
+
+export const test = plain.extend<Fixtures>({
+	// eslint-disable-next-line no-empty-pattern
+	page: async ({}, use) => {
+		const page = await opened({});
+		const errors: string[] = [];
+		page.on('pageerror', (error) => errors.push(error.message));
+		await use(page);
+		await page.context().close();
+		expect(errors, 'errors on the page').toEqual([]);
+	},
+	// eslint-disable-next-line no-empty-pattern
+	plainPage: async ({}, use) => {
+		const page = await opened({ javaScriptEnabled: false });
+		await use(page);
+		await page.context().close();
+	},
+	// eslint-disable-next-line no-empty-pattern
+	open: async ({}, use) => {
+		const pages: Page[] = [];
+		await use(async (options) => {
+			const page = await opened(options);
+			pages.push(page);
+			return page;
+		});
+		await Promise.all(pages.map((page) => page.context().close()));
+	}
+});
+
+/** What axe finds wrong with a page, a line each; WCAG 2.2 AA and best practice. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+	await page.evaluate(axeSource);
+	const { violations } = await page.evaluate(async () => {
+		const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string; help: string; nodes: { target: unknown[] }[] }[] }> } };
+		return axe.run();
+	});
+	return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
+}

@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		/** Address of a running Waymark with the bundled catalogue. */
+		address: string;
+	}
+}
+
+/** A whole Waymark, started the way anyone starts it, on data of the tests' own. */
+export default async function setup(project: TestProject) {
+	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-pages-'));
+	fs.chmodSync(place, 0o711);
+	const { child, address } = await start({ WAYMARK_DATA: place, PORT: '0' });
+	project.provide('address', address);
+	return async () => {
+		await stop(child);
+		fs.rmSync(place, { recursive: true, force: true });
+	};
+}
+
+/** Runs `npm start`'s script and waits for the line that says where it listens. */
+export function start(env: Record<string, string>): Promise<{ child: ChildProcess; address: string }> {
+	const child = spawn(process.execPath, ['src/bin/start.js'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+	let said = '';
+	return new Promise((resolve, reject) => {
+		child.stderr.on('data', (part) => (said += part));
+		child.stdout.on('data', (part) => {
+			said += part;
+			const address = /ready at (http:\/\/\S+)/.exec(said)?.[1];
+			if (address) resolve({ child, address });
+		});
+		child.on('exit', (code) => reject(new Error(`Waymark ended with ${code}: ${said}`)));
+	});
+}
+
+/** Asks it to stop and waits until it has. */
+export function stop(child: ChildProcess): Promise<void> {
+	return new Promise((resolve) => {
+		if (child.exitCode !== null || child.signalCode !== null) return resolve();
+		child.on('exit', () => resolve());
+		child.kill('SIGTERM');
+	});
+}
