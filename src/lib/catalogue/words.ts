@@ -1,0 +1,118 @@
+import type { Band, ContextKind, EvidenceKind, Level, Proficiency, StepKind, Years } from './catalogue.ts';
+
+/** Evidence kinds: the word beside the sign, and what it means in a sentence. */
+export const evidenceWords: Record<EvidenceKind, { name: string; meaning: string }> = {
+	observed: { name: 'Observed', meaning: 'Alumni made this move. Counts below five are never shown.' },
+	story: { name: 'Story', meaning: 'Somebody tells it under their own name, and agreed to be quoted.' },
+	employer: { name: 'Employer', meaning: 'A hiring manager signed and dated a statement.' },
+	published: { name: 'Published', meaning: 'A public source says so, with a link and a date.' },
+	framework: { name: 'Framework', meaning: 'Neighbouring levels of one ladder, or a step that the framework itself names.' },
+	skills: { name: 'Shared skills', meaning: 'Worked out by us: the two levels ask for much the same skills.' },
+	illustrative: { name: 'Illustrative', meaning: 'An editor’s placeholder. No source documents it yet.' }
+};
+
+export const stepKindWords: Record<StepKind, string> = {
+	up: 'step up',
+	across: 'move across',
+	specialise: 'specialise',
+	out: 'way out',
+	return: 'way back',
+	entry: 'way in'
+};
+
+const proficiencyWords = ['not stated', 'awareness', 'working', 'practitioner', 'expert'] as const;
+/** "practitioner" for 3, "not stated" for nothing. */
+export function proficiencyWord(proficiency: Proficiency | null): string {
+	return proficiencyWords[proficiency ?? 0];
+}
+
+const stageNames = ['entry', 'early career', 'established', 'senior', 'lead', 'principal', 'head', 'deputy director', 'director', 'board'];
+/** "senior" for 4. */
+export function stageName(stage: number): string {
+	return stageNames[stage - 1] ?? 'unknown';
+}
+
+/** "Stage 4, senior" */
+export function stageWords(stage: number): string {
+	return `Stage ${stage}, ${stageName(stage)}`;
+}
+
+/** "Band 6", "Bands 8a to 8b", "Very senior manager (VSM) pay": from "6", "8a-8b", "VSM". */
+export function bandWords({ bands }: Pick<Band, 'bands'>): string {
+	const parts = bands.split(/\s*[-–]\s*/).filter(Boolean);
+	if (parts.every((part) => /^\d[a-d]?$/i.test(part))) {
+		return parts.length > 1 ? `Bands ${parts[0]} to ${parts.at(-1)}` : `Band ${bands}`;
+	}
+	if (/^vsm$/i.test(bands.trim())) return 'Very senior manager (VSM) pay';
+	return parts.every((part) => /^(\d[a-d]?|vsm)$/i.test(part))
+		? `Band ${parts[0]} to very senior manager (VSM) pay`
+		: bands;
+}
+
+/** "typically 2 years (1 to 3)"; `null` where nobody has told us. */
+export function yearsWords(years: Years | null): string | null {
+	if (!years) return null;
+	const { shortest, typical, longest } = years;
+	const range = shortest !== null && longest !== null && shortest !== longest ? `${shortest} to ${longest}` : null;
+	if (typical !== null) return `typically ${countWords(typical, 'year')}${range ? ` (${range})` : ''}`;
+	if (range) return `${range} years`;
+	if (shortest !== null) return `at least ${countWords(shortest, 'year')}`;
+	return longest === null ? null : `at most ${countWords(longest, 'year')}`;
+}
+
+/** "1 role", "1,809 requirements", "no levels" */
+export function countWords(count: number, one: string, many = `${one}s`): string {
+	if (count === 0) return `no ${many}`;
+	return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+/** "25 September 2025", "May 2021", "2021": as exact as the source is. Anything else as it stands. */
+export function dateWords(date: string | null): string | null {
+	if (!date) return null;
+	const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? [];
+	if (!year) return date;
+	return [day && String(Number(day)), month && months[Number(month) - 1], year].filter(Boolean).join(' ');
+}
+
+/** "a, b and c" */
+export function listWords(words: readonly string[]): string {
+	if (words.length < 2) return words.join('');
+	return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+export const contextWords: Record<ContextKind, string> = {
+	purpose: 'What it is for',
+	outcome: 'What it leads to',
+	entry: 'How people get in',
+	placement: 'Placements',
+	qualification: 'Qualifications',
+	course: 'Courses',
+	destination: 'Where people went',
+	aim: 'What it aims for',
+	claim: 'What others say'
+};
+
+export const matchWords = {
+	exact: 'the same post under another name',
+	close: 'close to',
+	broad: 'broadly like'
+} as const;
+
+/** An address that is safe to link to: of the web and nothing else. */
+export function webAddress(url: string | null): string | null {
+	return url && /^https?:\/\//i.test(url) ? url : null;
+}
+
+/** Where a level, a role or a skill has its page. Keys are slugs and need no escaping. */
+export function pageOf(kind: 'role' | 'level' | 'skill', key: string): string {
+	return `${kind === 'skill' ? '/skills/' : '/roles/'}${key}`;
+}
+
+/** "Senior data engineer"; with the role where the level's own name does not say it. */
+export function levelName(level: Pick<Level, 'name'>, role: { name: string } | undefined): string {
+	if (!role) return level.name;
+	const said = level.name.toLowerCase();
+	const job = role.name.toLowerCase().replace(/\s*\(.*\)$/, '');
+	return said.includes(job) ? level.name : `${level.name} (${role.name})`;
+}

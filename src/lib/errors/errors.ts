@@ -1,0 +1,33 @@
+/** One thing that is wrong with what was given, and where. Rows count from 1, the header being row 1. */
+export interface Problem {
+	file: string | null;
+	row: number | null;
+	column: string | null;
+	message: string;
+}
+
+/** There is no such thing, or not for this person. Becomes 404. */
+export class NotFound extends Error {}
+
+/** This person may not. Becomes 403. */
+export class Forbidden extends Error {}
+
+/** It can no longer be done, because something else has happened meanwhile. Becomes 409. */
+export class Conflict extends Error {}
+
+/** What was given is wrong, with everything that is wrong about it. Becomes 422. */
+export class Invalid extends Error {
+	readonly problems: readonly Problem[];
+
+	constructor(problems: readonly Problem[]) {
+		super(problems.map(problemInWords).join('\n'));
+		this.problems = problems;
+	}
+}
+
+/** `levels.csv row 14, stage: "eleven" is not a whole number from 1 to 10` */
+export function problemInWords({ file, row, column, message }: Problem): string {
+	const place = [file, row === null ? null : `row ${row}`].filter((part) => part !== null).join(' ');
+	const where = [place, column].filter(Boolean).join(', ');
+	return where ? `${where}: ${message}` : message;
+}

@@ -1,0 +1,22 @@
+const zeroWidth = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+const lineBreaks = /\r\n?|\u2028|\u2029|\u0085/g;
+const oddSpaces = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
+
+/** A name as people mean it: one line, one space between words, nothing invisible, none of it at the ends. */
+export function cleanName(name: string): string {
+	return name
+		.replace(zeroWidth, '')
+		.replace(/[\s\u0085]+/g, ' ')
+		.trim();
+}
+
+/** A text as people mean it: lines end in "\n", spaces are spaces, nothing invisible; its own line breaks stay. */
+export function cleanText(text: string): string {
+	return text.replace(zeroWidth, '').replace(lineBreaks, '\n').replace(oddSpaces, ' ').trim();
+}
+
+/** What was found, short enough to print: `"eleven"`. */
+export function quoted(found: string): string {
+	const short = found.length > 60 ? `${found.slice(0, 60)}…` : found;
+	return `"${short.replace(/[\0-\x1f\x7f\u2028\u2029]/g, ' ')}"`;
+}

@@ -1,0 +1,150 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { start, stop } from '../support/server-setup.ts';
+
+const places: string[] = [];
+const running: ChildProcess[] = [];
+
+function newPlace(): string {
+	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-processes-'));
+	fs.chmodSync(place, 0o711);
+	places.push(place);
+	return place;
+}
+
+async function started(place: string, env: Record<string, string> = {}) {
+	const waymark = await start({ WAYMARK_DATA: place, PORT: '0', ...env });
+	running.push(waymark.child);
+	return waymark;
+}
+
+function postgresPid(place: string): number {
+	return Number(fs.readFileSync(path.join(place, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+afterEach(async () => {
+	await Promise.all(running.splice(0).map(stop));
+	for (const place of places.splice(0)) fs.rmSync(place, { recursive: true, force: true });
+});
+
+/** Runs a script of ours to its end. */
+function ended(script: string, env: Record<string, string>, args: string[] = []): Promise<{ code: number | null; said: string }> {
+	return new Promise((resolve) => {
+		const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env } });
+		let said = '';
+		child.stdout.on('data', (part) => (said += part));
+		child.stderr.on('data', (part) => (said += part));
+		child.on('exit', (code) => resolve({ code, said }));
+	});
+}
+
+test('asked to stop, Waymark stops its database too', async () => {
+	const place = newPlace();
+	const { child } = await started(place);
+	const pid = postgresPid(place);
+	await stop(child);
+	expect(child.exitCode).toBe(0);
+	expect(() => process.kill(pid, 0)).toThrow();
+});
+
+test('after kill -9 of everything the next start finds all that was saved', async () => {
+	const place = newPlace();
+	const { child } = await started(place);
+	const before = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, ['versions']);
+	process.kill(postgresPid(place), 'SIGKILL');
+	child.kill('SIGKILL');
+	await started(place);
+	const after = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, ['versions']);
+	expect(before.said).toContain('gdad');
+	expect(after).toEqual(before);
+});
+
+test('after kill -9 of Waymark alone the next start takes over the database that is left', async () => {
+	const place = newPlace();
+	const { child } = await started(place);
+	child.kill('SIGKILL');
+	const { address } = await started(place);
+	expect((await fetch(`${address}/readyz`)).status).toBe(200);
+});
+
+test('a database that is killed under a running Waymark comes back by itself', async () => {
+	const place = newPlace();
+	const { address } = await started(place);
+	process.kill(postgresPid(place), 'SIGKILL');
+	await expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 60_000 }).toBe(200);
+	expect((await fetch(`${address}/roles`)).status).toBe(200);
+});
+
+test('two copies run side by side, and each has its own data', async () => {
+	const [one, other] = await Promise.all([started(newPlace()), started(newPlace())]);
+	expect(one.address).not.toBe(other.address);
+	expect((await fetch(one.address)).status).toBe(200);
+	expect((await fetch(other.address)).status).toBe(200);
+});
+
+test('a port that is taken is said in one sentence', async () => {
+	const taken = net.createServer().listen(0, '127.0.0.1');
+	await new Promise((resolve) => taken.once('listening', resolve));
+	const { port } = taken.address() as net.AddressInfo;
+	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: newPlace(), PORT: String(port) });
+	taken.close();
+	expect(said.trim().split('\n')).toEqual([`Port ${port} is taken by another program: stop that one, or choose another port with PORT=3001 npm start.`]);
+	expect(code).toBe(1);
+});
+
+test('a database that cannot be reached is said in one sentence', async () => {
+	const { code, said } = await ended('src/bin/start.js', { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', PORT: '0' });
+	expect(said.trim().split('\n')).toHaveLength(1);
+	expect(said).toContain('DATABASE_URL cannot be reached');
+	expect(code).toBe(1);
+});
+
+test.each(['banana', '70000', '-1'])('PORT=%s is refused in one sentence', async (port) => {
+	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: newPlace(), PORT: port });
+	expect(said.trim()).toBe(`PORT is "${port}", and must be a number from 0 to 65535.`);
+	expect(code).toBe(1);
+});
+
+test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('a full disk is said in one sentence (needs root on Linux, to make a small disk)', async () => {
+	const place = newPlace();
+	try {
+		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=0711', 'tmpfs', place], { stdio: 'ignore' });
+	} catch {
+		return expect(fs.readdirSync(place)).toEqual([]); // a container may not mount
+	}
+	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: place, PORT: '0' });
+	execFileSync('umount', [place]);
+	expect(said.trim()).toBe('The disk is full: free some space and start again. Nothing that was saved is lost.');
+	expect(code).toBe(1);
+});
+
+test('the command line works while Waymark runs, which shows a publication within a second or two', async () => {
+	const place = newPlace();
+	const { address } = await started(place);
+	const folder = path.join(place, 'framework');
+	writeSmallFramework(folder);
+	const { code, said } = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, ['import-framework', folder, '--publish']);
+	expect(said).not.toContain('    at ');
+	expect(code).toBe(0);
+	await expect.poll(async () => (await fetch(`${address}/roles/small:signpost-painter`)).status, { timeout: 60_000 }).toBe(200);
+	expect((await fetch(`${address}/readyz`)).status).toBe(200);
+});
+
+test('the command line works while nothing runs, and leaves nothing running', async () => {
+	const place = newPlace();
+	const { code } = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, ['versions']);
+	expect(code).toBe(0);
+	expect(fs.existsSync(path.join(place, 'postgres', 'postmaster.pid'))).toBe(false);
+});
+
+function writeSmallFramework(folder: string) {
+	fs.mkdirSync(folder);
+	const framework = { slug: 'small', title: 'Small', publisher: 'Tests', licence: 'MIT', attribution: 'Tests', sourceUrl: 'https://example.org/', versionLabel: '1', publishedOn: '2026-01-01' };
+	fs.writeFileSync(path.join(folder, 'framework.json'), JSON.stringify(framework));
+	fs.writeFileSync(path.join(folder, 'levels.csv'), 'family,role,level,order,stage\nSigns,Signpost painter,Apprentice signpost painter,1,1\n');
+	fs.writeFileSync(path.join(folder, 'requirements.csv'), 'role,level,skill,proficiency\nSignpost painter,Apprentice signpost painter,Lettering,working\n');
+}
