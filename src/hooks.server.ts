@@ -7,7 +7,7 @@ import { migrate } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { compressed } from '#lib/server/compression.server.ts';
 import { withHeaders } from '#lib/server/headers.ts';
-import { readEnvironment } from './env.ts';
+import { readEnvironment } from './environment.ts';
 
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = readEnvironment(process.env);
 const sql = openPool({ url, socket });

@@ -1,29 +1,48 @@
+/** The catalogue that comes with Waymark, so that a fresh machine has the real thing. */
+import fs from 'node:fs';
 import path from 'node:path';
+import { Invalid } from '#lib/errors/errors.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
+import { headFile } from './format.ts';
 import * as formats from './formats.server.ts';
 import * as frameworks from './frameworks.server.ts';
+import type { FrameworkDocument } from './framework.ts';
 
-/** The frameworks that come with Waymark; each may speak of those before it. */
-export const bundledSlugs = ['gdad', 'nhs', 'gmts'] as const;
+/** In the order in which they are loaded: a framework names levels of those before it. */
+export const slugs = ['gdad', 'nhs', 'gmts'] as const;
+export type BundledSlug = (typeof slugs)[number];
 
-/** Where a bundled framework lies, seen from the root of the project. */
-export function folderOf(slug: (typeof bundledSlugs)[number]): string {
-	return path.join('src', 'lib', 'catalogue', 'bundled', slug);
+const actor = 'bundled with Waymark';
+
+/**
+ * Loads and publishes every bundled framework of which nothing is published yet; what is there stays as it is.
+ * Safe when several processes start at once: one loads while the others wait, and then find it done.
+ * @param root the folder of the project
+ */
+export function load(sql: Sql, root = process.cwd()): Promise<void> {
+	return atomically(sql, async (sql) => {
+		await sql`select pg_advisory_xact_lock(hashtext('the bundled catalogue'))`;
+		for (const slug of slugs) {
+			if ((await frameworks.versions(sql, slug)).some(({ current }) => current)) continue;
+			if (!fs.existsSync(path.join(folderOf(slug, root), headFile))) continue; // a copy may come with fewer
+			const { document, where, problems } = await formats.read(folderOf(slug, root));
+			if (!document) throw new Invalid(problems);
+			const { label } = await frameworks.store(sql, document, actor, where);
+			await frameworks.publish(sql, slug, label, actor);
+		}
+	});
 }
 
 /**
- * Loads and publishes the bundled frameworks that the database has no version of; what somebody imported stays in force.
- * Processes that start at once take turns.
+ * A bundled framework as its files say it.
+ * @throws Invalid
  */
-export function load(sql: Sql): Promise<void> {
-	return atomically(sql, async (sql) => {
-		await sql`select pg_advisory_xact_lock(hashtext('bundled'))`;
-		for (const slug of bundledSlugs) {
-			if ((await frameworks.versions(sql, slug)).length > 0) continue;
-			const known = await frameworks.knownLevels(sql);
-			const document = await formats.read(folderOf(slug), (key) => known.has(key));
-			const { label } = await frameworks.store(sql, document, 'bundled catalogue');
-			await frameworks.publish(sql, slug, label, 'bundled catalogue');
-		}
-	});
+export async function read(slug: BundledSlug, root = process.cwd()): Promise<FrameworkDocument> {
+	const { document, problems } = await formats.read(folderOf(slug, root));
+	if (!document) throw new Invalid(problems);
+	return document;
+}
+
+function folderOf(slug: BundledSlug, root: string): string {
+	return path.join(root, 'src', 'lib', 'catalogue', 'bundled', slug);
 }

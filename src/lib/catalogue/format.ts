@@ -1,197 +1,241 @@
+/** The framework format (docs: README, "The framework format"): its files, their columns, and the version they make. */
+import * as v from 'valibot';
 import type { Problem } from '#lib/errors/errors.ts';
-import { cleanName, cleanText } from '#lib/text/clean.ts';
-import { contextKinds, matches, proficiencies, stepKinds, type Proficiency } from './catalogue.ts';
+import { contextKinds, matches, stepKinds, type ContextKind, type Match } from './catalogue.ts';
 import {
-	storedEvidenceKinds,
-	type DocumentContext,
-	type DocumentLevel,
-	type DocumentRequirement,
-	type DocumentRole,
-	type DocumentSkill,
-	type DocumentStep
-} from './framework.ts';
+	datePattern, line, name, oneOf, optional, optionalDate, optionalKey, optionalLine, optionalName, optionalText, optionalUrl,
+	optionalYears, proficiency, statement, titles, whole, Wrong, urlPattern, yesNo, type Cell
+} from './format-cells.ts';
+import { writtenEvidence, type ContextEntry, type FrameworkHead, type LevelEntry, type RequirementEntry, type RoleEntry, type SkillEntry, type StepEntry } from './framework.ts';
 
-/** Reads one cell: the value, or what is wrong with it as the end of a sentence that starts with the cell. */
-type Cell = (text: string) => { value: unknown } | { wrong: string };
-
-interface Column {
-	column: string;
-	/** The field of the row's object that it fills. */
-	field: string;
-	/** Whether the file must have it. */
-	required: boolean;
-	cell: Cell;
-	/** The text that `cell` reads as `value` again. */
-	text: (value: unknown) => string;
+export interface Column<T> {
+	name: string;
+	cell: Cell<T>;
+	/** Whether the file may lack the column. */
+	mayLack: boolean;
 }
 
-export interface Table {
+/** One file of the format: for every field of an entry the column that holds it, in the order they are written. */
+export interface Table<Row> {
 	file: string;
-	required: boolean;
-	columns: Column[];
+	mayLack: boolean;
+	/** Whether columns that nobody asked for are passed over; else each is a problem. */
+	mayHaveMore?: boolean;
+	columns: { [Field in keyof Row]: Column<Row[Field]> };
 }
 
-const show = (value: unknown) => (value === null || value === undefined ? '' : String(value));
-const name: Cell = (text) => (cleanName(text) === '' ? { wrong: 'is empty' } : { value: cleanName(text) });
-const words: Cell = (text) => ({ value: cleanText(text) || null });
-const list: Cell = (text) => ({ value: text.split(';').map(cleanName).filter(Boolean) });
-const truth: Cell = (text) => (/^(yes|no)?$/.test(text) ? { value: text === 'yes' } : { wrong: 'is neither yes nor no' });
+export type LevelRow = LevelEntry & { family: string; titles: string[] };
+export type RoleRow = Omit<RoleEntry, 'family'>;
+export type StepRow = Omit<StepEntry, 'from' | 'to'> & { fromRole: string; fromLevel: string; toRole: string; toLevel: string };
 
-function whole(least: number, most: number): Cell {
-	return (text) => (/^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most ? { value: Number(text) } : { wrong: `is not a whole number from ${least} to ${most}` });
+/** A column that must be there. */
+export const has = <T>(name: string, cell: Cell<T>): Column<T> => ({ name, cell, mayLack: false });
+/** A column that a file may leave out, which is as if it were empty. */
+export const mayHave = <T>(name: string, cell: Cell<T>): Column<T> => ({ name, cell, mayLack: true });
+
+const levels: Table<LevelRow> = {
+	file: 'levels.csv',
+	mayLack: false,
+	columns: {
+		family: has('family', name),
+		role: has('role', name),
+		name: has('level', name),
+		rung: has('order', whole(1, 1000)),
+		stage: has('stage', whole(1, 10)),
+		track: mayHave('track', optionalName),
+		bands: mayHave('bands', optionalName),
+		bandSource: mayHave('band_source', optionalLine),
+		clinical: mayHave('clinical', yesNo),
+		summary: mayHave('summary', optionalText),
+		description: mayHave('description', optionalText),
+		equals: mayHave('equals', optionalKey),
+		match: mayHave('match', optional<Match>(oneOf(matches))),
+		titles: mayHave('alternative_titles', titles)
+	}
+};
+
+const roles: Table<RoleRow> = {
+	file: 'roles.csv',
+	mayLack: true,
+	columns: {
+		name: has('role', name),
+		summary: mayHave('summary', optionalText),
+		description: mayHave('description', optionalText),
+		titles: mayHave('alternative_titles', titles),
+		sourceTitle: mayHave('source_title', optionalLine),
+		sourceUrl: mayHave('source_url', optionalUrl),
+		sourceDate: mayHave('source_date', optionalDate)
+	}
+};
+
+const skills: Table<SkillEntry> = {
+	file: 'skills.csv',
+	mayLack: true,
+	columns: {
+		name: has('skill', name),
+		summary: mayHave('summary', optionalText),
+		description: mayHave('description', optionalText),
+		awareness: mayHave('awareness', optionalText),
+		working: mayHave('working', optionalText),
+		practitioner: mayHave('practitioner', optionalText),
+		expert: mayHave('expert', optionalText)
+	}
+};
+
+const requirements: Table<RequirementEntry> = {
+	file: 'requirements.csv',
+	mayLack: false,
+	columns: {
+		role: has('role', name),
+		level: has('level', name),
+		skill: has('skill', name),
+		proficiency: has('proficiency', proficiency)
+	}
+};
+
+const steps: Table<StepRow> = {
+	file: 'steps.csv',
+	mayLack: true,
+	columns: {
+		fromRole: has('from_role', name),
+		fromLevel: has('from_level', name),
+		toRole: has('to_role', name),
+		toLevel: has('to_level', name),
+		stepKind: has('kind', oneOf(stepKinds)),
+		evidence: has('evidence', oneOf(writtenEvidence)),
+		yearsShortest: mayHave('years_shortest', optionalYears),
+		yearsTypical: mayHave('years_typical', optionalYears),
+		yearsLongest: mayHave('years_longest', optionalYears),
+		condition: mayHave('condition', optionalText),
+		sourceTitle: has('source_title', line),
+		sourceUrl: mayHave('source_url', optionalUrl),
+		sourceDate: mayHave('source_date', optionalDate),
+		note: mayHave('note', optionalText)
+	}
+};
+
+const context: Table<ContextEntry> = {
+	file: 'context.csv',
+	mayLack: true,
+	columns: {
+		role: has('role', name),
+		kind: has('kind', oneOf<ContextKind>(contextKinds)),
+		statement: has('statement', statement),
+		sourceTitle: has('source_title', line),
+		sourceUrl: mayHave('source_url', optionalUrl),
+		sourceDate: mayHave('source_date', optionalDate),
+		note: mayHave('note', optionalText)
+	}
+};
+
+export const tables = { levels, roles, skills, requirements, steps, context };
+export type TableName = keyof typeof tables;
+export const headFile = 'framework.json';
+export const labelPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** A line of framework.json. */
+const said = v.pipe(
+	v.string('is missing, or no text'),
+	v.trim(),
+	v.nonEmpty('is empty'),
+	v.maxLength(2000, 'is longer than 2,000 characters'),
+	v.regex(/^[^\0-\x1f\x7f]*$/, 'holds a control character')
+);
+const saidOrNothing = (expected: RegExp, message: string) =>
+	v.pipe(
+		v.nullish(v.string('is no text'), ''),
+		v.trim(),
+		v.check((found) => found === '' || expected.test(found), message),
+		v.transform((found) => found || null)
+	);
+
+const head = v.strictObject({
+	slug: v.pipe(said, v.regex(/^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/, 'may have up to 64 small letters, digits and single "-" only')),
+	title: said,
+	publisher: said,
+	licence: said,
+	attribution: said,
+	sourceUrl: saidOrNothing(urlPattern, 'is not an address that begins with https:// or http://'),
+	versionLabel: v.pipe(said, v.regex(labelPattern, 'may have up to 64 letters, digits, ".", "_" and "-" only')),
+	publishedOn: saidOrNothing(datePattern, 'is not a date such as 2025-09-25, 2025-09 or 2025')
+});
+
+/** Reads the contents of framework.json. Reports everything that is wrong and then gives `null`. */
+export function readHead(text: string, report: (problem: Problem) => void): FrameworkHead | null {
+	const wrong = (column: string | null, message: string) => report({ file: headFile, row: null, column, message });
+	let found: unknown;
+	try {
+		found = JSON.parse(text);
+	} catch (error) {
+		wrong(null, `is not JSON (${(error as Error).message})`);
+		return null;
+	}
+	const result = v.safeParse(head, found);
+	if (result.success) {
+		const { versionLabel: label, ...rest } = result.output;
+		return { ...rest, label };
+	}
+	for (const issue of result.issues) wrong(v.getDotPath(issue), issueInWords(issue));
+	return null;
 }
 
-function oneOf(allowed: readonly string[], ifEmpty?: string | null): Cell {
-	return (text) => {
-		if (text === '' && ifEmpty !== undefined) return { value: ifEmpty };
-		return allowed.includes(text) ? { value: text } : { wrong: `is not one of ${allowed.join(', ')}` };
+/** What framework.json says of a version. */
+export function writeHead({ slug, title, publisher, licence, attribution, sourceUrl, label, publishedOn }: FrameworkHead): string {
+	return `${JSON.stringify({ slug, title, publisher, licence, attribution, sourceUrl, versionLabel: label, publishedOn }, null, '\t')}\n`;
+}
+
+/**
+ * Makes a reader of rows from a file's header.
+ * @returns `null` when the header lacks a column or has one that the format does not know, which is then reported
+ */
+export function rowReader<Row>(table: Table<Row>, header: string[], report: (problem: Problem) => void): ((cells: string[], row: number) => Row | null) | null {
+	const columns = Object.entries(table.columns) as [string, Column<unknown>][];
+	const names = header.map((cell) => cell.trim());
+	const wrong = headerProblems(table, names);
+	wrong.forEach(report);
+	if (wrong.length > 0) return null;
+	const places = columns.map(([field, column]) => ({ field, column, at: names.indexOf(column.name) }));
+	return (cells, row) => {
+		if (cells.length !== names.length) {
+			report({ file: table.file, row, column: null, message: `has ${cells.length} fields, and the header has ${names.length}` });
+			return null;
+		}
+		let whole = true;
+		const entry: Record<string, unknown> = {};
+		for (const { field, column, at } of places) {
+			const value = column.cell.read(at < 0 ? '' : (cells[at] ?? ''));
+			entry[field] = value;
+			if (!(value instanceof Wrong)) continue;
+			whole = false;
+			report({ file: table.file, row, column: column.name, message: value.message });
+		}
+		return whole ? (entry as Row) : null;
 	};
 }
 
-const proficiency: Cell = (text) => {
-	if (text === '') return { value: null };
-	const place = (proficiencies as readonly string[]).indexOf(text.toLowerCase());
-	return place >= 0 ? { value: (place + 1) as Proficiency } : { wrong: `is not one of ${proficiencies.join(', ')}, or empty for not stated` };
-};
-
-const years: Cell = (text) => {
-	if (text === '') return { value: null };
-	return /^\d{1,2}(\.\d{1,2})?$/.test(text) ? { value: Number(text) } : { wrong: 'is not a number of years from 0 to 99.99' };
-};
-
-const key: Cell = (text) => {
-	if (text === '') return { value: null };
-	return /^[a-z0-9-]+:[a-z0-9-]+\/[a-z0-9-]+$/.test(text) ? { value: text } : { wrong: 'is not a key such as gdad:data-analyst/senior-data-analyst' };
-};
-
-const bands: Cell = (text) => {
-	if (text === '') return { value: null };
-	const one = '([2-7]|8[a-d]|9|VSM)';
-	return new RegExp(`^${one}(-${one})?$`).test(text) ? { value: text } : { wrong: 'is not a band or a range of bands, such as 5, 8a-8b, 9 or VSM' };
-};
-
-function column(column: string, field: string, cell: Cell, required = true, text = show): Column {
-	return { column, field, required, cell, text };
+/** The cells of an entry, in the order of the table's columns. */
+export function cellsOf<Row>(table: Table<Row>, row: Row): string[] {
+	return (Object.entries(table.columns) as [keyof Row, Column<Row[keyof Row]>][]).map(([field, { cell }]) => cell.write(row[field]));
 }
 
-const source = [column('source_title', 'sourceTitle', words, false), column('source_url', 'sourceUrl', words, false), column('source_date', 'sourceDate', words, false)];
-const named = [column('source_title', 'sourceTitle', name), ...source.slice(1)];
-const listText = (value: unknown) => (value as string[]).join(';');
-
-/** The files of the framework format and what each of their columns may hold. */
-export const tables = {
-	levels: {
-		file: 'levels.csv',
-		required: true,
-		columns: [
-			column('family', 'family', name),
-			column('role', 'role', name),
-			column('level', 'level', name),
-			column('order', 'rung', whole(1, 9_999)),
-			column('stage', 'stage', whole(1, 10)),
-			column('track', 'track', (text) => ({ value: cleanName(text) || null }), false),
-			column('bands', 'bands', bands, false),
-			column('band_source', 'bandSource', words, false),
-			column('clinical', 'clinical', truth, false, (value) => (value ? 'yes' : 'no')),
-			column('summary', 'summary', words, false),
-			column('description', 'description', words, false),
-			column('equals', 'equals', key, false),
-			column('match', 'match', oneOf(matches, null), false)
-		]
-	},
-	roles: {
-		file: 'roles.csv',
-		required: false,
-		columns: [
-			column('role', 'role', name),
-			column('summary', 'summary', words, false),
-			column('description', 'description', words, false),
-			column('alternative_titles', 'titles', list, false, listText),
-			...source
-		]
-	},
-	skills: {
-		file: 'skills.csv',
-		required: false,
-		columns: [column('skill', 'skill', name), ...['summary', 'description', ...proficiencies].map((text) => column(text, text, words, false))]
-	},
-	requirements: {
-		file: 'requirements.csv',
-		required: true,
-		columns: [
-			column('role', 'role', name),
-			column('level', 'level', name),
-			column('skill', 'skill', name),
-			column('proficiency', 'proficiency', proficiency, true, (value) => (value === null ? '' : (proficiencies[(value as Proficiency) - 1] ?? '')))
-		]
-	},
-	steps: {
-		file: 'steps.csv',
-		required: false,
-		columns: [
-			column('from_role', 'fromRole', name),
-			column('from_level', 'fromLevel', name),
-			column('to_role', 'toRole', name),
-			column('to_level', 'toLevel', name),
-			column('kind', 'kind', oneOf(stepKinds)),
-			column('evidence', 'evidence', oneOf(storedEvidenceKinds)),
-			column('years_shortest', 'yearsShortest', years, false),
-			column('years_typical', 'yearsTypical', years, false),
-			column('years_longest', 'yearsLongest', years, false),
-			column('condition', 'condition', words, false),
-			...named,
-			column('note', 'note', words, false)
-		]
-	},
-	context: {
-		file: 'context.csv',
-		required: false,
-		columns: [column('role', 'role', name), column('kind', 'kind', oneOf(contextKinds)), column('statement', 'statement', words), ...named, column('note', 'note', words, false)]
-	}
-} satisfies Record<string, Table>;
-
-export interface Rows {
-	levels: DocumentLevel;
-	roles: DocumentRole;
-	skills: DocumentSkill;
-	requirements: DocumentRequirement;
-	steps: DocumentStep;
-	context: DocumentContext;
+export function headerOf<Row>({ columns }: Table<Row>): string[] {
+	return (Object.values(columns) as Column<unknown>[]).map(({ name }) => name);
 }
 
-/** What is wrong with a header: a column that the table does not know, twice the same, or one that is missing. */
-export function headerProblems({ file, columns }: Table, header: readonly string[]): Problem[] {
-	const problem = (message: string): Problem => ({ file, row: 1, column: null, message });
-	const known = columns.map(({ column }) => column);
+function headerProblems<Row>({ file, columns, mayHaveMore = false }: Table<Row>, names: string[]): Problem[] {
+	const known = Object.values(columns) as Column<unknown>[];
+	const lacking = known.filter(({ name, mayLack }) => !mayLack && !names.includes(name));
+	const strange = names.filter((name) => !known.some((column) => column.name === name));
+	const at = (column: string, message: string): Problem => ({ file, row: 1, column, message });
 	return [
-		...header.filter((name) => !known.includes(name)).map((name) => problem(`unknown column "${name.slice(0, 80)}"; known are ${known.join(', ')}`)),
-		...[...new Set(header.filter((name, place) => header.indexOf(name) < place))].map((name) => problem(`the column "${name.slice(0, 80)}" is there twice`)),
-		...columns.filter(({ column, required }) => required && !header.includes(column)).map(({ column }) => problem(`the column "${column}" is missing`))
+		...lacking.map(({ name }) => at(name, 'the column is missing')),
+		...(mayHaveMore ? [] : strange).map((name) => at(name || '(no name)', `is not a column of this file: ${known.map(({ name }) => name).join(', ')}`)),
+		...names.filter((name, place) => names.indexOf(name) < place).map((name) => at(name, 'the column is there twice'))
 	];
 }
 
-/** One record as its object, or the problems in it. `row` counts from 1, the header included. */
-export function readRecord({ file, columns }: Table, header: readonly string[], record: readonly string[], row: number): { value: object } | { problems: Problem[] } {
-	if (record.length !== header.length) {
-		return { problems: [{ file, row, column: null, message: `has ${record.length} fields where the header has ${header.length}` }] };
-	}
-	const problems: Problem[] = [];
-	const value: Record<string, unknown> = {};
-	for (const { column, field, cell } of columns) {
-		const place = header.indexOf(column);
-		const text = place < 0 ? '' : (record[place] ?? '').trim();
-		const read = cell(text);
-		if ('wrong' in read) problems.push({ file, row, column, message: `"${text.slice(0, 80)}" ${read.wrong}` });
-		else value[field] = read.value;
-	}
-	if (value.equals !== undefined && value.match !== undefined) {
-		if (value.equals !== null) value.match ??= 'close';
-		else value.match = null;
-	}
-	return problems.length > 0 ? { problems } : { value };
-}
-
-/** The cells of one object, in the table's order. */
-export function writeRecord({ columns }: Table, row: object): string[] {
-	return columns.map(({ field, text }) => text(row[field as keyof typeof row]));
+function issueInWords(issue: v.BaseIssue<unknown>): string {
+	if (issue.type !== 'strict_object') return issue.message;
+	if (issue.path === undefined) return 'is not an object in braces';
+	return issue.expected === 'never' ? 'is not a field of this file' : 'is missing';
 }

@@ -1,6 +1,7 @@
 import type { Catalogue, Role } from './catalogue.ts';
 import { familyMark, familyMarks } from './words-families.ts';
-import { bandWords, pageOf } from './words.ts';
+import { quoted, type Refusal } from './words-refusal.ts';
+import { bandWords, pageOf, stageName } from './words.ts';
 
 /** What the list of roles is narrowed to; `null` for all. */
 export interface RoleFilter {
@@ -17,6 +18,31 @@ export interface RoleLine {
 	levels: number;
 	stages: number[];
 	bands: string | null;
+}
+
+/** Reads what the list is narrowed to. An empty parameter is an absent one; an unknown one is refused, with what there is. */
+export function readRoleFilter(catalogue: Catalogue, parameters: URLSearchParams): { filter: RoleFilter } | { refused: Refusal } {
+	const given = (name: string) => parameters.get(name) || null;
+	const [family, stage, framework] = [given('family'), given('stage'), given('framework')];
+	if (family !== null && !catalogue.families.has(family)) {
+		const suggestions = [...familyMarks(catalogue).values()].map(({ key, name }) => ({ href: `/roles?family=${key}`, name }));
+		return { refused: { message: `The parameter “family” names no family: ${quoted(family)}.`, suggestions } };
+	}
+	if (stage !== null && !/^([1-9]|10)$/.test(stage)) {
+		const suggestions = Array.from({ length: 10 }, (_, index) => ({ href: `/roles?stage=${index + 1}`, name: `Stage ${index + 1}, ${stageName(index + 1)}` }));
+		return { refused: { message: `The parameter “stage” is a whole number from 1 to 10, and not ${quoted(stage)}.`, suggestions } };
+	}
+	if (framework !== null && !catalogue.frameworks.has(framework)) {
+		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({ href: `/roles?framework=${slug}`, name: title }));
+		return { refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions } };
+	}
+	return { filter: { family, stage: stage === null ? null : Number(stage), framework } };
+}
+
+/** "Roles in Data at stage 4" */
+export function rolesTitle(catalogue: Catalogue, { family, stage, framework }: RoleFilter): string {
+	const where = family !== null ? ` in ${catalogue.families.get(family)?.name}` : framework !== null ? ` in ${catalogue.frameworks.get(framework)?.title}` : '';
+	return `Roles${where}${stage === null ? '' : ` at stage ${stage}`}`;
 }
 
 /** Roles by family, with those that pass the filter; families without any are left out. */

@@ -28,6 +28,12 @@ export interface Moves {
 	computed: Move[];
 }
 
+/** "3 documented, 12 from shared skills", "none known" */
+export function waysWords({ documented, computed }: Moves): string {
+	const parts = [documented.length > 0 && `${documented.length} documented`, computed.length > 0 && `${computed.length} from shared skills`];
+	return parts.filter(Boolean).join(', ') || 'none known';
+}
+
 interface Ends {
 	from: Map<string, Step[]>;
 	to: Map<string, Step[]>;

@@ -1,4 +1,4 @@
-import type { OptionGroup } from '#lib/ui/options.ts';
+import type { Option, OptionGroup } from '#lib/ui/options.ts';
 import type { Catalogue } from './catalogue.ts';
 import { levelName } from './words.ts';
 
@@ -32,6 +32,10 @@ function byFamily(catalogue: Catalogue): OptionGroup[] {
 		name: `${family.name} (${catalogue.frameworks.get(family.framework)?.title ?? family.framework})`,
 		options: family.roles.flatMap((role) => (catalogue.roles.get(role)?.levels ?? []).map((key) => option(catalogue, key)))
 	}));
+}
+
+export function frameworkOptions(catalogue: Catalogue): Option[] {
+	return [...catalogue.frameworks.values()].map(({ slug, title }) => ({ value: slug, name: title }));
 }
 
 /** Where a trainee starts: the levels of the scheme. */

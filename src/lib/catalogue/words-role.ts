@@ -24,9 +24,12 @@ export interface SkillRow {
 	asked: (Proficiency | null | undefined)[];
 }
 
+/** A stop of the line, or the tracks into which it forks. */
+export type Stretch = { rung: Rung } | { tracks: { name: string; rungs: Rung[] }[] };
+
 export interface Ladder {
-	/** Rungs of one height stand together: sibling tracks. */
-	heights: Rung[][];
+	/** The line from first to last: rungs that every track shares, and forks where tracks run side by side. */
+	stretches: Stretch[];
 	/** The columns of the table: what every track shares, then track by track. */
 	rungs: Rung[];
 	skills: SkillRow[];
@@ -60,21 +63,35 @@ export function frameworkWords({ slug, title, publisher, licence, attribution, s
 /** The ladder of a role as a line and as a table of levels by skills. */
 export function ladderOf(catalogue: Catalogue, role: Role): Ladder {
 	const levels = role.levels.flatMap((key) => catalogue.levels.get(key) ?? []);
-	const columns = [...levels].sort((a, b) => byTrack(a, b));
-	const rungs = new Map(levels.map((level) => [level, rungOf(catalogue, level)]));
-	const drawn = (some: readonly Level[]) => some.flatMap((level) => rungs.get(level) ?? []);
-	return { heights: heightsOf(levels).map(drawn), rungs: drawn(columns), skills: rowsOf(catalogue, columns) };
+	const tracks = [...new Set(levels.map(({ track }) => track))];
+	const columns = [...levels].sort((a, b) => placeOf(tracks, a) - placeOf(tracks, b));
+	return {
+		stretches: stretchesOf(levels.map((level) => rungOf(catalogue, level))),
+		rungs: columns.map((level) => rungOf(catalogue, level)),
+		skills: rowsOf(catalogue, columns)
+	};
 }
 
-/** Levels of one rung stand together. A level that joined from another ladder keeps its own place in this one. */
-function heightsOf(levels: readonly Level[]): Level[][] {
-	const heights: Level[][] = [];
-	for (const level of levels) {
-		const last = heights.at(-1)?.[0];
-		if (last && last.role === level.role && last.rung === level.rung) heights.at(-1)?.push(level);
-		else heights.push([level]);
+/** What every track shares comes first, then track by track; within one the ladder's order stays. */
+function placeOf(tracks: readonly (string | null)[], { track }: Level): number {
+	return track === null ? -1 : tracks.indexOf(track);
+}
+
+function stretchesOf(rungs: readonly Rung[]): Stretch[] {
+	const stretches: Stretch[] = [];
+	for (const rung of rungs) {
+		const last = stretches.at(-1);
+		if (rung.track === null) stretches.push({ rung });
+		else if (last && 'tracks' in last) addTo(last.tracks, rung.track, rung);
+		else stretches.push({ tracks: [{ name: rung.track, rungs: [rung] }] });
 	}
-	return heights;
+	return stretches;
+}
+
+function addTo(tracks: { name: string; rungs: Rung[] }[], name: string, rung: Rung) {
+	const track = tracks.find((each) => each.name === name);
+	if (track) track.rungs.push(rung);
+	else tracks.push({ name, rungs: [rung] });
 }
 
 function rungOf(catalogue: Catalogue, level: Level): Rung {
@@ -85,11 +102,6 @@ function rungOf(catalogue: Catalogue, level: Level): Rung {
 export function lenderOf(catalogue: Catalogue, { lentBy }: Level): { href: string; name: string } | null {
 	const lender = lentBy === null ? undefined : catalogue.levels.get(lentBy);
 	return lender ? { href: pageOf('level', lender.key), name: levelName(lender, catalogue.roles.get(lender.role)) } : null;
-}
-
-/** What every track shares comes first, then track by track; within one the ladder's order stays. */
-function byTrack(a: Level, b: Level): number {
-	return (a.track ?? '').localeCompare(b.track ?? '', 'en');
 }
 
 /** Skills that most rungs ask stand first: what the role is about; then by name. */

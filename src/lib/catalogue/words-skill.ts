@@ -1,6 +1,8 @@
 import { proficiencies, type Catalogue, type Proficiency, type Skill } from './catalogue.ts';
 import { stopOf } from './words-moves.ts';
 import { frameworkWords } from './words-role.ts';
+import { quoted, type Refusal } from './words-refusal.ts';
+import { readWords } from './words-suggestions.ts';
 import { pageOf, proficiencyWord } from './words.ts';
 
 type Asked = { level: string; proficiency: Proficiency | null };
@@ -53,8 +55,23 @@ function relatedTo(catalogue: Catalogue, key: string, asked: readonly Asked[]) {
 	return nearest.slice(0, 6).map(([skill, both]) => ({ href: pageOf('skill', skill), name: catalogue.skills.get(skill)?.name ?? skill, both }));
 }
 
+export interface SkillFilter {
+	framework: string | null;
+	q: string;
+}
+
+/** Reads what the A to Z is narrowed to. An empty parameter is an absent one. */
+export function readSkillFilter(catalogue: Catalogue, parameters: URLSearchParams): { filter: SkillFilter } | { refused: Refusal } {
+	const framework = parameters.get('framework') || null;
+	if (framework !== null && !catalogue.frameworks.has(framework)) {
+		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({ href: `/skills?framework=${slug}`, name: title }));
+		return { refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions } };
+	}
+	return { filter: { framework, q: readWords(parameters.get('q')) } };
+}
+
 /** The A to Z of skills, of one framework or all, with those whose name or summary contains every word of `q`. */
-export function skillList(catalogue: Catalogue, { framework, q }: { framework: string | null; q: string }) {
+export function skillList(catalogue: Catalogue, { framework, q }: SkillFilter) {
 	const words = q.toLowerCase().split(/\s+/).filter(Boolean);
 	const asked = askedFor(catalogue);
 	const skills = [...catalogue.skills.values()].filter((skill) => {

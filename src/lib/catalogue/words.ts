@@ -101,7 +101,12 @@ export const matchWords = {
 
 /** An address that is safe to link to: of the web and nothing else. */
 export function webAddress(url: string | null): string | null {
-	return url && /^https?:\/\//i.test(url) ? url : null;
+	return url && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
+}
+
+/** "healthcareers.nhs.uk" of an address of the web. */
+export function siteOf(address: string): string {
+	return new URL(address).hostname.replace(/^www\./, '');
 }
 
 /** Where a level, a role or a skill has its page. Keys are slugs and need no escaping. */

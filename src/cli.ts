@@ -1,0 +1,218 @@
+/** `npm run waymark -- COMMAND`: what an administrator does from the command line, by the functions that the pages call. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type postgres from 'postgres';
+import * as bundled from '#lib/catalogue/bundled.server.ts';
+import { changeInWords, differences } from '#lib/catalogue/diff.ts';
+import type { Where } from '#lib/catalogue/format-document.ts';
+import { labelPattern } from '#lib/catalogue/format.ts';
+import { fileSource } from '#lib/catalogue/formats-csv.server.ts';
+import * as formats from '#lib/catalogue/formats.server.ts';
+import { countsInWords, type FrameworkDocument } from '#lib/catalogue/framework.ts';
+import * as frameworks from '#lib/catalogue/frameworks.server.ts';
+import type { Importer } from '#lib/catalogue/importers/importer.server.ts';
+import { importers } from '#lib/catalogue/importers/importers.server.ts';
+import { Invalid } from '#lib/errors/errors.ts';
+import { migrate } from '#lib/server/migrate.server.ts';
+import { openPool } from '#lib/server/sql.server.ts';
+import { Misuse, sentenceOf } from './cli-errors.ts';
+
+const actor = 'command line';
+const root = path.resolve(import.meta.dirname, '..');
+const calledFrom = process.env.WAYMARK_CWD ?? process.env.INIT_CWD ?? process.cwd();
+
+interface Command {
+	name: string;
+	/** As `--help` shows them; a bracketed one may be left out. */
+	arguments: string;
+	help: string;
+	options?: Record<string, { type: 'string' | 'boolean' }>;
+	/** The fewest and the most arguments, options aside. */
+	takes: [number, number];
+	run(sql: postgres.Sql, given: string[], options: Options): Promise<void>;
+}
+
+type Options = Record<string, string | boolean | undefined>;
+
+const commands: Command[] = [
+	{
+		name: 'migrate',
+		arguments: '',
+		help: 'Brings the database to what this copy of Waymark needs.',
+		takes: [0, 0],
+		async run(sql) {
+			const applied = await migrate(sql, path.join(root, 'migrations'));
+			say(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database has every migration already.');
+		}
+	},
+	{
+		name: 'load-bundled',
+		arguments: '',
+		help: 'Loads and publishes the frameworks that come with Waymark and are not there yet.',
+		takes: [0, 0],
+		async run(sql) {
+			await prepare(sql);
+			for (const { slug, label } of (await frameworks.versions(sql)).filter(({ current }) => current)) say(`${slug}@${label} is in force.`);
+		}
+	},
+	...importers.map(importCommand),
+	{
+		name: 'import-framework',
+		arguments: 'DIR|ZIP [--publish]',
+		help: 'Stores a version from a folder or zip in the framework format.',
+		options: { publish: { type: 'boolean' } },
+		takes: [1, 1],
+		async run(sql, [place = ''], { publish }) {
+			await prepare(sql);
+			const { document, where, problems } = await formats.read(resolved(place));
+			if (!document) throw new Invalid(problems);
+			await store(sql, document, where, countsInWords(document), publish === true);
+		}
+	},
+	{
+		name: 'export-framework',
+		arguments: 'SLUG[@LABEL] DIR',
+		help: 'Writes a version in the framework format; without a label the one in force.',
+		takes: [2, 2],
+		async run(sql, [which = '', folder = '']) {
+			await prepare(sql);
+			const [slug = '', label = null] = which.split('@');
+			const document = await frameworks.read(sql, slug, label);
+			await formats.write(document, resolved(folder));
+			say(countsInWords(document));
+			say(`${slug}@${document.label} is written to ${resolved(folder)}.`);
+		}
+	},
+	{
+		name: 'versions',
+		arguments: '[SLUG]',
+		help: 'Lists the versions of a framework, or of all, and which are in force.',
+		takes: [0, 1],
+		async run(sql, [slug = null]) {
+			await prepare(sql);
+			const versions = await frameworks.versions(sql, slug);
+			if (versions.length === 0) throw new Misuse(`There is no framework "${slug}".`);
+			for (const version of versions) say(versionInWords(version));
+		}
+	},
+	{
+		name: 'publish',
+		arguments: 'SLUG@LABEL',
+		help: 'Puts a version in force; an earlier one is a roll-back.',
+		takes: [1, 1],
+		async run(sql, [which = '']) {
+			await prepare(sql);
+			await publish(sql, ...versionNamed(which));
+		}
+	},
+	{
+		name: 'diff',
+		arguments: 'SLUG@A SLUG@B',
+		help: 'Says what changed from one version to another.',
+		takes: [2, 2],
+		async run(sql, [a = '', b = '']) {
+			await prepare(sql);
+			const changes = differences(await frameworks.read(sql, ...versionNamed(a)), await frameworks.read(sql, ...versionNamed(b)));
+			for (const change of changes) say(changeInWords(change));
+			if (changes.length === 0) say('No role, level, skill, requirement or step differs.');
+		}
+	}
+];
+
+function importCommand({ slug, files, optionalFile, help, read }: Importer): Command {
+	return {
+		name: `import-${slug}`,
+		arguments: `${files.join(' ')} [--${optionalFile} FILE] [--label L] [--publish]`,
+		help,
+		options: { [optionalFile]: { type: 'string' }, label: { type: 'string' }, publish: { type: 'boolean' } },
+		takes: [files.length, files.length],
+		async run(sql, given, options) {
+			const [optional, label] = [options[optionalFile], options.label] as (string | undefined)[];
+			if (label !== undefined && !labelPattern.test(label)) throw new Misuse(`--label "${label}" may have up to 64 letters, digits, ".", "_" and "-" only.`);
+			await prepare(sql);
+			const sources = await Promise.all(given.map(sourceOf));
+			const found = await read(sources, optional === undefined ? null : await sourceOf(optional), label ?? (await freeLabel(sql, slug)));
+			if (!found.document) throw new Invalid(found.problems);
+			await store(sql, found.document, found.where, found.counts, options.publish === true);
+		}
+	};
+}
+
+/** A command works on a fresh machine too, before anything was started. */
+async function prepare(sql: postgres.Sql) {
+	await migrate(sql, path.join(root, 'migrations'));
+	await bundled.load(sql, root);
+}
+
+async function store(sql: postgres.Sql, document: FrameworkDocument, where: Where, counts: string, toPublish: boolean) {
+	const { label, existing } = await frameworks.store(sql, document, actor, where);
+	say(counts);
+	const version = `${document.slug}@${label}`;
+	if (existing) say(`${version} has exactly this content already: nothing is stored.`);
+	else say(`${version} is stored as a draft${toPublish ? '.' : `; "publish ${version}" puts it in force.`}`);
+	if (toPublish) await publish(sql, document.slug, label);
+}
+
+async function publish(sql: postgres.Sql, slug: string, label: string) {
+	const { existing } = await frameworks.publish(sql, slug, label, actor);
+	say(existing ? `${slug}@${label} is in force already.` : `${slug}@${label} is in force.`);
+}
+
+/** Today, and where a version has that label "-2", "-3" … */
+async function freeLabel(sql: postgres.Sql, slug: string): Promise<string> {
+	const today = new Date().toISOString().slice(0, 10);
+	const taken = new Set((await frameworks.versions(sql, slug)).map(({ label }) => label));
+	let label = today;
+	for (let count = 2; taken.has(label); count++) label = `${today}-${count}`;
+	return label;
+}
+
+async function sourceOf(given: string) {
+	const file = resolved(given);
+	if ((await fs.stat(file)).isDirectory()) throw new Misuse(`${file} is a folder, and a file is expected.`);
+	return fileSource(file);
+}
+
+function versionNamed(given: string): [slug: string, label: string] {
+	const [slug = '', label = '', ...more] = given.split('@');
+	if (!slug || !label || more.length > 0) throw new Misuse(`"${given}" does not name a version, which is written SLUG@LABEL.`);
+	return [slug, label];
+}
+
+function versionInWords({ slug, label, draftedAt, draftedBy, publishedAt, current }: frameworks.Version): string {
+	const state = current ? 'in force' : publishedAt ? 'was in force' : 'draft';
+	return `${slug}@${label}  ${state}${publishedAt ? ` since ${day(publishedAt)}` : ''}, drafted ${day(draftedAt)} by ${draftedBy}`;
+}
+
+const day = (date: Date) => date.toISOString().slice(0, 10);
+const resolved = (given: string) => path.resolve(calledFrom, given);
+const say = (line: string) => console.log(line);
+
+function help(): string {
+	const lines = commands.map(({ name, arguments: given, help }) => `  ${`${name} ${given}`.trim()}\n      ${help}`);
+	return `npm run waymark -- COMMAND\n\n${lines.join('\n')}\n  --help\n      Says this.`;
+}
+
+async function main([name, ...given]: string[]) {
+	if (name === undefined || name === '--help' || name === 'help' || given.includes('--help')) return say(help());
+	const command = commands.find((command) => command.name === name);
+	if (!command) throw new Misuse(`There is no command "${name}": --help lists them all.`);
+	const { positionals, values } = parseArgs({ args: given, options: command.options ?? {}, allowPositionals: true });
+	const [fewest, most] = command.takes;
+	if (positionals.length < fewest || positionals.length > most) throw new Misuse(`Write it as: ${name} ${command.arguments}`.trim());
+	const sql = openPool({ url: process.env.DATABASE_URL, socket: process.env.WAYMARK_SOCKET, max: 2 });
+	try {
+		await command.run(sql, positionals, values as Options);
+	} finally {
+		await sql.end({ timeout: 5 });
+	}
+}
+
+process.stdout.on('error', () => process.exit()); // whoever read our output has read enough
+try {
+	await main(process.argv.slice(2));
+} catch (error) {
+	console.error(sentenceOf(error));
+	process.exitCode = 1;
+}

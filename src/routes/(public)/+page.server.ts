@@ -1,0 +1,15 @@
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { network } from '#lib/catalogue/words-network.ts';
+import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/words-options.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { catalogue } = await snapshots.current(locals.sql);
+	return {
+		trainees: traineeOptions(catalogue),
+		goals: goalOptions(catalogue),
+		levels: levelOptions(catalogue),
+		network: network(catalogue),
+		skills: catalogue.skills.size
+	};
+};

@@ -1,0 +1,8 @@
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { aboutWords } from '#lib/catalogue/words-about.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { catalogue } = await snapshots.current(locals.sql);
+	return aboutWords(catalogue);
+};

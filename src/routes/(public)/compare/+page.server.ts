@@ -1,0 +1,13 @@
+import { error } from '@sveltejs/kit';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { comparison, readLevels } from '#lib/catalogue/words-compare.ts';
+import { levelOptions, traineeOptions } from '#lib/catalogue/words-options.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { catalogue } = await snapshots.current(locals.sql);
+	const read = readLevels(catalogue, url.searchParams);
+	if ('refused' in read) error(422, read.refused);
+	const groups = read.levels.length < 4 ? [traineeOptions(catalogue), ...levelOptions(catalogue)] : [];
+	return { compared: comparison(catalogue, read.levels), groups };
+};

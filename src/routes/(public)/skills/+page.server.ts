@@ -1,0 +1,13 @@
+import { error } from '@sveltejs/kit';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { readSkillFilter, skillList } from '#lib/catalogue/words-skill.ts';
+import { frameworkOptions } from '#lib/catalogue/words-options.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { catalogue } = await snapshots.current(locals.sql);
+	const read = readSkillFilter(catalogue, url.searchParams);
+	if ('refused' in read) error(422, read.refused);
+	const { filter } = read;
+	return { list: skillList(catalogue, filter), frameworks: frameworkOptions(catalogue), filter };
+};

@@ -1,0 +1,12 @@
+import { error } from '@sveltejs/kit';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { skillWords } from '#lib/catalogue/words-skill.ts';
+import { nearest } from '#lib/catalogue/words-suggestions.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { catalogue } = await snapshots.current(locals.sql);
+	const skill = catalogue.skills.get(params.skill);
+	if (!skill) error(404, { message: `There is no skill ${params.skill}.`, suggestions: nearest(catalogue, params.skill, ['skill']) });
+	return { skill: skillWords(catalogue, skill) };
+};
