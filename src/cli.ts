@@ -5,22 +5,20 @@ import { parseArgs } from 'node:util';
 import type postgres from 'postgres';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import { changeInWords, differences } from '#lib/catalogue/diff.ts';
-import type { Where } from '#lib/catalogue/format-document.ts';
 import { labelPattern } from '#lib/catalogue/format.ts';
 import { fileSource } from '#lib/catalogue/formats-csv.server.ts';
 import * as formats from '#lib/catalogue/formats.server.ts';
-import { countsInWords, type FrameworkDocument } from '#lib/catalogue/framework.ts';
+import { countsInWords } from '#lib/catalogue/framework.ts';
 import * as frameworks from '#lib/catalogue/frameworks.server.ts';
 import type { Importer } from '#lib/catalogue/importers/importer.server.ts';
 import { importers } from '#lib/catalogue/importers/importers.server.ts';
-import { Invalid } from '#lib/errors/errors.ts';
+import { Misuse, sentenceOf } from '#lib/errors/sentences.ts';
 import { migrate } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
-import { Misuse, sentenceOf } from './cli-errors.ts';
 
 const actor = 'command line';
-const root = path.resolve(import.meta.dirname, '..');
 const calledFrom = process.env.WAYMARK_CWD ?? process.env.INIT_CWD ?? process.cwd();
+process.chdir(path.resolve(import.meta.dirname, '..')); // migrations and the bundled catalogue are found from here
 
 interface Command {
 	name: string;
@@ -42,7 +40,7 @@ const commands: Command[] = [
 		help: 'Brings the database to what this copy of Waymark needs.',
 		takes: [0, 0],
 		async run(sql) {
-			const applied = await migrate(sql, path.join(root, 'migrations'));
+			const applied = await migrate(sql, 'migrations');
 			say(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database has every migration already.');
 		}
 	},
@@ -65,9 +63,8 @@ const commands: Command[] = [
 		takes: [1, 1],
 		async run(sql, [place = ''], { publish }) {
 			await prepare(sql);
-			const { document, where, problems } = await formats.read(resolved(place));
-			if (!document) throw new Invalid(problems);
-			await store(sql, document, where, countsInWords(document), publish === true);
+			const read = await formats.read(resolved(place));
+			await store(sql, read, countsInWords(read.document), publish === true);
 		}
 	},
 	{
@@ -132,21 +129,21 @@ function importCommand({ slug, files, optionalFile, help, read }: Importer): Com
 			if (label !== undefined && !labelPattern.test(label)) throw new Misuse(`--label "${label}" may have up to 64 letters, digits, ".", "_" and "-" only.`);
 			await prepare(sql);
 			const sources = await Promise.all(given.map(sourceOf));
-			const found = await read(sources, optional === undefined ? null : await sourceOf(optional), label ?? (await freeLabel(sql, slug)));
-			if (!found.document) throw new Invalid(found.problems);
-			await store(sql, found.document, found.where, found.counts, options.publish === true);
+			const order = optional === undefined ? null : await sourceOf(optional);
+			const { counts, ...found } = await read(sources, order, label ?? (await freeLabel(sql, slug)));
+			await store(sql, found, counts, options.publish === true);
 		}
 	};
 }
 
 /** A command works on a fresh machine too, before anything was started. */
 async function prepare(sql: postgres.Sql) {
-	await migrate(sql, path.join(root, 'migrations'));
-	await bundled.load(sql, root);
+	await migrate(sql, 'migrations');
+	await bundled.load(sql);
 }
 
-async function store(sql: postgres.Sql, document: FrameworkDocument, where: Where, counts: string, toPublish: boolean) {
-	const { label, existing } = await frameworks.store(sql, document, actor, where);
+async function store(sql: postgres.Sql, { document, ...found }: formats.Reading, counts: string, toPublish: boolean) {
+	const { label, existing } = await frameworks.store(sql, document, actor, found);
 	say(counts);
 	const version = `${document.slug}@${label}`;
 	if (existing) say(`${version} has exactly this content already: nothing is stored.`);
@@ -190,8 +187,8 @@ const resolved = (given: string) => path.resolve(calledFrom, given);
 const say = (line: string) => console.log(line);
 
 function help(): string {
-	const lines = commands.map(({ name, arguments: given, help }) => `  ${`${name} ${given}`.trim()}\n      ${help}`);
-	return `npm run waymark -- COMMAND\n\n${lines.join('\n')}\n  --help\n      Says this.`;
+	const lines = commands.map(({ name, arguments: given, help }) => `  ${`${name} ${given}`.trim()}: ${help}`);
+	return ['npm run waymark -- COMMAND, where COMMAND is one of', ...lines, '  --help: Says this.'].join('\n');
 }
 
 async function main([name, ...given]: string[]) {

@@ -25,9 +25,8 @@ export function load(sql: Sql, root = process.cwd()): Promise<void> {
 		for (const slug of slugs) {
 			if ((await frameworks.versions(sql, slug)).some(({ current }) => current)) continue;
 			if (!fs.existsSync(path.join(folderOf(slug, root), headFile))) continue; // a copy may come with fewer
-			const { document, where, problems } = await formats.read(folderOf(slug, root));
-			if (!document) throw new Invalid(problems);
-			const { label } = await frameworks.store(sql, document, actor, where);
+			const { document, ...found } = await formats.read(folderOf(slug, root));
+			const { label } = await frameworks.store(sql, document, actor, found);
 			await frameworks.publish(sql, slug, label, actor);
 		}
 	});
@@ -39,7 +38,7 @@ export function load(sql: Sql, root = process.cwd()): Promise<void> {
  */
 export async function read(slug: BundledSlug, root = process.cwd()): Promise<FrameworkDocument> {
 	const { document, problems } = await formats.read(folderOf(slug, root));
-	if (!document) throw new Invalid(problems);
+	if (problems.length > 0) throw new Invalid(problems);
 	return document;
 }
 

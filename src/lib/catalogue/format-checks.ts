@@ -4,8 +4,11 @@ import { quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencyName } from './catalogue.ts';
 import type { TableName } from './format.ts';
-import type { Where } from './format-document.ts';
+import type { Findings, Where } from './format-document.ts';
 import { compare, joined, levelKey, type FrameworkDocument, type LevelEntry } from './framework.ts';
+
+/** Whether a file was read whole, so that what is not in it does not exist. */
+type IsWhole = (...tables: TableName[]) => boolean;
 
 type Report = (table: TableName, index: number, column: string, message: string) => void;
 
@@ -13,20 +16,23 @@ type Report = (table: TableName, index: number, column: string, message: string)
 const asWritten: Where = (table, index, column) => ({ file: `${table}.csv`, row: index + 2, column });
 
 /**
- * Everything that is wrong with a version; it may be stored when that is nothing.
+ * Everything that is wrong with a version, on top of what was found as it was read; it may be stored when that is nothing.
  * @param known keys of levels of other frameworks, at least those that `keysElsewhere` names
  */
-export function problemsOf(document: FrameworkDocument, known: ReadonlySet<string>, where = asWritten): Problem[] {
-	const problems: Problem[] = [];
+export function problemsOf(document: FrameworkDocument, known: ReadonlySet<string>, found: Partial<Findings> = {}): Problem[] {
+	const { where = asWritten, doubtful } = found;
+	const problems = [...(found.problems ?? [])];
 	const report: Report = (table, index, column, message) => problems.push({ ...where(table, index, column), message });
-	checkRoles(document, report);
+	const isWhole: IsWhole = (...tables) => !tables.some((table) => doubtful?.has(table));
+	if (document.levels.length === 0 && isWhole('levels')) problems.push({ file: 'levels.csv', row: null, column: null, message: 'has no level' });
+	checkRoles(document, isWhole, report);
 	checkLevels(document, known, report);
 	checkLadders(document, report);
 	checkNames(document.skills.map(({ name }) => name), 'skills', 'skill', report);
-	checkRequirements(document, where, report);
-	checkSteps(document, known, report);
-	checkContext(document, report);
-	return problems;
+	checkRequirements(document, where, isWhole, report);
+	checkSteps(document, known, isWhole, report);
+	checkContext(document, isWhole, report);
+	return problems.sort((a, b) => compare(a.file ?? '', b.file ?? '') || (a.row ?? 0) - (b.row ?? 0));
 }
 
 /** The keys of levels of other frameworks that a version mentions. */
@@ -35,7 +41,7 @@ export function keysElsewhere({ slug, levels, steps }: FrameworkDocument): strin
 	return [...new Set(mentioned.filter((key) => !key.startsWith(`${slug}:`)))];
 }
 
-function checkRoles({ roles, levels }: FrameworkDocument, report: Report) {
+function checkRoles({ roles, levels }: FrameworkDocument, isWhole: IsWhole, report: Report) {
 	checkNames(roles.map(({ name }) => name), 'roles', 'role', report);
 	const families = new Map<string, string>();
 	roles.forEach(({ name, family, titles }, index) => {
@@ -44,6 +50,7 @@ function checkRoles({ roles, levels }: FrameworkDocument, report: Report) {
 		families.set(slugOf(family), other);
 		if (titles.some((title) => title.includes(';'))) report('roles', index, 'alternative_titles', `of ${quoted(name)} hold a ";"`);
 	});
+	if (!isWhole('levels')) return;
 	const withLevels = new Set(levels.map(({ role }) => role));
 	roles.forEach(({ name }, index) => {
 		if (!withLevels.has(name)) report('roles', index, 'role', `${quoted(name)} has no level`);
@@ -120,15 +127,15 @@ function checkNames(names: string[], table: TableName, column: string, report: R
 	});
 }
 
-function checkRequirements({ roles, levels, skills, requirements }: FrameworkDocument, where: Where, report: Report) {
-	const knownRoles = spellings(roles);
-	const knownSkills = spellings(skills);
+function checkRequirements({ roles, levels, skills, requirements }: FrameworkDocument, where: Where, isWhole: IsWhole, report: Report) {
+	const knownRoles = namesIn(roles);
+	const knownSkills = namesIn(skills);
 	const knownLevels = new Set(levels.map(({ role, name }) => joined(role, name)));
 	const seen = new Map<string, number>();
 	requirements.forEach(({ role, level, skill, proficiency }, index) => {
-		if (!isKnown(role, knownRoles)) report('requirements', index, 'role', `there is no role ${quoted(role)}${meant(role, knownRoles)}`);
-		else if (!knownLevels.has(joined(role, level))) report('requirements', index, 'level', `the role ${quoted(role)} has no level ${quoted(level)}`);
-		if (!isKnown(skill, knownSkills)) report('requirements', index, 'skill', `there is no skill ${quoted(skill)}${meant(skill, knownSkills)}`);
+		if (isWhole('levels') && !knownRoles.names.has(role)) report('requirements', index, 'role', `there is no role ${quoted(role)}${meant(role, knownRoles)}`);
+		else if (isWhole('levels') && !knownLevels.has(joined(role, level))) report('requirements', index, 'level', `the role ${quoted(role)} has no level ${quoted(level)}`);
+		if (isWhole('skills') && !knownSkills.names.has(skill)) report('requirements', index, 'skill', `there is no skill ${quoted(skill)}${meant(skill, knownSkills)}`);
 		const key = joined(role, level, skill);
 		const earlier = seen.get(key);
 		if (earlier === undefined) return void seen.set(key, index);
@@ -138,25 +145,28 @@ function checkRequirements({ roles, levels, skills, requirements }: FrameworkDoc
 	});
 }
 
-/** By the address that a name has, the name as it is spelt. */
-function spellings(entries: { name: string }[]): Map<string, string> {
-	return new Map(entries.map(({ name }) => [slugOf(name), name]));
+interface Known {
+	names: Set<string>;
+	/** By the address that a name has. */
+	spellings: Map<string, string>;
 }
 
-function isKnown(name: string, known: Map<string, string>): boolean {
-	return known.get(slugOf(name)) === name;
+function namesIn(entries: { name: string }[]): Known {
+	const names = entries.map(({ name }) => name);
+	return { names: new Set(names), spellings: new Map(names.map((name) => [slugOf(name), name])) };
 }
 
-function meant(name: string, known: Map<string, string>): string {
-	const near = known.get(slugOf(name));
+function meant(name: string, { spellings }: Known): string {
+	const near = spellings.get(slugOf(name));
 	return near ? `: did you mean ${quoted(near)}?` : '';
 }
 
-function checkSteps({ slug, levels, steps }: FrameworkDocument, known: ReadonlySet<string>, report: Report) {
+function checkSteps({ slug, levels, steps }: FrameworkDocument, known: ReadonlySet<string>, isWhole: IsWhole, report: Report) {
 	const own = new Set(levels.map(({ role, name }) => levelKey(slug, role, name)));
 	steps.forEach(({ from, to, evidence, yearsShortest, yearsTypical, yearsLongest, sourceDate, note }, index) => {
 		for (const [end, key] of [['from', from], ['to', to]] as const) {
-			if (!own.has(key) && !known.has(key)) report('steps', index, `${end}_level`, `there is no level ${quoted(key)}`);
+			const isThere = key.startsWith(`${slug}:`) ? own.has(key) || !isWhole('levels') : known.has(key);
+			if (!isThere) report('steps', index, `${end}_level`, `there is no level ${quoted(key)}`);
 		}
 		if (from === to) report('steps', index, 'to_level', 'the step ends where it begins');
 		const years = [['years_shortest', yearsShortest], ['years_typical', yearsTypical], ['years_longest', yearsLongest]] as const;
@@ -170,9 +180,10 @@ function checkSteps({ slug, levels, steps }: FrameworkDocument, known: ReadonlyS
 	});
 }
 
-function checkContext({ roles, context }: FrameworkDocument, report: Report) {
-	const known = spellings(roles);
+function checkContext({ roles, context }: FrameworkDocument, isWhole: IsWhole, report: Report) {
+	if (!isWhole('levels')) return;
+	const known = namesIn(roles);
 	context.forEach(({ role }, index) => {
-		if (!isKnown(role, known)) report('context', index, 'role', `there is no role ${quoted(role)}${meant(role, known)}`);
+		if (!known.names.has(role)) report('context', index, 'role', `there is no role ${quoted(role)}${meant(role, known)}`);
 	});
 }

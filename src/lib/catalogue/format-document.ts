@@ -22,6 +22,14 @@ export interface FormatRows {
 /** Where an entry of a document, or one of its columns, stands in what it was read from. */
 export type Where = (table: TableName, index: number, column: string) => Omit<Problem, 'message'>;
 
+/** What reading a version has shown so far. */
+export interface Findings {
+	where: Where;
+	problems: Problem[];
+	/** Files of which rows had to be left out: that something is not in them means nothing. */
+	doubtful: ReadonlySet<TableName>;
+}
+
 const framework = /^([a-z0-9]+(?:-[a-z0-9]+)*):\s*(.+)$/;
 
 /**
@@ -91,16 +99,17 @@ function rolesOf({ levels, roles }: FormatRows, report: (problem: Problem) => vo
 		report({ file: 'levels.csv', row, column: 'family', message });
 	});
 	const described = new Map<string, number>();
+	const unlevelled: Placed<RoleEntry>[] = [];
 	roles.rows.forEach((role, index) => {
 		const row = roles.numbers[index] ?? null;
 		const known = found.get(role.name);
 		const earlier = described.get(role.name);
-		if (!known) report({ file: 'roles.csv', row, column: 'role', message: `levels.csv has no level of ${quoted(role.name)}` });
+		if (!known) unlevelled.push({ entry: { ...role, family: '' }, place: { file: 'roles.csv', row } });
 		else if (earlier) report({ file: 'roles.csv', row, column: 'role', message: `row ${earlier} says something else of ${quoted(role.name)}` });
 		else Object.assign(known.entry, role, { titles: [...new Set([...role.titles, ...known.entry.titles])] });
 		described.set(role.name, row ?? 0);
 	});
-	return [...found.values()];
+	return [...found.values(), ...unlevelled];
 }
 
 function skillsOf({ skills, requirements }: FormatRows): Placed<SkillEntry>[] {

@@ -225,11 +225,12 @@ export function headerOf<Row>({ columns }: Table<Row>): string[] {
 function headerProblems<Row>({ file, columns, mayHaveMore = false }: Table<Row>, names: string[]): Problem[] {
 	const known = Object.values(columns) as Column<unknown>[];
 	const lacking = known.filter(({ name, mayLack }) => !mayLack && !names.includes(name));
+	const all = known.map(({ name }) => name).join(', ');
 	const strange = names.filter((name) => !known.some((column) => column.name === name));
 	const at = (column: string, message: string): Problem => ({ file, row: 1, column, message });
 	return [
 		...lacking.map(({ name }) => at(name, 'the column is missing')),
-		...(mayHaveMore ? [] : strange).map((name) => at(name || '(no name)', `is not a column of this file: ${known.map(({ name }) => name).join(', ')}`)),
+		...(mayHaveMore ? [] : strange).map((name, index) => at(name || '(no name)', `is not a column of this file${index === 0 ? `, which may have ${all}` : ''}`)),
 		...names.filter((name, place) => names.indexOf(name) < place).map((name) => at(name, 'the column is there twice'))
 	];
 }

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CsvError, parse, type Parser } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { Problem } from '#lib/errors/errors.ts';
 import { cleanText } from '#lib/text/clean.ts';
 
@@ -20,6 +20,13 @@ export type Taker = (cells: string[], row: number) => boolean;
 /** In bytes. No row of ours comes near the first, no file near the second. */
 const mostOfRow = 1_000_000;
 const mostOfFile = 512_000_000;
+
+/** How far a reading has come: the last row, the bytes read since, and whether to go on. */
+interface Progress {
+	row: number;
+	since: number;
+	enough: boolean;
+}
 
 /** What makes the rest of a file unreadable. */
 class Unreadable extends Error {
@@ -40,22 +47,21 @@ export function fileSource(file: string): Source {
  * Rows count as a spreadsheet counts them: the header is 1, an empty row counts, a line break inside quotes does not.
  */
 export async function readRows({ name, open }: Source, take: Taker, report: (problem: Problem) => void): Promise<void> {
-	let row = 0;
-	let enough = false;
-	const parser = parse({ bom: true, relax_column_count: true, max_record_size: mostOfRow });
+	const progress: Progress = { row: 0, since: 0, enough: false };
+	const onRow = (cells: string[]) => {
+		progress.row++;
+		progress.since = 0;
+		if (!progress.enough && cells.some((cell) => cleanText(cell) !== '')) progress.enough = !take(cells, progress.row);
+		return null; // a row is dealt with as soon as it is complete: those before a broken one too
+	};
+	const parser = parse({ bom: true, relax_column_count: true, max_record_size: mostOfRow, on_record: onRow });
 	try {
-		await pipeline(Readable.from(checked(open(), parser)), parser, async (records: AsyncIterable<string[]>) => {
-			for await (const cells of records) {
-				row++;
-				if (cells.every((cell) => cleanText(cell) === '')) continue;
-				if (!take(cells, row)) return void (enough = true);
-			}
-		});
-		if (row === 0) throw new Unreadable('is empty');
+		await pipeline(Readable.from(checked(open(), progress)), parser.resume());
+		if (progress.row === 0) throw new Unreadable('is empty');
 	} catch (error) {
-		if (enough) return; // who stops reading halfway is told that it stopped
-		const { message, row: at } = unreadable(error, row + 1);
-		report({ file: name, row: at, column: null, message });
+		if (progress.enough) return; // cut short by us, a row may look broken
+		const { message, row } = unreadable(error, progress.row + 1);
+		report({ file: name, row, column: null, message });
 	}
 }
 
@@ -77,7 +83,7 @@ export async function readText({ name, open }: Source, report: (problem: Problem
 }
 
 /** The bytes as they come, as long as they are text of a sensible size. */
-async function* checked(bytes: AsyncIterable<Uint8Array>, parser?: Parser): AsyncGenerator<Uint8Array> {
+async function* checked(bytes: AsyncIterable<Uint8Array>, progress?: Progress): AsyncGenerator<Uint8Array> {
 	let offset = 0;
 	let rest: Buffer = Buffer.alloc(0);
 	for await (const part of bytes) {
@@ -87,8 +93,9 @@ async function* checked(bytes: AsyncIterable<Uint8Array>, parser?: Parser): Asyn
 		rest = checkUtf8(Buffer.concat([rest, part]), offset - rest.length, false);
 		offset += part.length;
 		if (offset > mostOfFile) throw new Unreadable(`is larger than ${inMegabytes(mostOfFile)}`);
-		// A row of nothing but commas is long without its fields being so.
-		if (parser && parser.info.bytes - parser.info.bytes_records > 2 * mostOfRow) throw new CsvError('CSV_MAX_RECORD_SIZE', [], parser.options);
+		if (progress?.enough) return;
+		// The parser adds up the fields of a row, and a row of nothing but commas adds up to nothing. It lags a few parts behind.
+		if (progress && (progress.since += part.length) > 4 * mostOfRow) throw tooLong(progress.row + 1);
 		yield part;
 	}
 	checkUtf8(rest, offset - rest.length, true);
@@ -103,7 +110,7 @@ function checkBeginning(part: Uint8Array) {
 /** Gives the bytes at the end that may be the beginning of a character. */
 function checkUtf8(bytes: Buffer, offset: number, atEnd: boolean): Buffer {
 	const start = atEnd ? bytes.length : startOfLastCharacter(bytes);
-	if (!isUtf8(bytes.subarray(0, start)) ) {
+	if (!isUtf8(bytes.subarray(0, start))) {
 		const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\uFFFD', 1)[0] ?? '';
 		throw new Unreadable(`is not UTF-8: byte ${offset + Buffer.byteLength(before) + 1} is part of no character; save it as "CSV UTF-8"`);
 	}
@@ -123,9 +130,13 @@ function startOfLastCharacter(bytes: Buffer): number {
 function unreadable(error: unknown, row: number | null): Unreadable {
 	if (error instanceof Unreadable) return error;
 	if (!(error instanceof CsvError)) throw error;
-	if (error.code === 'CSV_MAX_RECORD_SIZE') return new Unreadable(`is longer than ${inMegabytes(mostOfRow)}: is a closing quotation mark missing?`, row);
+	if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLong(row);
 	if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new Unreadable('a quotation mark opens and never closes: is the file cut off?', row);
 	return new Unreadable('a quotation mark stands where none may be: a field that holds one is put in quotation marks, and each inside is doubled', row);
+}
+
+function tooLong(row: number | null): Unreadable {
+	return new Unreadable(`is longer than ${inMegabytes(mostOfRow)}: is a closing quotation mark missing?`, row);
 }
 
 function inMegabytes(bytes: number): string {

@@ -5,32 +5,31 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
-import { Conflict, type Problem } from '#lib/errors/errors.ts';
-import { cellsOf, headerOf, headFile, readHead, rowReader, tables, writeHead, type Table } from './format.ts';
-import { documentOf, rowsOf, type FormatRows, type Rows, type Where } from './format-document.ts';
+import { Conflict, Invalid, type Problem } from '#lib/errors/errors.ts';
+import { cellsOf, headerOf, headFile, readHead, rowReader, tables, writeHead, type Table, type TableName } from './format.ts';
+import { documentOf, rowsOf, type Findings, type FormatRows, type Rows } from './format-document.ts';
 import { fileSource, readRows, readText, type Source } from './formats-csv.server.ts';
 import { BadZip, isZip, zipSources } from './formats-zip.server.ts';
 import { canonical, type FrameworkDocument } from './framework.ts';
 
-/** What was read, where each part of it stands, and what is wrong with it so far. `document` is null where no sense can be made of it. */
-export interface Reading {
-	document: FrameworkDocument | null;
-	where: Where;
-	problems: Problem[];
+/** What was read. Where there are problems the document is what could be read all the same, so that it can be checked as well. */
+export interface Reading extends Findings {
+	document: FrameworkDocument;
 }
 
 /** More problems than anybody reads; the rest are counted. */
 const mostProblems = 10_000;
 
-/** Reads one version from a folder or a zip. Problems between its parts are for `problemsOf` to find. */
+/**
+ * Reads one version from a folder or a zip. What is wrong between its parts is for `frameworks.store` to find.
+ * @throws Invalid when there is no reading it at all
+ */
 export async function read(place: string): Promise<Reading> {
-	const problems = collector();
 	try {
-		return await readSources(await sourcesIn(place), problems.report, problems.all);
+		return await readSources(await sourcesIn(place));
 	} catch (error) {
 		if (!(error instanceof BadZip)) throw error;
-		problems.report({ file: path.basename(place), row: null, column: null, message: error.message });
-		return { document: null, where: nowhere, problems: problems.all() };
+		throw new Invalid([{ file: path.basename(place), row: null, column: null, message: error.message }]);
 	}
 }
 
@@ -45,7 +44,7 @@ export async function write(document: FrameworkDocument, folder: string): Promis
 	if (there.length > 0 && (!there.includes(headFile) || there.some((name) => !ours.has(name))))
 		throw new Conflict(`${folder} holds something other than an export: choose an empty folder, or one that does not exist.`);
 	const rows = rowsOf(canonical(document));
-	for (const name of Object.keys(tables) as (keyof typeof tables)[]) {
+	for (const name of Object.keys(tables) as TableName[]) {
 		const table = tables[name] as Table<unknown>;
 		await pipeline(Readable.from(lines(table, rows[name])), createWriteStream(path.join(folder, table.file)));
 	}
@@ -66,19 +65,26 @@ async function sourcesIn(place: string): Promise<Source[]> {
 	throw new BadZip('is neither a folder nor a zip');
 }
 
-async function readSources(sources: Source[], report: (problem: Problem) => void, all: () => Problem[]): Promise<Reading> {
+async function readSources(sources: Source[]): Promise<Reading> {
+	const { report, all } = collector();
 	reportFiles(sources, report);
 	const find = (name: string) => sources.find((source) => source.name === name);
 	const headSource = find(headFile);
 	const text = headSource ? await readText(headSource, report) : null;
 	const head = text === null ? null : readHead(text, report);
-	const files = {} as Record<string, Rows<unknown>>;
-	for (const [name, table] of Object.entries(tables) as [string, Table<unknown>][]) files[name] = await readTable(table, find(table.file), report);
-	const placeholder = { slug: 'unknown', title: '', publisher: '', licence: '', attribution: '', sourceUrl: null, label: '', publishedOn: null };
-	const { document, where } = documentOf(head ?? placeholder, files as unknown as FormatRows, report);
-	const problems = all();
-	return { document: head && problems.length === 0 ? document : null, where, problems };
+	const files = {} as Record<TableName, Rows<unknown>>;
+	const doubtful = new Set<TableName>();
+	for (const name of Object.keys(tables) as TableName[]) {
+		const before = all().length;
+		files[name] = await readTable(tables[name] as Table<unknown>, find(tables[name].file), report);
+		if (all().length > before || (!tables[name].mayLack && !find(tables[name].file))) doubtful.add(name);
+	}
+	const { document, where } = documentOf(head ?? headless, files as FormatRows, report);
+	return { document, where, problems: all(), doubtful };
 }
+
+/** Stands in for a framework.json that cannot be read; what it heads is never stored. */
+const headless = { slug: 'unknown', title: '', publisher: '', licence: '', attribution: '', sourceUrl: null, label: '', publishedOn: null };
 
 function reportFiles(sources: Source[], report: (problem: Problem) => void) {
 	const there = sources.map(({ name }) => name);
@@ -117,5 +123,3 @@ export function collector(): { report: (problem: Problem) => void; all: () => Pr
 	const rest = () => ({ file: null, row: null, column: null, message: `and ${more.toLocaleString('en-GB')} more` });
 	return { report, all: () => (more > 0 ? [...problems, rest()] : problems) };
 }
-
-const nowhere: Where = (table, _index, column) => ({ file: `${table}.csv`, row: null, column });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Invalid, NotFound } from '#lib/errors/errors.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { keysElsewhere, problemsOf } from './format-checks.ts';
-import type { Where } from './format-document.ts';
+import type { Findings } from './format-document.ts';
 import { headFile } from './format.ts';
 import { canonical, type FrameworkDocument } from './framework.ts';
 import { insert, select } from './frameworks-rows.server.ts';
@@ -24,16 +24,16 @@ export interface Version {
 
 /**
  * Checks a version and stores it as a draft, all of it or nothing. Two that come at once take turns.
- * @param where says where the parts of the document come from, for problems
+ * @param found what reading it has shown so far: where its parts come from, and what is wrong already
  * @returns the label that this content has; `existing` when the framework had it already, and nothing was stored
  * @throws Invalid with everything that is wrong with the document
  */
-export function store(sql: Sql, document: FrameworkDocument, actor: string, where?: Where): Promise<{ label: string; existing: boolean }> {
+export function store(sql: Sql, document: FrameworkDocument, actor: string, found?: Findings): Promise<{ label: string; existing: boolean }> {
 	const content = canonical(document);
 	const hash = hashOf(content);
 	return atomically(sql, async (sql) => {
 		await sql`select pg_advisory_xact_lock(hashtext(${`framework ${document.slug}`}))`;
-		const problems = problemsOf(document, await known(sql, keysElsewhere(document)), where);
+		const problems = problemsOf(document, await known(sql, keysElsewhere(document)), found);
 		if (problems.length > 0) throw new Invalid(problems);
 		const stored = await sql<{ label: string; hash: string }[]>`
 			select label, content_hash as hash

@@ -1,7 +1,7 @@
 import { isProfiled, type Catalogue, type Level } from './catalogue.ts';
 import { familyMark } from './words-families.ts';
 import { movesInto, movesOutOf } from './words-moves.ts';
-import { crosswalkOf, frameworkWords, lenderOf } from './words-role.ts';
+import { contextOf, crosswalkOf, frameworkWords, lenderOf } from './words-role.ts';
 import { levelName, pageOf } from './words.ts';
 
 /** Everything that a level's page says, and nothing else of the catalogue. */
@@ -28,7 +28,9 @@ export function levelWords(catalogue: Catalogue, level: Level) {
 		asks: asksOf(catalogue, level),
 		into: movesInto(catalogue, [key]),
 		outOf: movesOutOf(catalogue, [key]),
-		crosswalk: crosswalkOf(catalogue, [key])
+		crosswalk: crosswalkOf(catalogue, [key]),
+		// What is known of a role of one level is known of the level.
+		context: role?.levels.length === 1 ? contextOf(catalogue, role.key) : []
 	};
 }
 export type LevelWords = ReturnType<typeof levelWords>;

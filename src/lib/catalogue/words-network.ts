@@ -16,11 +16,12 @@ export interface Lane {
 	words: string;
 }
 
-/** A documented way from a halt of one family to a halt of another, with how many steps go it. */
+/** A way from a halt of one family to a halt of another that some step goes. */
 export interface Join {
 	from: { lane: number; stage: number };
 	to: { lane: number; stage: number };
-	steps: number;
+	/** Whether a source documents it; else an editor drew it. */
+	isSourced: boolean;
 }
 
 export interface Network {
@@ -43,6 +44,7 @@ export function network(catalogue: Catalogue): Network {
 
 function draw(catalogue: Catalogue): Network {
 	const lanes = [...familyMarks(catalogue).keys()].map((key) => laneOf(catalogue, key)).filter(({ halts }) => halts.length > 0);
+	lanes.sort((a, b) => Number(isBeginning(b)) - Number(isBeginning(a)));
 	const documented = catalogue.steps.filter(({ evidence }) => evidence[0]?.kind !== 'skills');
 	return { lanes, joins: joinsOf(catalogue, lanes), roles: catalogue.roles.size, levels: catalogue.levels.size, documented: documented.length };
 }
@@ -58,6 +60,11 @@ function laneOf(catalogue: Catalogue, key: string): Lane {
 	return { family, roles, halts, words: `${countWords(roles, 'role')}, ${countWords(levels.length, 'level')}, ${range}` };
 }
 
+/** A family of nothing but first rungs is where people start: it stands on top. */
+function isBeginning({ halts }: Lane): boolean {
+	return halts.at(-1)?.stage === 1;
+}
+
 /** Ways between families that somebody published or an editor drew; ladders and shared skills would hide them. */
 function joinsOf(catalogue: Catalogue, lanes: readonly Lane[]): Join[] {
 	const laneOfFamily = new Map(lanes.map(({ family }, index) => [family.key, index]));
@@ -68,8 +75,8 @@ function joinsOf(catalogue: Catalogue, lanes: readonly Lane[]): Join[] {
 		const [here, there] = [laneOfFamily.get(start?.family ?? ''), laneOfFamily.get(end?.family ?? '')];
 		if (!start || !end || here === undefined || there === undefined || here === there) continue;
 		const name = `${here} ${start.stage} ${there} ${end.stage}`;
-		const join = joins.get(name) ?? { from: { lane: here, stage: start.stage }, to: { lane: there, stage: end.stage }, steps: 0 };
-		joins.set(name, { ...join, steps: join.steps + 1 });
+		const isSourced = evidence[0]?.kind !== 'illustrative' || (joins.get(name)?.isSourced ?? false);
+		joins.set(name, { from: { lane: here, stage: start.stage }, to: { lane: there, stage: end.stage }, isSourced });
 	}
 	return [...joins.values()];
 }

@@ -126,7 +126,7 @@ export function crosswalkOf(catalogue: Catalogue, keys: readonly string[]) {
 }
 
 /** Sourced statements about a role, under the heading of their kind. */
-function contextOf(catalogue: Catalogue, role: string): { heading: string; statements: Context[] }[] {
+export function contextOf(catalogue: Catalogue, role: string): { heading: string; statements: Context[] }[] {
 	const all = catalogue.context.filter((context) => context.role === role);
 	return [...new Set(all.map(({ kind }) => kind))].map((kind) => ({ heading: contextWords[kind], statements: all.filter((context) => context.kind === kind) }));
 }

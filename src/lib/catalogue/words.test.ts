@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bandWords, countWords, dateWords, levelName, listWords, pageOf, proficiencyWord, stageWords, webAddress, yearsWords } from './words.ts';
+import { bandSourceWords, bandWords, countWords, dateWords, levelName, listWords, pageOf, proficiencyWord, stageWords, webAddress, yearsWords } from './words.ts';
 
 describe('words', () => {
 	test.each([
@@ -9,6 +9,11 @@ describe('words', () => {
 		['9-VSM', 'Band 9 to very senior manager (VSM) pay'],
 		['ESM1', 'ESM1']
 	])('a band of %s reads %s', (bands, words) => expect(bandWords({ bands })).toBe(words));
+
+	test('a band’s source does not say twice that it is set locally', () => {
+		expect(bandSourceWords({ source: 'Secondary source, low confidence; typical, set locally' })).toBe('Secondary source, low confidence');
+		expect(bandSourceWords({ source: null })).toBeNull();
+	});
 
 	test('a proficiency that nobody stated says so', () => {
 		expect(proficiencyWord(null)).toBe('not stated');

@@ -17,7 +17,7 @@ export const stepKindWords: Record<StepKind, string> = {
 	specialise: 'specialise',
 	out: 'way out',
 	return: 'way back',
-	entry: 'way in'
+	entry: 'first post'
 };
 
 const proficiencyWords = ['not stated', 'awareness', 'working', 'practitioner', 'expert'] as const;
@@ -47,6 +47,11 @@ export function bandWords({ bands }: Pick<Band, 'bands'>): string {
 	return parts.every((part) => /^(\d[a-d]?|vsm)$/i.test(part))
 		? `Band ${parts[0]} to very senior manager (VSM) pay`
 		: bands;
+}
+
+/** Who says so, without the "typical, set locally" that stands beside every band. */
+export function bandSourceWords({ source }: Pick<Band, 'source'>): string | null {
+	return source?.replace(/[;,]?\s*typical, set locally\.?$/i, '').trim() || null;
 }
 
 /** "typically 2 years (1 to 3)"; `null` where nobody has told us. */

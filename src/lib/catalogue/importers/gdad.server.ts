@@ -1,4 +1,4 @@
-import type { Problem } from '#lib/errors/errors.ts';
+import { Invalid, type Problem } from '#lib/errors/errors.ts';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import { headerOf, type Table } from '#lib/catalogue/format.ts';
 import { readRows, type Source } from '#lib/catalogue/formats-csv.server.ts';
@@ -12,24 +12,30 @@ export const gdad: Importer = {
 	slug: 'gdad',
 	files: ['ROLES.csv', 'SKILLS.csv'],
 	optionalFile: 'levels',
-	help: 'a version of GDaD from the official files; --levels gives the order of levels where it differs from the bundled one',
+	help: 'Stores a version of GDaD from the official files; --levels gives another order of levels than the bundled one.',
 	async read([roles, skills], order, label) {
-		const problems = collector();
 		if (!roles || !skills) throw new Error('The importer of GDaD reads two files.');
-		await checkNotSwapped(roles, officialRoles, officialSkills, problems.report);
-		await checkNotSwapped(skills, officialSkills, officialRoles, problems.report);
-		if (problems.all().length > 0) return { document: null, problems: problems.all() };
-		const named = <Row>(table: Table<Row>, { name }: Source) => ({ ...table, file: name });
-		const files = {
-			roles: await readTable(named(officialRoles, roles), roles, problems.report),
-			skills: await readTable(named(officialSkills, skills), skills, problems.report),
-			order: order && (await readTable(named(levelOrders, order), order, problems.report)),
-			names: { roles: roles.name, skills: skills.name, order: order?.name ?? '' }
+		const { report, all } = collector();
+		await checkNotSwapped(roles, officialRoles, officialSkills, report);
+		await checkNotSwapped(skills, officialSkills, officialRoles, report);
+		if (all().length > 0) throw new Invalid(all());
+		const whole = new Set<object>();
+		const readWhole = async <Row>(table: Table<Row>, source: Source) => {
+			const before = all().length;
+			const rows = await readTable({ ...table, file: source.name }, source, report);
+			if (all().length === before) whole.add(rows);
+			return rows;
 		};
-		// A file that cannot be read at all would make every row of the other one wrong too.
-		if ([files.roles, files.skills, files.order].some((file) => file?.rows.length === 0) && problems.all().length > 0) return { document: null, problems: problems.all() };
-		const { document, where, counts } = gdadFrom(files, await bundled.read('gdad'), label, problems.report);
-		return problems.all().length > 0 ? { document: null, problems: problems.all() } : { document, where, counts };
+		const files = {
+			roles: await readWhole(officialRoles, roles),
+			skills: await readWhole(officialSkills, skills),
+			order: order && (await readWhole(levelOrders, order)),
+			names: { roles: roles.name, skills: skills.name, order: order?.name ?? '' },
+			isWhole: (rows: object) => whole.has(rows)
+		};
+		const made = gdadFrom(files, await bundled.read('gdad'), label, report);
+		const doubtful = whole.has(files.roles) && whole.has(files.skills) ? [] : (['levels', 'skills'] as const);
+		return { ...made, problems: all(), doubtful: new Set(doubtful) };
 	}
 };
 

@@ -14,6 +14,8 @@ export interface GdadFiles {
 	/** `null` where the bundled order is to be used. */
 	order: Rows<LevelOrder> | null;
 	names: { roles: string; skills: string; order: string };
+	/** Whether every row of a file could be read, so that what is not in it does not exist. */
+	isWhole(rows: Rows<OfficialSkill> | Rows<LevelOrder>): boolean;
 }
 
 type Report = (problem: Problem) => void;
@@ -66,15 +68,16 @@ function countsOf(document: FrameworkDocument, roles: OfficialRole[], levels: Of
 }
 
 /** The files repeat themselves; what they say several times must be the same each time. */
-function checkTogether({ roles, skills, names }: GdadFiles, report: Report) {
+function checkTogether({ roles, skills, names, isWhole }: GdadFiles, report: Report) {
 	const wrong = (index: number, column: string, message: string) => report({ file: names.roles, row: roles.numbers[index] ?? null, column, message });
 	const agree = (keyOf: (row: OfficialRole) => string, column: string, said: (row: OfficialRole) => string | null, of: (row: OfficialRole) => string) => {
-		const first = new Map<string, number>();
+		const first = new Map<string, { before: string | null; number: number | undefined; heard: Set<string | null> }>();
 		roles.rows.forEach((row, index) => {
-			const earlier = first.get(keyOf(row)) ?? index;
-			first.set(keyOf(row), earlier);
-			const before = said(roles.rows[earlier]!);
-			if (said(row) !== before) wrong(index, column, `${quoted(said(row) ?? '')}, but row ${roles.numbers[earlier]} says ${quoted(before ?? '')} ${of(row)}`);
+			const { before, number, heard } = first.get(keyOf(row)) ?? { before: said(row), number: roles.numbers[index], heard: new Set([said(row)]) };
+			first.set(keyOf(row), { before, number, heard });
+			if (heard.has(said(row))) return; // once is enough for each thing said
+			heard.add(said(row));
+			wrong(index, column, `${quoted(said(row) ?? '')}, but row ${number} says ${quoted(before ?? '')} ${of(row)}`);
 		});
 	};
 	const ofRole = ({ role }: OfficialRole) => `of the role ${quoted(role)}`;
@@ -82,11 +85,11 @@ function checkTogether({ roles, skills, names }: GdadFiles, report: Report) {
 	agree(({ role }) => role, 'Role Description', ({ roleDescription }) => roleDescription, ofRole);
 	agree(({ role }) => role, 'Role Type', ({ roleType }) => roleType, ofRole);
 	agree(({ role, level }) => joined(role, level ?? role), 'Role Level Description', ({ levelDescription }) => levelDescription, ({ role, level }) => `of ${quoted(level ?? role)}`);
-	agree(({ role, level, skill }) => joined(role, level ?? role, skill), 'Skill Level', ({ proficiency }) => proficiencyName(proficiency), ({ role, level, skill }) => `for ${quoted(skill)} at ${quoted(level ?? role)}`);
 	const known = new Map(skills.rows.map((skill, index) => [skill.name, { skill, row: skills.numbers[index] }]));
 	roles.rows.forEach((row, index) => {
 		if (row.level !== null && row.proficiency === null) wrong(index, 'Skill Level', `"NOT IN USE", and ${quoted(row.level)} is in use: expected Awareness, Working, Practitioner or Expert`);
 		const there = known.get(row.skill);
+		if (!there && !isWhole(skills)) return;
 		if (!there) return wrong(index, 'Skill Name', `${quoted(row.skill)} is not in ${names.skills}`);
 		const differ = (column: string, said: string | null, meant: string | null) => {
 			if (said !== null && meant !== null && said !== meant) wrong(index, column, `${quoted(said)}, but ${names.skills} row ${there.row} says ${quoted(meant)}`);
@@ -149,7 +152,7 @@ function raised(levels: LevelEntry[]): LevelEntry[] {
 }
 
 /** Where a level stands on its ladder, by the order given, else by the bundled one. A level that it lacks is a problem. */
-function placesFrom({ order, names }: GdadFiles, bundled: FrameworkDocument, report: Report): (row: OfficialRole, number: number | null) => Place {
+function placesFrom({ order, names, isWhole }: GdadFiles, bundled: FrameworkDocument, report: Report): (row: OfficialRole, number: number | null) => Place {
 	const known = new Map<string, Place>();
 	for (const { role, name, rung, track } of order ? [] : bundled.levels) known.set(joined(slugOf(role), slugOf(name)), { rung, track });
 	order?.rows.forEach(({ role, level, rung, track }, index) => {
@@ -164,7 +167,7 @@ function placesFrom({ order, names }: GdadFiles, bundled: FrameworkDocument, rep
 	return ({ role, level }, row) => {
 		const place = level === null ? { rung: 1, track: null } : known.get(joined(slugOf(role), slugOf(level)));
 		if (place) return place;
-		report({ file: names.roles, row, column: 'Role Level', message: `${quoted(level ?? role)} of ${quoted(role)} is not in ${source}` });
+		if (!order || isWhole(order)) report({ file: names.roles, row, column: 'Role Level', message: `${quoted(level ?? role)} of ${quoted(role)} is not in ${source}` });
 		return { rung: 1, track: null };
 	};
 }

@@ -1,7 +1,5 @@
-import type { Problem } from '#lib/errors/errors.ts';
-import type { Where } from '#lib/catalogue/format-document.ts';
 import type { Source } from '#lib/catalogue/formats-csv.server.ts';
-import type { FrameworkDocument } from '#lib/catalogue/framework.ts';
+import type { Reading } from '#lib/catalogue/formats.server.ts';
 
 /** Makes a version of one framework from files as its publisher makes them. */
 export interface Importer {
@@ -11,11 +9,8 @@ export interface Importer {
 	files: string[];
 	/** The option that names a file more, which may be left out. */
 	optionalFile: string;
-	/** One line, after "reads". */
+	/** What the command does, in one line. */
 	help: string;
-	read(
-		files: Source[],
-		optional: Source | null,
-		label: string
-	): Promise<{ document: null; problems: Problem[] } | { document: FrameworkDocument; where: Where; counts: string }>;
+	/** @throws Invalid when it makes no sense to go on, such as when files are swapped */
+	read(files: Source[], optional: Source | null, label: string): Promise<Reading & { counts: string }>;
 }

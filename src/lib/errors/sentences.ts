@@ -1,5 +1,5 @@
-/** What the command line says when something goes wrong: a sentence for a person, never a stack trace. */
-import { Conflict, Invalid, NotFound } from '#lib/errors/errors.ts';
+/** What is said on the command line when something goes wrong: a sentence for a person, never a stack trace. */
+import { Conflict, Invalid, NotFound } from './errors.ts';
 
 /** The command was written in a way that it does not understand. */
 export class Misuse extends Error {}

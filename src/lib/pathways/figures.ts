@@ -1,0 +1,138 @@
+import { evidenceKinds, type Evidence, type EvidenceKind, type StepKind, type Years } from '#lib/catalogue/catalogue.ts';
+import { stepBetween } from './additive.ts';
+import type { CriterionName } from './query.ts';
+import { learnt, missing, type Search } from './search.ts';
+
+/** A skill to learn, from the proficiency held (0 for none) to the one asked. */
+export interface Gain {
+	skill: string;
+	from: number;
+	to: number;
+}
+
+export interface FoundStep {
+	from: string;
+	to: string;
+	kind: StepKind;
+	condition: string | null;
+	years: Years | null;
+	/** What counts of its evidence, strongest first. */
+	evidence: readonly Evidence[];
+	/** What this step asks beyond what was held and learnt before it. */
+	learn: Gain[];
+	/** Whether anybody has published what the level that it leads to asks. */
+	isProfiled: boolean;
+}
+
+export interface FoundPathway {
+	levels: string[];
+	moves: number;
+	/** Proficiencies to learn in all, each skill counted once; at least, where `unprofiled` is not 0. */
+	learning: number;
+	/** The largest single step's learning. */
+	stretch: number;
+	/** Levels after the start that nobody has published a profile of. */
+	unprofiled: number;
+	/** Typical years of the steps that state them, and how many do not. */
+	years: { known: number; unknownSteps: number };
+	/** The kind of the weakest step. */
+	weakest: EvidenceKind | null;
+	steps: FoundStep[];
+}
+
+/** The figures of a pathway by every measure, as whole numbers. */
+export interface Figures {
+	moves: number;
+	unprofiled: number;
+	learning: number;
+	stretch: number;
+	unknownSteps: number;
+	/** In hundredths of a year. */
+	years: number;
+	/** How many steps rest on each kind, weakest first. */
+	evidence: number[];
+}
+
+export function figuresOf(search: Search, levels: readonly number[]): Figures {
+	const { graph } = search;
+	const figures: Figures = { moves: levels.length - 1, unprofiled: 0, learning: 0, stretch: 0, unknownSteps: 0, years: 0, evidence: evidenceKinds.map(() => 0) };
+	let { held } = search;
+	for (let place = 1; place < levels.length; place++) {
+		const level = levels[place]!;
+		const step = stepBetween(search, levels[place - 1]!, level);
+		const toLearn = missing(graph, held, level);
+		held = learnt(graph, held, level);
+		figures.unprofiled += Number(!graph.isProfiled[level]);
+		figures.learning += toLearn;
+		figures.stretch = Math.max(figures.stretch, toLearn);
+		if (search.years[step]! < 0) figures.unknownSteps++;
+		else figures.years += search.years[step]!;
+		figures.evidence[evidenceKinds.length - 1 - search.evidence[step]!]!++;
+	}
+	return figures;
+}
+
+/** The cost of a pathway by a criterion, to be compared figure by figure; the number of steps settles ties. */
+export function costBy(name: CriterionName, figures: Figures): number[] {
+	const { moves, unprofiled, learning, stretch, unknownSteps, years, evidence } = figures;
+	const costs: Record<CriterionName, number[]> = {
+		moves: [moves],
+		learning: [unprofiled, learning, moves],
+		stretch: [unprofiled, stretch, moves],
+		years: [unknownSteps, years, moves],
+		evidence: [...evidence, moves]
+	};
+	return costs[name];
+}
+
+/** Less than 0 where `a` is the better cost. */
+export function compareCosts(a: readonly number[], b: readonly number[]): number {
+	const place = a.findIndex((figure, index) => figure !== b[index]);
+	return place < 0 ? 0 : a[place]! - b[place]!;
+}
+
+/** A pathway as people read it. */
+export function describe(search: Search, levels: readonly number[]): FoundPathway {
+	const { moves, learning, stretch, unprofiled, years, unknownSteps, evidence } = figuresOf(search, levels);
+	const weakest = evidence.findIndex((count) => count > 0);
+	return {
+		levels: levels.map((level) => search.graph.keys[level]!),
+		moves,
+		learning,
+		stretch,
+		unprofiled,
+		years: { known: years / 100, unknownSteps },
+		weakest: weakest < 0 ? null : evidenceKinds[evidenceKinds.length - 1 - weakest]!,
+		steps: describeSteps(search, levels)
+	};
+}
+
+function describeSteps(search: Search, levels: readonly number[]): FoundStep[] {
+	const { graph } = search;
+	let { held } = search;
+	return levels.slice(1).map((level, place) => {
+		const step = graph.steps[stepBetween(search, levels[place]!, level)]!;
+		const evidence = step.evidence.filter(({ kind }) => search.allowed.includes(kind));
+		const learn = gains(search, held, level);
+		held = learnt(graph, held, level);
+		return {
+			from: step.from,
+			to: step.to,
+			kind: evidence[0]?.stepKind ?? step.kind,
+			condition: evidence.find(({ condition }) => condition !== null)?.condition ?? null,
+			years: evidence.find(({ years }) => years !== null)?.years ?? null,
+			evidence,
+			learn,
+			isProfiled: graph.isProfiled[level] === 1
+		};
+	});
+}
+
+function gains({ graph }: Search, held: Uint8Array, level: number): Gain[] {
+	const list: Gain[] = [];
+	for (let ask = graph.askStart[level]!; ask < graph.askStart[level + 1]!; ask++) {
+		const [skill, to] = [graph.askSkill[ask]!, graph.askProficiency[ask]!];
+		if (to > held[skill]!) list.push({ skill: graph.skills[skill]!, from: held[skill]!, to });
+	}
+	return list;
+}
