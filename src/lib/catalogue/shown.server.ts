@@ -30,12 +30,6 @@ export async function find(sql: Sql, wanted: string, label: string | null): Prom
 	return last && ofVersion(sql, wanted, framework, last.label, snapshot.catalogue);
 }
 
-/** Labels of a framework's versions that could have been meant. */
-export async function labelInForce(sql: Sql, wanted: string): Promise<string | null> {
-	const { versions } = await snapshots.current(sql);
-	return versions.get(wanted.slice(0, wanted.indexOf(':')))?.label ?? null;
-}
-
 async function ofVersion(sql: Sql, wanted: string, framework: string, label: string, inForce: Catalogue) {
 	const snapshot = await snapshots.versioned(sql, framework, label);
 	if (!snapshot) return null;

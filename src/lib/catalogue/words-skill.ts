@@ -1,8 +1,7 @@
 import { proficiencies, type Catalogue, type Proficiency, type Skill } from './catalogue.ts';
 import { stopOf } from './words-moves.ts';
 import { frameworkWords } from './words-role.ts';
-import { quoted, type Refusal } from './words-refusal.ts';
-import { readWords } from './words-suggestions.ts';
+import { quoted, readWords, type Refusal } from './words-refusal.ts';
 import { pageOf, proficiencyWord } from './words.ts';
 
 type Asked = { level: string; proficiency: Proficiency | null };
@@ -67,7 +66,8 @@ export function readSkillFilter(catalogue: Catalogue, parameters: URLSearchParam
 		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({ href: `/skills?framework=${slug}`, name: title }));
 		return { refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions } };
 	}
-	return { filter: { framework, q: readWords(parameters.get('q')) } };
+	const words = readWords(parameters);
+	return 'refused' in words ? words : { filter: { framework, q: words.q } };
 }
 
 /** The A to Z of skills, of one framework or all, with those whose name or summary contains every word of `q`. */

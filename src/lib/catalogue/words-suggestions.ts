@@ -1,21 +1,41 @@
 import type { Catalogue } from './catalogue.ts';
+import { indexOf, search, suggestions, type FoundKind, type Hit } from './search.ts';
+import { familyMark, type FamilyMark } from './words-families.ts';
+import { levelName, pageOf, stageWords } from './words.ts';
 
-export type Kind = 'role' | 'level' | 'skill';
+/** One line of the search's answer. */
 export interface Found {
 	href: string;
 	name: string;
 	kind: string;
-	family: null;
+	family: FamilyMark | null;
+	/** What it is, or the other title or band by which it was found. */
 	detail: string | null;
 }
 
-/** What somebody typed into a search box: printable, of one line and of a sensible length. */
-export function readWords(text: string | null): string {
-	return (text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f]+/g, ' ').trim().slice(0, 200);
+const most = 50;
+
+/** What somebody may have meant by a key that nothing has: at most five, each with its address. */
+export function nearest(catalogue: Catalogue, key: string, kinds: readonly FoundKind[]): { href: string; name: string }[] {
+	const hits = suggestions(indexOf(catalogue), key.toWellFormed(), kinds);
+	return hits.map((hit) => ({ href: pageOf(hit.kind, hit.key), name: nameOf(catalogue, hit) }));
 }
-export function nearest(_catalogue: Catalogue, _key: string, _kinds: Kind[]): { href: string; name: string }[] {
-	return [];
+
+/** What a search finds, best first. */
+export function found(catalogue: Catalogue, q: string): Found[] {
+	return search(indexOf(catalogue), q, most).map((hit) => ({ href: pageOf(hit.kind, hit.key), name: nameOf(catalogue, hit), ...aboutHit(catalogue, hit) }));
 }
-export function found(_catalogue: Catalogue, _q: string): Found[] {
-	return [];
+
+function nameOf(catalogue: Catalogue, { kind, key, name }: Hit): string {
+	const level = kind === 'level' ? catalogue.levels.get(key) : undefined;
+	return level ? levelName(level, catalogue.roles.get(level.role)) : name;
+}
+
+function aboutHit(catalogue: Catalogue, { kind, key, why }: Hit): Omit<Found, 'href' | 'name'> {
+	const reason = why && (/^typically/.test(why) ? `${why}, set locally` : `also called ${why}`);
+	if (kind === 'skill') return { kind: 'skill', family: null, detail: reason ?? catalogue.skills.get(key)?.summary ?? null };
+	const level = catalogue.levels.get(key);
+	if (level) return { kind: `level, ${stageWords(level.stage).toLowerCase()}`, family: familyMark(catalogue, level.family), detail: reason };
+	const role = catalogue.roles.get(key);
+	return { kind: 'role', family: role ? familyMark(catalogue, role.family) : null, detail: reason ?? role?.summary ?? null };
 }

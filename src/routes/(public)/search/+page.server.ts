@@ -1,9 +1,13 @@
+import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { found, readWords } from '#lib/catalogue/words-suggestions.ts';
+import { readWords } from '#lib/catalogue/words-refusal.ts';
+import { found } from '#lib/catalogue/words-suggestions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const q = readWords(url.searchParams.get('q'));
+	const read = readWords(url.searchParams);
+	if ('refused' in read) error(422, read.refused);
+	const { q } = read;
 	if (!q) return { q, results: [] };
 	const { catalogue } = await snapshots.current(locals.sql);
 	return { q, results: found(catalogue, q) };

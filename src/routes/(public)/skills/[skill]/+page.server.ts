@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { quoted } from '#lib/catalogue/words-refusal.ts';
 import { skillWords } from '#lib/catalogue/words-skill.ts';
 import { nearest } from '#lib/catalogue/words-suggestions.ts';
 import type { PageServerLoad } from './$types';
@@ -7,6 +8,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
 	const skill = catalogue.skills.get(params.skill);
-	if (!skill) error(404, { message: `There is no skill ${params.skill}.`, suggestions: nearest(catalogue, params.skill, ['skill']) });
+	if (!skill) error(404, { message: `There is no skill ${quoted(params.skill)}.`, suggestions: nearest(catalogue, params.skill, ['skill']) });
 	return { skill: skillWords(catalogue, skill) };
 };

@@ -1,0 +1,44 @@
+import type { Source } from './catalogue.ts';
+
+/** A year's pay in pounds, from the lowest point to the highest. */
+export interface Pay {
+	band: string;
+	entry: number;
+	top: number;
+	/** The day from which these figures hold; they are never carried forward. */
+	from: string;
+	source: Source;
+}
+
+const from = '2025-04-01';
+const source: Source = { title: 'NHS pay bands 2025/26, quoting NHS Employers', url: 'https://nhstakehomepaycalculator.co.uk/guides/nhs-pay-bands-2025-26', date: from };
+
+/** Agenda for Change in England 2025/26: band, lowest and highest point. */
+const scale: readonly (readonly [string, number, number])[] = [
+	['2', 24_465, 24_465],
+	['3', 24_937, 26_598],
+	['4', 27_485, 30_162],
+	['5', 31_049, 37_796],
+	['6', 38_682, 46_580],
+	['7', 47_810, 54_710],
+	['8a', 55_690, 62_682],
+	['8b', 64_455, 74_896],
+	['8c', 76_965, 88_682],
+	['8d', 91_342, 105_337],
+	['9', 109_179, 125_637]
+];
+
+/** Pay for each band of a range such as "6", "7-8a" or "9-VSM"; VSM is set for each post, so it has none. */
+export function payFor(bands: string): Pay[] {
+	const [lowest = '', highest = lowest] = bands.split('-');
+	const first = scale.findIndex(([band]) => band === lowest);
+	if (first < 0) return [];
+	const last = scale.findIndex(([band]) => band === highest);
+	const end = last < 0 ? scale.length : last + 1;
+	return scale.slice(first, end).map(([band, entry, top]) => ({ band, entry, top, from, source }));
+}
+
+/** "£38,682" */
+export function pounds(amount: number): string {
+	return `£${amount.toLocaleString('en-GB')}`;
+}
