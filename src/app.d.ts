@@ -11,6 +11,8 @@ declare global {
 		}
 		interface Locals {
 			sql: Sql;
+			/** What a page answers with where that is not 200: its `load` found fault with the question. */
+			status?: number;
 		}
 	}
 }

@@ -25,8 +25,12 @@ const provide: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-const send: Handle = async ({ event, resolve }) =>
-	compressed(event.request, withHeaders(event.url, await resolve(event)));
+const send: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	const { status = response.status } = event.locals;
+	const answer = status === response.status ? response : new Response(response.body, { status, headers: response.headers });
+	return compressed(event.request, withHeaders(event.url, answer));
+};
 
 export const handle = sequence(send, provide);
 

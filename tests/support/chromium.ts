@@ -53,7 +53,7 @@ export async function findChromium(): Promise<Browser> {
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-const packageFolder = path.resolve(path.dirname(entry), '..');
+const packageFolder = entry.slice(0, entry.lastIndexOf(path.join('@sparticuz', 'chromium')) + path.join('@sparticuz', 'chromium').length);
 
 async function fromPackage(): Promise<Browser> {
 	const folder = unpacked();

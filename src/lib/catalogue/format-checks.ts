@@ -75,7 +75,7 @@ function checkLevels({ slug, roles, levels }: FrameworkDocument, known: Readonly
 		if (match !== 'exact') return;
 		const twin = twins.get(equals);
 		if (twin) report('levels', index, 'equals', `${quoted(equals)} is already exactly the level ${quoted(twin.name)} of ${quoted(twin.role)}`);
-		twins.set(equals, level);
+		else twins.set(equals, level);
 	});
 }
 

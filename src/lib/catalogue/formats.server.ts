@@ -34,11 +34,13 @@ export async function read(place: string): Promise<Reading> {
 }
 
 /**
- * Writes one version into a folder, which is made where it does not exist.
+ * Writes one version into a folder, which is made where it does not exist; the folder it lies in must.
  * @throws Conflict when the folder holds something other than an earlier export
  */
 export async function write(document: FrameworkDocument, folder: string): Promise<void> {
-	await fs.mkdir(folder, { recursive: true });
+	await fs.mkdir(folder).catch((error) => {
+		if (error.code !== 'EEXIST') throw error;
+	});
 	const ours = new Set([headFile, ...Object.values(tables).map(({ file }) => file)]);
 	const there = await fs.readdir(folder);
 	if (there.length > 0 && (!there.includes(headFile) || there.some((name) => !ours.has(name))))

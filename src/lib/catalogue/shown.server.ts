@@ -17,12 +17,17 @@ export interface Shown {
  * @param label a version's label, or `null` for the one in force
  * @returns the other key that answers for it now; or where it is shown; or `null` where it never was
  */
-export async function find(sql: Sql, wanted: string, label: string | null): Promise<{ movedTo: string } | Shown | null> {
+export async function find(
+	sql: Sql,
+	wanted: string,
+	label: string | null
+): Promise<{ movedTo: string } | Shown | null> {
 	if (!key.test(wanted)) return null;
 	const framework = wanted.slice(0, wanted.indexOf(':'));
 	const snapshot = await snapshots.current(sql);
 	const inForce = snapshot.versions.get(framework)?.label;
-	if (label !== null && label !== inForce) return ofVersion(sql, wanted, framework, label, snapshot.catalogue);
+	if (label !== null && label !== inForce)
+		return ofVersion(sql, wanted, framework, label, snapshot.catalogue);
 	const movedTo = snapshot.catalogue.redirects.get(wanted);
 	if (movedTo) return { movedTo };
 	if (has(snapshot.catalogue, wanted)) return { catalogue: snapshot.catalogue, version: null };
@@ -36,7 +41,10 @@ async function ofVersion(sql: Sql, wanted: string, framework: string, label: str
 	const movedTo = snapshot.catalogue.redirects.get(wanted);
 	if (movedTo) return { movedTo };
 	if (!has(snapshot.catalogue, wanted)) return null;
-	return { catalogue: snapshot.catalogue, version: { label, gone: !has(inForce, wanted) && !inForce.redirects.has(wanted) } };
+	return {
+		catalogue: snapshot.catalogue,
+		version: { label, gone: !has(inForce, wanted) && !inForce.redirects.has(wanted) }
+	};
 }
 
 function has(catalogue: Catalogue, wanted: string): boolean {

@@ -3,11 +3,28 @@ import { stopOf } from './words-moves.ts';
 
 /** What "About the data" says of the frameworks, and of what is missing. */
 export function aboutWords(catalogue: Catalogue) {
-	const [roles, levels, skills] = [catalogue.roles, catalogue.levels, catalogue.skills].map((all) => [...all.values()]);
-	const frameworks = [...catalogue.frameworks.values()].map(({ slug, title, publisher, licence, attribution, sourceUrl, label, publishedOn }) => {
-		const count = (all: { framework: string }[] | undefined) => all?.filter(({ framework }) => framework === slug).length ?? 0;
-		return { slug, title, publisher, licence, attribution, sourceUrl, label, publishedOn, roles: count(roles), levels: count(levels), skills: count(skills) };
-	});
+	const [roles, levels, skills] = [catalogue.roles, catalogue.levels, catalogue.skills].map((all) => [
+		...all.values()
+	]);
+	const frameworks = [...catalogue.frameworks.values()].map(
+		({ slug, title, publisher, licence, attribution, sourceUrl, label, publishedOn }) => {
+			const count = (all: { framework: string }[] | undefined) =>
+				all?.filter(({ framework }) => framework === slug).length ?? 0;
+			return {
+				slug,
+				title,
+				publisher,
+				licence,
+				attribution,
+				sourceUrl,
+				label,
+				publishedOn,
+				roles: count(roles),
+				levels: count(levels),
+				skills: count(skills)
+			};
+		}
+	);
 	return { frameworks, coverage: coverageWords(catalogue) };
 }
 
@@ -16,7 +33,10 @@ function coverageWords(catalogue: Catalogue) {
 	const documented = catalogue.steps.filter(({ evidence }) => evidence[0]?.kind !== 'skills');
 	const ends = new Set(documented.flatMap(({ from, to }) => [from, to]));
 	const kinds = evidenceKinds
-		.map((kind) => ({ kind, count: catalogue.steps.filter(({ evidence }) => evidence[0]?.kind === kind).length }))
+		.map((kind) => ({
+			kind,
+			count: catalogue.steps.filter(({ evidence }) => evidence[0]?.kind === kind).length
+		}))
 		.filter(({ count }) => count > 0);
 	return {
 		levels: levels.length,

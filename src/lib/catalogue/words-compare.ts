@@ -17,36 +17,83 @@ export interface ComparedSkill {
  * Reads the levels to compare: two to four `level`s, or none, or one `with` to begin with. Empty ones are absent, one named
  * twice counts once, and an old key means the new one.
  */
-export function readLevels(catalogue: Catalogue, parameters: URLSearchParams): { levels: Level[] } | { refused: Refusal } {
-	const named = (name: string) => [...new Set(parameters.getAll(name).filter(Boolean).map((key) => catalogue.redirects.get(key) ?? key))];
+export function readLevels(
+	catalogue: Catalogue,
+	parameters: URLSearchParams
+): { levels: Level[] } | { refused: Refusal } {
+	const named = (name: string) => [
+		...new Set(
+			parameters
+				.getAll(name)
+				.filter(Boolean)
+				.map((key) => catalogue.redirects.get(key) ?? key)
+		)
+	];
 	const [wanted, first] = [named('level'), named('with').slice(0, 1)];
 	const keys = wanted.length > 0 ? wanted : first;
 	const unknown = keys.find((key) => !catalogue.levels.has(key));
 	const parameter = wanted.length > 0 ? 'level' : 'with';
 	if (unknown !== undefined) {
-		return { refused: { message: `The parameter “${parameter}” names no level: ${quoted(unknown)}.`, suggestions: nearest(catalogue, unknown, ['level']) } };
+		return {
+			refused: {
+				message: `The parameter “${parameter}” names no level: ${quoted(unknown)}.`,
+				suggestions: nearest(catalogue, unknown, ['level'])
+			}
+		};
 	}
 	if (wanted.length === 1) {
-		const suggestions = [{ href: `/compare?with=${wanted[0]}`, name: 'Choose another level to compare it with' }];
-		return { refused: { message: 'The parameter “level” must be given two to four times, and was given once.', suggestions } };
+		const suggestions = [
+			{ href: `/compare?with=${wanted[0]}`, name: 'Choose another level to compare it with' }
+		];
+		return {
+			refused: {
+				message: 'The parameter “level” must be given two to four times, and was given once.',
+				suggestions
+			}
+		};
 	}
 	if (wanted.length > 4) {
-		const suggestions = [{ href: `/compare?${wanted.slice(0, 4).map((key) => `level=${key}`).join('&')}`, name: 'Compare the first four' }];
-		return { refused: { message: `The parameter “level” must be given two to four times, and was given ${wanted.length} times.`, suggestions } };
+		const suggestions = [
+			{
+				href: `/compare?${wanted
+					.slice(0, 4)
+					.map((key) => `level=${key}`)
+					.join('&')}`,
+				name: 'Compare the first four'
+			}
+		];
+		return {
+			refused: {
+				message: `The parameter “level” must be given two to four times, and was given ${wanted.length} times.`,
+				suggestions
+			}
+		};
 	}
 	return { levels: keys.flatMap((key) => catalogue.levels.get(key) ?? []) };
 }
 
 /** Two to four levels side by side: skills that they ask differently first. */
 export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
-	const profiles = levels.map(({ profile }) => new Map(profile.map(({ skill, proficiency }) => [skill, proficiency])));
+	const profiles = levels.map(
+		({ profile }) => new Map(profile.map(({ skill, proficiency }) => [skill, proficiency]))
+	);
 	const skills = [...new Set(profiles.flatMap((profile) => [...profile.keys()]))].map((key) => {
 		const asked = profiles.map((profile) => profile.get(key));
-		return { href: pageOf('skill', key), name: catalogue.skills.get(key)?.name ?? key, asked, difference: difference(asked, levels) };
+		return {
+			href: pageOf('skill', key),
+			name: catalogue.skills.get(key)?.name ?? key,
+			asked,
+			difference: difference(asked, levels)
+		};
 	});
 	skills.sort((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'en'));
 	return {
-		levels: levels.map((level) => ({ ...stopOf(catalogue, level.key), band: level.band, isProfiled: isProfiled(level), lentBy: lenderOf(catalogue, level) })),
+		levels: levels.map((level) => ({
+			...stopOf(catalogue, level.key),
+			band: level.band,
+			isProfiled: isProfiled(level),
+			lentBy: lenderOf(catalogue, level)
+		})),
 		skills,
 		same: skills.filter((skill) => skill.difference === 'same').length
 	};
@@ -59,7 +106,10 @@ function placeOf({ asked, difference }: ComparedSkill): number {
 }
 
 /** "same", "only Data analyst", "working to expert", "2 of 3 ask": never a colour alone. */
-export function difference(asked: readonly (Proficiency | null | undefined)[], levels: readonly Pick<Level, 'name'>[]): string {
+export function difference(
+	asked: readonly (Proficiency | null | undefined)[],
+	levels: readonly Pick<Level, 'name'>[]
+): string {
 	const asking = levels.filter((_, index) => asked[index] !== undefined);
 	if (asking.length === 1) return `only ${asking[0]?.name}`;
 	if (asking.length < levels.length) return `${asking.length} of ${levels.length} ask`;

@@ -21,27 +21,53 @@ export interface RoleLine {
 }
 
 /** Reads what the list is narrowed to. An empty parameter is an absent one; an unknown one is refused, with what there is. */
-export function readRoleFilter(catalogue: Catalogue, parameters: URLSearchParams): { filter: RoleFilter } | { refused: Refusal } {
+export function readRoleFilter(
+	catalogue: Catalogue,
+	parameters: URLSearchParams
+): { filter: RoleFilter } | { refused: Refusal } {
 	const given = (name: string) => parameters.get(name) || null;
 	const [family, stage, framework] = [given('family'), given('stage'), given('framework')];
 	if (family !== null && !catalogue.families.has(family)) {
-		const suggestions = [...familyMarks(catalogue).values()].map(({ key, name }) => ({ href: `/roles?family=${key}`, name }));
-		return { refused: { message: `The parameter “family” names no family: ${quoted(family)}.`, suggestions } };
+		const suggestions = [...familyMarks(catalogue).values()].map(({ key, name }) => ({
+			href: `/roles?family=${key}`,
+			name
+		}));
+		return {
+			refused: { message: `The parameter “family” names no family: ${quoted(family)}.`, suggestions }
+		};
 	}
 	if (stage !== null && !/^([1-9]|10)$/.test(stage)) {
-		const suggestions = Array.from({ length: 10 }, (_, index) => ({ href: `/roles?stage=${index + 1}`, name: `Stage ${index + 1}, ${stageName(index + 1)}` }));
-		return { refused: { message: `The parameter “stage” is a whole number from 1 to 10, and not ${quoted(stage)}.`, suggestions } };
+		const suggestions = Array.from({ length: 10 }, (_, index) => ({
+			href: `/roles?stage=${index + 1}`,
+			name: `Stage ${index + 1}, ${stageName(index + 1)}`
+		}));
+		return {
+			refused: {
+				message: `The parameter “stage” is a whole number from 1 to 10, and not ${quoted(stage)}.`,
+				suggestions
+			}
+		};
 	}
 	if (framework !== null && !catalogue.frameworks.has(framework)) {
-		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({ href: `/roles?framework=${slug}`, name: title }));
-		return { refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions } };
+		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({
+			href: `/roles?framework=${slug}`,
+			name: title
+		}));
+		return {
+			refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions }
+		};
 	}
 	return { filter: { family, stage: stage === null ? null : Number(stage), framework } };
 }
 
 /** "Roles in Data at stage 4" */
 export function rolesTitle(catalogue: Catalogue, { family, stage, framework }: RoleFilter): string {
-	const where = family !== null ? ` in ${catalogue.families.get(family)?.name}` : framework !== null ? ` in ${catalogue.frameworks.get(framework)?.title}` : '';
+	const where =
+		family !== null
+			? ` in ${catalogue.families.get(family)?.name}`
+			: framework !== null
+				? ` in ${catalogue.frameworks.get(framework)?.title}`
+				: '';
 	return `Roles${where}${stage === null ? '' : ` at stage ${stage}`}`;
 }
 
@@ -51,7 +77,10 @@ export function roleList(catalogue: Catalogue, filter: RoleFilter) {
 		.map((family) => ({
 			family: familyMark(catalogue, family.key),
 			framework: catalogue.frameworks.get(family.framework)?.title ?? family.framework,
-			roles: family.roles.flatMap((key) => catalogue.roles.get(key) ?? []).filter((role) => passes(catalogue, role, filter)).map((role) => lineOf(catalogue, role))
+			roles: family.roles
+				.flatMap((key) => catalogue.roles.get(key) ?? [])
+				.filter((role) => passes(catalogue, role, filter))
+				.map((role) => lineOf(catalogue, role))
 		}))
 		.filter(({ roles }) => roles.length > 0);
 	const roles = families.flatMap((family) => family.roles);
@@ -70,7 +99,14 @@ function lineOf(catalogue: Catalogue, role: Role): RoleLine {
 	const levels = role.levels.flatMap((key) => catalogue.levels.get(key) ?? []);
 	const stages = [...new Set(levels.map(({ stage }) => stage))].sort((a, b) => a - b);
 	const bands = [...new Set(levels.flatMap(({ band }) => (band ? bandWords(band) : [])))];
-	return { href: pageOf('role', role.key), name: role.name, summary: role.summary, levels: levels.length, stages, bands: bands.join(', ') || null };
+	return {
+		href: pageOf('role', role.key),
+		name: role.name,
+		summary: role.summary,
+		levels: levels.length,
+		stages,
+		bands: bands.join(', ') || null
+	};
 }
 
 /** What each filter offers, with how many roles stand behind it. */
@@ -78,12 +114,18 @@ export function roleFilters(catalogue: Catalogue) {
 	const roles = [...catalogue.roles.values()];
 	const count = (passing: (role: Role) => boolean) => roles.filter(passing).length;
 	return {
-		families: [...familyMarks(catalogue).values()].map(({ key, name }) => ({ value: key, name: `${name} (${count(({ family }) => family === key)})` })),
+		families: [...familyMarks(catalogue).values()].map(({ key, name }) => ({
+			value: key,
+			name: `${name} (${count(({ family }) => family === key)})`
+		})),
 		stages: Array.from({ length: 10 }, (_, index) => ({
 			stage: index + 1,
 			roles: count(({ levels }) => levels.some((key) => catalogue.levels.get(key)?.stage === index + 1))
 		})),
-		frameworks: [...catalogue.frameworks.values()].map(({ slug, title }) => ({ value: slug, name: `${title} (${count(({ framework }) => framework === slug)})` }))
+		frameworks: [...catalogue.frameworks.values()].map(({ slug, title }) => ({
+			value: slug,
+			name: `${title} (${count(({ framework }) => framework === slug)})`
+		}))
 	};
 }
 

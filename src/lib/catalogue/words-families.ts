@@ -35,8 +35,17 @@ function drawn(families: readonly Family[]): Map<string, FamilyMark> {
 
 /** "IT" for "IT operations" and "Information technology": initials first, then the first letter with each that follows. */
 function candidates(name: string): string[] {
-	const words = name.replace(/[^\p{L}\s]/gu, ' ').split(/\s+/).filter((word) => word && !/^(and|of|the|for)$/i.test(word));
+	const words = name
+		.replace(/[^\p{L}\s]/gu, ' ')
+		.split(/\s+/)
+		.filter((word) => word && !/^(and|of|the|for)$/i.test(word));
 	const letters = words.join('').toUpperCase();
-	const initials = words.length > 1 ? words.slice(0, 2).map((word) => word.charAt(0).toUpperCase()).join('') : '';
+	const initials =
+		words.length > 1
+			? words
+					.slice(0, 2)
+					.map((word) => word.charAt(0).toUpperCase())
+					.join('')
+			: '';
 	return [initials, ...[...letters.slice(1)].map((letter) => letters.charAt(0) + letter)].filter(Boolean);
 }

@@ -39,7 +39,15 @@ export type LevelWords = ReturnType<typeof levelWords>;
 function asksOf(catalogue: Catalogue, { profile }: Level) {
 	const asks = profile.map(({ skill, proficiency }) => {
 		const { name = skill, summary = null, meanings = [] } = catalogue.skills.get(skill) ?? {};
-		return { href: pageOf('skill', skill), name, summary, proficiency, meaning: (proficiency && meanings[proficiency - 1]) ?? null };
+		return {
+			href: pageOf('skill', skill),
+			name,
+			summary,
+			proficiency,
+			meaning: (proficiency && meanings[proficiency - 1]) ?? null
+		};
 	});
-	return asks.sort((a, b) => (b.proficiency ?? 0) - (a.proficiency ?? 0) || a.name.localeCompare(b.name, 'en'));
+	return asks.sort(
+		(a, b) => (b.proficiency ?? 0) - (a.proficiency ?? 0) || a.name.localeCompare(b.name, 'en')
+	);
 }

@@ -30,7 +30,10 @@ export interface Moves {
 
 /** "3 documented, 12 from shared skills", "none known" */
 export function waysWords({ documented, computed }: Moves): string {
-	const parts = [documented.length > 0 && `${documented.length} documented`, computed.length > 0 && `${computed.length} from shared skills`];
+	const parts = [
+		documented.length > 0 && `${documented.length} documented`,
+		computed.length > 0 && `${computed.length} from shared skills`
+	];
 	return parts.filter(Boolean).join(', ') || 'none known';
 }
 
@@ -45,7 +48,14 @@ export function stopOf(catalogue: Catalogue, key: string): Stop {
 	if (!level) throw new Error(`The catalogue has no level ${key}`);
 	const { stage, clinical } = level;
 	const name = levelName(level, catalogue.roles.get(level.role));
-	return { key, href: pageOf('level', key), name, family: familyMark(catalogue, level.family), stage, clinical };
+	return {
+		key,
+		href: pageOf('level', key),
+		name,
+		family: familyMark(catalogue, level.family),
+		stage,
+		clinical
+	};
 }
 
 /** Steps that end at one of these levels and begin at none of them, strongest evidence first. */
@@ -58,7 +68,12 @@ export function movesOutOf(catalogue: Catalogue, keys: readonly string[]): Moves
 	return seenFrom(catalogue, keys, 'from', 'to');
 }
 
-function seenFrom(catalogue: Catalogue, keys: readonly string[], near: 'from' | 'to', far: 'from' | 'to'): Moves {
+function seenFrom(
+	catalogue: Catalogue,
+	keys: readonly string[],
+	near: 'from' | 'to',
+	far: 'from' | 'to'
+): Moves {
 	const ends = endsOf(catalogue)[near];
 	const steps = keys.flatMap((key) => ends.get(key) ?? []).filter((step) => !keys.includes(step[far]));
 	const moves = steps.map((step) => ({
@@ -69,7 +84,12 @@ function seenFrom(catalogue: Catalogue, keys: readonly string[], near: 'from' | 
 		condition: step.condition,
 		evidence: step.evidence
 	}));
-	moves.sort((a, b) => strength(a) - strength(b) || a.other.stage - b.other.stage || a.other.name.localeCompare(b.other.name, 'en'));
+	moves.sort(
+		(a, b) =>
+			strength(a) - strength(b) ||
+			a.other.stage - b.other.stage ||
+			a.other.name.localeCompare(b.other.name, 'en')
+	);
 	return { documented: moves.filter((move) => !isComputed(move)), computed: moves.filter(isComputed) };
 }
 

@@ -43,21 +43,37 @@ export function network(catalogue: Catalogue): Network {
 }
 
 function draw(catalogue: Catalogue): Network {
-	const lanes = [...familyMarks(catalogue).keys()].map((key) => laneOf(catalogue, key)).filter(({ halts }) => halts.length > 0);
+	const lanes = [...familyMarks(catalogue).keys()]
+		.map((key) => laneOf(catalogue, key))
+		.filter(({ halts }) => halts.length > 0);
 	lanes.sort((a, b) => Number(isBeginning(b)) - Number(isBeginning(a)));
 	const documented = catalogue.steps.filter(({ evidence }) => evidence[0]?.kind !== 'skills');
-	return { lanes, joins: joinsOf(catalogue, lanes), roles: catalogue.roles.size, levels: catalogue.levels.size, documented: documented.length };
+	return {
+		lanes,
+		joins: joinsOf(catalogue, lanes),
+		roles: catalogue.roles.size,
+		levels: catalogue.levels.size,
+		documented: documented.length
+	};
 }
 
 function laneOf(catalogue: Catalogue, key: string): Lane {
 	const family = familyMark(catalogue, key);
 	const levels = [...catalogue.levels.values()].filter((level) => level.family === key);
 	const stages = [...new Set(levels.map(({ stage }) => stage))].sort((a, b) => a - b);
-	const halts = stages.map((stage) => ({ stage, levels: levels.filter((level) => level.stage === stage).length }));
+	const halts = stages.map((stage) => ({
+		stage,
+		levels: levels.filter((level) => level.stage === stage).length
+	}));
 	const roles = catalogue.families.get(key)?.roles.length ?? 0;
 	const [first, last] = [stages[0], stages.at(-1)];
 	const range = first === last ? `stage ${first}` : `stages ${first} to ${last}`;
-	return { family, roles, halts, words: `${countWords(roles, 'role')}, ${countWords(levels.length, 'level')}, ${range}` };
+	return {
+		family,
+		roles,
+		halts,
+		words: `${countWords(roles, 'role')}, ${countWords(levels.length, 'level')}, ${range}`
+	};
 }
 
 /** A family of nothing but first rungs is where people start: it stands on top. */
@@ -76,7 +92,11 @@ function joinsOf(catalogue: Catalogue, lanes: readonly Lane[]): Join[] {
 		if (!start || !end || here === undefined || there === undefined || here === there) continue;
 		const name = `${here} ${start.stage} ${there} ${end.stage}`;
 		const isSourced = evidence[0]?.kind !== 'illustrative' || (joins.get(name)?.isSourced ?? false);
-		joins.set(name, { from: { lane: here, stage: start.stage }, to: { lane: there, stage: end.stage }, isSourced });
+		joins.set(name, {
+			from: { lane: here, stage: start.stage },
+			to: { lane: there, stage: end.stage },
+			isSourced
+		});
 	}
 	return [...joins.values()];
 }

@@ -30,7 +30,9 @@ export function levelOptions(catalogue: Catalogue): OptionGroup[] {
 function byFamily(catalogue: Catalogue): OptionGroup[] {
 	return [...catalogue.families.values()].map((family) => ({
 		name: `${family.name} (${catalogue.frameworks.get(family.framework)?.title ?? family.framework})`,
-		options: family.roles.flatMap((role) => (catalogue.roles.get(role)?.levels ?? []).map((key) => option(catalogue, key)))
+		options: family.roles.flatMap((role) =>
+			(catalogue.roles.get(role)?.levels ?? []).map((key) => option(catalogue, key))
+		)
 	}));
 }
 
@@ -40,14 +42,19 @@ export function frameworkOptions(catalogue: Catalogue): Option[] {
 
 /** Where a trainee starts: the levels of the scheme. */
 export function traineeOptions(catalogue: Catalogue): OptionGroup {
-	const keys = [...catalogue.levels.values()].filter(({ framework }) => framework === 'gmts').map(({ key }) => key);
+	const keys = [...catalogue.levels.values()]
+		.filter(({ framework }) => framework === 'gmts')
+		.map(({ key }) => key);
 	return { name: 'On the graduate scheme', options: keys.map((key) => option(catalogue, key)) };
 }
 
 /** Where people want to get to, as far as the catalogue has it; a post that goes by two names once. */
 export function goalOptions(catalogue: Catalogue): OptionGroup {
 	const keys = goals.flatMap((goal) => levelNamed(catalogue, goal) ?? []);
-	return { name: 'Posts that people ask about', options: [...new Set(keys)].map((key) => option(catalogue, key)) };
+	return {
+		name: 'Posts that people ask about',
+		options: [...new Set(keys)].map((key) => option(catalogue, key))
+	};
 }
 
 const names = new WeakMap<Catalogue, Map<string, string>>();
@@ -58,7 +65,8 @@ function levelNamed(catalogue: Catalogue, name: string): string | undefined {
 		keys = new Map();
 		for (const level of catalogue.levels.values()) {
 			for (const title of [level.name, ...level.titles]) {
-				for (const each of [plain(title), plain(title.replace(/\(.*\)/, ''))]) if (!keys.has(each)) keys.set(each, level.key);
+				for (const each of [plain(title), plain(title.replace(/\(.*\)/, ''))])
+					if (!keys.has(each)) keys.set(each, level.key);
 			}
 		}
 		names.set(catalogue, keys);
@@ -68,7 +76,11 @@ function levelNamed(catalogue: Catalogue, name: string): string | undefined {
 
 /** "Chief Information Officer (CIO)" and "chief information officer" are one name. */
 function plain(name: string): string {
-	return name.toLowerCase().replace(/&/g, 'and').replace(/[^a-z0-9]+/g, ' ').trim();
+	return name
+		.toLowerCase()
+		.replace(/&/g, 'and')
+		.replace(/[^a-z0-9]+/g, ' ')
+		.trim();
 }
 
 function option(catalogue: Catalogue, key: string) {

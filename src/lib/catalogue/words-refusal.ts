@@ -11,7 +11,10 @@ export function isPrintable(text: string, longest: number): boolean {
 
 /** What somebody typed, short and clean enough to say back. */
 export function quoted(text: string): string {
-	const clean = text.slice(0, 200).toWellFormed().replace(/[\x00-\x1f\x7f]/g, '\ufffd');
+	const clean = text
+		.slice(0, 200)
+		.toWellFormed()
+		.replace(/[\x00-\x1f\x7f]/g, '\ufffd');
 	return `“${clean.length > 60 ? `${clean.slice(0, 60)}…` : clean}”`;
 }
 
@@ -21,7 +24,21 @@ const longest = 200;
 export function readWords(parameters: URLSearchParams): { q: string } | { refused: Refusal } {
 	const q = (parameters.get('q') ?? '').replace(/\s+/g, ' ').trim();
 	if (isPrintable(q, longest)) return { q };
-	const short = q.replace(/[\x00-\x1f\x7f\ufffd-\uffff]/g, '').slice(0, 60).toWellFormed().trim();
-	const why = q.length > longest ? `may have ${longest} characters at most, and has ${q.length.toLocaleString('en-GB')}` : 'holds characters that cannot be read';
-	return { refused: { message: `The parameter “q” ${why}.`, suggestions: short ? [{ href: `/search?q=${encodeURIComponent(short)}`, name: `Search for ${quoted(short)}` }] : [] } };
+	const short = q
+		.replace(/[\x00-\x1f\x7f\ufffd-\uffff]/g, '')
+		.slice(0, 60)
+		.toWellFormed()
+		.trim();
+	const why =
+		q.length > longest
+			? `may have ${longest} characters at most, and has ${q.length.toLocaleString('en-GB')}`
+			: 'holds characters that cannot be read';
+	return {
+		refused: {
+			message: `The parameter “q” ${why}.`,
+			suggestions: short
+				? [{ href: `/search?q=${encodeURIComponent(short)}`, name: `Search for ${quoted(short)}` }]
+				: []
+		}
+	};
 }

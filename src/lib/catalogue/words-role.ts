@@ -1,4 +1,13 @@
-import { isProfiled, type Band, type Catalogue, type Context, type Framework, type Level, type Proficiency, type Role } from './catalogue.ts';
+import {
+	isProfiled,
+	type Band,
+	type Catalogue,
+	type Context,
+	type Framework,
+	type Level,
+	type Proficiency,
+	type Role
+} from './catalogue.ts';
 import { familyMark } from './words-families.ts';
 import { movesInto, movesOutOf, stopOf } from './words-moves.ts';
 import { contextWords, levelName, matchWords, pageOf } from './words.ts';
@@ -56,7 +65,15 @@ export function roleWords(catalogue: Catalogue, role: Role) {
 }
 export type RoleWords = ReturnType<typeof roleWords>;
 
-export function frameworkWords({ slug, title, publisher, licence, attribution, sourceUrl, label }: Framework) {
+export function frameworkWords({
+	slug,
+	title,
+	publisher,
+	licence,
+	attribution,
+	sourceUrl,
+	label
+}: Framework) {
 	return { slug, title, publisher, licence, attribution, sourceUrl, label };
 }
 
@@ -96,17 +113,32 @@ function addTo(tracks: { name: string; rungs: Rung[] }[], name: string, rung: Ru
 
 function rungOf(catalogue: Catalogue, level: Level): Rung {
 	const { key, name, stage, track, band, clinical, titles } = level;
-	return { key, href: pageOf('level', key), name, stage, track, band, clinical, isProfiled: isProfiled(level), lentBy: lenderOf(catalogue, level), titles };
+	return {
+		key,
+		href: pageOf('level', key),
+		name,
+		stage,
+		track,
+		band,
+		clinical,
+		isProfiled: isProfiled(level),
+		lentBy: lenderOf(catalogue, level),
+		titles
+	};
 }
 
 export function lenderOf(catalogue: Catalogue, { lentBy }: Level): { href: string; name: string } | null {
 	const lender = lentBy === null ? undefined : catalogue.levels.get(lentBy);
-	return lender ? { href: pageOf('level', lender.key), name: levelName(lender, catalogue.roles.get(lender.role)) } : null;
+	return lender
+		? { href: pageOf('level', lender.key), name: levelName(lender, catalogue.roles.get(lender.role)) }
+		: null;
 }
 
 /** Skills that most rungs ask stand first: what the role is about; then by name. */
 function rowsOf(catalogue: Catalogue, levels: readonly Level[]): SkillRow[] {
-	const asked = levels.map(({ profile }) => new Map(profile.map(({ skill, proficiency }) => [skill, proficiency])));
+	const asked = levels.map(
+		({ profile }) => new Map(profile.map(({ skill, proficiency }) => [skill, proficiency]))
+	);
 	const rows = [...new Set(asked.flatMap((skills) => [...skills.keys()]))].map((skill) => ({
 		href: pageOf('skill', skill),
 		name: catalogue.skills.get(skill)?.name ?? skill,
@@ -121,12 +153,17 @@ export function crosswalkOf(catalogue: Catalogue, keys: readonly string[]) {
 	return keys.flatMap((key) => {
 		const own = stopOf(catalogue, key);
 		const links = catalogue.levels.get(key)?.crosswalk ?? [];
-		return links.filter(({ level }) => catalogue.levels.has(level)).map(({ level, match }) => ({ own, other: stopOf(catalogue, level), match: matchWords[match] }));
+		return links
+			.filter(({ level }) => catalogue.levels.has(level))
+			.map(({ level, match }) => ({ own, other: stopOf(catalogue, level), match: matchWords[match] }));
 	});
 }
 
 /** Sourced statements about a role, under the heading of their kind. */
 export function contextOf(catalogue: Catalogue, role: string): { heading: string; statements: Context[] }[] {
 	const all = catalogue.context.filter((context) => context.role === role);
-	return [...new Set(all.map(({ kind }) => kind))].map((kind) => ({ heading: contextWords[kind], statements: all.filter((context) => context.kind === kind) }));
+	return [...new Set(all.map(({ kind }) => kind))].map((kind) => ({
+		heading: contextWords[kind],
+		statements: all.filter((context) => context.kind === kind)
+	}));
 }

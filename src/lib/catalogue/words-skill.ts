@@ -18,10 +18,16 @@ export function skillWords(catalogue: Catalogue, skill: Skill) {
 		summary: skill.summary,
 		description: skill.description,
 		framework: framework && frameworkWords(framework),
-		meanings: proficiencies.map((name, index) => ({ name, proficiency: (index + 1) as Proficiency, meaning: skill.meanings[index] ?? null })),
+		meanings: proficiencies.map((name, index) => ({
+			name,
+			proficiency: (index + 1) as Proficiency,
+			meaning: skill.meanings[index] ?? null
+		})),
 		levels: asked.length,
 		groups: heights.flatMap((proficiency) => {
-			const stops = asked.filter((each) => each.proficiency === proficiency).map(({ level }) => stopOf(catalogue, level));
+			const stops = asked
+				.filter((each) => each.proficiency === proficiency)
+				.map(({ level }) => stopOf(catalogue, level));
 			stops.sort((a, b) => a.stage - b.stage || a.name.localeCompare(b.name, 'en'));
 			return stops.length > 0 ? [{ proficiency, word: proficiencyWord(proficiency), stops }] : [];
 		}),
@@ -49,9 +55,16 @@ function relatedTo(catalogue: Catalogue, key: string, asked: readonly Asked[]) {
 			if (skill !== key) together.set(skill, (together.get(skill) ?? 0) + 1);
 		}
 	}
-	const share = ([skill, both]: [string, number]) => both / (asked.length + (askedFor(catalogue).get(skill)?.length ?? 0) - both);
+	const share = ([skill, both]: [string, number]) =>
+		both / (asked.length + (askedFor(catalogue).get(skill)?.length ?? 0) - both);
 	const nearest = [...together].sort((a, b) => share(b) - share(a) || a[0].localeCompare(b[0]));
-	return nearest.slice(0, 6).map(([skill, both]) => ({ href: pageOf('skill', skill), name: catalogue.skills.get(skill)?.name ?? skill, both }));
+	return nearest
+		.slice(0, 6)
+		.map(([skill, both]) => ({
+			href: pageOf('skill', skill),
+			name: catalogue.skills.get(skill)?.name ?? skill,
+			both
+		}));
 }
 
 export interface SkillFilter {
@@ -60,11 +73,19 @@ export interface SkillFilter {
 }
 
 /** Reads what the A to Z is narrowed to. An empty parameter is an absent one. */
-export function readSkillFilter(catalogue: Catalogue, parameters: URLSearchParams): { filter: SkillFilter } | { refused: Refusal } {
+export function readSkillFilter(
+	catalogue: Catalogue,
+	parameters: URLSearchParams
+): { filter: SkillFilter } | { refused: Refusal } {
 	const framework = parameters.get('framework') || null;
 	if (framework !== null && !catalogue.frameworks.has(framework)) {
-		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({ href: `/skills?framework=${slug}`, name: title }));
-		return { refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions } };
+		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({
+			href: `/skills?framework=${slug}`,
+			name: title
+		}));
+		return {
+			refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions }
+		};
 	}
 	const words = readWords(parameters);
 	return 'refused' in words ? words : { filter: { framework, q: words.q } };
@@ -76,7 +97,9 @@ export function skillList(catalogue: Catalogue, { framework, q }: SkillFilter) {
 	const asked = askedFor(catalogue);
 	const skills = [...catalogue.skills.values()].filter((skill) => {
 		const text = `${skill.name} ${skill.summary ?? ''}`.toLowerCase();
-		return (framework === null || skill.framework === framework) && words.every((word) => text.includes(word));
+		return (
+			(framework === null || skill.framework === framework) && words.every((word) => text.includes(word))
+		);
 	});
 	skills.sort((a, b) => a.name.localeCompare(b.name, 'en') || a.key.localeCompare(b.key));
 	const letters = [...new Set(skills.map(initial))];
@@ -86,7 +109,12 @@ export function skillList(catalogue: Catalogue, { framework, q }: SkillFilter) {
 			letter,
 			skills: skills
 				.filter((skill) => initial(skill) === letter)
-				.map(({ key, name, summary }) => ({ href: pageOf('skill', key), name, summary, levels: asked.get(key)?.length ?? 0 }))
+				.map(({ key, name, summary }) => ({
+					href: pageOf('skill', key),
+					name,
+					summary,
+					levels: asked.get(key)?.length ?? 0
+				}))
 		}))
 	};
 }

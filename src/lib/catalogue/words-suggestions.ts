@@ -13,17 +13,26 @@ export interface Found {
 	detail: string | null;
 }
 
-const most = 50;
+/** How many results a search shows. */
+export const most = 50;
 
 /** What somebody may have meant by a key that nothing has: at most five, each with its address. */
-export function nearest(catalogue: Catalogue, key: string, kinds: readonly FoundKind[]): { href: string; name: string }[] {
+export function nearest(
+	catalogue: Catalogue,
+	key: string,
+	kinds: readonly FoundKind[]
+): { href: string; name: string }[] {
 	const hits = suggestions(indexOf(catalogue), key.toWellFormed(), kinds);
 	return hits.map((hit) => ({ href: pageOf(hit.kind, hit.key), name: nameOf(catalogue, hit) }));
 }
 
 /** What a search finds, best first. */
 export function found(catalogue: Catalogue, q: string): Found[] {
-	return search(indexOf(catalogue), q, most).map((hit) => ({ href: pageOf(hit.kind, hit.key), name: nameOf(catalogue, hit), ...aboutHit(catalogue, hit) }));
+	return search(indexOf(catalogue), q, most).map((hit) => ({
+		href: pageOf(hit.kind, hit.key),
+		name: nameOf(catalogue, hit),
+		...aboutHit(catalogue, hit)
+	}));
 }
 
 function nameOf(catalogue: Catalogue, { kind, key, name }: Hit): string {
@@ -33,9 +42,19 @@ function nameOf(catalogue: Catalogue, { kind, key, name }: Hit): string {
 
 function aboutHit(catalogue: Catalogue, { kind, key, why }: Hit): Omit<Found, 'href' | 'name'> {
 	const reason = why && (/^typically/.test(why) ? `${why}, set locally` : `also called ${why}`);
-	if (kind === 'skill') return { kind: 'skill', family: null, detail: reason ?? catalogue.skills.get(key)?.summary ?? null };
+	if (kind === 'skill')
+		return { kind: 'skill', family: null, detail: reason ?? catalogue.skills.get(key)?.summary ?? null };
 	const level = catalogue.levels.get(key);
-	if (level) return { kind: `level, ${stageWords(level.stage).toLowerCase()}`, family: familyMark(catalogue, level.family), detail: reason };
+	if (level)
+		return {
+			kind: `level, ${stageWords(level.stage).toLowerCase()}`,
+			family: familyMark(catalogue, level.family),
+			detail: reason
+		};
 	const role = catalogue.roles.get(key);
-	return { kind: 'role', family: role ? familyMark(catalogue, role.family) : null, detail: reason ?? role?.summary ?? null };
+	return {
+		kind: 'role',
+		family: role ? familyMark(catalogue, role.family) : null,
+		detail: reason ?? role?.summary ?? null
+	};
 }

@@ -8,7 +8,10 @@ export interface VersionShown {
 }
 
 /** The version that an address asks for; an empty one is absent, and one that cannot be a label is refused. */
-export function readLabel(parameters: URLSearchParams, key: string): { label: string | null } | { refused: Refusal } {
+export function readLabel(
+	parameters: URLSearchParams,
+	key: string
+): { label: string | null } | { refused: Refusal } {
 	const label = parameters.get('version') || null;
 	return label === null || isPrintable(label, 100) ? { label } : { refused: noSuchVersion(key, label) };
 }

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { bandSourceWords, bandWords, countWords, dateWords, levelName, listWords, pageOf, proficiencyWord, stageWords, webAddress, yearsWords } from './words.ts';
+import {
+	bandSourceWords,
+	bandWords,
+	countWords,
+	dateWords,
+	levelName,
+	listWords,
+	pageOf,
+	proficiencyWord,
+	stageWords,
+	webAddress,
+	yearsWords
+} from './words.ts';
 
 describe('words', () => {
 	test.each([
@@ -11,7 +23,9 @@ describe('words', () => {
 	])('a band of %s reads %s', (bands, words) => expect(bandWords({ bands })).toBe(words));
 
 	test('a band’s source does not say twice that it is set locally', () => {
-		expect(bandSourceWords({ source: 'Secondary source, low confidence; typical, set locally' })).toBe('Secondary source, low confidence');
+		expect(bandSourceWords({ source: 'Secondary source, low confidence; typical, set locally' })).toBe(
+			'Secondary source, low confidence'
+		);
 		expect(bandSourceWords({ source: null })).toBeNull();
 	});
 
@@ -53,14 +67,18 @@ describe('words', () => {
 	});
 
 	test('a level whose name does not say its role is given it', () => {
-		expect(levelName({ name: 'Senior data engineer' }, { name: 'Data engineer' })).toBe('Senior data engineer');
+		expect(levelName({ name: 'Senior data engineer' }, { name: 'Data engineer' })).toBe(
+			'Senior data engineer'
+		);
 		expect(levelName({ name: 'Head' }, { name: 'Data engineer' })).toBe('Head (Data engineer)');
 	});
 
 	test('lists end in "and"', () => expect(listWords(['a', 'b', 'c'])).toBe('a, b and c'));
 
 	test('a key is an address', () => {
-		expect(pageOf('level', 'gdad:data-engineer/senior-data-engineer')).toBe('/roles/gdad:data-engineer/senior-data-engineer');
+		expect(pageOf('level', 'gdad:data-engineer/senior-data-engineer')).toBe(
+			'/roles/gdad:data-engineer/senior-data-engineer'
+		);
 		expect(pageOf('skill', 'gdad:testing')).toBe('/skills/gdad:testing');
 	});
 });

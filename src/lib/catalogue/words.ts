@@ -6,8 +6,14 @@ export const evidenceWords: Record<EvidenceKind, { name: string; meaning: string
 	story: { name: 'Story', meaning: 'Somebody tells it under their own name, and agreed to be quoted.' },
 	employer: { name: 'Employer', meaning: 'A hiring manager signed and dated a statement.' },
 	published: { name: 'Published', meaning: 'A public source says so, with a link and a date.' },
-	framework: { name: 'Framework', meaning: 'Neighbouring levels of one ladder, or a step that the framework itself names.' },
-	skills: { name: 'Shared skills', meaning: 'Worked out by us: the two levels ask for much the same skills.' },
+	framework: {
+		name: 'Framework',
+		meaning: 'Neighbouring levels of one ladder, or a step that the framework itself names.'
+	},
+	skills: {
+		name: 'Shared skills',
+		meaning: 'Worked out by us: the two levels ask for much the same skills.'
+	},
 	illustrative: { name: 'Illustrative', meaning: 'An editor’s placeholder. No source documents it yet.' }
 };
 
@@ -26,7 +32,18 @@ export function proficiencyWord(proficiency: Proficiency | null): string {
 	return proficiencyWords[proficiency ?? 0];
 }
 
-const stageNames = ['entry', 'early career', 'established', 'senior', 'lead', 'principal', 'head', 'deputy director', 'director', 'board'];
+const stageNames = [
+	'entry',
+	'early career',
+	'established',
+	'senior',
+	'lead',
+	'principal',
+	'head',
+	'deputy director',
+	'director',
+	'board'
+];
 /** "senior" for 4. */
 export function stageName(stage: number): string {
 	return stageNames[stage - 1] ?? 'unknown';
@@ -58,7 +75,8 @@ export function bandSourceWords({ source }: Pick<Band, 'source'>): string | null
 export function yearsWords(years: Years | null): string | null {
 	if (!years) return null;
 	const { shortest, typical, longest } = years;
-	const range = shortest !== null && longest !== null && shortest !== longest ? `${shortest} to ${longest}` : null;
+	const range =
+		shortest !== null && longest !== null && shortest !== longest ? `${shortest} to ${longest}` : null;
 	if (typical !== null) return `typically ${countWords(typical, 'year')}${range ? ` (${range})` : ''}`;
 	if (range) return `${range} years`;
 	if (shortest !== null) return `at least ${countWords(shortest, 'year')}`;
@@ -71,7 +89,20 @@ export function countWords(count: number, one: string, many = `${one}s`): string
 	return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+	'January',
+	'February',
+	'March',
+	'April',
+	'May',
+	'June',
+	'July',
+	'August',
+	'September',
+	'October',
+	'November',
+	'December'
+];
 /** "25 September 2025", "May 2021", "2021": as exact as the source is. Anything else as it stands. */
 export function dateWords(date: string | null): string | null {
 	if (!date) return null;

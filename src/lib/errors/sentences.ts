@@ -18,6 +18,7 @@ export function sentenceOf(error: unknown): string {
 	const { code = '', path = '', message } = error as Coded;
 	if (code.startsWith('ERR_PARSE_ARGS')) return `${message.split('. ')[0]?.replace(/\.$/, '')}: --help lists what each command takes.`;
 	if (isFull(code)) return 'The disk is full: free some space and try again. Nothing was stored.';
+	if (message.startsWith('There is no database to connect to')) return message;
 	if (isUnreachable(error as Coded)) return `The database cannot be reached (${code || message}): check that it runs, and its address, name and password.`;
 	if (code === 'ENOENT') return `There is no file or folder ${path}.`;
 	if (code === 'ENOTDIR' || code === 'EEXIST') return `${path} is a file, and a folder is expected.`;
@@ -35,5 +36,5 @@ function isFull(code: string): boolean {
 function isUnreachable({ code = '', syscall, message }: Coded): boolean {
 	if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
 	if (/^(CONNECT(ION)?_|ECONN|ETIMEDOUT|EHOST|ENET)/.test(code)) return true;
-	return /^(08|28|3D|53|57)/.test(code) || message.startsWith('There is no database');
+	return /^(08|28|3D|53|57)/.test(code);
 }

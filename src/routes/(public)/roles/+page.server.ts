@@ -8,5 +8,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const read = readRoleFilter(catalogue, url.searchParams);
 	if ('refused' in read) error(422, read.refused);
 	const { filter } = read;
-	return { title: rolesTitle(catalogue, filter), list: roleList(catalogue, filter), filters: roleFilters(catalogue), filter };
+	return {
+		title: rolesTitle(catalogue, filter),
+		list: roleList(catalogue, filter),
+		filters: roleFilters(catalogue),
+		filter
+	};
 };

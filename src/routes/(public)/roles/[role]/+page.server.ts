@@ -14,7 +14,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!found && read.label !== null) error(422, noSuchVersion(params.role, read.label));
 	if (!found) {
 		const { catalogue } = await snapshots.current(locals.sql);
-		error(404, { message: `There is no role ${quoted(params.role)}.`, suggestions: nearest(catalogue, params.role, ['role']) });
+		error(404, {
+			message: `There is no role ${quoted(params.role)}.`,
+			suggestions: nearest(catalogue, params.role, ['role'])
+		});
 	}
 	if ('movedTo' in found) redirect(308, `/roles/${found.movedTo}`);
 	const role = found.catalogue.roles.get(params.role);

@@ -8,6 +8,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
 	const skill = catalogue.skills.get(params.skill);
-	if (!skill) error(404, { message: `There is no skill ${quoted(params.skill)}.`, suggestions: nearest(catalogue, params.skill, ['skill']) });
+	if (!skill)
+		error(404, {
+			message: `There is no skill ${quoted(params.skill)}.`,
+			suggestions: nearest(catalogue, params.skill, ['skill'])
+		});
 	return { skill: skillWords(catalogue, skill) };
 };

@@ -16,10 +16,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!found && read.label !== null) error(422, noSuchVersion(key, read.label));
 	if (!found) {
 		const { catalogue } = await snapshots.current(locals.sql);
-		error(404, { message: `There is no level ${quoted(key)}.`, suggestions: nearest(catalogue, key, ['level', 'role']) });
+		error(404, {
+			message: `There is no level ${quoted(key)}.`,
+			suggestions: nearest(catalogue, key, ['level', 'role'])
+		});
 	}
 	if ('movedTo' in found) redirect(308, `/roles/${found.movedTo}`);
 	const level = found.catalogue.levels.get(key);
 	if (!level) error(404, { message: `There is no level ${quoted(key)}.` });
-	return { level: levelWords(found.catalogue, level), pay: level.band ? payFor(level.band.bands) : [], version: found.version };
+	return {
+		level: levelWords(found.catalogue, level),
+		pay: level.band ? payFor(level.band.bands) : [],
+		version: found.version
+	};
 };

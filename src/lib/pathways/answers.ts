@@ -1,0 +1,58 @@
+import { proficiencyName, type Catalogue, type Evidence, type Proficiency } from '#lib/catalogue/catalogue.ts';
+import type { Found } from './find.ts';
+import type { FoundPathway } from './figures.ts';
+import type { PathwayQuery } from './query.ts';
+
+/** The answers of `/api/v1`, as plain data. Their shapes are promised: add, never change. */
+
+export function levelsAnswer(catalogue: Catalogue) {
+	const levels = [...catalogue.levels.values()].map((level) => ({
+		key: level.key,
+		framework: level.framework,
+		family: catalogue.families.get(level.family)?.name ?? level.family,
+		role: catalogue.roles.get(level.role)?.name ?? level.role,
+		level: level.name,
+		track: level.track,
+		stage: level.stage,
+		bands: level.band?.bands ?? null,
+		clinical: level.clinical,
+		lentBy: level.lentBy,
+		requirements: level.profile.map(({ skill, proficiency }) => ({ skill, proficiency: proficiencyName(proficiency) }))
+	}));
+	return { levels };
+}
+
+export function stepsAnswer(catalogue: Catalogue) {
+	return { steps: catalogue.steps.map(({ from, to, kind, years, evidence }) => ({ from, to, kind, years, evidence: evidence.map(evidenceAnswer) })) };
+}
+
+export function pathwaysAnswer({ from, to, by }: PathwayQuery, { exact, pathways, reason, nearest }: Found) {
+	return { from, to: goalAnswer(to), by, exact, pathways: pathways.map(pathwayAnswer), reason, nearest };
+}
+
+function goalAnswer(to: PathwayQuery['to']) {
+	return 'level' in to ? to.level : to;
+}
+
+function pathwayAnswer({ levels, moves, learning, stretch, unprofiled, years, weakest, steps }: FoundPathway) {
+	return {
+		levels,
+		moves,
+		learning,
+		stretch,
+		unprofiled,
+		years,
+		weakest,
+		steps: steps.map(({ from, to, kind, evidence, learn }) => ({
+			from,
+			to,
+			kind,
+			evidence: evidence.map(evidenceAnswer),
+			learn: learn.map(({ skill, from, to }) => ({ skill, from: proficiencyName((from || null) as Proficiency | null), to: proficiencyName(to as Proficiency) }))
+		}))
+	};
+}
+
+function evidenceAnswer({ kind, source }: Evidence) {
+	return { kind, source: source.title, url: source.url, date: source.date };
+}

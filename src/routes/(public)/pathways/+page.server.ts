@@ -1,0 +1,10 @@
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { pathwaysPage } from '#lib/pathways/page.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { catalogue } = await snapshots.current(locals.sql);
+	const page = pathwaysPage(catalogue, url.searchParams);
+	if (page.errors.length > 0) locals.status = 422;
+	return page;
+};

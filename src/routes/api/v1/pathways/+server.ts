@@ -1,0 +1,30 @@
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { pathwaysAnswer } from '#lib/pathways/answers.ts';
+import { findPathways } from '#lib/pathways/find.ts';
+import { graphOf } from '#lib/pathways/graph.ts';
+import { readPathwayQuery } from '#lib/pathways/read-query.ts';
+import { publicJson } from '#lib/server/json.ts';
+import { notAllowed, problemDetails } from '#lib/server/problem-details.ts';
+import type { RequestHandler } from './$types';
+
+/** The best pathways; the same question to the same catalogue always has the same answer. */
+export const GET: RequestHandler = async ({ locals, request, url }) => {
+	const { id, catalogue } = await snapshots.current(locals.sql);
+	const read = readPathwayQuery(url.searchParams, catalogue);
+	if ('problems' in read) {
+		const detail = read.problems.map(({ message }) => message).join(' ');
+		return problemDetails(422, 'A parameter cannot be used', detail, read.problems);
+	}
+	const graph = graphOf(catalogue);
+	const from = performance.now();
+	const found = findPathways(graph, read.query);
+	const taken = (performance.now() - from).toFixed(3);
+	return publicJson(request, `pathways-${id}-${queryTag(url)}`, () => JSON.stringify(pathwaysAnswer(read.query, found)), { 'server-timing': `find;dur=${taken}` });
+};
+
+/** The question as a part of a tag; quotes would end the tag. */
+function queryTag(url: URL): string {
+	return url.searchParams.toString().replaceAll('"', '%22');
+}
+
+export const fallback: RequestHandler = notAllowed;
