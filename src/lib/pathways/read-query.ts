@@ -150,7 +150,7 @@ class Reader {
 		const key = this.catalogue.redirects.get(value) ?? value;
 		if (among.has(key)) return key;
 		const near = suggestions(indexOf(this.catalogue), value, [kind]).map((hit) => hit.key);
-		this.refuse(name, `There is no ${kind} ${quotedShort(value)}.`, near);
+		this.refuse(name, `There is no ${kind} ${quotedShort(value)}.`, near.length > 0 ? near : [...among.keys()].slice(-5));
 		return null;
 	}
 

@@ -139,5 +139,6 @@ const choice = { title: 'Different in kind', words: 'A choice: no pathway here b
 
 /** What a way to rank is called, and what it means. */
 export function byWords(by: By): { title: string; words: string } {
-	return by === 'choice' ? choice : criterionNamed(by);
+	const { title, words } = by === 'choice' ? choice : criterionNamed(by);
+	return { title, words };
 }

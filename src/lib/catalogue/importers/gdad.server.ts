@@ -1,6 +1,6 @@
 import { Invalid, type Problem } from '#lib/errors/errors.ts';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
-import { headerOf, type Table } from '#lib/catalogue/format.ts';
+import { headerOf, type Table, type TableName } from '#lib/catalogue/format.ts';
 import { readRows, type Source } from '#lib/catalogue/formats-csv.server.ts';
 import { collector, readTable } from '#lib/catalogue/formats.server.ts';
 import { gdadFrom } from './gdad.ts';
@@ -34,8 +34,9 @@ export const gdad: Importer = {
 			isWhole: (rows: object) => whole.has(rows)
 		};
 		const made = gdadFrom(files, await bundled.read('gdad'), label, report);
-		const doubtful = whole.has(files.roles) && whole.has(files.skills) ? [] : (['levels', 'skills'] as const);
-		return { ...made, problems: all(), doubtful: new Set(doubtful) };
+		// That a skill is not in its file is found already, with the names of these files.
+		const doubtful = new Set<TableName>(whole.has(files.roles) ? ['skills'] : ['skills', 'levels']);
+		return { ...made, problems: all(), doubtful };
 	}
 };
 
