@@ -15,6 +15,11 @@ export default ts.config(
 	},
 	{
 		rules: {
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }
+			],
+			'@typescript-eslint/no-non-null-assertion': 'off',
 			'no-undef': 'off', // TypeScript knows better
 			'svelte/no-navigation-without-resolve': 'off', // Waymark is served from the root of its address
 			'no-control-regex': 'off' // control characters in names and addresses are what we look for

@@ -41,7 +41,9 @@ const commands: Command[] = [
 		takes: [0, 0],
 		async run(sql) {
 			const applied = await migrate(sql, 'migrations');
-			say(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database has every migration already.');
+			say(
+				applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database has every migration already.'
+			);
 		}
 	},
 	{
@@ -51,7 +53,8 @@ const commands: Command[] = [
 		takes: [0, 0],
 		async run(sql) {
 			await prepare(sql);
-			for (const { slug, label } of (await frameworks.versions(sql)).filter(({ current }) => current)) say(`${slug}@${label} is in force.`);
+			for (const { slug, label } of (await frameworks.versions(sql)).filter(({ current }) => current))
+				say(`${slug}@${label} is in force.`);
 		}
 	},
 	...importers.map(importCommand),
@@ -110,7 +113,10 @@ const commands: Command[] = [
 		takes: [2, 2],
 		async run(sql, [a = '', b = '']) {
 			await prepare(sql);
-			const changes = differences(await frameworks.read(sql, ...versionNamed(a)), await frameworks.read(sql, ...versionNamed(b)));
+			const changes = differences(
+				await frameworks.read(sql, ...versionNamed(a)),
+				await frameworks.read(sql, ...versionNamed(b))
+			);
 			for (const change of changes) say(changeInWords(change));
 			if (changes.length === 0) say('No role, level, skill, requirement or step differs.');
 		}
@@ -126,7 +132,8 @@ function importCommand({ slug, files, optionalFile, help, read }: Importer): Com
 		takes: [files.length, files.length],
 		async run(sql, given, options) {
 			const [optional, label] = [options[optionalFile], options.label] as (string | undefined)[];
-			if (label !== undefined && !labelPattern.test(label)) throw new Misuse(`--label "${label}" may have up to 64 letters, digits, ".", "_" and "-" only.`);
+			if (label !== undefined && !labelPattern.test(label))
+				throw new Misuse(`--label "${label}" may have up to 64 letters, digits, ".", "_" and "-" only.`);
 			await prepare(sql);
 			const sources = await Promise.all(given.map(sourceOf));
 			const order = optional === undefined ? null : await sourceOf(optional);
@@ -142,7 +149,12 @@ async function prepare(sql: postgres.Sql) {
 	await bundled.load(sql);
 }
 
-async function store(sql: postgres.Sql, { document, ...found }: formats.Reading, counts: string, toPublish: boolean) {
+async function store(
+	sql: postgres.Sql,
+	{ document, ...found }: formats.Reading,
+	counts: string,
+	toPublish: boolean
+) {
 	const { label, existing } = await frameworks.store(sql, document, actor, found);
 	say(counts);
 	const version = `${document.slug}@${label}`;
@@ -173,11 +185,19 @@ async function sourceOf(given: string) {
 
 function versionNamed(given: string): [slug: string, label: string] {
 	const [slug = '', label = '', ...more] = given.split('@');
-	if (!slug || !label || more.length > 0) throw new Misuse(`"${given}" does not name a version, which is written SLUG@LABEL.`);
+	if (!slug || !label || more.length > 0)
+		throw new Misuse(`"${given}" does not name a version, which is written SLUG@LABEL.`);
 	return [slug, label];
 }
 
-function versionInWords({ slug, label, draftedAt, draftedBy, publishedAt, current }: frameworks.Version): string {
+function versionInWords({
+	slug,
+	label,
+	draftedAt,
+	draftedBy,
+	publishedAt,
+	current
+}: frameworks.Version): string {
 	const state = current ? 'in force' : publishedAt ? 'was in force' : 'draft';
 	return `${slug}@${label}  ${state}${publishedAt ? ` since ${day(publishedAt)}` : ''}, drafted ${day(draftedAt)} by ${draftedBy}`;
 }
@@ -192,12 +212,18 @@ function help(): string {
 }
 
 async function main([name, ...given]: string[]) {
-	if (name === undefined || name === '--help' || name === 'help' || given.includes('--help')) return say(help());
+	if (name === undefined || name === '--help' || name === 'help' || given.includes('--help'))
+		return say(help());
 	const command = commands.find((command) => command.name === name);
 	if (!command) throw new Misuse(`There is no command "${name}": --help lists them all.`);
-	const { positionals, values } = parseArgs({ args: given, options: command.options ?? {}, allowPositionals: true });
+	const { positionals, values } = parseArgs({
+		args: given,
+		options: command.options ?? {},
+		allowPositionals: true
+	});
 	const [fewest, most] = command.takes;
-	if (positionals.length < fewest || positionals.length > most) throw new Misuse(`Write it as: ${name} ${command.arguments}`.trim());
+	if (positionals.length < fewest || positionals.length > most)
+		throw new Misuse(`Write it as: ${name} ${command.arguments}`.trim());
 	const sql = openPool({ url: process.env.DATABASE_URL, socket: process.env.WAYMARK_SOCKET, max: 2 });
 	try {
 		await command.run(sql, positionals, values as Options);

@@ -28,7 +28,10 @@ const provide: Handle = ({ event, resolve }) => {
 const send: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { status = response.status } = event.locals;
-	const answer = status === response.status ? response : new Response(response.body, { status, headers: response.headers });
+	const answer =
+		status === response.status
+			? response
+			: new Response(response.body, { status, headers: response.headers });
 	return compressed(event.request, withHeaders(event.url, answer));
 };
 
@@ -36,9 +39,11 @@ export const handle = sequence(send, provide);
 
 /** Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status === 404) return { message: 'Page not found' };
+	if (status < 500) return { message: status === 404 ? 'Page not found' : 'This address cannot be read' };
 	const id = randomUUID();
-	console.error(JSON.stringify({ at: new Date().toISOString(), id, route: event.route.id, status, error: storyOf(error) }));
+	console.error(
+		JSON.stringify({ at: new Date().toISOString(), id, route: event.route.id, status, error: storyOf(error) })
+	);
 	return { message: 'Something went wrong', id };
 };
 

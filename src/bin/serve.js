@@ -13,7 +13,8 @@ const patience = 5_000;
  */
 export async function findPort() {
 	const wanted = process.env.PORT || '3000';
-	if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535) throw new Trouble(`PORT is "${wanted}", and must be a number from 0 to 65535.`);
+	if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535)
+		throw new Trouble(`PORT is "${wanted}", and must be a number from 0 to 65535.`);
 	const host = process.env.HOST || '127.0.0.1';
 	const probe = http.createServer();
 	await listen(probe, { host, port: Number(wanted) });
@@ -42,7 +43,9 @@ export async function serve(address, database) {
 		process.emit(/** @type {any} */ ('sveltekit:shutdown'));
 		await database.release();
 	});
-	console.log(`Waymark is ready at ${process.env.ORIGIN === url ? url : `${process.env.ORIGIN} (listening on ${url})`} – Ctrl-C stops it.`);
+	console.log(
+		`Waymark is ready at ${process.env.ORIGIN === url ? url : `${process.env.ORIGIN} (listening on ${url})`} – Ctrl-C stops it.`
+	);
 }
 
 /**
@@ -52,7 +55,9 @@ export async function serve(address, database) {
  */
 function listen(server, { host, port }) {
 	return new Promise((resolve, reject) => {
-		server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => reject(new Trouble(whyNot(error, host, port))));
+		server.once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
+			reject(new Trouble(whyNot(error, host, port)))
+		);
 		server.listen(port, host, resolve);
 	});
 }
@@ -63,8 +68,10 @@ function listen(server, { host, port }) {
  * @param {number} port
  */
 function whyNot(error, host, port) {
-	if (error.code === 'EADDRINUSE') return `Port ${port} is taken by another program: stop that one, or choose another port with PORT=3001 npm start.`;
-	if (error.code === 'EACCES') return `Port ${port} needs more rights than this user has: choose one above 1023 with PORT.`;
+	if (error.code === 'EADDRINUSE')
+		return `Port ${port} is taken by another program: stop that one, or choose another port with PORT=3001 npm start.`;
+	if (error.code === 'EACCES')
+		return `Port ${port} needs more rights than this user has: choose one above 1023 with PORT.`;
 	return `Waymark cannot listen on ${host} port ${port} (${error.code}): check HOST and PORT.`;
 }
 

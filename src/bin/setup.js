@@ -6,13 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { Trouble } from './say.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
-const leastNode = [20, 19];
+const leastNode = { major: 20, minor: 19 };
 
 /** Refuses a Node that is too old, with the version that would do. */
 export function checkNode(version = process.versions.node) {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
-	if (major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1])) return;
-	throw new Trouble(`Waymark needs Node.js ${leastNode.join('.')} or later, and this is ${version}: install it from nodejs.org (24 LTS is a good choice).`);
+	if (major > leastNode.major || (major === leastNode.major && minor >= leastNode.minor)) return;
+	throw new Trouble(
+		`Waymark needs Node.js ${leastNode.major}.${leastNode.minor} or later, and this is ${version}: install it from nodejs.org (24 LTS is a good choice).`
+	);
 }
 
 /** Installs what package-lock.json asks for, when that is not what is installed. */
@@ -22,13 +24,24 @@ export async function install() {
 	if (read(stamp) === wanted) return;
 	console.log('Installing packages (the first time takes about half a minute) …');
 	fs.rmSync(stamp, { force: true });
-	await run(npm(), [...npmArguments(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed');
+	await run(
+		npm(),
+		[...npmArguments(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+		'The packages could not be installed'
+	);
 	fs.writeFileSync(stamp, wanted);
 }
 
 /** Builds the pages, when anything they are made of has changed since. */
 export async function build() {
-	const wanted = hashOf(['package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'src', 'static']);
+	const wanted = hashOf([
+		'package-lock.json',
+		'svelte.config.js',
+		'vite.config.ts',
+		'tsconfig.json',
+		'src',
+		'static'
+	]);
 	const stamp = path.join(root, 'build', '.waymark-built');
 	if (read(stamp) === wanted) return;
 	console.log('Building the pages …');

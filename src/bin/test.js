@@ -21,8 +21,11 @@ await sayWhatGoesWrong(async () => {
 	for (const [name, { passed, failed, skipped = 0 }] of Object.entries(counts)) {
 		console.log(`${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 	}
-	const sum = (/** @type {keyof Counts} */ key) => Object.values(counts).reduce((total, count) => total + (count[key] ?? 0), 0);
-	console.log(`${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') ? `, ${sum('skipped')} skipped` : ''}`);
+	const sum = (/** @type {keyof Counts} */ key) =>
+		Object.values(counts).reduce((total, count) => total + (count[key] ?? 0), 0);
+	console.log(
+		`${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') ? `, ${sum('skipped')} skipped` : ''}`
+	);
 	process.exitCode = sum('failed') === 0 ? 0 : 1;
 });
 

@@ -17,7 +17,11 @@ await sayWhatGoesWrong(async () => {
 	try {
 		const tsx = pathToFileURL(createRequire(path.join(root, 'package.json')).resolve('tsx')).href;
 		const env = { ...process.env, WAYMARK_CWD: process.env.INIT_CWD ?? process.cwd() };
-		process.exitCode = await exitOf(process.execPath, ['--import', tsx, 'src/cli.ts', ...process.argv.slice(2)], env);
+		process.exitCode = await exitOf(
+			process.execPath,
+			['--import', tsx, 'src/cli.ts', ...process.argv.slice(2)],
+			env
+		);
 	} finally {
 		await release();
 	}

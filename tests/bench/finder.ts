@@ -20,7 +20,11 @@ export function benchFinder(bundled: Drawn) {
 function benchBundled(graph: Graph) {
 	for (const by of [...criteria, 'choice'] as By[]) {
 		const { taken, exact } = run(graph, by, 5, 200, 11);
-		print(`bundled catalogue, ${by}, k = 5: p95, exact`, `${ms(quantile(taken, 0.95))}, ${(exact * 100).toFixed(0)} %`, by === 'learning' || by === 'stretch' ? '≤ 250 ms, ≥ 90 %' : by === 'choice' ? '' : '≤ 10 ms, 100 %');
+		print(
+			`bundled catalogue, ${by}, k = 5: p95, exact`,
+			`${ms(quantile(taken, 0.95))}, ${(exact * 100).toFixed(0)} %`,
+			by === 'learning' || by === 'stretch' ? '≤ 250 ms, ≥ 90 %' : by === 'choice' ? '' : '≤ 10 ms, 100 %'
+		);
 	}
 }
 
@@ -29,9 +33,17 @@ function benchLarge() {
 	const graph = buildGraph(generated(3_000, 30_000, 5));
 	for (const by of [...criteria, 'choice'] as By[]) {
 		const { taken, exact } = run(graph, by, 10, 40, 13);
-		print(`3,000 levels, 30,000 steps, ${by}, k = 10: p95, exact`, `${ms(quantile(taken, 0.95))}, ${(exact * 100).toFixed(0)} %`, by === 'learning' || by === 'stretch' ? '≤ 250 ms or not exact' : '≤ 50 ms, 100 %');
+		print(
+			`3,000 levels, 30,000 steps, ${by}, k = 10: p95, exact`,
+			`${ms(quantile(taken, 0.95))}, ${(exact * 100).toFixed(0)} %`,
+			by === 'learning' || by === 'stretch' ? '≤ 250 ms or not exact' : '≤ 50 ms, 100 %'
+		);
 	}
-	print('memory that the large graph and its searches took', `${Math.round(memory() - before)} MB`, '≤ 200 MB');
+	print(
+		'memory that the large graph and its searches took',
+		`${Math.round(memory() - before)} MB`,
+		'≤ 200 MB'
+	);
 }
 
 function memory(): number {
@@ -46,7 +58,18 @@ function run(graph: Graph, by: By, k: number, times: number, seed: number) {
 	const taken: number[] = [];
 	let exact = 0;
 	for (let tries = 0; taken.length < times && tries < times * 20; tries++) {
-		const query: PathwayQuery = { from: pick(), to: { level: pick() }, by, k, via: [], avoid: [], max: null, evidence: null, clinical: true, held: null };
+		const query: PathwayQuery = {
+			from: pick(),
+			to: { level: pick() },
+			by,
+			k,
+			via: [],
+			avoid: [],
+			max: null,
+			evidence: null,
+			clinical: true,
+			held: null
+		};
 		if ('level' in query.to && query.from === query.to.level) continue;
 		if (taken.length === 0) findPathways(graph, query);
 		const from = performance.now();
@@ -63,10 +86,14 @@ function benchBesideIgraph() {
 	const catalogue = generated(900, 18_000, 3);
 	const graph = buildGraph(catalogue);
 	for (const by of ['moves', 'years'] as const) run(graph, by, 10, 60, 17);
-	const ours = Object.fromEntries((['moves', 'years'] as const).map((by) => [by, median(run(graph, by, 10, 60, 17).taken)]));
+	const ours = Object.fromEntries(
+		(['moves', 'years'] as const).map((by) => [by, median(run(graph, by, 10, 60, 17).taken)])
+	);
 	const theirs = igraph(graph);
 	for (const by of ['moves', 'years'] as const) {
-		const beside = theirs ? `${ms(ours[by] ?? 0)}, igraph ${ms(theirs[by])}, ${(theirs[by] / (ours[by] ?? 1)).toFixed(1)} times` : `${ms(ours[by] ?? 0)}, igraph is not installed`;
+		const beside = theirs
+			? `${ms(ours[by] ?? 0)}, igraph ${ms(theirs[by])}, ${(theirs[by] / (ours[by] ?? 1)).toFixed(1)} times`
+			: `${ms(ours[by] ?? 0)}, igraph is not installed`;
 		print(`900 levels, 18,000 steps, ${by}, k = 10: median`, beside, '≥ 5 times faster');
 	}
 }
@@ -78,7 +105,15 @@ function igraph(graph: Graph): { moves: number; years: number } | null {
 	const pick = () => Math.floor(random() * graph.keys.length);
 	const pairs = Array.from({ length: 60 }, () => [pick(), pick()]).filter(([from, to]) => from !== to);
 	const weights = graph.steps.map(({ evidence }) => evidence[0]?.years?.typical ?? 100);
-	fs.writeFileSync(path.join(place, 'graph.json'), JSON.stringify({ n: graph.keys.length, edges: [...graph.from].map((from, step) => [from, graph.to[step]]), weights, pairs }));
+	fs.writeFileSync(
+		path.join(place, 'graph.json'),
+		JSON.stringify({
+			n: graph.keys.length,
+			edges: [...graph.from].map((from, step) => [from, graph.to[step]]),
+			weights,
+			pairs
+		})
+	);
 	const script = `
 import json, sys, time, statistics, igraph
 d = json.load(open(sys.argv[1]))
@@ -90,7 +125,9 @@ for name, weights in (('moves', None), ('years', d['weights'])):
         t = time.perf_counter(); g.get_k_shortest_paths(a, b, k=10, mode='out', weights=weights, output='vpath'); taken.append((time.perf_counter() - t) * 1000)
     out[name] = statistics.median(taken)
 print(json.dumps(out))`;
-	const { status, stdout } = spawnSync('/usr/bin/python3', ['-c', script, path.join(place, 'graph.json')], { encoding: 'utf8' });
+	const { status, stdout } = spawnSync('/usr/bin/python3', ['-c', script, path.join(place, 'graph.json')], {
+		encoding: 'utf8'
+	});
 	fs.rmSync(place, { recursive: true, force: true });
 	return status === 0 ? (JSON.parse(stdout) as { moves: number; years: number }) : null;
 }
@@ -113,15 +150,45 @@ export function generated(count: number, stepCount: number, seed: number): Drawn
 
 function drawLevel(place: number, count: number, pick: (n: number) => number): Level {
 	const stage = 1 + Math.floor((place / count) * 10);
-	const profile = Array.from({ length: 8 }, () => ({ skill: `x:skill-${pick(180)}`, proficiency: Math.min(4, 1 + Math.floor(stage / 4) + pick(2)) as Proficiency }));
+	const profile = Array.from({ length: 8 }, () => ({
+		skill: `x:skill-${pick(180)}`,
+		proficiency: Math.min(4, 1 + Math.floor(stage / 4) + pick(2)) as Proficiency
+	}));
 	const unique = [...new Map(profile.map((requirement) => [requirement.skill, requirement])).values()];
 	const role = `x:role-${Math.floor(place / 4)}`;
-	return { key: `${role}/level-${String(place).padStart(5, '0')}`, framework: 'x', family: `x:family-${place % 8}`, role, name: `Level ${place}`, rung: 1, track: null, stage, band: null, clinical: false, summary: null, description: null, requirements: unique, lentBy: null, profile: unique, titles: [], crosswalk: [], joined: [] };
+	return {
+		key: `${role}/level-${String(place).padStart(5, '0')}`,
+		framework: 'x',
+		family: `x:family-${place % 8}`,
+		role,
+		name: `Level ${place}`,
+		rung: 1,
+		track: null,
+		stage,
+		band: null,
+		clinical: false,
+		summary: null,
+		description: null,
+		requirements: unique,
+		lentBy: null,
+		profile: unique,
+		titles: [],
+		crosswalk: [],
+		joined: []
+	};
 }
 
 function drawStep(from: string, to: string, pick: (n: number) => number): Step {
-	const kind: EvidenceKind = (['framework', 'framework', 'skills', 'published', 'illustrative'] as const)[pick(5)] ?? 'skills';
+	const kind: EvidenceKind =
+		(['framework', 'framework', 'skills', 'published', 'illustrative'] as const)[pick(5)] ?? 'skills';
 	const years = pick(3) > 0 ? { shortest: null, typical: 0.5 + pick(10) / 2, longest: null } : null;
-	const evidence = { kind, stepKind: 'up' as const, years, condition: null, source: { title: 'Generated', url: null, date: null }, note: null };
+	const evidence = {
+		kind,
+		stepKind: 'up' as const,
+		years,
+		condition: null,
+		source: { title: 'Generated', url: null, date: null },
+		note: null
+	};
 	return { from, to, kind: 'up', years, condition: null, evidence: [evidence] };
 }

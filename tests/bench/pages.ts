@@ -28,7 +28,10 @@ export async function benchServing(address: string) {
 		const bare = await requestsPerSecond(empty.address);
 		const role = await requestsPerSecond(`${address}/roles/gdad:data-scientist`);
 		ratios.push(role / bare);
-		print(`role page / empty page, requests a second, turn ${turn + 1}`, `${role.toFixed(0)} / ${bare.toFixed(0)}`);
+		print(
+			`role page / empty page, requests a second, turn ${turn + 1}`,
+			`${role.toFixed(0)} / ${bare.toFixed(0)}`
+		);
 	}
 	empty.stop();
 	print('role page against an empty page', `${(median(ratios) * 100).toFixed(0)} %`, '≥ 40 %');
@@ -46,15 +49,35 @@ async function startEmptyApp() {
 	const folder = path.join(root, 'node_modules', '.cache', 'empty-app');
 	fs.mkdirSync(path.join(folder, 'src', 'routes'), { recursive: true });
 	fs.writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
-	fs.writeFileSync(path.join(folder, 'svelte.config.js'), "import adapter from '@sveltejs/adapter-node';\nexport default { kit: { adapter: adapter() } };");
-	fs.writeFileSync(path.join(folder, 'vite.config.js'), "import { sveltekit } from '@sveltejs/kit/vite';\nexport default { plugins: [sveltekit()] };");
-	fs.writeFileSync(path.join(folder, 'src', 'app.html'), '<!doctype html><html lang="en"><head>%sveltekit.head%</head><body><div>%sveltekit.body%</div></body></html>');
+	fs.writeFileSync(
+		path.join(folder, 'svelte.config.js'),
+		"import adapter from '@sveltejs/adapter-node';\nexport default { kit: { adapter: adapter() } };"
+	);
+	fs.writeFileSync(
+		path.join(folder, 'vite.config.js'),
+		"import { sveltekit } from '@sveltejs/kit/vite';\nexport default { plugins: [sveltekit()] };"
+	);
+	fs.writeFileSync(
+		path.join(folder, 'src', 'app.html'),
+		'<!doctype html><html lang="en"><head>%sveltekit.head%</head><body><div>%sveltekit.body%</div></body></html>'
+	);
 	fs.writeFileSync(path.join(folder, 'src', 'routes', '+page.svelte'), '<h1>Empty</h1>');
 	if (!fs.existsSync(path.join(folder, 'build', 'index.js'))) {
-		await run(process.execPath, ['-e', `process.chdir(${JSON.stringify(folder)}); process.argv = ['node', 'vite', 'build', '--logLevel', 'error']; import(${JSON.stringify(bin('vite'))})`], 'The empty app could not be built');
+		await run(
+			process.execPath,
+			[
+				'-e',
+				`process.chdir(${JSON.stringify(folder)}); process.argv = ['node', 'vite', 'build', '--logLevel', 'error']; import(${JSON.stringify(bin('vite'))})`
+			],
+			'The empty app could not be built'
+		);
 	}
 	const port = 20_000 + Math.floor(Math.random() * 20_000);
-	const child = spawn(process.execPath, ['build/index.js'], { cwd: folder, env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' }, stdio: 'ignore' });
+	const child = spawn(process.execPath, ['build/index.js'], {
+		cwd: folder,
+		env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
+		stdio: 'ignore'
+	});
 	const address = `http://127.0.0.1:${port}/`;
 	while (!(await fetch(address).catch(() => null))) await new Promise((resolve) => setTimeout(resolve, 50));
 	return { address, stop: () => child.kill() };
@@ -63,7 +86,11 @@ async function startEmptyApp() {
 /** What a browser that has been nowhere fetches for a page, all assets, compressed as sent. */
 export async function benchWeights(address: string) {
 	const { executable, env } = await findChromium();
-	const browser = await chromium.launch({ executablePath: executable, args: flags, env: { ...(process.env as Record<string, string>), ...env } });
+	const browser = await chromium.launch({
+		executablePath: executable,
+		args: flags,
+		env: { ...(process.env as Record<string, string>), ...env }
+	});
 	for (const place of publicPages) {
 		const context = await browser.newContext({ baseURL: address });
 		const page = await context.newPage();

@@ -36,14 +36,19 @@ describe('the bundled catalogue', () => {
 
 	test('has a sentence of its own for every role and every skill', async ({ sql }) => {
 		catalogue = await load(sql);
-		const without = [...catalogue.roles.values(), ...catalogue.skills.values()].filter(({ summary }) => !summary?.endsWith('.'));
+		const without = [...catalogue.roles.values(), ...catalogue.skills.values()].filter(
+			({ summary }) => !summary?.endsWith('.')
+		);
 		expect(without.map(({ key }) => key)).toEqual([]);
 	});
 
 	test.for(targets)('leads from either trainee to %s', async (name, { sql }) => {
 		catalogue = await load(sql);
 		for (const trainee of [informaticsTrainee, analysisTrainee]) {
-			expect([...reachableFrom(trainee, false)].some((key) => namesOf(key).includes(name)), `${name} from ${trainee}`).toBe(true);
+			expect(
+				[...reachableFrom(trainee, false)].some((key) => namesOf(key).includes(name)),
+				`${name} from ${trainee}`
+			).toBe(true);
 		}
 	});
 
@@ -51,20 +56,32 @@ describe('the bundled catalogue', () => {
 		catalogue = await load(sql);
 		const heads = ['Chief analytical officer', 'Chief knowledge and information officer'];
 		for (const trainee of [informaticsTrainee, analysisTrainee]) {
-			for (const head of heads) expect([...reachableFrom(trainee, false)].some((key) => namesOf(key).includes(head)), head).toBe(true);
+			for (const head of heads)
+				expect(
+					[...reachableFrom(trainee, false)].some((key) => namesOf(key).includes(head)),
+					head
+				).toBe(true);
 		}
 	});
 
 	test.for(clinicalTargets)('leads from a clinical level to %s', async (name, { sql }) => {
 		catalogue = await load(sql);
-		const clinical = [...catalogue.levels.values()].filter((level) => level.clinical && !namesOf(level.key).includes(name));
-		expect(clinical.some(({ key }) => [...reachableFrom(key, true)].some((reached) => namesOf(reached).includes(name)))).toBe(true);
+		const clinical = [...catalogue.levels.values()].filter(
+			(level) => level.clinical && !namesOf(level.key).includes(name)
+		);
+		expect(
+			clinical.some(({ key }) =>
+				[...reachableFrom(key, true)].some((reached) => namesOf(reached).includes(name))
+			)
+		).toBe(true);
 	});
 
 	test('has a step in or out of every NHS level', async ({ sql }) => {
 		catalogue = await load(sql);
 		const touched = new Set(catalogue.steps.flatMap(({ from, to }) => [from, to]));
-		const alone = [...catalogue.levels.values()].filter(({ key, framework }) => framework === 'nhs' && !touched.has(key));
+		const alone = [...catalogue.levels.values()].filter(
+			({ key, framework }) => framework === 'nhs' && !touched.has(key)
+		);
 		expect(alone.map(({ key }) => key)).toEqual([]);
 	});
 
@@ -86,7 +103,9 @@ describe('the bundled catalogue', () => {
 
 	test('loaded twice is loaded once', async ({ pool }) => {
 		await Promise.all([bundled.load(pool), bundled.load(pool)]);
-		const [{ versions } = { versions: 0 }] = await pool<{ versions: number }[]>`select count(*)::int as versions from publication`;
+		const [{ versions } = { versions: 0 }] = await pool<
+			{ versions: number }[]
+		>`select count(*)::int as versions from publication`;
 		expect(versions).toBe(3);
 	});
 });
@@ -120,7 +139,8 @@ function grouped(steps: readonly Step[]): Map<string, Step[]> {
 /** What a level is called, here and by the levels that joined it. */
 function namesOf(key: string): string[] {
 	const level = catalogue.levels.get(key);
-	return level ? [level.name, ...level.titles] : [];
+	const role = catalogue.roles.get(level?.role ?? '');
+	return level ? [level.name, ...level.titles, ...(role?.titles ?? [])] : [];
 }
 
 const nameOf = ({ from, to }: Step) => `${from} → ${to}`;

@@ -53,7 +53,9 @@ describe.each(places)('%s', (place) => {
 		await page.goto(place);
 		await plainPage.goto(place);
 		await page.waitForLoadState('networkidle');
-		expect(words(await page.locator('main').innerText())).toBe(words(await plainPage.locator('main').innerText()));
+		expect(words(await page.locator('main').innerText())).toBe(
+			words(await plainPage.locator('main').innerText())
+		);
 	});
 });
 

@@ -32,7 +32,11 @@ afterEach(async () => {
 });
 
 /** Runs a script of ours to its end. */
-function ended(script: string, env: Record<string, string>, args: string[] = []): Promise<{ code: number | null; said: string }> {
+function ended(
+	script: string,
+	env: Record<string, string>,
+	args: string[] = []
+): Promise<{ code: number | null; said: string }> {
 	return new Promise((resolve) => {
 		const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env } });
 		let said = '';
@@ -92,12 +96,17 @@ test('a port that is taken is said in one sentence', async () => {
 	const { port } = taken.address() as net.AddressInfo;
 	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: newPlace(), PORT: String(port) });
 	taken.close();
-	expect(said.trim().split('\n')).toEqual([`Port ${port} is taken by another program: stop that one, or choose another port with PORT=3001 npm start.`]);
+	expect(said.trim().split('\n')).toEqual([
+		`Port ${port} is taken by another program: stop that one, or choose another port with PORT=3001 npm start.`
+	]);
 	expect(code).toBe(1);
 });
 
 test('a database that cannot be reached is said in one sentence', async () => {
-	const { code, said } = await ended('src/bin/start.js', { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', PORT: '0' });
+	const { code, said } = await ended('src/bin/start.js', {
+		DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none',
+		PORT: '0'
+	});
 	expect(said.trim().split('\n')).toHaveLength(1);
 	expect(said).toContain('DATABASE_URL cannot be reached');
 	expect(code).toBe(1);
@@ -109,28 +118,39 @@ test.each(['banana', '70000', '-1'])('PORT=%s is refused in one sentence', async
 	expect(code).toBe(1);
 });
 
-test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('a full disk is said in one sentence (needs root on Linux, to make a small disk)', async () => {
-	const place = newPlace();
-	try {
-		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=0711', 'tmpfs', place], { stdio: 'ignore' });
-	} catch {
-		return expect(fs.readdirSync(place)).toEqual([]); // a container may not mount
+test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+	'a full disk is said in one sentence (needs root on Linux, to make a small disk)',
+	async () => {
+		const place = newPlace();
+		try {
+			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=0711', 'tmpfs', place], { stdio: 'ignore' });
+		} catch {
+			return expect(fs.readdirSync(place)).toEqual([]); // a container may not mount
+		}
+		const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: place, PORT: '0' });
+		execFileSync('umount', [place]);
+		expect(said.trim()).toBe(
+			'The disk is full: free some space and start again. Nothing that was saved is lost.'
+		);
+		expect(code).toBe(1);
 	}
-	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: place, PORT: '0' });
-	execFileSync('umount', [place]);
-	expect(said.trim()).toBe('The disk is full: free some space and start again. Nothing that was saved is lost.');
-	expect(code).toBe(1);
-});
+);
 
 test('the command line works while Waymark runs, which shows a publication within a second or two', async () => {
 	const place = newPlace();
 	const { address } = await started(place);
 	const folder = path.join(place, 'framework');
 	writeSmallFramework(folder);
-	const { code, said } = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, ['import-framework', folder, '--publish']);
+	const { code, said } = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, [
+		'import-framework',
+		folder,
+		'--publish'
+	]);
 	expect(said).not.toContain('    at ');
 	expect(code).toBe(0);
-	await expect.poll(async () => (await fetch(`${address}/roles/small:signpost-painter`)).status, { timeout: 60_000 }).toBe(200);
+	await expect
+		.poll(async () => (await fetch(`${address}/roles/small:signpost-painter`)).status, { timeout: 60_000 })
+		.toBe(200);
 	expect((await fetch(`${address}/readyz`)).status).toBe(200);
 });
 
@@ -143,8 +163,23 @@ test('the command line works while nothing runs, and leaves nothing running', as
 
 function writeSmallFramework(folder: string) {
 	fs.mkdirSync(folder);
-	const framework = { slug: 'small', title: 'Small', publisher: 'Tests', licence: 'MIT', attribution: 'Tests', sourceUrl: 'https://example.org/', versionLabel: '1', publishedOn: '2026-01-01' };
+	const framework = {
+		slug: 'small',
+		title: 'Small',
+		publisher: 'Tests',
+		licence: 'MIT',
+		attribution: 'Tests',
+		sourceUrl: 'https://example.org/',
+		versionLabel: '1',
+		publishedOn: '2026-01-01'
+	};
 	fs.writeFileSync(path.join(folder, 'framework.json'), JSON.stringify(framework));
-	fs.writeFileSync(path.join(folder, 'levels.csv'), 'family,role,level,order,stage\nSigns,Signpost painter,Apprentice signpost painter,1,1\n');
-	fs.writeFileSync(path.join(folder, 'requirements.csv'), 'role,level,skill,proficiency\nSignpost painter,Apprentice signpost painter,Lettering,working\n');
+	fs.writeFileSync(
+		path.join(folder, 'levels.csv'),
+		'family,role,level,order,stage\nSigns,Signpost painter,Apprentice signpost painter,1,1\n'
+	);
+	fs.writeFileSync(
+		path.join(folder, 'requirements.csv'),
+		'role,level,skill,proficiency\nSignpost painter,Apprentice signpost painter,Lettering,working\n'
+	);
 }

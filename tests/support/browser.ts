@@ -20,13 +20,20 @@ let browser: Browser | undefined;
 async function launched(): Promise<Browser> {
 	if (browser) return browser;
 	const { executable, env } = await findChromium();
-	browser = await chromium.launch({ executablePath: executable, args: flags, env: { ...(process.env as Record<string, string>), ...env }, timeout: 120_000 });
+	browser = await chromium.launch({
+		executablePath: executable,
+		args: flags,
+		env: { ...(process.env as Record<string, string>), ...env },
+		timeout: 120_000
+	});
 	return browser;
 }
 
 /** A page of the running Waymark; whatever it reports as an error fails the test. */
 async function opened(options: BrowserContextOptions): Promise<Page> {
-	const context = await (await launched()).newContext({ baseURL: inject('address'), viewport: { width: 1440, height: 900 }, ...options });
+	const context = await (
+		await launched()
+	).newContext({ baseURL: inject('address'), viewport: { width: 1440, height: 900 }, ...options });
 	const page = await context.newPage();
 	page.setDefaultTimeout(120_000);
 	return page;
@@ -64,8 +71,14 @@ export const test = plain.extend<Fixtures>({
 export async function accessibilityProblems(page: Page): Promise<string[]> {
 	await page.evaluate(axeSource);
 	const { violations } = await page.evaluate(async () => {
-		const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string; help: string; nodes: { target: unknown[] }[] }[] }> } };
+		const { axe } = window as unknown as {
+			axe: {
+				run: () => Promise<{ violations: { id: string; help: string; nodes: { target: unknown[] }[] }[] }>;
+			};
+		};
 		return axe.run();
 	});
-	return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
+	return violations.flatMap(({ id, help, nodes }) =>
+		nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`)
+	);
 }

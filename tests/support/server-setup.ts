@@ -25,7 +25,10 @@ export default async function setup(project: TestProject) {
 
 /** Runs `npm start`'s script and waits for the line that says where it listens. */
 export function start(env: Record<string, string>): Promise<{ child: ChildProcess; address: string }> {
-	const child = spawn(process.execPath, ['src/bin/start.js'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(process.execPath, ['src/bin/start.js'], {
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
 	let said = '';
 	return new Promise((resolve, reject) => {
 		child.stderr.on('data', (part) => (said += part));

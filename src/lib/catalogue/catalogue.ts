@@ -100,6 +100,8 @@ export interface Level {
 	crosswalk: { level: string; match: Match }[];
 	/** Keys that lead here: levels that joined this one. */
 	joined: string[];
+	/** Where the levels that joined this one come from; absent where none of them says so. */
+	sources?: Source[];
 }
 
 export interface Role {

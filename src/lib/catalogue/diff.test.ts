@@ -5,12 +5,16 @@ import type { FrameworkDocument } from './framework.ts';
 
 const before = example();
 const changes = (after: Partial<FrameworkDocument>) => differences(before, example(after)).map(changeInWords);
-const renamed = (from: string, to: string): Partial<FrameworkDocument> => JSON.parse(JSON.stringify(before).replaceAll(`"${from}"`, `"${to}"`));
+const renamed = (from: string, to: string): Partial<FrameworkDocument> =>
+	JSON.parse(JSON.stringify(before).replaceAll(`"${from}"`, `"${to}"`));
 
 test('the same content has no differences', () => expect(changes({ label: '2' })).toEqual([]));
 
 test('a level with the same requirements under another name is renamed', () => {
-	const after = { ...renamed('Senior analyst', 'Lead analyst'), steps: before.steps.map((step) => ({ ...step, from: 'demo:analyst/lead-analyst' })) };
+	const after = {
+		...renamed('Senior analyst', 'Lead analyst'),
+		steps: before.steps.map((step) => ({ ...step, from: 'demo:analyst/lead-analyst' }))
+	};
 	expect(changes(after)).toEqual(['Level renamed: Senior analyst (Analyst) is now Lead analyst (Analyst)']);
 });
 
@@ -26,14 +30,21 @@ test('a skill that the same levels ask for is renamed', () => {
 
 test('requirements go up, go down, come, go and are stated', () => {
 	const [first, second, third] = before.requirements;
-	const after = [{ ...first!, proficiency: 2 as const }, { ...second!, proficiency: 1 as const }, { ...third!, proficiency: 4 as const }, { ...first!, skill: 'Counting', proficiency: null }];
+	const after = [
+		{ ...first!, proficiency: 2 as const },
+		{ ...second!, proficiency: 1 as const },
+		{ ...third!, proficiency: 4 as const },
+		{ ...first!, skill: 'Counting', proficiency: null }
+	];
 	expect(changes({ requirements: after })).toEqual([
 		'Analyst: Asking goes up from awareness to working',
 		'Analyst: Counting is now asked for (not stated)',
 		'Senior analyst (Analyst): Asking goes down from practitioner to awareness',
 		'Senior analyst (Analyst): Counting is now stated: expert'
 	]);
-	expect(changes({ requirements: [first!, second!] })).toEqual(['Senior analyst (Analyst): Counting is no longer asked for (it was: not stated)']);
+	expect(changes({ requirements: [first!, second!] })).toEqual([
+		'Senior analyst (Analyst): Counting is no longer asked for (it was: not stated)'
+	]);
 });
 
 test('levels, skills and steps are added and removed', () => {
@@ -52,7 +63,17 @@ test('levels, skills and steps are added and removed', () => {
 });
 
 test('levels of one profile are told apart by their names', () => {
-	const twin = { ...before, levels: [...before.levels, exampleLevel({ role: 'Manager', name: 'Deputy', stage: 5, rung: 2 })], requirements: [...before.requirements, { role: 'Manager', level: 'Manager', skill: 'Asking', proficiency: 4 as const }, { role: 'Manager', level: 'Deputy', skill: 'Asking', proficiency: 4 as const }] };
-	const after = JSON.parse(JSON.stringify(twin).replaceAll('"Manager"', '"Leader"').replaceAll('manager/manager', 'leader/leader'));
+	const twin = {
+		...before,
+		levels: [...before.levels, exampleLevel({ role: 'Manager', name: 'Deputy', stage: 5, rung: 2 })],
+		requirements: [
+			...before.requirements,
+			{ role: 'Manager', level: 'Manager', skill: 'Asking', proficiency: 4 as const },
+			{ role: 'Manager', level: 'Deputy', skill: 'Asking', proficiency: 4 as const }
+		]
+	};
+	const after = JSON.parse(
+		JSON.stringify(twin).replaceAll('"Manager"', '"Leader"').replaceAll('manager/manager', 'leader/leader')
+	);
 	expect(differences(twin, after).map(changeInWords)).toEqual(['Role renamed: Manager is now Leader']);
 });

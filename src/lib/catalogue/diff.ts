@@ -10,7 +10,14 @@ export type Change =
 	| { what: Thing; change: 'added' | 'removed'; name: string }
 	| { what: Thing; change: 'renamed'; from: string; to: string }
 	| { what: 'requirement'; change: 'added' | 'removed'; level: string; skill: string; proficiency: Stated }
-	| { what: 'requirement'; change: 'up' | 'down' | 'stated' | 'unstated'; level: string; skill: string; from: Stated; to: Stated }
+	| {
+			what: 'requirement';
+			change: 'up' | 'down' | 'stated' | 'unstated';
+			level: string;
+			skill: string;
+			from: Stated;
+			to: Stated;
+	  }
 	| { what: 'step'; change: 'added' | 'removed'; from: string; to: string };
 
 interface Level {
@@ -39,7 +46,13 @@ type Renames = ReadonlyMap<string, string>;
 export function differences(before: FrameworkDocument, after: FrameworkDocument): Change[] {
 	const old = versionOf(before);
 	const now = versionOf(after);
-	const skills = pairs(gone(old.skills, now.skills), gone(now.skills, old.skills), askers(old), askers(now), () => '');
+	const skills = pairs(
+		gone(old.skills, now.skills),
+		gone(now.skills, old.skills),
+		askers(old),
+		askers(now),
+		() => ''
+	);
 	const levels = renamedLevels(old, now, skills);
 	const roles = renamedRoles(old, now, levels);
 	return [
@@ -56,7 +69,9 @@ export function changeInWords(change: Change): string {
 	if (change.what === 'step') return `Step ${change.change}: ${change.from} → ${change.to}`;
 	if (change.what === 'requirement') return requirementInWords(change);
 	const thing = change.what[0]!.toUpperCase() + change.what.slice(1);
-	return change.change === 'renamed' ? `${thing} renamed: ${change.from} is now ${change.to}` : `${thing} ${change.change}: ${change.name}`;
+	return change.change === 'renamed'
+		? `${thing} renamed: ${change.from} is now ${change.to}`
+		: `${thing} ${change.change}: ${change.name}`;
 }
 
 function requirementInWords(change: Change & { what: 'requirement' }): string {
@@ -79,9 +94,15 @@ const inWords = (proficiency: Stated) => proficiencyName(proficiency) ?? 'not st
 const nameOf = ({ role, name }: Level) => (role === name ? name : `${name} (${role})`);
 
 function versionOf({ slug, roles, levels, skills, requirements, steps }: FrameworkDocument): Version {
-	const keyed = levels.map(({ role, name }) => ({ key: levelKey(slug, role, name), role, name, asks: new Map<string, Stated>() }));
+	const keyed = levels.map(({ role, name }) => ({
+		key: levelKey(slug, role, name),
+		role,
+		name,
+		asks: new Map<string, Stated>()
+	}));
 	const byKey = new Map(keyed.map((level) => [level.key, level]));
-	for (const { role, level, skill, proficiency } of requirements) byKey.get(levelKey(slug, role, level))?.asks.set(slugOf(skill), proficiency);
+	for (const { role, level, skill, proficiency } of requirements)
+		byKey.get(levelKey(slug, role, level))?.asks.set(slugOf(skill), proficiency);
 	return {
 		roles: new Map(roles.map(({ name }) => [slugOf(name), name])),
 		levels: byKey,
@@ -109,7 +130,11 @@ function askers({ levels }: Version): Map<string, string> {
 }
 
 function renamedLevels(old: Version, now: Version, skills: Renames): Renames {
-	const profile = ({ asks }: Level) => [...asks].map(([skill, proficiency]) => `${skills.get(skill) ?? skill} ${proficiency}`).sort().join('\n');
+	const profile = ({ asks }: Level) =>
+		[...asks]
+			.map(([skill, proficiency]) => `${skills.get(skill) ?? skill} ${proficiency}`)
+			.sort()
+			.join('\n');
 	const profiles = ({ levels }: Version) => new Map([...levels].map(([key, level]) => [key, profile(level)]));
 	// Levels of one profile are told apart by their own name, and then by their role's.
 	const renames = (kin: (key: string) => string, left: Renames) => {
@@ -124,12 +149,26 @@ function renamedLevels(old: Version, now: Version, skills: Renames): Renames {
 }
 
 /** Those that left with those that came, where both are alike and of a kin, and nothing else is. */
-function pairs(left: string[], came: string[], old: Map<string, string>, now: Map<string, string>, kin: (key: string) => string): Renames {
-	const leavers = grouped(left.filter((key) => old.get(key)), (key) => joined(old.get(key) ?? '', kin(key)));
-	const comers = grouped(came.filter((key) => now.get(key)), (key) => joined(now.get(key) ?? '', kin(key)));
+function pairs(
+	left: string[],
+	came: string[],
+	old: Map<string, string>,
+	now: Map<string, string>,
+	kin: (key: string) => string
+): Renames {
+	const leavers = grouped(
+		left.filter((key) => old.get(key)),
+		(key) => joined(old.get(key) ?? '', kin(key))
+	);
+	const comers = grouped(
+		came.filter((key) => now.get(key)),
+		(key) => joined(now.get(key) ?? '', kin(key))
+	);
 	const alone = [...leavers].flatMap(([likeness, [from, ...others]]) => {
 		const [to, ...rivals] = comers.get(likeness) ?? [];
-		return from !== undefined && to !== undefined && others.length + rivals.length === 0 ? [[from, to] as const] : [];
+		return from !== undefined && to !== undefined && others.length + rivals.length === 0
+			? [[from, to] as const]
+			: [];
 	});
 	return new Map(alone);
 }
@@ -143,19 +182,35 @@ function grouped(keys: string[], by: (key: string) => string): Map<string, strin
 function renamedRoles(old: Version, now: Version, levels: Renames): Renames {
 	const ladders = grouped([...old.levels.keys()], (key) => slugOf(old.levels.get(key)!.role));
 	const renames = gone(old.roles, now.roles).flatMap((role) => {
-		const to = new Set((ladders.get(role) ?? []).map((key) => slugOf(now.levels.get(levels.get(key) ?? '')?.role ?? '')));
+		const to = new Set(
+			(ladders.get(role) ?? []).map((key) => slugOf(now.levels.get(levels.get(key) ?? '')?.role ?? ''))
+		);
 		const [one = ''] = to;
 		return to.size === 1 && one !== '' && !old.roles.has(one) ? [[role, one] as const] : [];
 	});
 	return new Map(renames);
 }
 
-function comings(what: Thing, old: Map<string, string>, now: Map<string, string>, renames: Renames): Change[] {
+function comings(
+	what: Thing,
+	old: Map<string, string>,
+	now: Map<string, string>,
+	renames: Renames
+): Change[] {
 	const arrived = new Set(renames.values());
 	return [
-		...[...renames].map(([from, to]): Change => ({ what, change: 'renamed', from: old.get(from)!, to: now.get(to)! })),
-		...gone(now, old).filter((key) => !arrived.has(key)).map((key): Change => ({ what, change: 'added', name: now.get(key)! })),
-		...gone(old, now).filter((key) => !renames.has(key)).map((key): Change => ({ what, change: 'removed', name: old.get(key)! }))
+		...[...renames].map(([from, to]): Change => ({
+			what,
+			change: 'renamed',
+			from: old.get(from)!,
+			to: now.get(to)!
+		})),
+		...gone(now, old)
+			.filter((key) => !arrived.has(key))
+			.map((key): Change => ({ what, change: 'added', name: now.get(key)! })),
+		...gone(old, now)
+			.filter((key) => !renames.has(key))
+			.map((key): Change => ({ what, change: 'removed', name: old.get(key)! }))
 	];
 }
 
@@ -163,12 +218,15 @@ function comings(what: Thing, old: Map<string, string>, now: Map<string, string>
 function levelChanges(old: Version, now: Version, levels: Renames, roles: Renames): Change[] {
 	const wentAlong = (from: string, to: string) => {
 		const [before, after] = [old.levels.get(from)!, now.levels.get(to)!];
-		const sameName = slugOf(before.name) === slugOf(after.name) || (before.name === before.role && after.name === after.role);
+		const sameName =
+			slugOf(before.name) === slugOf(after.name) ||
+			(before.name === before.role && after.name === after.role);
 		return sameName && roles.get(slugOf(before.role)) === slugOf(after.role);
 	};
 	const names = ({ levels }: Version) => new Map([...levels].map(([key, level]) => [key, nameOf(level)]));
 	const [before, after] = [names(old), names(now)];
-	for (const [from, to] of levels) if (wentAlong(from, to)) [before, after].forEach((all, which) => all.delete(which ? to : from));
+	for (const [from, to] of levels)
+		if (wentAlong(from, to)) [before, after].forEach((all, which) => all.delete(which ? to : from));
 	return comings('level', before, after, new Map([...levels].filter(([from]) => before.has(from))));
 }
 
@@ -181,14 +239,18 @@ function requirementChanges(old: Version, now: Version, levels: Renames, skills:
 
 function changesOf(before: Level, after: Level, old: Version, now: Version, skills: Renames): Change[] {
 	const level = nameOf(after);
-	const asked = new Map([...before.asks].map(([skill, proficiency]) => [skills.get(skill) ?? skill, proficiency]));
+	const asked = new Map(
+		[...before.asks].map(([skill, proficiency]) => [skills.get(skill) ?? skill, proficiency])
+	);
 	const all = [...new Set([...asked.keys(), ...after.asks.keys()])].sort(compare);
 	return all.flatMap((key): Change[] => {
 		const skill = now.skills.get(key) ?? old.skills.get(key) ?? key;
 		const [from, to] = [asked.get(key), after.asks.get(key)];
 		if (from === to) return [];
-		if (from === undefined) return [{ what: 'requirement', change: 'added', level, skill, proficiency: to ?? null }];
-		if (to === undefined) return [{ what: 'requirement', change: 'removed', level, skill, proficiency: from }];
+		if (from === undefined)
+			return [{ what: 'requirement', change: 'added', level, skill, proficiency: to ?? null }];
+		if (to === undefined)
+			return [{ what: 'requirement', change: 'removed', level, skill, proficiency: from }];
 		const change = from === null ? 'stated' : to === null ? 'unstated' : to > from ? 'up' : 'down';
 		return [{ what: 'requirement', change, level, skill, from, to }];
 	});
@@ -196,9 +258,15 @@ function changesOf(before: Level, after: Level, old: Version, now: Version, skil
 
 function stepChanges(old: Version, now: Version, levels: Renames): Change[] {
 	const nowCalled = (key: string) => levels.get(key) ?? key;
-	const moved = new Map([...old.steps.values()].map(({ from, to }) => [joined(nowCalled(from), nowCalled(to)), { from, to }]));
+	const moved = new Map(
+		[...old.steps.values()].map(({ from, to }) => [joined(nowCalled(from), nowCalled(to)), { from, to }])
+	);
 	return [
-		...gone(now.steps, moved).map((key): Change => ({ what: 'step', change: 'added', ...now.steps.get(key)! })),
+		...gone(now.steps, moved).map((key): Change => ({
+			what: 'step',
+			change: 'added',
+			...now.steps.get(key)!
+		})),
 		...gone(moved, now.steps).map((key): Change => ({ what: 'step', change: 'removed', ...moved.get(key)! }))
 	];
 }

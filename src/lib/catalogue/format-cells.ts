@@ -35,29 +35,40 @@ export const name: Cell<string> = {
 };
 
 /** One line that must be there. */
-export const line: Cell<string> = { read: (found) => needed(cleanName(found), longestText), write: (value) => value };
+export const line: Cell<string> = {
+	read: (found) => needed(cleanName(found), longestText),
+	write: (value) => value
+};
 
 /** A text that must be there. */
-export const statement: Cell<string> = { read: (found) => needed(cleanText(found), longestText), write: (value) => value };
+export const statement: Cell<string> = {
+	read: (found) => needed(cleanText(found), longestText),
+	write: (value) => value
+};
 
-export const optionalName = optional({ read: (found) => needed(cleanName(found), longestName), write: (value: string) => value });
+export const optionalName = optional({
+	read: (found) => needed(cleanName(found), longestName),
+	write: (value: string) => value
+});
 
 export const optionalLine = optional(line);
 
 export const optionalText = optional(statement);
 
-export const optionalDate = optional(
-	pattern(datePattern, 'a date such as 2025-09-25, 2025-09 or 2025')
-);
+export const optionalDate = optional(pattern(datePattern, 'a date such as 2025-09-25, 2025-09 or 2025'));
 
 export const optionalUrl = optional(pattern(urlPattern, 'an address that begins with https:// or http://'));
 
-export const optionalKey = optional(pattern(keyPattern, 'a key such as gdad:data-engineer/senior-data-engineer'));
+export const optionalKey = optional(
+	pattern(keyPattern, 'a key such as gdad:data-engineer/senior-data-engineer')
+);
 
 /** Years, with at most two decimals. */
 export const optionalYears: Cell<number | null> = optional({
 	read: (found) =>
-		/^\d{1,2}(\.\d{1,2})?$/.test(found) ? Number(found) : new Wrong(`${quoted(found)} is not a number of years, such as 2 or 1.5`),
+		/^\d{1,2}(\.\d{1,2})?$/.test(found)
+			? Number(found)
+			: new Wrong(`${quoted(found)} is not a number of years, such as 2 or 1.5`),
 	write: String
 });
 
@@ -74,7 +85,11 @@ export const titles: Cell<string[]> = {
 export const yesNo: Cell<boolean> = {
 	read(found) {
 		const said = cleanName(found).toLowerCase();
-		return said === 'yes' ? true : said === 'no' || said === '' ? false : new Wrong(`${quoted(found)} is not yes or no`);
+		return said === 'yes'
+			? true
+			: said === 'no' || said === ''
+				? false
+				: new Wrong(`${quoted(found)} is not yes or no`);
 	},
 	write: (value) => (value ? 'yes' : 'no')
 };
@@ -84,7 +99,8 @@ export const proficiency: Cell<Proficiency | null> = {
 		const said = cleanName(found).toLowerCase();
 		if (said === '') return null;
 		const index = proficiencies.findIndex((known) => known === said);
-		if (index < 0) return new Wrong(`${quoted(found)} is not ${either(proficiencies)}, or empty where none is stated`);
+		if (index < 0)
+			return new Wrong(`${quoted(found)} is not ${either(proficiencies)}, or empty where none is stated`);
 		return (index + 1) as Proficiency;
 	},
 	write: (value) => (value === null ? '' : (proficiencies[value - 1] ?? ''))
@@ -94,7 +110,9 @@ export function whole(from: number, to: number): Cell<number> {
 	return {
 		read(found) {
 			const value = /^\s*\d{1,9}\s*$/.test(found) ? Number(found) : NaN;
-			return value >= from && value <= to ? value : new Wrong(`${quoted(found)} is not a whole number from ${from} to ${to}`);
+			return value >= from && value <= to
+				? value
+				: new Wrong(`${quoted(found)} is not a whole number from ${from} to ${to}`);
 		},
 		write: String
 	};
@@ -104,7 +122,14 @@ export function oneOf<T extends string>(known: readonly T[]): Cell<T> {
 	return {
 		read(found) {
 			const said = cleanName(found).toLowerCase();
-			return known.find((one) => one === said) ?? new Wrong(said === '' ? `is empty, and is one of ${either(known)}` : `${quoted(found)} is not ${either(known)}`);
+			return (
+				known.find((one) => one === said) ??
+				new Wrong(
+					said === ''
+						? `is empty, and is one of ${either(known)}`
+						: `${quoted(found)} is not ${either(known)}`
+				)
+			);
 		},
 		write: (value) => value
 	};
@@ -135,6 +160,7 @@ function pattern(expected: RegExp, described: string): Cell<string> {
 
 function needed(cleaned: string, most: number): string | Wrong {
 	if (cleaned === '') return new Wrong('is empty');
-	if (cleaned.length > most) return new Wrong(`${quoted(cleaned)} is longer than ${most.toLocaleString('en-GB')} characters`);
+	if (cleaned.length > most)
+		return new Wrong(`${quoted(cleaned)} is longer than ${most.toLocaleString('en-GB')} characters`);
 	return controlCharacter.test(cleaned) ? new Wrong(`${quoted(cleaned)} holds a control character`) : cleaned;
 }

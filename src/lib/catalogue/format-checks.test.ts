@@ -4,21 +4,24 @@ import { example, exampleLevel, exampleSkill, exampleStep } from './format-examp
 import { keysElsewhere, problemsOf } from './format-checks.ts';
 import type { FrameworkDocument } from './framework.ts';
 
-const wrongWith = (changes: Partial<FrameworkDocument>, known: string[] = []) => problemsOf(example(changes), new Set(known)).map(problemInWords);
+const wrongWith = (changes: Partial<FrameworkDocument>, known: string[] = []) =>
+	problemsOf(example(changes), new Set(known)).map(problemInWords);
 const { levels, roles, requirements } = example();
 
 test('a sound version has no problems', () => expect(wrongWith({})).toEqual([]));
 
 test('two names of one address are never merged', () => {
-	expect(wrongWith({ skills: [exampleSkill('Asking'), exampleSkill('Counting'), exampleSkill('asking!')] })).toEqual([
-		'skills.csv row 4, skill: "asking!" and "Asking" would have the same address'
-	]);
-	expect(wrongWith({ levels: [...levels, exampleLevel({ role: 'Analyst', name: 'Senior-Analyst', rung: 3, stage: 6 })] })).toEqual([
-		'levels.csv row 5, level: "Senior-Analyst" and "Senior analyst" would have the same address'
-	]);
-	expect(wrongWith({ roles: roles.map((role, index) => ({ ...role, family: ['Data', 'data'][index]! })) })).toEqual([
-		'roles.csv row 3, family: "data" and "Data" would have the same address'
-	]);
+	expect(
+		wrongWith({ skills: [exampleSkill('Asking'), exampleSkill('Counting'), exampleSkill('asking!')] })
+	).toEqual(['skills.csv row 4, skill: "asking!" and "Asking" would have the same address']);
+	expect(
+		wrongWith({
+			levels: [...levels, exampleLevel({ role: 'Analyst', name: 'Senior-Analyst', rung: 3, stage: 6 })]
+		})
+	).toEqual(['levels.csv row 5, level: "Senior-Analyst" and "Senior analyst" would have the same address']);
+	expect(
+		wrongWith({ roles: roles.map((role, index) => ({ ...role, family: ['Data', 'data'][index]! })) })
+	).toEqual(['roles.csv row 3, family: "data" and "Data" would have the same address']);
 });
 
 test('a level that is there twice, differently, is refused', () => {
@@ -48,25 +51,41 @@ test('two proficiencies for the same thing contradict each other', () => {
 });
 
 test('stage never falls along a ladder, and each track is a ladder', () => {
-	const rungs = (...stages: number[]) => stages.map((stage, index) => exampleLevel({ role: 'Manager', name: `Rung ${index}`, rung: index + 1, stage }));
+	const rungs = (...stages: number[]) =>
+		stages.map((stage, index) =>
+			exampleLevel({ role: 'Manager', name: `Rung ${index}`, rung: index + 1, stage })
+		);
 	expect(wrongWith({ levels: [...levels.slice(0, 2), ...rungs(5, 5, 4)], steps: [] })).toEqual([
 		'levels.csv row 6, stage: "4" falls below the 5 of "Rung 1", an earlier rung of "Manager"'
 	]);
 	const [trunk, technical, management] = rungs(3, 6, 4);
-	const forked = [trunk!, { ...technical!, track: 'technical' }, { ...management!, rung: 2, track: 'management' }];
+	const forked = [
+		trunk!,
+		{ ...technical!, track: 'technical' },
+		{ ...management!, rung: 2, track: 'management' }
+	];
 	expect(wrongWith({ levels: [...levels.slice(0, 2), ...forked], context: [], steps: [] })).toEqual([]);
 });
 
 test('a step ends at levels that exist, here or in a framework that is known', () => {
-	const steps = [exampleStep({ from: 'demo:analyst/analyst', to: 'other:chief/chief' }), exampleStep({ from: 'demo:nobody/x', to: 'demo:analyst/analyst' })];
-	expect(wrongWith({ steps })).toEqual(['steps.csv row 2, to_level: there is no level "other:chief/chief"', 'steps.csv row 3, from_level: there is no level "demo:nobody/x"']);
+	const steps = [
+		exampleStep({ from: 'demo:analyst/analyst', to: 'other:chief/chief' }),
+		exampleStep({ from: 'demo:nobody/x', to: 'demo:analyst/analyst' })
+	];
+	expect(wrongWith({ steps })).toEqual([
+		'steps.csv row 2, to_level: there is no level "other:chief/chief"',
+		'steps.csv row 3, from_level: there is no level "demo:nobody/x"'
+	]);
 	expect(wrongWith({ steps: steps.slice(0, 1) }, ['other:chief/chief'])).toEqual([]);
 	expect(keysElsewhere(example({ steps }))).toEqual(['other:chief/chief']);
 });
 
 test('years are in order, a step moves, and an illustrative one says when and why', () => {
 	const end = 'demo:analyst/analyst';
-	const steps = [exampleStep({ from: end, to: end, yearsShortest: 3, yearsTypical: 2 }), exampleStep({ from: end, to: 'demo:manager/manager', evidence: 'illustrative' })];
+	const steps = [
+		exampleStep({ from: end, to: end, yearsShortest: 3, yearsTypical: 2 }),
+		exampleStep({ from: end, to: 'demo:manager/manager', evidence: 'illustrative' })
+	];
 	expect(wrongWith({ steps })).toEqual([
 		'steps.csv row 2, to_level: the step ends where it begins',
 		'steps.csv row 2, years_typical: "2" is less than the 3 before it',

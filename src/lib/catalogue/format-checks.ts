@@ -19,16 +19,27 @@ const asWritten: Where = (table, index, column) => ({ file: `${table}.csv`, row:
  * Everything that is wrong with a version, on top of what was found as it was read; it may be stored when that is nothing.
  * @param known keys of levels of other frameworks, at least those that `keysElsewhere` names
  */
-export function problemsOf(document: FrameworkDocument, known: ReadonlySet<string>, found: Partial<Findings> = {}): Problem[] {
+export function problemsOf(
+	document: FrameworkDocument,
+	known: ReadonlySet<string>,
+	found: Partial<Findings> = {}
+): Problem[] {
 	const { where = asWritten, doubtful } = found;
 	const problems = [...(found.problems ?? [])];
-	const report: Report = (table, index, column, message) => problems.push({ ...where(table, index, column), message });
+	const report: Report = (table, index, column, message) =>
+		problems.push({ ...where(table, index, column), message });
 	const isWhole: IsWhole = (...tables) => !tables.some((table) => doubtful?.has(table));
-	if (document.levels.length === 0 && isWhole('levels')) problems.push({ file: 'levels.csv', row: null, column: null, message: 'has no level' });
+	if (document.levels.length === 0 && isWhole('levels'))
+		problems.push({ file: 'levels.csv', row: null, column: null, message: 'has no level' });
 	checkRoles(document, isWhole, report);
 	checkLevels(document, known, report);
 	checkLadders(document, report);
-	checkNames(document.skills.map(({ name }) => name), 'skills', 'skill', report);
+	checkNames(
+		document.skills.map(({ name }) => name),
+		'skills',
+		'skill',
+		report
+	);
 	checkRequirements(document, where, isWhole, report);
 	checkSteps(document, known, isWhole, report);
 	checkContext(document, isWhole, report);
@@ -37,18 +48,28 @@ export function problemsOf(document: FrameworkDocument, known: ReadonlySet<strin
 
 /** The keys of levels of other frameworks that a version mentions. */
 export function keysElsewhere({ slug, levels, steps }: FrameworkDocument): string[] {
-	const mentioned = [...levels.flatMap(({ equals }) => equals ?? []), ...steps.flatMap(({ from, to }) => [from, to])];
+	const mentioned = [
+		...levels.flatMap(({ equals }) => equals ?? []),
+		...steps.flatMap(({ from, to }) => [from, to])
+	];
 	return [...new Set(mentioned.filter((key) => !key.startsWith(`${slug}:`)))];
 }
 
 function checkRoles({ roles, levels }: FrameworkDocument, isWhole: IsWhole, report: Report) {
-	checkNames(roles.map(({ name }) => name), 'roles', 'role', report);
+	checkNames(
+		roles.map(({ name }) => name),
+		'roles',
+		'role',
+		report
+	);
 	const families = new Map<string, string>();
 	roles.forEach(({ name, family, titles }, index) => {
 		const other = families.get(slugOf(family)) ?? family;
-		if (other !== family) report('roles', index, 'family', `${quoted(family)} and ${quoted(other)} would have the same address`);
+		if (other !== family)
+			report('roles', index, 'family', `${quoted(family)} and ${quoted(other)} would have the same address`);
 		families.set(slugOf(family), other);
-		if (titles.some((title) => title.includes(';'))) report('roles', index, 'alternative_titles', `of ${quoted(name)} hold a ";"`);
+		if (titles.some((title) => title.includes(';')))
+			report('roles', index, 'alternative_titles', `of ${quoted(name)} hold a ";"`);
 	});
 	if (!isWhole('levels')) return;
 	const withLevels = new Set(levels.map(({ role }) => role));
@@ -68,13 +89,21 @@ function checkLevels({ slug, roles, levels }: FrameworkDocument, known: Readonly
 		const other = seen.get(key);
 		if (other === undefined) seen.set(key, index);
 		else reportTwice(levels[other]!, level, index, report);
-		if (match !== null && equals === null) report('levels', index, 'match', `"${match}" to nothing: the column equals is empty`);
+		if (match !== null && equals === null)
+			report('levels', index, 'match', `"${match}" to nothing: the column equals is empty`);
 		if (equals === null) return;
-		if (equals.startsWith(`${slug}:`)) report('levels', index, 'equals', `${quoted(equals)} is a level of this framework itself`);
+		if (equals.startsWith(`${slug}:`))
+			report('levels', index, 'equals', `${quoted(equals)} is a level of this framework itself`);
 		else if (!known.has(equals)) report('levels', index, 'equals', `there is no level ${quoted(equals)}`);
 		if (match !== 'exact') return;
 		const twin = twins.get(equals);
-		if (twin) report('levels', index, 'equals', `${quoted(equals)} is already exactly the level ${quoted(twin.name)} of ${quoted(twin.role)}`);
+		if (twin)
+			report(
+				'levels',
+				index,
+				'equals',
+				`${quoted(equals)} is already exactly the level ${quoted(twin.name)} of ${quoted(twin.role)}`
+			);
 		else twins.set(equals, level);
 	});
 }
@@ -94,7 +123,12 @@ function checkLadders({ levels }: FrameworkDocument, report: Report) {
 		let below: LevelEntry | null = null;
 		for (const { level, index } of ladder) {
 			if (below && below.rung < level.rung && below.stage > level.stage) {
-				report('levels', index, 'stage', `"${level.stage}" falls below the ${below.stage} of ${quoted(below.name)}, an earlier rung of ${quoted(level.role)}`);
+				report(
+					'levels',
+					index,
+					'stage',
+					`"${level.stage}" falls below the ${below.stage} of ${quoted(below.name)}, an earlier rung of ${quoted(level.role)}`
+				);
 			}
 			if (!below || level.stage >= below.stage) below = level;
 		}
@@ -112,8 +146,13 @@ export function laddersOf(levels: LevelEntry[]): Rung[][] {
 	levels.forEach((level, index) => roles.get(level.role)?.push({ level, index }));
 	return [...roles.values()].flatMap((rungs) => {
 		const tracks = [...new Set(rungs.flatMap(({ level }) => level.track ?? []))];
-		const ladders = tracks.length === 0 ? [rungs] : tracks.map((track) => rungs.filter(({ level }) => level.track === null || level.track === track));
-		return ladders.map((ladder) => ladder.toSorted((a, b) => a.level.rung - b.level.rung || compare(a.level.name, b.level.name)));
+		const ladders =
+			tracks.length === 0
+				? [rungs]
+				: tracks.map((track) => rungs.filter(({ level }) => level.track === null || level.track === track));
+		return ladders.map((ladder) =>
+			ladder.toSorted((a, b) => a.level.rung - b.level.rung || compare(a.level.name, b.level.name))
+		);
 	});
 }
 
@@ -127,21 +166,41 @@ function checkNames(names: string[], table: TableName, column: string, report: R
 	});
 }
 
-function checkRequirements({ roles, levels, skills, requirements }: FrameworkDocument, where: Where, isWhole: IsWhole, report: Report) {
+function checkRequirements(
+	{ roles, levels, skills, requirements }: FrameworkDocument,
+	where: Where,
+	isWhole: IsWhole,
+	report: Report
+) {
 	const knownRoles = namesIn(roles);
 	const knownSkills = namesIn(skills);
 	const knownLevels = new Set(levels.map(({ role, name }) => joined(role, name)));
 	const seen = new Map<string, number>();
 	requirements.forEach(({ role, level, skill, proficiency }, index) => {
-		if (isWhole('levels') && !knownRoles.names.has(role)) report('requirements', index, 'role', `there is no role ${quoted(role)}${meant(role, knownRoles)}`);
-		else if (isWhole('levels') && !knownLevels.has(joined(role, level))) report('requirements', index, 'level', `the role ${quoted(role)} has no level ${quoted(level)}`);
-		if (isWhole('skills') && !knownSkills.names.has(skill)) report('requirements', index, 'skill', `there is no skill ${quoted(skill)}${meant(skill, knownSkills)}`);
+		if (isWhole('levels') && !knownRoles.names.has(role))
+			report('requirements', index, 'role', `there is no role ${quoted(role)}${meant(role, knownRoles)}`);
+		else if (isWhole('levels') && !knownLevels.has(joined(role, level)))
+			report('requirements', index, 'level', `the role ${quoted(role)} has no level ${quoted(level)}`);
+		if (isWhole('skills') && !knownSkills.names.has(skill))
+			report(
+				'requirements',
+				index,
+				'skill',
+				`there is no skill ${quoted(skill)}${meant(skill, knownSkills)}`
+			);
 		const key = joined(role, level, skill);
 		const earlier = seen.get(key);
 		if (earlier === undefined) return void seen.set(key, index);
-		const [said, before] = [proficiency, requirements[earlier]!.proficiency].map((one) => quoted(proficiencyName(one) ?? 'not stated'));
+		const [said, before] = [proficiency, requirements[earlier]!.proficiency].map((one) =>
+			quoted(proficiencyName(one) ?? 'not stated')
+		);
 		const { row } = where('requirements', earlier, 'proficiency');
-		report('requirements', index, 'proficiency', `${said}, but row ${row} says ${before} for the same skill of the same level`);
+		report(
+			'requirements',
+			index,
+			'proficiency',
+			`${said}, but row ${row} says ${before} for the same skill of the same level`
+		);
 	});
 }
 
@@ -161,29 +220,52 @@ function meant(name: string, { spellings }: Known): string {
 	return near ? `: did you mean ${quoted(near)}?` : '';
 }
 
-function checkSteps({ slug, levels, steps }: FrameworkDocument, known: ReadonlySet<string>, isWhole: IsWhole, report: Report) {
+function checkSteps(
+	{ slug, levels, steps }: FrameworkDocument,
+	known: ReadonlySet<string>,
+	isWhole: IsWhole,
+	report: Report
+) {
 	const own = new Set(levels.map(({ role, name }) => levelKey(slug, role, name)));
-	steps.forEach(({ from, to, evidence, yearsShortest, yearsTypical, yearsLongest, sourceDate, note }, index) => {
-		for (const [end, key] of [['from', from], ['to', to]] as const) {
-			const isThere = key.startsWith(`${slug}:`) ? own.has(key) || !isWhole('levels') : known.has(key);
-			if (!isThere) report('steps', index, `${end}_level`, `there is no level ${quoted(key)}`);
+	steps.forEach(
+		({ from, to, evidence, yearsShortest, yearsTypical, yearsLongest, sourceDate, note }, index) => {
+			for (const [end, key] of [
+				['from', from],
+				['to', to]
+			] as const) {
+				const isThere = key.startsWith(`${slug}:`) ? own.has(key) || !isWhole('levels') : known.has(key);
+				if (!isThere) report('steps', index, `${end}_level`, `there is no level ${quoted(key)}`);
+			}
+			if (from === to) report('steps', index, 'to_level', 'the step ends where it begins');
+			const years = [
+				['years_shortest', yearsShortest],
+				['years_typical', yearsTypical],
+				['years_longest', yearsLongest]
+			] as const;
+			years.reduce((least, [column, value]) => {
+				if (value !== null && value < least)
+					report('steps', index, column, `"${value}" is less than the ${least} before it`);
+				return Math.max(least, value ?? 0);
+			}, 0);
+			if (evidence !== 'illustrative') return;
+			if (sourceDate === null)
+				report(
+					'steps',
+					index,
+					'source_date',
+					'is empty, and an illustrative step carries the date on which the editors wrote it'
+				);
+			if (note === null)
+				report('steps', index, 'note', "is empty, and an illustrative step carries the editors' reason");
 		}
-		if (from === to) report('steps', index, 'to_level', 'the step ends where it begins');
-		const years = [['years_shortest', yearsShortest], ['years_typical', yearsTypical], ['years_longest', yearsLongest]] as const;
-		years.reduce((least, [column, value]) => {
-			if (value !== null && value < least) report('steps', index, column, `"${value}" is less than the ${least} before it`);
-			return Math.max(least, value ?? 0);
-		}, 0);
-		if (evidence !== 'illustrative') return;
-		if (sourceDate === null) report('steps', index, 'source_date', 'is empty, and an illustrative step carries the date on which the editors wrote it');
-		if (note === null) report('steps', index, 'note', "is empty, and an illustrative step carries the editors' reason");
-	});
+	);
 }
 
 function checkContext({ roles, context }: FrameworkDocument, isWhole: IsWhole, report: Report) {
 	if (!isWhole('levels')) return;
 	const known = namesIn(roles);
 	context.forEach(({ role }, index) => {
-		if (!known.names.has(role)) report('context', index, 'role', `there is no role ${quoted(role)}${meant(role, known)}`);
+		if (!known.names.has(role))
+			report('context', index, 'role', `there is no role ${quoted(role)}${meant(role, known)}`);
 	});
 }

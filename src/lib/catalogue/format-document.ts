@@ -2,7 +2,16 @@
 import type { Problem } from '#lib/errors/errors.ts';
 import { quoted } from '#lib/text/clean.ts';
 import type { LevelRow, RoleRow, StepRow, TableName } from './format.ts';
-import { levelKey, type ContextEntry, type FrameworkDocument, type FrameworkHead, type RequirementEntry, type RoleEntry, type SkillEntry, type StepEntry } from './framework.ts';
+import {
+	levelKey,
+	type ContextEntry,
+	type FrameworkDocument,
+	type FrameworkHead,
+	type RequirementEntry,
+	type RoleEntry,
+	type SkillEntry,
+	type StepEntry
+} from './framework.ts';
 
 /** The rows of a file, and of each the number it has there. */
 export interface Rows<Row> {
@@ -36,7 +45,11 @@ const framework = /^([a-z0-9]+(?:-[a-z0-9]+)*):\s*(.+)$/;
  * Makes one version of the rows. A role is what levels.csv and roles.csv say together; where there is no skills.csv the skills
  * are those that requirements.csv names.
  */
-export function documentOf(head: FrameworkHead, files: FormatRows, report: (problem: Problem) => void): { document: FrameworkDocument; where: Where } {
+export function documentOf(
+	head: FrameworkHead,
+	files: FormatRows,
+	report: (problem: Problem) => void
+): { document: FrameworkDocument; where: Where } {
 	const roles = rolesOf(files, report);
 	const skills = skillsOf(files);
 	const document: FrameworkDocument = {
@@ -62,10 +75,16 @@ export function documentOf(head: FrameworkHead, files: FormatRows, report: (prob
 /** The rows that say what a document says: the way back of `documentOf`. */
 export function rowsOf(document: FrameworkDocument): { [Table in TableName]: FormatRows[Table]['rows'] } {
 	const families = new Map(document.roles.map(({ name, family }) => [name, family]));
-	const names = new Map(document.levels.map(({ role, name }) => [levelKey(document.slug, role, name), { role, level: name }]));
+	const names = new Map(
+		document.levels.map(({ role, name }) => [levelKey(document.slug, role, name), { role, level: name }])
+	);
 	return {
 		// Roles and families stand in the order in which levels.csv first names them.
-		levels: levelsByRole(document).map((level) => ({ ...level, family: families.get(level.role) ?? '', titles: [] })),
+		levels: levelsByRole(document).map((level) => ({
+			...level,
+			family: families.get(level.role) ?? '',
+			titles: []
+		})),
 		roles: document.roles.map(({ family: _family, ...role }) => role),
 		skills: document.skills,
 		requirements: document.requirements,
@@ -89,8 +108,17 @@ function rolesOf({ levels, roles }: FormatRows, report: (problem: Problem) => vo
 		const row = levels.numbers[index] ?? null;
 		const known = found.get(role);
 		if (!known) {
-			const nothing = { summary: null, description: null, sourceTitle: null, sourceUrl: null, sourceDate: null };
-			found.set(role, { entry: { family, name: role, titles: [...titles], ...nothing }, place: { file: 'levels.csv', row } });
+			const nothing = {
+				summary: null,
+				description: null,
+				sourceTitle: null,
+				sourceUrl: null,
+				sourceDate: null
+			};
+			found.set(role, {
+				entry: { family, name: role, titles: [...titles], ...nothing },
+				place: { file: 'levels.csv', row }
+			});
 			return;
 		}
 		known.entry.titles = [...new Set([...known.entry.titles, ...titles])];
@@ -105,7 +133,13 @@ function rolesOf({ levels, roles }: FormatRows, report: (problem: Problem) => vo
 		const known = found.get(role.name);
 		const earlier = described.get(role.name);
 		if (!known) unlevelled.push({ entry: { ...role, family: '' }, place: { file: 'roles.csv', row } });
-		else if (earlier) report({ file: 'roles.csv', row, column: 'role', message: `row ${earlier} says something else of ${quoted(role.name)}` });
+		else if (earlier)
+			report({
+				file: 'roles.csv',
+				row,
+				column: 'role',
+				message: `row ${earlier} says something else of ${quoted(role.name)}`
+			});
 		else Object.assign(known.entry, role, { titles: [...new Set([...role.titles, ...known.entry.titles])] });
 		described.set(role.name, row ?? 0);
 	});
@@ -113,12 +147,26 @@ function rolesOf({ levels, roles }: FormatRows, report: (problem: Problem) => vo
 }
 
 function skillsOf({ skills, requirements }: FormatRows): Placed<SkillEntry>[] {
-	if (skills.rows.length > 0) return skills.rows.map((entry, index) => ({ entry, place: { file: 'skills.csv', row: skills.numbers[index] ?? null } }));
+	if (skills.rows.length > 0)
+		return skills.rows.map((entry, index) => ({
+			entry,
+			place: { file: 'skills.csv', row: skills.numbers[index] ?? null }
+		}));
 	const found = new Map<string, Placed<SkillEntry>>();
-	const nothing = { summary: null, description: null, awareness: null, working: null, practitioner: null, expert: null };
+	const nothing = {
+		summary: null,
+		description: null,
+		awareness: null,
+		working: null,
+		practitioner: null,
+		expert: null
+	};
 	requirements.rows.forEach(({ skill }, index) => {
 		if (found.has(skill)) return;
-		found.set(skill, { entry: { name: skill, ...nothing }, place: { file: 'requirements.csv', row: requirements.numbers[index] ?? null } });
+		found.set(skill, {
+			entry: { name: skill, ...nothing },
+			place: { file: 'requirements.csv', row: requirements.numbers[index] ?? null }
+		});
 	});
 	return [...found.values()];
 }
@@ -133,9 +181,18 @@ function endOf(slug: string, role: string, level: string): string {
 }
 
 /** How a step's end is written: by its names, or for a level of another framework by the slugs of its key. */
-function namesOf(key: string, end: 'from' | 'to', slug: string, names: Map<string, { role: string; level: string }>): Record<string, string> {
+function namesOf(
+	key: string,
+	end: 'from' | 'to',
+	slug: string,
+	names: Map<string, { role: string; level: string }>
+): Record<string, string> {
 	const own = names.get(key);
-	if (own) return { [`${end}Role`]: framework.test(own.role) ? `${slug}:${own.role}` : own.role, [`${end}Level`]: own.level };
+	if (own)
+		return {
+			[`${end}Role`]: framework.test(own.role) ? `${slug}:${own.role}` : own.role,
+			[`${end}Level`]: own.level
+		};
 	const [role = '', level = ''] = key.split('/');
 	return { [`${end}Role`]: role, [`${end}Level`]: level };
 }
@@ -145,4 +202,3 @@ function levelsByRole({ roles, levels }: FrameworkDocument) {
 	for (const level of levels) ladders.get(level.role)?.push(level);
 	return [...ladders.values()].flat();
 }
-

@@ -2,21 +2,53 @@
 import type { FrameworkDocument, LevelEntry, SkillEntry, StepEntry } from './framework.ts';
 
 export function exampleLevel(level: Partial<LevelEntry> & Pick<LevelEntry, 'role' | 'name'>): LevelEntry {
-	const unknown = { track: null, bands: null, bandSource: null, clinical: false, summary: null, description: null, equals: null, match: null };
+	const unknown = {
+		track: null,
+		bands: null,
+		bandSource: null,
+		clinical: false,
+		summary: null,
+		description: null,
+		equals: null,
+		match: null
+	};
 	return { rung: 1, stage: 3, ...unknown, ...level };
 }
 
 export function exampleSkill(name: string): SkillEntry {
-	return { name, summary: null, description: null, awareness: null, working: null, practitioner: null, expert: null };
+	return {
+		name,
+		summary: null,
+		description: null,
+		awareness: null,
+		working: null,
+		practitioner: null,
+		expert: null
+	};
 }
 
 export function exampleStep(step: Partial<StepEntry> & Pick<StepEntry, 'from' | 'to'>): StepEntry {
-	const unknown = { yearsShortest: null, yearsTypical: null, yearsLongest: null, condition: null, sourceUrl: null, sourceDate: null, note: null };
+	const unknown = {
+		yearsShortest: null,
+		yearsTypical: null,
+		yearsLongest: null,
+		condition: null,
+		sourceUrl: null,
+		sourceDate: null,
+		note: null
+	};
 	return { stepKind: 'up', evidence: 'published', sourceTitle: 'A guide', ...unknown, ...step };
 }
 
 export function example(changes: Partial<FrameworkDocument> = {}): FrameworkDocument {
-	const role = { summary: null, description: null, titles: [], sourceTitle: null, sourceUrl: null, sourceDate: null };
+	const role = {
+		summary: null,
+		description: null,
+		titles: [],
+		sourceTitle: null,
+		sourceUrl: null,
+		sourceDate: null
+	};
 	return {
 		slug: 'demo',
 		title: 'Demonstration',
@@ -27,11 +59,31 @@ export function example(changes: Partial<FrameworkDocument> = {}): FrameworkDocu
 		label: '1',
 		publishedOn: '2026-01',
 		roles: [
-			{ ...role, family: 'Data', name: 'Analyst', titles: ['Information analyst', 'Data analyst'], summary: 'Finds out.' },
-			{ ...role, family: 'Management', name: 'Manager', sourceTitle: 'A page', sourceUrl: 'https://example.org/', sourceDate: '2025' }
+			{
+				...role,
+				family: 'Data',
+				name: 'Analyst',
+				titles: ['Information analyst', 'Data analyst'],
+				summary: 'Finds out.'
+			},
+			{
+				...role,
+				family: 'Management',
+				name: 'Manager',
+				sourceTitle: 'A page',
+				sourceUrl: 'https://example.org/',
+				sourceDate: '2025'
+			}
 		],
 		levels: [
-			exampleLevel({ role: 'Analyst', name: 'Analyst', stage: 2, bands: '5', bandSource: 'A profile', description: 'Line one\nline two' }),
+			exampleLevel({
+				role: 'Analyst',
+				name: 'Analyst',
+				stage: 2,
+				bands: '5',
+				bandSource: 'A profile',
+				description: 'Line one\nline two'
+			}),
 			exampleLevel({ role: 'Analyst', name: 'Senior analyst', rung: 2, stage: 4 }),
 			exampleLevel({ role: 'Manager', name: 'Manager', stage: 5, clinical: true })
 		],
@@ -42,10 +94,31 @@ export function example(changes: Partial<FrameworkDocument> = {}): FrameworkDocu
 			{ role: 'Analyst', level: 'Senior analyst', skill: 'Counting', proficiency: null }
 		],
 		steps: [
-			exampleStep({ from: 'demo:analyst/senior-analyst', to: 'demo:manager/manager', yearsShortest: 1.5, yearsTypical: 2 }),
-			exampleStep({ from: 'demo:analyst/senior-analyst', to: 'demo:manager/manager', evidence: 'illustrative', sourceDate: '2026-11-23', note: 'Seems so.' })
+			exampleStep({
+				from: 'demo:analyst/senior-analyst',
+				to: 'demo:manager/manager',
+				yearsShortest: 1.5,
+				yearsTypical: 2
+			}),
+			exampleStep({
+				from: 'demo:analyst/senior-analyst',
+				to: 'demo:manager/manager',
+				evidence: 'illustrative',
+				sourceDate: '2026-11-23',
+				note: 'Seems so.'
+			})
 		],
-		context: [{ role: 'Manager', kind: 'aim', statement: 'To lead.', sourceTitle: 'A plan', sourceUrl: null, sourceDate: null, note: null }],
+		context: [
+			{
+				role: 'Manager',
+				kind: 'aim',
+				statement: 'To lead.',
+				sourceTitle: 'A plan',
+				sourceUrl: null,
+				sourceDate: null,
+				note: null
+			}
+		],
 		...changes
 	};
 }

@@ -3,10 +3,37 @@ import * as v from 'valibot';
 import type { Problem } from '#lib/errors/errors.ts';
 import { contextKinds, matches, stepKinds, type ContextKind, type Match } from './catalogue.ts';
 import {
-	datePattern, line, name, oneOf, optional, optionalDate, optionalKey, optionalLine, optionalName, optionalText, optionalUrl,
-	optionalYears, proficiency, statement, titles, whole, Wrong, urlPattern, yesNo, type Cell
+	datePattern,
+	line,
+	name,
+	oneOf,
+	optional,
+	optionalDate,
+	optionalKey,
+	optionalLine,
+	optionalName,
+	optionalText,
+	optionalUrl,
+	optionalYears,
+	proficiency,
+	statement,
+	titles,
+	whole,
+	Wrong,
+	urlPattern,
+	yesNo,
+	type Cell
 } from './format-cells.ts';
-import { writtenEvidence, type ContextEntry, type FrameworkHead, type LevelEntry, type RequirementEntry, type RoleEntry, type SkillEntry, type StepEntry } from './framework.ts';
+import {
+	writtenEvidence,
+	type ContextEntry,
+	type FrameworkHead,
+	type LevelEntry,
+	type RequirementEntry,
+	type RoleEntry,
+	type SkillEntry,
+	type StepEntry
+} from './framework.ts';
 
 export interface Column<T> {
 	name: string;
@@ -26,7 +53,12 @@ export interface Table<Row> {
 
 export type LevelRow = LevelEntry & { family: string; titles: string[] };
 export type RoleRow = Omit<RoleEntry, 'family'>;
-export type StepRow = Omit<StepEntry, 'from' | 'to'> & { fromRole: string; fromLevel: string; toRole: string; toLevel: string };
+export type StepRow = Omit<StepEntry, 'from' | 'to'> & {
+	fromRole: string;
+	fromLevel: string;
+	toRole: string;
+	toLevel: string;
+};
 
 /** A column that must be there. */
 export const has = <T>(name: string, cell: Cell<T>): Column<T> => ({ name, cell, mayLack: false });
@@ -150,19 +182,29 @@ const saidOrNothing = (expected: RegExp, message: string) =>
 	);
 
 const head = v.strictObject({
-	slug: v.pipe(said, v.regex(/^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/, 'may have up to 64 small letters, digits and single "-" only')),
+	slug: v.pipe(
+		said,
+		v.regex(
+			/^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/,
+			'may have up to 64 small letters, digits and single "-" only'
+		)
+	),
 	title: said,
 	publisher: said,
 	licence: said,
 	attribution: said,
 	sourceUrl: saidOrNothing(urlPattern, 'is not an address that begins with https:// or http://'),
-	versionLabel: v.pipe(said, v.regex(labelPattern, 'may have up to 64 letters, digits, ".", "_" and "-" only')),
+	versionLabel: v.pipe(
+		said,
+		v.regex(labelPattern, 'may have up to 64 letters, digits, ".", "_" and "-" only')
+	),
 	publishedOn: saidOrNothing(datePattern, 'is not a date such as 2025-09-25, 2025-09 or 2025')
 });
 
 /** Reads the contents of framework.json. Reports everything that is wrong and then gives `null`. */
 export function readHead(text: string, report: (problem: Problem) => void): FrameworkHead | null {
-	const wrong = (column: string | null, message: string) => report({ file: headFile, row: null, column, message });
+	const wrong = (column: string | null, message: string) =>
+		report({ file: headFile, row: null, column, message });
 	let found: unknown;
 	try {
 		found = JSON.parse(text);
@@ -180,7 +222,16 @@ export function readHead(text: string, report: (problem: Problem) => void): Fram
 }
 
 /** What framework.json says of a version. */
-export function writeHead({ slug, title, publisher, licence, attribution, sourceUrl, label, publishedOn }: FrameworkHead): string {
+export function writeHead({
+	slug,
+	title,
+	publisher,
+	licence,
+	attribution,
+	sourceUrl,
+	label,
+	publishedOn
+}: FrameworkHead): string {
 	return `${JSON.stringify({ slug, title, publisher, licence, attribution, sourceUrl, versionLabel: label, publishedOn }, null, '\t')}\n`;
 }
 
@@ -188,7 +239,11 @@ export function writeHead({ slug, title, publisher, licence, attribution, source
  * Makes a reader of rows from a file's header.
  * @returns `null` when the header lacks a column or has one that the format does not know, which is then reported
  */
-export function rowReader<Row>(table: Table<Row>, header: string[], report: (problem: Problem) => void): ((cells: string[], row: number) => Row | null) | null {
+export function rowReader<Row>(
+	table: Table<Row>,
+	header: string[],
+	report: (problem: Problem) => void
+): ((cells: string[], row: number) => Row | null) | null {
 	const columns = Object.entries(table.columns) as [string, Column<unknown>][];
 	const names = header.map((cell) => cell.trim());
 	const wrong = headerProblems(table, names);
@@ -197,7 +252,12 @@ export function rowReader<Row>(table: Table<Row>, header: string[], report: (pro
 	const places = columns.map(([field, column]) => ({ field, column, at: names.indexOf(column.name) }));
 	return (cells, row) => {
 		if (cells.length !== names.length) {
-			report({ file: table.file, row, column: null, message: `has ${cells.length} fields, and the header has ${names.length}` });
+			report({
+				file: table.file,
+				row,
+				column: null,
+				message: `has ${cells.length} fields, and the header has ${names.length}`
+			});
 			return null;
 		}
 		let whole = true;
@@ -215,7 +275,9 @@ export function rowReader<Row>(table: Table<Row>, header: string[], report: (pro
 
 /** The cells of an entry, in the order of the table's columns. */
 export function cellsOf<Row>(table: Table<Row>, row: Row): string[] {
-	return (Object.entries(table.columns) as [keyof Row, Column<Row[keyof Row]>][]).map(([field, { cell }]) => cell.write(row[field]));
+	return (Object.entries(table.columns) as [keyof Row, Column<Row[keyof Row]>][]).map(([field, { cell }]) =>
+		cell.write(row[field])
+	);
 }
 
 export function headerOf<Row>({ columns }: Table<Row>): string[] {
@@ -230,8 +292,12 @@ function headerProblems<Row>({ file, columns, mayHaveMore = false }: Table<Row>,
 	const at = (column: string, message: string): Problem => ({ file, row: 1, column, message });
 	return [
 		...lacking.map(({ name }) => at(name, 'the column is missing')),
-		...(mayHaveMore ? [] : strange).map((name, index) => at(name || '(no name)', `is not a column of this file${index === 0 ? `, which may have ${all}` : ''}`)),
-		...names.filter((name, place) => names.indexOf(name) < place).map((name) => at(name, 'the column is there twice'))
+		...(mayHaveMore ? [] : strange).map((name, index) =>
+			at(name || '(no name)', `is not a column of this file${index === 0 ? `, which may have ${all}` : ''}`)
+		),
+		...names
+			.filter((name, place) => names.indexOf(name) < place)
+			.map((name) => at(name, 'the column is there twice'))
 	];
 }
 

@@ -46,12 +46,17 @@ export function fileSource(file: string): Source {
  * Reads a CSV file and gives `take` each row that is not empty. What makes it unreadable is reported, and ends the reading.
  * Rows count as a spreadsheet counts them: the header is 1, an empty row counts, a line break inside quotes does not.
  */
-export async function readRows({ name, open }: Source, take: Taker, report: (problem: Problem) => void): Promise<void> {
+export async function readRows(
+	{ name, open }: Source,
+	take: Taker,
+	report: (problem: Problem) => void
+): Promise<void> {
 	const progress: Progress = { row: 0, since: 0, enough: false };
 	const onRow = (cells: string[]) => {
 		progress.row++;
 		progress.since = 0;
-		if (!progress.enough && cells.some((cell) => cleanText(cell) !== '')) progress.enough = !take(cells, progress.row);
+		if (!progress.enough && cells.some((cell) => cleanText(cell) !== ''))
+			progress.enough = !take(cells, progress.row);
 		return null; // a row is dealt with as soon as it is complete: those before a broken one too
 	};
 	const parser = parse({ bom: true, relax_column_count: true, max_record_size: mostOfRow, on_record: onRow });
@@ -66,7 +71,10 @@ export async function readRows({ name, open }: Source, take: Taker, report: (pro
 }
 
 /** Reads the whole of a small text file. `null`, and a report, when it is none. */
-export async function readText({ name, open }: Source, report: (problem: Problem) => void): Promise<string | null> {
+export async function readText(
+	{ name, open }: Source,
+	report: (problem: Problem) => void
+): Promise<string | null> {
 	const parts: Uint8Array[] = [];
 	try {
 		let size = 0;
@@ -103,8 +111,10 @@ async function* checked(bytes: AsyncIterable<Uint8Array>, progress?: Progress): 
 
 function checkBeginning(part: Uint8Array) {
 	const [first, second] = part;
-	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) throw new Unreadable('is UTF-16: save it as "CSV UTF-8"');
-	if (first === 0x50 && second === 0x4b) throw new Unreadable('is a spreadsheet or a zip: save it as "CSV UTF-8"');
+	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+		throw new Unreadable('is UTF-16: save it as "CSV UTF-8"');
+	if (first === 0x50 && second === 0x4b)
+		throw new Unreadable('is a spreadsheet or a zip: save it as "CSV UTF-8"');
 }
 
 /** Gives the bytes at the end that may be the beginning of a character. */
@@ -112,7 +122,9 @@ function checkUtf8(bytes: Buffer, offset: number, atEnd: boolean): Buffer {
 	const start = atEnd ? bytes.length : startOfLastCharacter(bytes);
 	if (!isUtf8(bytes.subarray(0, start))) {
 		const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\uFFFD', 1)[0] ?? '';
-		throw new Unreadable(`is not UTF-8: byte ${offset + Buffer.byteLength(before) + 1} is part of no character; save it as "CSV UTF-8"`);
+		throw new Unreadable(
+			`is not UTF-8: byte ${offset + Buffer.byteLength(before) + 1} is part of no character; save it as "CSV UTF-8"`
+		);
 	}
 	return bytes.subarray(start);
 }
@@ -131,12 +143,19 @@ function unreadable(error: unknown, row: number | null): Unreadable {
 	if (error instanceof Unreadable) return error;
 	if (!(error instanceof CsvError)) throw error;
 	if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLong(row);
-	if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new Unreadable('a quotation mark opens and never closes: is the file cut off?', row);
-	return new Unreadable('a quotation mark stands where none may be: a field that holds one is put in quotation marks, and each inside is doubled', row);
+	if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+		return new Unreadable('a quotation mark opens and never closes: is the file cut off?', row);
+	return new Unreadable(
+		'a quotation mark stands where none may be: a field that holds one is put in quotation marks, and each inside is doubled',
+		row
+	);
 }
 
 function tooLong(row: number | null): Unreadable {
-	return new Unreadable(`is longer than ${inMegabytes(mostOfRow)}: is a closing quotation mark missing?`, row);
+	return new Unreadable(
+		`is longer than ${inMegabytes(mostOfRow)}: is a closing quotation mark missing?`,
+		row
+	);
 }
 
 function inMegabytes(bytes: number): string {

@@ -54,19 +54,24 @@ export async function isZip(file: string): Promise<boolean> {
 function entriesOf(bytes: Buffer): Entry[] {
 	try {
 		const summary = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-		if (summary < Math.max(0, bytes.length - end.size - longestComment)) throw new BadZip('is cut off, or not a zip');
+		if (summary < Math.max(0, bytes.length - end.size - longestComment))
+			throw new BadZip('is cut off, or not a zip');
 		const count = bytes.readUInt16LE(summary + 10);
 		if (count > mostFiles) throw new BadZip(`holds more than ${mostFiles.toLocaleString('en-GB')} files`);
 		const entries: Entry[] = [];
-		for (let at = bytes.readUInt32LE(summary + 16); entries.length < count; at += sizeOf(bytes, at)) entries.push(entryAt(bytes, at));
+		for (let at = bytes.readUInt32LE(summary + 16); entries.length < count; at += sizeOf(bytes, at))
+			entries.push(entryAt(bytes, at));
 		return entries;
 	} catch (error) {
-		throw error instanceof RangeError ? new BadZip('is damaged: its table of contents cannot be read') : error;
+		throw error instanceof RangeError
+			? new BadZip('is damaged: its table of contents cannot be read')
+			: error;
 	}
 }
 
 function entryAt(bytes: Buffer, at: number): Entry {
-	if (bytes.readUInt32LE(at) !== entry.signature) throw new BadZip('is damaged: its table of contents cannot be read');
+	if (bytes.readUInt32LE(at) !== entry.signature)
+		throw new BadZip('is damaged: its table of contents cannot be read');
 	const path = bytes.toString('utf8', at + entry.size, at + entry.size + bytes.readUInt16LE(at + 28));
 	if (bytes.readUInt16LE(at + 8) & 1) throw new BadZip(`is locked with a password (${path})`);
 	return {
@@ -82,19 +87,28 @@ function sizeOf(bytes: Buffer, at: number): number {
 	return entry.size + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
 }
 
-async function* contents(bytes: Buffer, { method, checksum, compressed, offset }: Entry): AsyncGenerator<Uint8Array> {
-	if (offset + local.size > bytes.length || bytes.readUInt32LE(offset) !== local.signature) throw new BadZip('is damaged in the zip');
-	if (method !== stored && method !== deflated) throw new BadZip('is compressed in a way that few programs can read: make the zip anew');
+async function* contents(
+	bytes: Buffer,
+	{ method, checksum, compressed, offset }: Entry
+): AsyncGenerator<Uint8Array> {
+	if (offset + local.size > bytes.length || bytes.readUInt32LE(offset) !== local.signature)
+		throw new BadZip('is damaged in the zip');
+	if (method !== stored && method !== deflated)
+		throw new BadZip('is compressed in a way that few programs can read: make the zip anew');
 	const start = offset + local.size + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
 	const packed = bytes.subarray(start, start + compressed);
 	let sum = 0;
 	try {
-		for await (const part of method === stored ? slices(packed) : Readable.from(slices(packed)).pipe(createInflateRaw())) {
+		for await (const part of method === stored
+			? slices(packed)
+			: Readable.from(slices(packed)).pipe(createInflateRaw())) {
 			sum = crc32(part, sum);
 			yield part;
 		}
 	} catch (error) {
-		throw String((error as NodeJS.ErrnoException).code).startsWith('Z_') ? new BadZip('is damaged in the zip') : error;
+		throw String((error as NodeJS.ErrnoException).code).startsWith('Z_')
+			? new BadZip('is damaged in the zip')
+			: error;
 	}
 	if (sum !== checksum) throw new BadZip('is damaged in the zip: its checksum is another');
 }

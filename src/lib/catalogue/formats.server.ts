@@ -6,7 +6,17 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { Conflict, Invalid, type Problem } from '#lib/errors/errors.ts';
-import { cellsOf, headerOf, headFile, readHead, rowReader, tables, writeHead, type Table, type TableName } from './format.ts';
+import {
+	cellsOf,
+	headerOf,
+	headFile,
+	readHead,
+	rowReader,
+	tables,
+	writeHead,
+	type Table,
+	type TableName
+} from './format.ts';
 import { documentOf, rowsOf, type Findings, type FormatRows, type Rows } from './format-document.ts';
 import { fileSource, readRows, readText, type Source } from './formats-csv.server.ts';
 import { BadZip, isZip, zipSources } from './formats-zip.server.ts';
@@ -44,7 +54,9 @@ export async function write(document: FrameworkDocument, folder: string): Promis
 	const ours = new Set([headFile, ...Object.values(tables).map(({ file }) => file)]);
 	const there = await fs.readdir(folder);
 	if (there.length > 0 && (!there.includes(headFile) || there.some((name) => !ours.has(name))))
-		throw new Conflict(`${folder} holds something other than an export: choose an empty folder, or one that does not exist.`);
+		throw new Conflict(
+			`${folder} holds something other than an export: choose an empty folder, or one that does not exist.`
+		);
 	const rows = rowsOf(canonical(document));
 	for (const name of Object.keys(tables) as TableName[]) {
 		const table = tables[name] as Table<unknown>;
@@ -55,7 +67,8 @@ export async function write(document: FrameworkDocument, folder: string): Promis
 
 function* lines<Row>(table: Table<Row>, rows: readonly Row[]): Generator<string> {
 	yield stringify([headerOf(table)]);
-	for (let at = 0; at < rows.length; at += 1000) yield stringify(rows.slice(at, at + 1000).map((row) => cellsOf(table, row)));
+	for (let at = 0; at < rows.length; at += 1000)
+		yield stringify(rows.slice(at, at + 1000).map((row) => cellsOf(table, row)));
 }
 
 async function sourcesIn(place: string): Promise<Source[]> {
@@ -86,19 +99,34 @@ async function readSources(sources: Source[]): Promise<Reading> {
 }
 
 /** Stands in for a framework.json that cannot be read; what it heads is never stored. */
-const headless = { slug: 'unknown', title: '', publisher: '', licence: '', attribution: '', sourceUrl: null, label: '', publishedOn: null };
+const headless = {
+	slug: 'unknown',
+	title: '',
+	publisher: '',
+	licence: '',
+	attribution: '',
+	sourceUrl: null,
+	label: '',
+	publishedOn: null
+};
 
 function reportFiles(sources: Source[], report: (problem: Problem) => void) {
 	const there = sources.map(({ name }) => name);
 	const needed = [headFile, ...Object.values(tables).flatMap(({ file, mayLack }) => (mayLack ? [] : file))];
 	const known = [headFile, ...Object.values(tables).map(({ file }) => file)];
-	for (const file of needed) if (!there.includes(file)) report({ file, row: null, column: null, message: 'the file is missing' });
+	for (const file of needed)
+		if (!there.includes(file)) report({ file, row: null, column: null, message: 'the file is missing' });
 	for (const file of there)
-		if (file.endsWith('.csv') && !known.includes(file)) report({ file, row: null, column: null, message: 'is not a file of the format' });
+		if (file.endsWith('.csv') && !known.includes(file))
+			report({ file, row: null, column: null, message: 'is not a file of the format' });
 }
 
 /** The rows of one file; a row that is there twice, exactly the same, is taken once. */
-export async function readTable<Row>(table: Table<Row>, source: Source | undefined, report: (problem: Problem) => void): Promise<Rows<Row>> {
+export async function readTable<Row>(
+	table: Table<Row>,
+	source: Source | undefined,
+	report: (problem: Problem) => void
+): Promise<Rows<Row>> {
 	const rows: Row[] = [];
 	const numbers: number[] = [];
 	const seen = new Set<string>();
@@ -121,7 +149,13 @@ export async function readTable<Row>(table: Table<Row>, source: Source | undefin
 export function collector(): { report: (problem: Problem) => void; all: () => Problem[] } {
 	const problems: Problem[] = [];
 	let more = 0;
-	const report = (problem: Problem) => void (problems.length < mostProblems ? problems.push(problem) : more++);
-	const rest = () => ({ file: null, row: null, column: null, message: `and ${more.toLocaleString('en-GB')} more` });
+	const report = (problem: Problem) =>
+		void (problems.length < mostProblems ? problems.push(problem) : more++);
+	const rest = () => ({
+		file: null,
+		row: null,
+		column: null,
+		message: `and ${more.toLocaleString('en-GB')} more`
+	});
 	return { report, all: () => (more > 0 ? [...problems, rest()] : problems) };
 }

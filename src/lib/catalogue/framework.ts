@@ -120,12 +120,20 @@ export function familiesOf({ roles }: Pick<FrameworkDocument, 'roles'>): string[
 export function canonical(document: FrameworkDocument): FrameworkDocument {
 	const roles = places(document.roles.map(({ name }) => name));
 	const levels = document.levels.toSorted(
-		(a, b) => placeOf(roles, a.role) - placeOf(roles, b.role) || a.rung - b.rung || compare(a.track ?? '', b.track ?? '') || compare(a.name, b.name)
+		(a, b) =>
+			placeOf(roles, a.role) - placeOf(roles, b.role) ||
+			a.rung - b.rung ||
+			compare(a.track ?? '', b.track ?? '') ||
+			compare(a.name, b.name)
 	);
 	const rungs = places(levels.map(({ role, name }) => joined(role, name)));
 	const skills = places(document.skills.map(({ name }) => name));
 	const requirements = document.requirements
-		.map((entry) => ({ entry, level: placeOf(rungs, joined(entry.role, entry.level)), skill: placeOf(skills, entry.skill) }))
+		.map((entry) => ({
+			entry,
+			level: placeOf(rungs, joined(entry.role, entry.level)),
+			skill: placeOf(skills, entry.skill)
+		}))
 		.sort((a, b) => a.level - b.level || a.skill - b.skill)
 		.map(({ entry }) => entry);
 	const steps = document.steps.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to));

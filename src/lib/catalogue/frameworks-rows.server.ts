@@ -2,7 +2,19 @@
 import type { JSONValue } from 'postgres';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { slugOf } from '#lib/text/slug.ts';
-import { canonical, familiesOf, joined, type ContextEntry, type FrameworkDocument, type FrameworkHead, type LevelEntry, type RequirementEntry, type RoleEntry, type SkillEntry, type StepEntry } from './framework.ts';
+import {
+	canonical,
+	familiesOf,
+	joined,
+	type ContextEntry,
+	type FrameworkDocument,
+	type FrameworkHead,
+	type LevelEntry,
+	type RequirementEntry,
+	type RoleEntry,
+	type SkillEntry,
+	type StepEntry
+} from './framework.ts';
 
 /** How many rows go to the database at a time: enough to be fast, few enough to need little memory. */
 const portion = 5_000;
@@ -10,26 +22,73 @@ const portion = 5_000;
 type Ids = Map<string, number>;
 
 /** Writes a version that has been checked. Belongs in a transaction: a version is stored whole or not at all. */
-export async function insert(sql: Sql, document: FrameworkDocument, hash: string, actor: string): Promise<void> {
+export async function insert(
+	sql: Sql,
+	document: FrameworkDocument,
+	hash: string,
+	actor: string
+): Promise<void> {
 	const version = await insertVersion(sql, document, hash, actor);
-	const families = familiesOf(document).map((name, index) => ({ version_id: version, slug: slugOf(name), name, position: index + 1 }));
+	const families = familiesOf(document).map((name, index) => ({
+		version_id: version,
+		slug: slugOf(name),
+		name,
+		position: index + 1
+	}));
 	const familyIds = await idsOf(sql, 'family', 'slug', families);
-	const roleIds = await idsOf(sql, 'role', 'slug', document.roles.map((role, index) => roleRow(role, index, version, familyIds)));
-	const levelIds = await idsOf(sql, 'level', 'role_id, slug', document.levels.map((level) => levelRow(level, version, roleIds)));
-	const skillIds = await idsOf(sql, 'skill', 'slug', document.skills.map((skill, index) => ({ version_id: version, slug: slugOf(skill.name), position: index + 1, ...skill })));
+	const roleIds = await idsOf(
+		sql,
+		'role',
+		'slug',
+		document.roles.map((role, index) => roleRow(role, index, version, familyIds))
+	);
+	const levelIds = await idsOf(
+		sql,
+		'level',
+		'role_id, slug',
+		document.levels.map((level) => levelRow(level, version, roleIds))
+	);
+	const skillIds = await idsOf(
+		sql,
+		'skill',
+		'slug',
+		document.skills.map((skill, index) => ({
+			version_id: version,
+			slug: slugOf(skill.name),
+			position: index + 1,
+			...skill
+		}))
+	);
 	await add(sql, 'requirement', document.requirements, ({ role, level, skill, proficiency }) => ({
 		version_id: version,
 		level_id: levelIds.get(joined(String(roleIds.get(slugOf(role))), slugOf(level))),
 		skill_id: skillIds.get(slugOf(skill)),
 		proficiency
 	}));
-	const moves = new Map(document.steps.map(({ from, to }) => [joined(from, to), { version_id: version, from_key: from, to_key: to }]));
+	const moves = new Map(
+		document.steps.map(({ from, to }) => [
+			joined(from, to),
+			{ version_id: version, from_key: from, to_key: to }
+		])
+	);
 	const stepIds = await idsOf(sql, 'step', 'from_key, to_key', [...moves.values()]);
 	await add(sql, 'step_evidence', document.steps, (step) => evidenceRow(step, stepIds));
-	await add(sql, 'context', document.context, ({ role, kind, statement, note, ...source }) => ({ version_id: version, role_id: roleIds.get(slugOf(role)), kind, statement, note, ...sourceRow(source) }));
+	await add(sql, 'context', document.context, ({ role, kind, statement, note, ...source }) => ({
+		version_id: version,
+		role_id: roleIds.get(slugOf(role)),
+		kind,
+		statement,
+		note,
+		...sourceRow(source)
+	}));
 }
 
-async function insertVersion(sql: Sql, { slug, label, title, publisher, licence, attribution, sourceUrl, publishedOn }: FrameworkDocument, hash: string, actor: string): Promise<number> {
+async function insertVersion(
+	sql: Sql,
+	{ slug, label, title, publisher, licence, attribution, sourceUrl, publishedOn }: FrameworkDocument,
+	hash: string,
+	actor: string
+): Promise<number> {
 	await sql`insert into framework (slug) values (${slug}) on conflict do nothing`;
 	const [version] = await sql<{ id: number }[]>`
 		insert into framework_version
@@ -41,21 +100,68 @@ async function insertVersion(sql: Sql, { slug, label, title, publisher, licence,
 	return version!.id;
 }
 
-function roleRow({ family, titles, name, summary, description, ...source }: RoleEntry, index: number, version_id: number, families: Ids) {
+function roleRow(
+	{ family, titles, name, summary, description, ...source }: RoleEntry,
+	index: number,
+	version_id: number,
+	families: Ids
+) {
 	const family_id = families.get(slugOf(family));
-	return { version_id, family_id, slug: slugOf(name), name, position: index + 1, summary, description, alternative_titles: titles, ...sourceRow(source) };
+	return {
+		version_id,
+		family_id,
+		slug: slugOf(name),
+		name,
+		position: index + 1,
+		summary,
+		description,
+		alternative_titles: titles,
+		...sourceRow(source)
+	};
 }
 
 function levelRow({ role, bandSource, ...level }: LevelEntry, version_id: number, roles: Ids) {
-	return { version_id, role_id: roles.get(slugOf(role)), slug: slugOf(level.name), band_source: bandSource, ...level };
+	return {
+		version_id,
+		role_id: roles.get(slugOf(role)),
+		slug: slugOf(level.name),
+		band_source: bandSource,
+		...level
+	};
 }
 
-function evidenceRow({ from, to, evidence, stepKind, yearsShortest, yearsTypical, yearsLongest, condition, note, ...source }: StepEntry, steps: Ids) {
+function evidenceRow(
+	{
+		from,
+		to,
+		evidence,
+		stepKind,
+		yearsShortest,
+		yearsTypical,
+		yearsLongest,
+		condition,
+		note,
+		...source
+	}: StepEntry,
+	steps: Ids
+) {
 	const years = { years_shortest: yearsShortest, years_typical: yearsTypical, years_longest: yearsLongest };
-	return { step_id: steps.get(joined(from, to)), kind: evidence, step_kind: stepKind, ...years, condition, note, ...sourceRow(source) };
+	return {
+		step_id: steps.get(joined(from, to)),
+		kind: evidence,
+		step_kind: stepKind,
+		...years,
+		condition,
+		note,
+		...sourceRow(source)
+	};
 }
 
-function sourceRow({ sourceTitle, sourceUrl, sourceDate }: Pick<RoleEntry, 'sourceTitle' | 'sourceUrl' | 'sourceDate'>) {
+function sourceRow({
+	sourceTitle,
+	sourceUrl,
+	sourceDate
+}: Pick<RoleEntry, 'sourceTitle' | 'sourceUrl' | 'sourceDate'>) {
 	return { source_title: sourceTitle, source_url: sourceUrl, source_date: sourceDate };
 }
 
@@ -65,15 +171,26 @@ async function idsOf(sql: Sql, table: string, key: string, rows: object[]): Prom
 	const names = key.split(', ');
 	for (let at = 0; at < rows.length; at += portion) {
 		const part = rows.slice(at, at + portion);
-		const added = await addPortion<{ id: number } & Record<string, unknown>>(sql, table, part, sql`returning ${sql.unsafe(`${table}_id`)} as id, ${sql(names)}`);
+		const added = await addPortion<{ id: number } & Record<string, unknown>>(
+			sql,
+			table,
+			part,
+			sql`returning ${sql.unsafe(`${table}_id`)} as id, ${sql(names)}`
+		);
 		for (const row of added) ids.set(joined(...names.map((name) => String(row[name]))), row.id);
 	}
 	return ids;
 }
 
 /** Adds a row for each entry; the rows exist only while they are on their way. */
-async function add<Entry>(sql: Sql, table: string, entries: readonly Entry[], rowOf: (entry: Entry) => object): Promise<void> {
-	for (let at = 0; at < entries.length; at += portion) await addPortion(sql, table, entries.slice(at, at + portion).map(rowOf), sql``);
+async function add<Entry>(
+	sql: Sql,
+	table: string,
+	entries: readonly Entry[],
+	rowOf: (entry: Entry) => object
+): Promise<void> {
+	for (let at = 0; at < entries.length; at += portion)
+		await addPortion(sql, table, entries.slice(at, at + portion).map(rowOf), sql``);
 }
 
 /** The table itself says what type each column has: `jsonb_populate_recordset`. Rows keep their order. */
@@ -115,7 +232,15 @@ export async function select(sql: Sql, slug: string, version: number): Promise<F
 		join role using (role_id)
 		where context.version_id = ${version}
 		order by context_id`;
-	return canonical({ ...head!, roles: [...roles], levels: [...levels], skills: [...skills], requirements: [...requirements], steps: [...steps], context: [...context] });
+	return canonical({
+		...head!,
+		roles: [...roles],
+		levels: [...levels],
+		skills: [...skills],
+		requirements: [...requirements],
+		steps: [...steps],
+		context: [...context]
+	});
 }
 
 function selectRoles(sql: Sql, version: number) {

@@ -28,7 +28,12 @@ export interface Version {
  * @returns the label that this content has; `existing` when the framework had it already, and nothing was stored
  * @throws Invalid with everything that is wrong with the document
  */
-export function store(sql: Sql, document: FrameworkDocument, actor: string, found?: Findings): Promise<{ label: string; existing: boolean }> {
+export function store(
+	sql: Sql,
+	document: FrameworkDocument,
+	actor: string,
+	found?: Findings
+): Promise<{ label: string; existing: boolean }> {
 	const content = canonical(document);
 	const hash = hashOf(content);
 	return atomically(sql, async (sql) => {
@@ -53,7 +58,12 @@ export function store(sql: Sql, document: FrameworkDocument, actor: string, foun
  * @returns `existing` when it was in force already
  * @throws NotFound
  */
-export function publish(sql: Sql, slug: string, label: string, actor: string): Promise<{ existing: boolean }> {
+export function publish(
+	sql: Sql,
+	slug: string,
+	label: string,
+	actor: string
+): Promise<{ existing: boolean }> {
 	return atomically(sql, async (sql) => {
 		await sql`select pg_advisory_xact_lock(hashtext(${`framework ${slug}`}))`;
 		const { id, current } = await find(sql, slug, label);
@@ -125,8 +135,14 @@ async function known(sql: Sql, keys: string[]): Promise<Set<string>> {
 async function find(sql: Sql, slug: string, label: string | null): Promise<{ id: number; current: boolean }> {
 	const rows = await versions(sql, slug);
 	if (rows.length === 0) throw new NotFound(`There is no framework "${slug}".`);
-	const version = label === null ? (rows.find(({ current }) => current) ?? rows.at(-1)) : rows.find((row) => row.label === label);
-	if (!version) throw new NotFound(`${slug} has no version "${label}": it has ${rows.map(({ label }) => label).join(', ')}.`);
+	const version =
+		label === null
+			? (rows.find(({ current }) => current) ?? rows.at(-1))
+			: rows.find((row) => row.label === label);
+	if (!version)
+		throw new NotFound(
+			`${slug} has no version "${label}": it has ${rows.map(({ label }) => label).join(', ')}.`
+		);
 	const [found] = await sql<{ id: number }[]>`
 		select version_id as id
 		from framework_version
@@ -136,15 +152,30 @@ async function find(sql: Sql, slug: string, label: string | null): Promise<{ id:
 }
 
 /** SHA-256 of everything but the label, which is but a name for it. */
-function hashOf({ label: _label, roles, levels, skills, requirements, steps, context, ...head }: FrameworkDocument): string {
+function hashOf({
+	label: _label,
+	roles,
+	levels,
+	skills,
+	requirements,
+	steps,
+	context,
+	...head
+}: FrameworkDocument): string {
 	const hash = createHash('sha256');
 	for (const part of [[head], roles, levels, skills, requirements, steps, context]) {
-		for (const entry of part) hash.update(JSON.stringify(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))));
+		for (const entry of part)
+			hash.update(JSON.stringify(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))));
 		hash.update('\n');
 	}
 	return hash.digest('hex');
 }
 
 function taken({ slug, label }: FrameworkDocument) {
-	return { file: headFile, row: null, column: 'versionLabel', message: `${slug} has a version "${label}" already, and its content is another` };
+	return {
+		file: headFile,
+		row: null,
+		column: 'versionLabel',
+		message: `${slug} has a version "${label}" already, and its content is another`
+	};
 }

@@ -42,12 +42,19 @@ export function joinVersions(versions: readonly PublishedVersion[]): Catalogue {
 	const redirects = levelRedirects(own);
 	const levels = joinLevels(own, ownRoles, redirects);
 	const roles = joinRoles(ownRoles, redirects, levels);
-	for (const role of ownRoles.values()) if (!roles.has(role.key)) redirects.set(role.key, standInFor(role, redirects, levels));
+	for (const role of ownRoles.values())
+		if (!roles.has(role.key)) redirects.set(role.key, standInFor(role, redirects, levels));
 	const kept = (keys: string[]) => keys.filter((key) => roles.has(key));
 	const families = new Map(
-		versions.flatMap(({ families }) => families.map((family) => ({ ...family, roles: kept(family.roles) }))).filter((family) => family.roles.length > 0).map((family) => [family.key, family] as const)
+		versions
+			.flatMap(({ families }) => families.map((family) => ({ ...family, roles: kept(family.roles) })))
+			.filter((family) => family.roles.length > 0)
+			.map((family) => [family.key, family] as const)
 	);
-	const frameworks = versions.map(({ framework }) => ({ ...framework, families: framework.families.filter((key) => families.has(key)) }));
+	const frameworks = versions.map(({ framework }) => ({
+		...framework,
+		families: framework.families.filter((key) => families.has(key))
+	}));
 	const moves = versions.flatMap((version) => [...version.moves, ...laddersOf(version)]);
 	return {
 		frameworks: new Map(frameworks.map((framework) => [framework.slug, framework])),
@@ -56,7 +63,9 @@ export function joinVersions(versions: readonly PublishedVersion[]): Catalogue {
 		levels,
 		skills: new Map(versions.flatMap(({ skills }) => skills.map((skill) => [skill.key, skill] as const))),
 		steps: gatherSteps([...moves, ...skillMoves([...levels.values()])], levels, redirects),
-		context: versions.flatMap(({ context }) => context.map((entry) => ({ ...entry, role: redirects.get(entry.role) ?? entry.role }))),
+		context: versions.flatMap(({ context }) =>
+			context.map((entry) => ({ ...entry, role: redirects.get(entry.role) ?? entry.role }))
+		),
 		redirects
 	};
 }
@@ -65,7 +74,8 @@ export function joinVersions(versions: readonly PublishedVersion[]): Catalogue {
 function levelRedirects(own: ReadonlyMap<string, OwnLevel>): Map<string, string> {
 	const redirects = new Map<string, string>();
 	const taken = new Set<string>();
-	const next = (level: OwnLevel) => (level.match === 'exact' && level.equals ? own.get(level.equals) : undefined);
+	const next = (level: OwnLevel) =>
+		level.match === 'exact' && level.equals ? own.get(level.equals) : undefined;
 	for (const level of own.values()) {
 		const seen = new Set([level.key]);
 		let end = level;
@@ -73,19 +83,30 @@ function levelRedirects(own: ReadonlyMap<string, OwnLevel>): Map<string, string>
 			seen.add(target.key);
 			end = target;
 		}
-		const claim = `${level.framework} ${end.key}`;
-		if (end === level || next(end) || taken.has(claim)) continue;
-		taken.add(claim); // at most one level of a framework joins a level
+		const claim = `${level.framework} ${end.key}`; // at most one level of a framework joins a level
+		if (end === level || next(end) || level.framework === end.framework || taken.has(claim)) continue;
+		taken.add(claim);
 		redirects.set(level.key, end.key);
 	}
 	return redirects;
 }
 
-function joinLevels(own: ReadonlyMap<string, OwnLevel>, roles: ReadonlyMap<string, Role>, redirects: ReadonlyMap<string, string>) {
+function joinLevels(
+	own: ReadonlyMap<string, OwnLevel>,
+	roles: ReadonlyMap<string, Role>,
+	redirects: ReadonlyMap<string, string>
+) {
 	const levels = new Map<string, Level>();
 	for (const { equals: _equals, match: _match, ...level } of own.values()) {
 		if (redirects.has(level.key)) continue;
-		levels.set(level.key, { ...level, lentBy: null, profile: level.requirements, titles: [], crosswalk: [], joined: [] });
+		levels.set(level.key, {
+			...level,
+			lentBy: null,
+			profile: level.requirements,
+			titles: [],
+			crosswalk: [],
+			joined: []
+		});
 	}
 	for (const [key, target] of redirects) {
 		const [joining, level] = [own.get(key), levels.get(target)];
@@ -99,12 +120,13 @@ function joinLevels(own: ReadonlyMap<string, OwnLevel>, roles: ReadonlyMap<strin
 	return levels;
 }
 
-/** What joins brings its band, its names and its key; the level it joins keeps everything of its own. */
+/** What joins brings its band, its names, its source and its key; the level it joins keeps everything of its own. */
 function join(level: Level, joining: OwnLevel, role: Role | undefined) {
 	level.band ??= joining.band;
 	level.summary ??= joining.summary;
 	level.clinical ||= joining.clinical;
 	level.joined.push(joining.key);
+	if (role?.source) level.sources = [...(level.sources ?? []), role.source];
 	const names = [joining.name, ...(role && role.levels.length === 1 ? role.titles : [])];
 	for (const name of names) if (name !== level.name && !level.titles.includes(name)) level.titles.push(name);
 }
@@ -112,39 +134,62 @@ function join(level: Level, joining: OwnLevel, role: Role | undefined) {
 function liken(level: Level, other: Level, match: Match) {
 	level.crosswalk.push({ level: other.key, match });
 	other.crosswalk.push({ level: level.key, match });
-	if (match !== 'close' || level.requirements.length > 0 || !isProfiled({ profile: other.requirements })) return;
+	if (match !== 'close' || level.requirements.length > 0 || !isProfiled({ profile: other.requirements }))
+		return;
 	level.lentBy = other.key;
 	level.profile = other.requirements;
 }
 
 /** A role keeps its ladder whole, with what its levels became; one whose every level joined elsewhere is no role of its own. */
-function joinRoles(own: ReadonlyMap<string, Role>, redirects: ReadonlyMap<string, string>, levels: ReadonlyMap<string, Level>) {
+function joinRoles(
+	own: ReadonlyMap<string, Role>,
+	redirects: ReadonlyMap<string, string>,
+	levels: ReadonlyMap<string, Level>
+) {
 	const roles = new Map<string, Role>();
 	for (const role of own.values()) {
-		if (role.levels.every((key) => redirects.has(key))) continue;
-		roles.set(role.key, { ...role, titles: [...role.titles], levels: role.levels.map((key) => redirects.get(key) ?? key) });
+		if (role.levels.length > 0 && role.levels.every((key) => redirects.has(key))) continue;
+		roles.set(role.key, {
+			...role,
+			titles: [...role.titles],
+			levels: role.levels.map((key) => redirects.get(key) ?? key)
+		});
 	}
 	for (const role of own.values()) {
 		if (roles.has(role.key)) continue;
 		const home = roles.get(standInFor(role, redirects, levels));
-		for (const title of [role.name, ...role.titles]) if (home && title !== home.name && !home.titles.includes(title)) home.titles.push(title);
+		for (const title of [role.name, ...role.titles])
+			if (home && title !== home.name && !home.titles.includes(title)) home.titles.push(title);
 	}
 	return roles;
 }
 
 /** The role that answers for one that joined: where its first level went. */
-function standInFor(role: Role, redirects: ReadonlyMap<string, string>, levels: ReadonlyMap<string, Level>): string {
+function standInFor(
+	role: Role,
+	redirects: ReadonlyMap<string, string>,
+	levels: ReadonlyMap<string, Level>
+): string {
 	return levels.get(redirects.get(role.levels[0] ?? '') ?? '')?.role ?? role.key;
 }
 
 function laddersOf({ framework, roles, levels }: PublishedVersion): Move[] {
 	const source = { title: framework.title, url: framework.sourceUrl, date: framework.publishedOn };
 	const byKey = new Map(levels.map((level) => [level.key, level]));
-	return roles.flatMap((role) => rungMoves(role.levels.flatMap((key) => byKey.get(key) ?? []), source));
+	return roles.flatMap((role) =>
+		rungMoves(
+			role.levels.flatMap((key) => byKey.get(key) ?? []),
+			source
+		)
+	);
 }
 
 /** One step for each ordered pair; its kind, years and condition are the strongest evidence's that states them. */
-function gatherSteps(moves: readonly Move[], levels: ReadonlyMap<string, Level>, redirects: ReadonlyMap<string, string>): Step[] {
+function gatherSteps(
+	moves: readonly Move[],
+	levels: ReadonlyMap<string, Level>,
+	redirects: ReadonlyMap<string, string>
+): Step[] {
 	const gathered = new Map<string, { from: string; to: string; evidence: Evidence[] }>();
 	for (const move of moves) {
 		const [from, to] = [redirects.get(move.from) ?? move.from, redirects.get(move.to) ?? move.to];
@@ -153,7 +198,9 @@ function gatherSteps(moves: readonly Move[], levels: ReadonlyMap<string, Level>,
 		gathered.set(`${from} ${to}`, pair);
 		if (!pair.evidence.some((known) => isSame(known, move.evidence))) pair.evidence.push(move.evidence);
 	}
-	return [...gathered.values()].map(({ from, to, evidence }) => stepOf(from, to, evidence.sort(byStrength))).sort(byEnds);
+	return [...gathered.values()]
+		.map(({ from, to, evidence }) => stepOf(from, to, evidence.sort(byStrength)))
+		.sort(byEnds);
 }
 
 function stepOf(from: string, to: string, evidence: Evidence[]): Step {
@@ -167,12 +214,23 @@ function stepOf(from: string, to: string, evidence: Evidence[]): Step {
 	};
 }
 
+/** The same words twice, as from the rungs of two ladders that joined. What differs in anything, such as its years, is kept. */
 function isSame(a: Evidence, b: Evidence): boolean {
-	return a.kind === b.kind && a.source.title === b.source.title && a.source.url === b.source.url && a.note === b.note;
+	return wordsOf(a) === wordsOf(b);
+}
+
+function wordsOf({ kind, stepKind, years, condition, source, note }: Evidence): string {
+	const figures = [years?.shortest, years?.typical, years?.longest];
+	return JSON.stringify([kind, stepKind, figures, condition, source.title, source.url, source.date, note]);
 }
 
 function byStrength(a: Evidence, b: Evidence): number {
-	return evidenceRank(a.kind) - evidenceRank(b.kind) || compare(a.source.title, b.source.title) || compare(a.source.url ?? '', b.source.url ?? '') || compare(a.note ?? '', b.note ?? '');
+	return (
+		evidenceRank(a.kind) - evidenceRank(b.kind) ||
+		compare(a.source.title, b.source.title) ||
+		compare(a.source.url ?? '', b.source.url ?? '') ||
+		compare(a.note ?? '', b.note ?? '')
+	);
 }
 
 function byEnds(a: Step, b: Step): number {

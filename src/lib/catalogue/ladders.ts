@@ -21,13 +21,17 @@ export function rungMoves(ladder: readonly Rung[], source: Source): Move[] {
 	return ladder.flatMap((from) => nextRungs(ladder, from).map((to) => rungMove(from.key, to.key, source)));
 }
 
+/** A rung without a track belongs to every track, so where tracks run between two such rungs, neither skips the other's. */
 function nextRungs(ladder: readonly Rung[], from: Rung): Rung[] {
-	const above = ladder.filter(({ rung, track }) => rung > from.rung && (from.track === null || track === null || track === from.track));
-	const tracks = from.track === null ? [...new Set(above.map(({ track }) => track))] : [from.track];
+	const above = ladder.filter(
+		({ rung, track }) => rung > from.rung && (from.track === null || track === null || track === from.track)
+	);
+	const forks = new Set(above.flatMap(({ track }) => track ?? []));
+	const tracks = from.track === null && forks.size > 0 ? [...forks] : [from.track];
 	const nearest = new Set<Rung>();
 	for (const track of tracks) {
 		const onTrack = above.filter((rung) => rung.track === track || rung.track === null);
-		const next = Math.min(...onTrack.map(({ rung }) => rung));
+		const next = onTrack.reduce((least, { rung }) => Math.min(least, rung), Infinity);
 		for (const rung of onTrack) if (rung.rung === next) nearest.add(rung);
 	}
 	return [...nearest];
@@ -35,5 +39,16 @@ function nextRungs(ladder: readonly Rung[], from: Rung): Rung[] {
 
 function rungMove(from: string, to: string, source: Source): Move {
 	const stepKind: StepKind = 'up';
-	return { from, to, evidence: { kind: 'framework', stepKind, years: null, condition: null, source, note: 'The next rung of the same ladder.' } };
+	return {
+		from,
+		to,
+		evidence: {
+			kind: 'framework',
+			stepKind,
+			years: null,
+			condition: null,
+			source,
+			note: 'The next rung of the same ladder.'
+		}
+	};
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { payFor, pounds } from './pay.ts';
+import { bandsIn, payFor, pounds } from './pay.ts';
 
 test('a band has the pay of that band, with its year', () => {
 	expect(payFor('6')).toMatchObject([{ band: '6', entry: 38_682, top: 46_580, from: '2025-04-01' }]);
@@ -14,6 +14,22 @@ test('very senior managers have no scale, so a range that ends there stops at ba
 	expect(payFor('VSM')).toEqual([]);
 });
 
-test('an unknown band has no pay', () => expect(payFor('eleven')).toEqual([]));
+test.each(['eleven', '6-eleven', '8a-6', ''])('what is no band or range of bands has no pay: %j', (bands) => {
+	expect(payFor(bands)).toEqual([]);
+});
+
+test('a range holds the bands between its ends', () => {
+	expect(bandsIn('6-8a')).toEqual(['6', '7', '8a']);
+	expect(bandsIn('9-VSM')).toEqual(['9', 'VSM']);
+	expect(bandsIn('ESM1')).toEqual(['ESM1']);
+	expect(bandsIn('')).toEqual([]);
+});
+
+test('every figure says from which day and who says so', () => {
+	for (const pay of payFor('2-9')) {
+		expect(pay).toMatchObject({ from: '2025-04-01', source: { url: expect.stringContaining('https://') } });
+		expect(pay.top).toBeGreaterThanOrEqual(pay.entry);
+	}
+});
 
 test('amounts read as people write them', () => expect(pounds(109_179)).toBe('£109,179'));

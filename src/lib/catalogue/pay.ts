@@ -11,7 +11,11 @@ export interface Pay {
 }
 
 const from = '2025-04-01';
-const source: Source = { title: 'NHS pay bands 2025/26, quoting NHS Employers', url: 'https://nhstakehomepaycalculator.co.uk/guides/nhs-pay-bands-2025-26', date: from };
+const source: Source = {
+	title: 'NHS pay bands 2025/26, quoting NHS Employers',
+	url: 'https://nhstakehomepaycalculator.co.uk/guides/nhs-pay-bands-2025-26',
+	date: from
+};
 
 /** Agenda for Change in England 2025/26: band, lowest and highest point. */
 const scale: readonly (readonly [string, number, number])[] = [
@@ -28,14 +32,25 @@ const scale: readonly (readonly [string, number, number])[] = [
 	['9', 109_179, 125_637]
 ];
 
+/** Very senior managers: above the scale, and paid as each post says. */
+const aboveScale = 'VSM';
+const order: readonly string[] = [...scale.map(([band]) => band), aboveScale];
+
+/** Every band of a range: "8a", "8b" and "8c" for "8a-8c". Of a range that the scale does not know, its ends. */
+export function bandsIn(bands: string): string[] {
+	const ends = bands.split('-').filter(Boolean);
+	const [first, last] = [order.indexOf(ends[0] ?? ''), order.indexOf(ends.at(-1) ?? '')];
+	return first < 0 || last < first ? ends : order.slice(first, last + 1);
+}
+
 /** Pay for each band of a range such as "6", "7-8a" or "9-VSM"; VSM is set for each post, so it has none. */
 export function payFor(bands: string): Pay[] {
-	const [lowest = '', highest = lowest] = bands.split('-');
-	const first = scale.findIndex(([band]) => band === lowest);
-	if (first < 0) return [];
-	const last = scale.findIndex(([band]) => band === highest);
-	const end = last < 0 ? scale.length : last + 1;
-	return scale.slice(first, end).map(([band, entry, top]) => ({ band, entry, top, from, source }));
+	const wanted = bandsIn(bands);
+	const first = order.indexOf(wanted[0] ?? '');
+	if (!wanted.every((band, place) => band === order[first + place])) return [];
+	return scale
+		.filter(([band]) => wanted.includes(band))
+		.map(([band, entry, top]) => ({ band, entry, top, from, source }));
 }
 
 /** "£38,682" */

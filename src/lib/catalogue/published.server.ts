@@ -1,5 +1,16 @@
 import type { Sql } from '#lib/server/sql.server.ts';
-import type { ContextKind, Evidence, Family, Framework, Match, Proficiency, Role, Skill, Years } from './catalogue.ts';
+import type {
+	ContextKind,
+	Evidence,
+	Family,
+	Framework,
+	Match,
+	Proficiency,
+	ProficiencyName,
+	Role,
+	Skill,
+	Years
+} from './catalogue.ts';
 import type { OwnLevel, PublishedVersion } from './joined.ts';
 import type { Move } from './ladders.ts';
 
@@ -50,7 +61,13 @@ async function readFamilies(sql: Sql, versionId: number): Promise<Family[]> {
 }
 
 async function readRoles(sql: Sql, versionId: number): Promise<Role[]> {
-	const rows = await sql<(Omit<Role, 'source'> & { sourceTitle: string | null; sourceUrl: string | null; sourceDate: string | null })[]>`
+	const rows = await sql<
+		(Omit<Role, 'source'> & {
+			sourceTitle: string | null;
+			sourceUrl: string | null;
+			sourceDate: string | null;
+		})[]
+	>`
 		select f.slug || ':' || role.slug as key, f.slug as framework, f.slug || ':' || family.slug as family, role.name,
 			role.summary, role.description, role.alternative_titles as titles,
 			role.source_title as "sourceTitle", role.source_url as "sourceUrl", role.source_date as "sourceDate",
@@ -73,7 +90,15 @@ async function readRoles(sql: Sql, versionId: number): Promise<Role[]> {
 }
 
 async function readLevels(sql: Sql, versionId: number): Promise<OwnLevel[]> {
-	const rows = await sql<(Omit<OwnLevel, 'band' | 'requirements'> & { bands: string | null; bandSource: string | null; skills: string[]; proficiencies: (Proficiency | null)[]; match: Match | null })[]>`
+	const rows = await sql<
+		(Omit<OwnLevel, 'band' | 'requirements'> & {
+			bands: string | null;
+			bandSource: string | null;
+			skills: string[];
+			proficiencies: (Proficiency | 0)[];
+			match: Match | null;
+		})[]
+	>`
 		select f.slug || ':' || role.slug || '/' || level.slug as key, f.slug as framework, f.slug || ':' || family.slug as family,
 			f.slug || ':' || role.slug as role, level.name, level.rung, level.track, level.stage, level.bands,
 			level.band_source as "bandSource", level.clinical, level.summary, level.description, level.equals, level.match,
@@ -85,7 +110,7 @@ async function readLevels(sql: Sql, versionId: number): Promise<OwnLevel[]> {
 		join framework f using (framework_id)
 		cross join lateral (
 			select coalesce(array_agg(f.slug || ':' || skill.slug order by skill.position), '{}') as skills,
-				coalesce(array_agg(proficiency order by skill.position), '{}') as proficiencies
+				coalesce(array_agg(coalesce(proficiency, 0) order by skill.position), '{}') as proficiencies
 			from requirement
 			join skill using (skill_id)
 			where requirement.level_id = level.level_id
@@ -95,19 +120,23 @@ async function readLevels(sql: Sql, versionId: number): Promise<OwnLevel[]> {
 	return rows.map(({ bands, bandSource, skills, proficiencies, ...level }) => ({
 		...level,
 		band: bands ? { bands, source: bandSource } : null,
-		requirements: skills.map((skill, index) => ({ skill, proficiency: proficiencies[index] ?? null }))
+		requirements: skills.map((skill, index) => ({ skill, proficiency: proficiencies[index] || null }))
 	}));
 }
 
 async function readSkills(sql: Sql, versionId: number): Promise<Skill[]> {
-	return sql<Skill[]>`
+	const rows = await sql<(Omit<Skill, 'meanings'> & Record<ProficiencyName, string | null>)[]>`
 		select f.slug || ':' || skill.slug as key, f.slug as framework, name, summary, description,
-			array[awareness, working, practitioner, expert] as meanings
+			awareness, working, practitioner, expert
 		from skill
 		join framework_version v using (version_id)
 		join framework f using (framework_id)
 		where version_id = ${versionId}
 		order by position`;
+	return rows.map(({ awareness, working, practitioner, expert, ...skill }) => ({
+		...skill,
+		meanings: [awareness, working, practitioner, expert]
+	}));
 }
 
 interface EvidenceRow {
@@ -134,11 +163,33 @@ async function readMoves(sql: Sql, versionId: number): Promise<Move[]> {
 		join step_evidence using (step_id)
 		where version_id = ${versionId}
 		order by from_key, to_key, evidence_id`;
-	return rows.map(({ from, to, kind, stepKind, shortest, typical, longest, condition, sourceTitle, sourceUrl, sourceDate, note }) => ({
-		from,
-		to,
-		evidence: { kind, stepKind, years: yearsOf({ shortest, typical, longest }), condition, source: { title: sourceTitle, url: sourceUrl, date: sourceDate }, note }
-	}));
+	return rows.map(
+		({
+			from,
+			to,
+			kind,
+			stepKind,
+			shortest,
+			typical,
+			longest,
+			condition,
+			sourceTitle,
+			sourceUrl,
+			sourceDate,
+			note
+		}) => ({
+			from,
+			to,
+			evidence: {
+				kind,
+				stepKind,
+				years: yearsOf({ shortest, typical, longest }),
+				condition,
+				source: { title: sourceTitle, url: sourceUrl, date: sourceDate },
+				note
+			}
+		})
+	);
 }
 
 /** Unknown is unknown: a source that gives no figure at all gives no years. */
@@ -147,7 +198,17 @@ function yearsOf(years: Years): Years | null {
 }
 
 async function readContext(sql: Sql, versionId: number) {
-	const rows = await sql<{ role: string; kind: ContextKind; statement: string; title: string; url: string | null; date: string | null; note: string | null }[]>`
+	const rows = await sql<
+		{
+			role: string;
+			kind: ContextKind;
+			statement: string;
+			title: string;
+			url: string | null;
+			date: string | null;
+			note: string | null;
+		}[]
+	>`
 		select f.slug || ':' || role.slug as role, kind, statement, context.source_title as title, context.source_url as url,
 			context.source_date as date, note
 		from context

@@ -13,6 +13,12 @@ interface Stated {
 	total: number;
 }
 
+/** Who at one stage asks for one skill: places in the list of stated levels, and the proficiency that each asks. */
+interface Asked {
+	places: number[];
+	proficiencies: number[];
+}
+
 interface Offer {
 	to: Stated;
 	shared: number;
@@ -26,30 +32,77 @@ interface Offer {
  */
 export function skillMoves(levels: readonly Profiled[]): Move[] {
 	const stated = levels.map(statedSkills).filter(({ total }) => total > 0);
-	const asking = new Map<string, Stated[]>();
-	for (const level of stated) for (const skill of level.skills.keys()) listed(asking, skill).push(level);
-	return stated.flatMap((from) => offers(from, asking).map((offer) => moveOf(from, offer)));
+	const asking = indexBySkill(stated);
+	const shared = new Int32Array(stated.length);
+	return stated.flatMap((from) => {
+		const touched = shareWith(from, asking, shared);
+		return bestOffers(from, stated, touched, shared).map((offer) => moveOf(from, offer));
+	});
 }
 
 function statedSkills(level: Profiled): Stated {
-	const skills = new Map(level.requirements.flatMap(({ skill, proficiency }) => (proficiency ? [[skill, proficiency] as const] : [])));
+	const skills = new Map(
+		level.requirements.flatMap(({ skill, proficiency }) =>
+			proficiency ? [[skill, proficiency] as const] : []
+		)
+	);
 	return { level, skills, total: [...skills.values()].reduce((sum, proficiency) => sum + proficiency, 0) };
 }
 
-function offers(from: Stated, asking: ReadonlyMap<string, Stated[]>): Offer[] {
-	const shared = new Map<Stated, number>();
-	for (const [skill, held] of from.skills) {
-		for (const to of asking.get(skill) ?? []) {
-			if (isEligible(from.level, to.level)) shared.set(to, (shared.get(to) ?? 0) + Math.min(held, to.skills.get(skill) ?? 0));
+/** By stage and skill, so that a level looks only at the two stages it may lead to: 20,000 levels stay a matter of seconds. */
+function indexBySkill(stated: readonly Stated[]): Map<string, Asked> {
+	const asking = new Map<string, Asked>();
+	for (const [place, { level, skills }] of stated.entries()) {
+		for (const [skill, proficiency] of skills) {
+			const asked = asking.get(`${level.stage} ${skill}`) ?? { places: [], proficiencies: [] };
+			asking.set(`${level.stage} ${skill}`, asked);
+			asked.places.push(place);
+			asked.proficiencies.push(proficiency);
 		}
 	}
-	const candidates = [...shared].map(([to, sum]) => ({ to, shared: sum })).filter(({ to, shared }) => shared * 2 >= to.total);
-	return candidates.sort(byCoverage).slice(0, mostOffers);
+	return asking;
 }
 
+/** Adds up in `shared`, by place, how much of what each level asks `from` covers, and says which places it touched. */
+function shareWith(from: Stated, asking: ReadonlyMap<string, Asked>, shared: Int32Array): number[] {
+	const touched: number[] = [];
+	for (const stage of [from.level.stage, from.level.stage + 1]) {
+		for (const [skill, held] of from.skills) {
+			const { places, proficiencies } = asking.get(`${stage} ${skill}`) ?? { places: [], proficiencies: [] };
+			for (let i = 0; i < places.length; i++) {
+				const place = places[i]!;
+				const before = shared[place]!;
+				if (before === 0) touched.push(place);
+				shared[place] = before + Math.min(held, proficiencies[i]!);
+			}
+		}
+	}
+	return touched;
+}
+
+/** The best few of the touched places, best first. Leaves `shared` at nought for the next level. */
+function bestOffers(
+	from: Stated,
+	stated: readonly Stated[],
+	touched: readonly number[],
+	shared: Int32Array
+): Offer[] {
+	const best: Offer[] = [];
+	for (const place of touched) {
+		const offer = { to: stated[place]!, shared: shared[place]! };
+		shared[place] = 0;
+		if (offer.shared * 2 < offer.to.total || !isEligible(from.level, offer.to.level)) continue;
+		const rank = best.findIndex((other) => byCoverage(offer, other) < 0);
+		if (rank >= 0) best.splice(rank, 0, offer);
+		else if (best.length < mostOffers) best.push(offer);
+		if (best.length > mostOffers) best.pop();
+	}
+	return best;
+}
+
+/** That b is no lower and at most one stage higher is settled by where `shareWith` looks. */
 function isEligible(from: Profiled, to: Profiled): boolean {
-	const rise = to.stage - from.stage;
-	return from.role !== to.role && (rise === 0 || rise === 1) && from.lentBy !== to.key && to.lentBy !== from.key;
+	return from.role !== to.role && from.lentBy !== to.key && to.lentBy !== from.key;
 }
 
 /** Highest coverage first. Whole numbers multiplied across, so that equal shares are equal. */
@@ -64,13 +117,7 @@ function moveOf(from: Stated, { to, shared }: Offer): Move {
 		years: null,
 		condition: null,
 		source: { title: 'Computed by Waymark from shared skills', url: '/about/data#skills', date: null },
-		note: `Covers ${Math.floor((shared / to.total) * 100)}% of what it asks.`
+		note: `Covers ${Math.floor((shared * 100) / to.total)}% of what it asks.`
 	};
 	return { from: from.level.key, to: to.level.key, evidence };
-}
-
-function listed<K, V>(lists: Map<K, V[]>, key: K): V[] {
-	const list = lists.get(key) ?? [];
-	lists.set(key, list);
-	return list;
 }

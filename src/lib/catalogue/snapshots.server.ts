@@ -64,15 +64,20 @@ export async function follow(pool: postgres.Sql): Promise<() => Promise<void>> {
 
 /** The catalogue with a published version of one framework in place of the one in force; `null` where there is none such. */
 export async function versioned(sql: Sql, framework: string, label: string): Promise<Snapshot | null> {
+	if (/[^\x20-\x7e]/.test(framework + label)) return null; // PostgreSQL refuses a NUL; no label holds one
 	const [wanted] = await listPublished(sql, framework, label);
 	if (!wanted) return null;
 	const versions = await inForce(sql);
-	return build(sql, versions.map((version) => (version.framework === framework ? wanted : version)));
+	return build(
+		sql,
+		versions.map((version) => (version.framework === framework ? wanted : version))
+	);
 }
 
 /** The newest published version that has a level or role of this key, for an address that the catalogue in force lacks. */
 export async function formerly(sql: Sql, key: string): Promise<VersionInForce | null> {
-	const [, framework = '', role = '', level = null] = /^([^:/]+):([^:/]+)(?:\/([^:/]+))?$/.exec(key) ?? [];
+	const [, framework = '', role = '', level = null] =
+		/^([a-z0-9-]+):([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/.exec(key) ?? [];
 	const [row] = await sql<VersionInForce[]>`
 		select v.version_id as "versionId", f.slug as framework, v.label, v.content_hash as "contentHash", p.published_at as "publishedAt",
 			p.published_by as "publishedBy"
@@ -129,7 +134,8 @@ async function build(sql: Sql, versions: VersionInForce[]): Promise<Snapshot> {
 /** The same content gives the same name, in every process and every database. */
 function fingerprint(versions: readonly VersionInForce[]): string {
 	const hash = createHash('sha256');
-	for (const { framework, label, contentHash } of versions) hash.update(`${framework}@${label} ${contentHash}\n`);
+	for (const { framework, label, contentHash } of versions)
+		hash.update(`${framework}@${label} ${contentHash}\n`);
 	return hash.digest('base64url').slice(0, 16);
 }
 

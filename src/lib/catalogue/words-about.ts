@@ -1,4 +1,5 @@
-import { evidenceKinds, isProfiled, type Catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { coverageOf } from './coverage.ts';
 import { stopOf } from './words-moves.ts';
 
 /** What "About the data" says of the frameworks, and of what is missing. */
@@ -29,21 +30,14 @@ export function aboutWords(catalogue: Catalogue) {
 }
 
 function coverageWords(catalogue: Catalogue) {
-	const levels = [...catalogue.levels.values()];
-	const documented = catalogue.steps.filter(({ evidence }) => evidence[0]?.kind !== 'skills');
-	const ends = new Set(documented.flatMap(({ from, to }) => [from, to]));
-	const kinds = evidenceKinds
-		.map((kind) => ({
-			kind,
-			count: catalogue.steps.filter(({ evidence }) => evidence[0]?.kind === kind).length
-		}))
-		.filter(({ count }) => count > 0);
+	const { levels, steps, kinds, withoutProfile, withoutDocumentedStep } = coverageOf(catalogue);
+	const stops = (keys: readonly string[]) => keys.map((key) => stopOf(catalogue, key));
 	return {
-		levels: levels.length,
-		profiled: levels.filter(isProfiled).length,
-		steps: catalogue.steps.length,
-		kinds,
-		withoutProfile: levels.filter((level) => !isProfiled(level)).map(({ key }) => stopOf(catalogue, key)),
-		withoutStep: levels.filter(({ key }) => !ends.has(key)).map(({ key }) => stopOf(catalogue, key))
+		levels,
+		profiled: levels - withoutProfile.length,
+		steps,
+		kinds: kinds.filter(({ strongest }) => strongest > 0).map(({ kind, strongest }) => ({ kind, count: strongest })),
+		withoutProfile: stops(withoutProfile),
+		withoutStep: stops(withoutDocumentedStep)
 	};
 }

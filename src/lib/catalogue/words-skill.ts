@@ -58,13 +58,11 @@ function relatedTo(catalogue: Catalogue, key: string, asked: readonly Asked[]) {
 	const share = ([skill, both]: [string, number]) =>
 		both / (asked.length + (askedFor(catalogue).get(skill)?.length ?? 0) - both);
 	const nearest = [...together].sort((a, b) => share(b) - share(a) || a[0].localeCompare(b[0]));
-	return nearest
-		.slice(0, 6)
-		.map(([skill, both]) => ({
-			href: pageOf('skill', skill),
-			name: catalogue.skills.get(skill)?.name ?? skill,
-			both
-		}));
+	return nearest.slice(0, 6).map(([skill, both]) => ({
+		href: pageOf('skill', skill),
+		name: catalogue.skills.get(skill)?.name ?? skill,
+		both
+	}));
 }
 
 export interface SkillFilter {

@@ -13,18 +13,23 @@ interface Coded {
 
 /** Every problem on a line of its own, or one sentence. */
 export function sentenceOf(error: unknown): string {
-	if ([Misuse, Invalid, NotFound, Conflict].some((known) => error instanceof known)) return (error as Error).message;
+	if ([Misuse, Invalid, NotFound, Conflict].some((known) => error instanceof known))
+		return (error as Error).message;
 	if (error instanceof AggregateError && error.errors.length > 0) return sentenceOf(error.errors[0]);
 	const { code = '', path = '', message } = error as Coded;
-	if (code.startsWith('ERR_PARSE_ARGS')) return `${message.split('. ')[0]?.replace(/\.$/, '')}: --help lists what each command takes.`;
+	if (code.startsWith('ERR_PARSE_ARGS'))
+		return `${message.split('. ')[0]?.replace(/\.$/, '')}: --help lists what each command takes.`;
 	if (isFull(code)) return 'The disk is full: free some space and try again. Nothing was stored.';
 	if (message.startsWith('There is no database to connect to')) return message;
-	if (isUnreachable(error as Coded)) return `The database cannot be reached (${code || message}): check that it runs, and its address, name and password.`;
+	if (isUnreachable(error as Coded))
+		return `The database cannot be reached (${code || message}): check that it runs, and its address, name and password.`;
 	if (code === 'ENOENT') return `There is no file or folder ${path}.`;
 	if (code === 'ENOTDIR' || code === 'EEXIST') return `${path} is a file, and a folder is expected.`;
 	if (code === 'EISDIR') return `${path || 'What was given'} is a folder, and a file is expected.`;
-	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `${path} cannot be opened: this user may not, or the disk is read-only.`;
-	if (code === '42501') return 'The database account that Waymark uses may not do this: it needs to own the tables.';
+	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+		return `${path} cannot be opened: this user may not, or the disk is read-only.`;
+	if (code === '42501')
+		return 'The database account that Waymark uses may not do this: it needs to own the tables.';
 	return `That did not work: ${message}`;
 }
 

@@ -57,7 +57,13 @@ export function cheapest(search: Search, cost: NonNullable<Criterion['cost']>): 
 }
 
 /** The least that a pathway beginning with `prefix` can cost, by its next step and the bound from there. */
-function leastBeyond(search: Search, costs: StepCosts, bounds: Bounds, { levels, high, low }: Costed, banned: ReadonlySet<number>) {
+function leastBeyond(
+	search: Search,
+	costs: StepCosts,
+	bounds: Bounds,
+	{ levels, high, low }: Costed,
+	banned: ReadonlySet<number>
+) {
 	const { graph } = search;
 	const level = levels.at(-1)!;
 	let [first, second] = [Infinity, Infinity];
@@ -65,7 +71,10 @@ function leastBeyond(search: Search, costs: StepCosts, bounds: Bounds, { levels,
 		const next = graph.to[step]!;
 		const place = placeOf(search, bounds, next, levels.length);
 		if (place < 0 || banned.has(next)) continue;
-		const [a, b] = [high + costs.high[step]! + bounds.high[place]!, low + costs.low[step]! + bounds.low[place]!];
+		const [a, b] = [
+			high + costs.high[step]! + bounds.high[place]!,
+			low + costs.low[step]! + bounds.low[place]!
+		];
 		if ((a < first || (a === first && b < second)) && !levels.includes(next)) [first, second] = [a, b];
 	}
 	return first === Infinity ? null : { high: first, low: second };

@@ -35,7 +35,11 @@ export interface FoundAlong {
  * The k best pathways by a cost that is worked out along the way: beginnings are taken up in the order of what their pathways
  * will at least cost, so the first to arrive is the best. Stops, not exact, after `limit` beginnings.
  */
-export function bestAlong<State extends Tallied>(search: Search, tally: Tally<State>, limit: number): FoundAlong {
+export function bestAlong<State extends Tallied>(
+	search: Search,
+	tally: Tally<State>,
+	limit: number
+): FoundAlong {
 	const { graph } = search;
 	const waiting = new Heap<State>(comesBefore);
 	const sharpened = new WeakSet<State>();
@@ -81,7 +85,11 @@ function rest<State>(waiting: Heap<State>): State[] {
 }
 
 function isMore(a: Tallied, b: Tallied): boolean {
-	return a.first !== b.first ? a.first > b.first : a.second !== b.second ? a.second > b.second : a.steps > b.steps;
+	return a.first !== b.first
+		? a.first > b.first
+		: a.second !== b.second
+			? a.second > b.second
+			: a.steps > b.steps;
 }
 
 function comesBefore(a: Tallied, b: Tallied): boolean {

@@ -1,4 +1,9 @@
-import { proficiencyName, type Catalogue, type Evidence, type Proficiency } from '#lib/catalogue/catalogue.ts';
+import {
+	proficiencyName,
+	type Catalogue,
+	type Evidence,
+	type Proficiency
+} from '#lib/catalogue/catalogue.ts';
 import type { Found } from './find.ts';
 import type { FoundPathway } from './figures.ts';
 import type { PathwayQuery } from './query.ts';
@@ -17,13 +22,24 @@ export function levelsAnswer(catalogue: Catalogue) {
 		bands: level.band?.bands ?? null,
 		clinical: level.clinical,
 		lentBy: level.lentBy,
-		requirements: level.profile.map(({ skill, proficiency }) => ({ skill, proficiency: proficiencyName(proficiency) }))
+		requirements: level.profile.map(({ skill, proficiency }) => ({
+			skill,
+			proficiency: proficiencyName(proficiency)
+		}))
 	}));
 	return { levels };
 }
 
 export function stepsAnswer(catalogue: Catalogue) {
-	return { steps: catalogue.steps.map(({ from, to, kind, years, evidence }) => ({ from, to, kind, years, evidence: evidence.map(evidenceAnswer) })) };
+	return {
+		steps: catalogue.steps.map(({ from, to, kind, years, evidence }) => ({
+			from,
+			to,
+			kind,
+			years,
+			evidence: evidence.map(evidenceAnswer)
+		}))
+	};
 }
 
 export function pathwaysAnswer({ from, to, by }: PathwayQuery, { exact, pathways, reason, nearest }: Found) {
@@ -34,7 +50,16 @@ function goalAnswer(to: PathwayQuery['to']) {
 	return 'level' in to ? to.level : to;
 }
 
-function pathwayAnswer({ levels, moves, learning, stretch, unprofiled, years, weakest, steps }: FoundPathway) {
+function pathwayAnswer({
+	levels,
+	moves,
+	learning,
+	stretch,
+	unprofiled,
+	years,
+	weakest,
+	steps
+}: FoundPathway) {
 	return {
 		levels,
 		moves,
@@ -48,7 +73,11 @@ function pathwayAnswer({ levels, moves, learning, stretch, unprofiled, years, we
 			to,
 			kind,
 			evidence: evidence.map(evidenceAnswer),
-			learn: learn.map(({ skill, from, to }) => ({ skill, from: proficiencyName((from || null) as Proficiency | null), to: proficiencyName(to as Proficiency) }))
+			learn: learn.map(({ skill, from, to }) => ({
+				skill,
+				from: proficiencyName((from || null) as Proficiency | null),
+				to: proficiencyName(to as Proficiency)
+			}))
 		}))
 	};
 }

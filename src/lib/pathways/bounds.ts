@@ -61,7 +61,13 @@ function layeredBounds({ graph, isGoal, max }: Search, costs: StepCosts): Bounds
 	return { high, low, layers: max + 1 };
 }
 
-function improve(high: Float64Array, low: Float64Array, place: number, first: number, second: number): boolean {
+function improve(
+	high: Float64Array,
+	low: Float64Array,
+	place: number,
+	first: number,
+	second: number
+): boolean {
 	if (first > high[place]! || (first === high[place]! && second >= low[place]!)) return false;
 	high[place] = first;
 	low[place] = second;
@@ -87,7 +93,8 @@ function treeBounds({ graph, isGoal, start, isOpen }: Search, costs: StepCosts):
 			const step = graph.inStep[place]!;
 			const before = graph.from[step]!;
 			if (isDone[before] || isGoal[before] || (!isOpen[before] && before !== start)) continue;
-			if (improve(high, low, before, high[level]! + costs.high[step]!, low[level]! + costs.low[step]!)) queue.push(before);
+			if (improve(high, low, before, high[level]! + costs.high[step]!, low[level]! + costs.low[step]!))
+				queue.push(before);
 		}
 	}
 	return { high, low, layers: 1 };
@@ -115,7 +122,8 @@ class PlaceQueue {
 		let at = this.#size++;
 		while (at > 0) {
 			const above = (at - 1) >> 1;
-			if (this.#firsts[above]! < first || (this.#firsts[above]! === first && this.#seconds[above]! <= second)) break;
+			if (this.#firsts[above]! < first || (this.#firsts[above]! === first && this.#seconds[above]! <= second))
+				break;
 			this.#move(above, at);
 			at = above;
 		}
@@ -131,7 +139,8 @@ class PlaceQueue {
 		let at = 0;
 		for (let child = 1; child < last; child = 2 * at + 1) {
 			if (child + 1 < last && this.#isLess(child + 1, child)) child++;
-			if (first < this.#firsts[child]! || (first === this.#firsts[child]! && second <= this.#seconds[child]!)) break;
+			if (first < this.#firsts[child]! || (first === this.#firsts[child]! && second <= this.#seconds[child]!))
+				break;
 			this.#move(child, at);
 			at = child;
 		}
@@ -140,7 +149,10 @@ class PlaceQueue {
 	}
 
 	#isLess(a: number, b: number): boolean {
-		return this.#firsts[a]! < this.#firsts[b]! || (this.#firsts[a]! === this.#firsts[b]! && this.#seconds[a]! < this.#seconds[b]!);
+		return (
+			this.#firsts[a]! < this.#firsts[b]! ||
+			(this.#firsts[a]! === this.#firsts[b]! && this.#seconds[a]! < this.#seconds[b]!)
+		);
 	}
 
 	#move(from: number, to: number) {

@@ -27,7 +27,10 @@ interface Choosing extends Tallied {
 /** Those of several pathways that no other covers; of equals the first. */
 export function uncovered(search: Search, pathways: readonly number[][]): number[][] {
 	const vectors = pathways.map((levels) => vectorOf(figuresOf(search, levels)));
-	const isCovered = (vector: Vector, place: number) => vectors.some((other, at) => at !== place && covers(other, vector) && (at < place || !covers(vector, other)));
+	const isCovered = (vector: Vector, place: number) =>
+		vectors.some(
+			(other, at) => at !== place && covers(other, vector) && (at < place || !covers(vector, other))
+		);
 	return pathways.filter((_, place) => !isCovered(vectors[place]!, place));
 }
 
@@ -44,7 +47,14 @@ export function differentInKind(search: Search): Tally<Choosing> {
 		return { walk, held, figures, first: figures.moves, second: 0, steps: figures.moves };
 	};
 	return {
-		start: (walk) => ({ walk, held: search.held, figures: figuresOf(search, [walk.level]), first: 0, second: 0, steps: 0 }),
+		start: (walk) => ({
+			walk,
+			held: search.held,
+			figures: figuresOf(search, [walk.level]),
+			first: 0,
+			second: 0,
+			steps: 0
+		}),
 		extend: ({ held }, walk) => wanted(walk, learnt(search.graph, held, walk.level)),
 		sharpen: (state) => wanted(state.walk, state.held),
 		arrive({ walk }) {
@@ -72,7 +82,9 @@ function hopefulFigures(search: Search): (walk: Walk, held: Uint8Array) => Figur
 			...figures,
 			moves: figures.moves + steps[walk.called]!.low[walk.level]!,
 			unprofiled: figures.unprofiled + posts.high[walk.level]!,
-			learning: figures.learning + (goals.length > 8 ? 0 : Math.min(...goals.map((goal) => missing(graph, held, goal)))),
+			learning:
+				figures.learning +
+				(goals.length > 8 ? 0 : Math.min(...goals.map((goal) => missing(graph, held, goal)))),
 			unknownSteps: figures.unknownSteps + times.high[walk.level]!,
 			years: figures.years + Math.floor(times.low[walk.level]! / base)
 		};

@@ -26,16 +26,23 @@ export interface Criterion {
 }
 
 export const criterionList: readonly Criterion[] = [
-	{ name: 'moves', title: 'Fewest moves', words: 'The fewest steps from one post to the next.', cost: () => [0, 1] },
+	{
+		name: 'moves',
+		title: 'Fewest moves',
+		words: 'The fewest steps from one post to the next.',
+		cost: () => [0, 1]
+	},
 	{
 		name: 'learning',
 		title: 'Least to learn',
-		words: 'The least to learn altogether, each skill counted once. Posts whose skills nobody has published come last.'
+		words:
+			'The least to learn altogether, each skill counted once. Posts whose skills nobody has published come last.'
 	},
 	{
 		name: 'stretch',
 		title: 'Gentlest',
-		words: 'The largest single step is as small as it can be, counting what you learnt on the way. Posts whose skills nobody has published come last.'
+		words:
+			'The largest single step is as small as it can be, counting what you learnt on the way. Posts whose skills nobody has published come last.'
 	},
 	{
 		name: 'years',
@@ -46,9 +53,11 @@ export const criterionList: readonly Criterion[] = [
 	{
 		name: 'evidence',
 		title: 'Best evidenced',
-		words: 'The fewest steps that rest on an editor’s word alone, then on shared skills, and so on up to moves that people told us of.',
+		words:
+			'The fewest steps that rest on an editor’s word alone, then on shared skills, and so on up to moves that people told us of.',
 		// The weaker the kind, the higher the digit: four kinds in the first number, three in the second, above the steps.
-		cost: ({ evidence }, base) => (evidence >= 3 ? [base ** (evidence - 3), 1] : [0, base ** (evidence + 1) + 1])
+		cost: ({ evidence }, base) =>
+			evidence >= 3 ? [base ** (evidence - 3), 1] : [0, base ** (evidence + 1) + 1]
 	}
 ];
 

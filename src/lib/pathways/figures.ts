@@ -1,4 +1,10 @@
-import { evidenceKinds, type Evidence, type EvidenceKind, type StepKind, type Years } from '#lib/catalogue/catalogue.ts';
+import {
+	evidenceKinds,
+	type Evidence,
+	type EvidenceKind,
+	type StepKind,
+	type Years
+} from '#lib/catalogue/catalogue.ts';
 import { stepBetween } from './additive.ts';
 import type { CriterionName } from './query.ts';
 import { learnt, missing, type Search } from './search.ts';
@@ -55,7 +61,15 @@ export interface Figures {
 
 export function figuresOf(search: Search, levels: readonly number[]): Figures {
 	const { graph } = search;
-	const figures: Figures = { moves: levels.length - 1, unprofiled: 0, learning: 0, stretch: 0, unknownSteps: 0, years: 0, evidence: evidenceKinds.map(() => 0) };
+	const figures: Figures = {
+		moves: levels.length - 1,
+		unprofiled: 0,
+		learning: 0,
+		stretch: 0,
+		unknownSteps: 0,
+		years: 0,
+		evidence: evidenceKinds.map(() => 0)
+	};
 	let { held } = search;
 	for (let place = 1; place < levels.length; place++) {
 		const level = levels[place]!;

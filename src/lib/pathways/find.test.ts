@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evidenceKinds, type Catalogue, type Evidence, type EvidenceKind, type Level, type Proficiency, type Step } from '#lib/catalogue/catalogue.ts';
+import {
+	evidenceKinds,
+	type Catalogue,
+	type Evidence,
+	type EvidenceKind,
+	type Level,
+	type Proficiency,
+	type Step
+} from '#lib/catalogue/catalogue.ts';
 import { vectorOf, covers } from './choice.ts';
 import { compareCosts, costBy, figuresOf } from './figures.ts';
 import { findPathways } from './find.ts';
@@ -19,7 +27,9 @@ function keyOf(level: number): string {
 }
 
 function levelOf({ asks, isClinical }: Drawn['levels'][number], place: number): Level {
-	const requirements = asks.flatMap((proficiency, skill) => (proficiency ? [{ skill: `x:s${skill}`, proficiency: proficiency as Proficiency }] : []));
+	const requirements = asks.flatMap((proficiency, skill) =>
+		proficiency ? [{ skill: `x:s${skill}`, proficiency: proficiency as Proficiency }] : []
+	);
 	return {
 		key: keyOf(place),
 		framework: 'x',
@@ -56,19 +66,36 @@ function stepOf({ from, to, evidence }: Drawn['steps'][number]): Step {
 }
 
 function catalogueOf({ levels, steps }: Drawn): Pick<Catalogue, 'levels' | 'steps'> {
-	return { levels: new Map(levels.map(levelOf).map((level) => [level.key, level])), steps: steps.map(stepOf) };
+	return {
+		levels: new Map(levels.map(levelOf).map((level) => [level.key, level])),
+		steps: steps.map(stepOf)
+	};
 }
 
 const drawn = fc.integer({ min: 2, max: 7 }).chain((count) => {
-	const level = fc.record({ asks: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 3, maxLength: 3 }), isClinical: fc.boolean().map((yes) => yes && count > 5) });
-	const evidence = fc.record({ kind: fc.constantFrom(...evidenceKinds), years: fc.option(fc.constantFrom(0.5, 1, 1.25, 2)) });
+	const level = fc.record({
+		asks: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 3, maxLength: 3 }),
+		isClinical: fc.boolean().map((yes) => yes && count > 5)
+	});
+	const evidence = fc.record({
+		kind: fc.constantFrom(...evidenceKinds),
+		years: fc.option(fc.constantFrom(0.5, 1, 1.25, 2))
+	});
 	const place = fc.integer({ min: 0, max: count - 1 });
-	const step = fc.record({ from: place, to: place, evidence: fc.array(evidence, { minLength: 1, maxLength: 2 }) });
+	const step = fc.record({
+		from: place,
+		to: place,
+		evidence: fc.array(evidence, { minLength: 1, maxLength: 2 })
+	});
 	return fc.record({
 		levels: fc.array(level, { minLength: count, maxLength: count }),
 		steps: fc
 			.array(step, { maxLength: count * 4 })
-			.map((steps) => [...new Map(steps.filter(({ from, to }) => from !== to).map((step) => [`${step.from} ${step.to}`, step])).values()])
+			.map((steps) => [
+				...new Map(
+					steps.filter(({ from, to }) => from !== to).map((step) => [`${step.from} ${step.to}`, step])
+				).values()
+			])
 	});
 });
 
@@ -135,9 +162,20 @@ function bestByForce(search: Search, { by }: PathwayQuery): number[][] {
 }
 
 function chosenByForce(all: { levels: number[]; figures: ReturnType<typeof figuresOf> }[]): number[][] {
-	const ordered = all.toSorted((a, b) => a.levels.length - b.levels.length || byKeys(a.levels, b.levels)).map(({ levels, figures }) => ({ levels, vector: vectorOf(figures) }));
-	const isBeaten = (one: (typeof ordered)[number]) => ordered.some((other) => other !== one && covers(other.vector, one.vector) && !(covers(one.vector, other.vector) && ordered.indexOf(other) > ordered.indexOf(one)));
-	return ordered.filter((one) => !isBeaten(one)).map(({ levels }) => levels).slice(0, 20);
+	const ordered = all
+		.toSorted((a, b) => a.levels.length - b.levels.length || byKeys(a.levels, b.levels))
+		.map(({ levels, figures }) => ({ levels, vector: vectorOf(figures) }));
+	const isBeaten = (one: (typeof ordered)[number]) =>
+		ordered.some(
+			(other) =>
+				other !== one &&
+				covers(other.vector, one.vector) &&
+				!(covers(one.vector, other.vector) && ordered.indexOf(other) > ordered.indexOf(one))
+		);
+	return ordered
+		.filter((one) => !isBeaten(one))
+		.map(({ levels }) => levels)
+		.slice(0, 20);
 }
 
 describe('on thousands of small graphs', () => {
@@ -166,7 +204,10 @@ describe('on thousands of small graphs', () => {
 				const keys = pathways.map(({ levels }) => levels.join());
 				expect(new Set(keys).size).toBe(keys.length);
 				for (const key of keys) expect(all).toContain(key);
-				if (exact) expect(keys).toEqual(bestByForce(search, query).map((levels) => levels.map((level) => graph.keys[level]).join()));
+				if (exact)
+					expect(keys).toEqual(
+						bestByForce(search, query).map((levels) => levels.map((level) => graph.keys[level]).join())
+					);
 			}),
 			{ numRuns: 1_000 }
 		);

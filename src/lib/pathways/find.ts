@@ -36,8 +36,14 @@ const mostChoices = 20;
 export function findPathways(graph: Graph, query: PathwayQuery, limits: Limits = usual): Found {
 	const search = prepare(graph, query);
 	const { pathways, exact } = query.by === 'choice' ? choose(search, limits) : best(search, query.by, limits);
-	if (pathways.length > 0) return { exact, pathways: pathways.map((levels) => describe(search, levels)), reason: null, nearest: [] };
-	return { exact, pathways: [], reason: reasonWhyNone(graph, query), nearest: nearestLevels(search, query.to) };
+	if (pathways.length > 0)
+		return { exact, pathways: pathways.map((levels) => describe(search, levels)), reason: null, nearest: [] };
+	return {
+		exact,
+		pathways: [],
+		reason: reasonWhyNone(graph, query),
+		nearest: nearestLevels(search, query.to)
+	};
 }
 
 interface Numbered {
@@ -47,8 +53,11 @@ interface Numbered {
 
 function best(search: Search, by: CriterionName, { beginnings }: Limits): Numbered {
 	const { cost } = criterionNamed(by);
-	if (cost && search.via.length === 0) return { pathways: cheapest(search, cost).map(({ levels }) => levels), exact: true };
-	const found = cost ? bestAlong(search, additiveTally(search, cost), beginnings) : bestAlong(search, by === 'learning' ? leastLearning(search) : gentlest(search), beginnings);
+	if (cost && search.via.length === 0)
+		return { pathways: cheapest(search, cost).map(({ levels }) => levels), exact: true };
+	const found = cost
+		? bestAlong(search, additiveTally(search, cost), beginnings)
+		: bestAlong(search, by === 'learning' ? leastLearning(search) : gentlest(search), beginnings);
 	return found.exact ? found : completed(search, found, by);
 }
 
@@ -56,19 +65,24 @@ function best(search: Search, by: CriterionName, { beginnings }: Limits): Number
 function completed(search: Search, { pathways, unfinished }: FoundAlong, by: CriterionName): Numbered {
 	const known = new Set(pathways.map(String));
 	const others = [...finish(search, unfinished), ...(search.via.length === 0 ? byOtherMeasures(search) : [])];
-	const distinct = [...new Map(others.map((levels) => [String(levels), levels])).values()].filter((levels) => !known.has(String(levels)));
+	const distinct = [...new Map(others.map((levels) => [String(levels), levels])).values()].filter(
+		(levels) => !known.has(String(levels))
+	);
 	const costed = distinct.map((levels) => ({ levels, cost: costBy(by, figuresOf(search, levels)) }));
 	costed.sort((a, b) => compareCosts(a.cost, b.cost) || (isEarlier(a.levels, b.levels) ? -1 : 1));
 	return { pathways: [...pathways, ...costed.map(({ levels }) => levels)].slice(0, search.k), exact: false };
 }
 
 function byOtherMeasures(search: Search): (readonly number[])[] {
-	return (['moves', 'evidence'] as const).flatMap((name) => cheapest({ ...search, k: search.k * 2 }, criterionNamed(name).cost!).map(({ levels }) => levels));
+	return (['moves', 'evidence'] as const).flatMap((name) =>
+		cheapest({ ...search, k: search.k * 2 }, criterionNamed(name).cost!).map(({ levels }) => levels)
+	);
 }
 
 function choose(search: Search, { beginnings }: Limits): Numbered {
 	const most = { ...search, k: 3 * mostChoices };
 	const { pathways, exact } = bestAlong(most, differentInKind(most), beginnings);
-	if (pathways.length === 0 && !exact) return { ...best({ ...search, k: 1 }, 'moves', { beginnings }), exact: false };
+	if (pathways.length === 0 && !exact)
+		return { ...best({ ...search, k: 1 }, 'moves', { beginnings }), exact: false };
 	return { pathways: uncovered(search, pathways).slice(0, mostChoices), exact };
 }

@@ -6,8 +6,14 @@ import { nameOf, nearestProfiled } from './words.ts';
 
 /** The specialisms that have a page, by the last part of its address. */
 export const specialisms = {
-	'health-informatics': { name: 'Health informatics', level: 'gmts:health-informatics-trainee/health-informatics-trainee' },
-	'health-analysis': { name: 'Health analysis', level: 'gmts:health-analysis-trainee/health-analysis-trainee' }
+	'health-informatics': {
+		name: 'Health informatics',
+		level: 'gmts:health-informatics-trainee/health-informatics-trainee'
+	},
+	'health-analysis': {
+		name: 'Health analysis',
+		level: 'gmts:health-analysis-trainee/health-analysis-trainee'
+	}
 } as const;
 export type Specialism = keyof typeof specialisms;
 
@@ -17,38 +23,90 @@ export function isSpecialism(text: string): text is Specialism {
 
 /** What to do when, in the second year of the scheme. Ours, and general: programmes differ. */
 export const months = [
-	{ month: 12, title: 'Look around', words: 'Read what roles exist and what each asks. Note two or three that you would like to know more of.' },
-	{ month: 14, title: 'Choose what your placement gives you', words: 'Compare those posts with what you can do now. Ask your placement manager for work that closes a gap.' },
-	{ month: 16, title: 'Ask people', words: 'Talk to someone who does the job: in your organisation, your cohort or your regional network.' },
-	{ month: 18, title: 'Have a career conversation', words: 'Take your pathways to your coach or programme manager. Agree two things to do.' },
-	{ month: 20, title: 'Stay in reach', words: 'Swap your NHS address for a personal one wherever you want to be reached after the scheme.' },
-	{ month: 21, title: 'Look for posts', words: 'Search by the titles below. Read three adverts for each and note what they ask alike.' },
-	{ month: 22, title: 'Apply', words: 'Show what you delivered on placement, with figures. Ask someone who hires to read it.' },
-	{ month: 24, title: 'Leave well', words: 'Hand over, thank people, and tell those who come after you what you did.' }
+	{
+		month: 12,
+		title: 'Look around',
+		words: 'Read what roles exist and what each asks. Note two or three that you would like to know more of.'
+	},
+	{
+		month: 14,
+		title: 'Choose what your placement gives you',
+		words:
+			'Compare those posts with what you can do now. Ask your placement manager for work that closes a gap.'
+	},
+	{
+		month: 16,
+		title: 'Ask people',
+		words: 'Talk to someone who does the job: in your organisation, your cohort or your regional network.'
+	},
+	{
+		month: 18,
+		title: 'Have a career conversation',
+		words: 'Take your pathways to your coach or programme manager. Agree two things to do.'
+	},
+	{
+		month: 20,
+		title: 'Stay in reach',
+		words: 'Swap your NHS address for a personal one wherever you want to be reached after the scheme.'
+	},
+	{
+		month: 21,
+		title: 'Look for posts',
+		words: 'Search by the titles below. Read three adverts for each and note what they ask alike.'
+	},
+	{
+		month: 22,
+		title: 'Apply',
+		words: 'Show what you delivered on placement, with figures. Ask someone who hires to read it.'
+	},
+	{
+		month: 24,
+		title: 'Leave well',
+		words: 'Hand over, thank people, and tell those who come after you what you did.'
+	}
 ] as const;
 
-const told: readonly ContextKind[] = ['purpose', 'outcome', 'entry', 'placement', 'qualification', 'aim', 'claim', 'destination'];
+const told: readonly ContextKind[] = [
+	'purpose',
+	'outcome',
+	'entry',
+	'placement',
+	'qualification',
+	'aim',
+	'claim',
+	'destination'
+];
 
 /** Posts documented for people leaving the scheme, strongest evidence first, and what is known of the specialism; `null` where the catalogue has no such trainee. */
 export function firstPosts(catalogue: Catalogue, specialism: Specialism) {
 	const { name, level } = specialisms[specialism];
 	const trainee = catalogue.levels.get(level);
 	if (!trainee) return null;
-	const steps = catalogue.steps.filter(({ from }) => from === level).sort((a, b) => strength(a) - strength(b) || compareStage(catalogue, a, b));
+	const steps = catalogue.steps
+		.filter(({ from }) => from === level)
+		.sort((a, b) => strength(a) - strength(b) || compareStage(catalogue, a, b));
 	const context = catalogue.context.filter(({ role }) => role === trainee.role);
 	return {
 		specialism,
 		name,
 		from: level,
 		posts: steps.map((step) => postOf(catalogue, step)),
-		sections: told.map((kind) => ({ kind, title: contextWords[kind], entries: context.filter((entry) => entry.kind === kind).map(({ statement, source, note }) => ({ statement, source, note })) }))
+		sections: told.map((kind) => ({
+			kind,
+			title: contextWords[kind],
+			entries: context
+				.filter((entry) => entry.kind === kind)
+				.map(({ statement, source, note }) => ({ statement, source, note }))
+		}))
 	};
 }
 
 function postOf(catalogue: Catalogue, { to, kind, evidence, condition }: Step) {
 	const level = catalogue.levels.get(to);
 	const role = catalogue.roles.get(level?.role ?? '');
-	const asks = (level?.profile ?? []).filter(({ proficiency }) => proficiency !== null).sort((a, b) => (b.proficiency ?? 0) - (a.proficiency ?? 0));
+	const asks = (level?.profile ?? [])
+		.filter(({ proficiency }) => proficiency !== null)
+		.sort((a, b) => (b.proficiency ?? 0) - (a.proficiency ?? 0));
 	const near = asks.length > 0 ? null : nearestProfiled(catalogue, to);
 	return {
 		...stopOf(catalogue, to),
@@ -56,11 +114,23 @@ function postOf(catalogue: Catalogue, { to, kind, evidence, condition }: Step) {
 		band: level?.band ?? null,
 		pay: level?.band ? payFor(level.band.bands) : [],
 		/** What to type into a search for vacancies. */
-		titles: [...new Set([level?.name ?? '', ...(level?.titles ?? []), ...(role?.levels.length === 1 ? role.titles : (role?.titles ?? []).slice(0, 4))])].filter(Boolean),
+		titles: [
+			...new Set([
+				level?.name ?? '',
+				...(level?.titles ?? []),
+				...(role?.levels.length === 1 ? role.titles : (role?.titles ?? []).slice(0, 4))
+			])
+		].filter(Boolean),
 		kind: stepKindWords[kind],
 		condition,
 		evidence,
-		gap: asks.slice(0, 5).map(({ skill, proficiency }) => ({ key: skill, name: catalogue.skills.get(skill)?.name ?? skill, proficiency })),
+		gap: asks
+			.slice(0, 5)
+			.map(({ skill, proficiency }) => ({
+				key: skill,
+				name: catalogue.skills.get(skill)?.name ?? skill,
+				proficiency
+			})),
 		more: Math.max(0, asks.length - 5),
 		lentBy: level?.lentBy ? { key: level.lentBy, name: nameOf(catalogue, level.lentBy) } : null,
 		near: near ? { key: near, name: nameOf(catalogue, near) } : null

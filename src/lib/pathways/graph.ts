@@ -1,4 +1,12 @@
-import { evidenceKinds, isProfiled, type Catalogue, type EvidenceKind, type Level, type Step } from '#lib/catalogue/catalogue.ts';
+import {
+	evidenceKinds,
+	isProfiled,
+	type Catalogue,
+	type EvidenceKind,
+	type Level,
+	type Step
+} from '#lib/catalogue/catalogue.ts';
+import { componentsOf } from './components.ts';
 
 /**
  * The catalogue as a search wants it: levels numbered in the order of their keys, so that comparing numbers compares keys, and
@@ -16,6 +24,10 @@ export interface Graph {
 	/** Numbers of the steps into level `i`, from `inStart[i]` to `inStart[i + 1]`. */
 	inStart: Int32Array;
 	inStep: Int32Array;
+	/** The levels that those steps come from, in the same places. */
+	inFrom: Int32Array;
+	/** Levels with the same number can lead to each other and back; no pathway comes back to a number that it left. */
+	component: Int32Array;
 	/** Which kinds of evidence a step has: bit 0 the strongest. */
 	kinds: Uint8Array;
 	isClinical: Uint8Array;
@@ -45,22 +57,36 @@ export function buildGraph(catalogue: Pick<Catalogue, 'levels' | 'steps'>): Grap
 	const keys = [...catalogue.levels.keys()].sort();
 	const indexOf = new Map(keys.map((key, index) => [key, index]));
 	const levels = keys.map((key) => catalogue.levels.get(key) as Level);
-	const numbered = catalogue.steps.map((step) => ({ step, from: indexOf.get(step.from) ?? -1, to: indexOf.get(step.to) ?? -1 }));
-	const ordered = numbered.filter(({ from, to }) => from >= 0 && to >= 0).sort((a, b) => a.from - b.from || a.to - b.to);
+	const numbered = catalogue.steps.map((step) => ({
+		step,
+		from: indexOf.get(step.from) ?? -1,
+		to: indexOf.get(step.to) ?? -1
+	}));
+	const ordered = numbered
+		.filter(({ from, to }) => from >= 0 && to >= 0)
+		.sort((a, b) => a.from - b.from || a.to - b.to);
 	const from = Int32Array.from(ordered, (entry) => entry.from);
 	const to = Int32Array.from(ordered, (entry) => entry.to);
-	const inStep = Int32Array.from(ordered.keys()).sort((a, b) => (to[a] ?? 0) - (to[b] ?? 0) || a - b);
+	const inStep = Int32Array.from(ordered.keys()).sort((a, b) => to[a]! - to[b]! || a - b);
+	const outStart = rowStarts(from, keys.length);
 	return {
 		keys,
 		indexOf,
 		levels,
 		steps: ordered.map(({ step }) => step),
-		outStart: rowStarts(from, keys.length),
+		outStart,
 		from,
 		to,
-		inStart: rowStarts(inStep.map((step) => to[step] ?? 0), keys.length),
+		inStart: rowStarts(
+			inStep.map((step) => to[step]!),
+			keys.length
+		),
 		inStep,
-		kinds: Uint8Array.from(ordered, ({ step }) => step.evidence.reduce((bits, { kind }) => bits | bitOf(kind), 0)),
+		inFrom: inStep.map((step) => from[step]!),
+		component: componentsOf(outStart, to),
+		kinds: Uint8Array.from(ordered, ({ step }) =>
+			step.evidence.reduce((bits, { kind }) => bits | bitOf(kind), 0)
+		),
 		isClinical: Uint8Array.from(levels, ({ clinical }) => Number(clinical)),
 		isProfiled: Uint8Array.from(levels, (level) => Number(isProfiled(level))),
 		stage: Uint8Array.from(levels, ({ stage }) => stage),
@@ -75,15 +101,22 @@ export function bitOf(kind: EvidenceKind): number {
 	return 1 << evidenceKinds.indexOf(kind);
 }
 
-function askedBy(levels: readonly Level[]): Pick<Graph, 'skills' | 'askStart' | 'askSkill' | 'askProficiency'> {
+function askedBy(
+	levels: readonly Level[]
+): Pick<Graph, 'skills' | 'askStart' | 'askSkill' | 'askProficiency'> {
 	const skills = [...new Set(levels.flatMap(({ profile }) => profile.map(({ skill }) => skill)))].sort();
 	const number = new Map(skills.map((skill, index) => [skill, index]));
 	const asked = levels.flatMap(({ profile }, level) =>
-		profile.flatMap(({ skill, proficiency }) => (proficiency ? [{ level, skill: number.get(skill) ?? 0, proficiency }] : []))
+		profile.flatMap(({ skill, proficiency }) =>
+			proficiency ? [{ level, skill: number.get(skill) ?? 0, proficiency }] : []
+		)
 	);
 	return {
 		skills,
-		askStart: rowStarts(Int32Array.from(asked, ({ level }) => level), levels.length),
+		askStart: rowStarts(
+			Int32Array.from(asked, ({ level }) => level),
+			levels.length
+		),
 		askSkill: Int32Array.from(asked, ({ skill }) => skill),
 		askProficiency: Uint8Array.from(asked, ({ proficiency }) => proficiency)
 	};

@@ -18,23 +18,36 @@ export function pathwaysPage(catalogue: Catalogue, parameters: URLSearchParams) 
 	const asked = questions.some((name) => parameters.getAll(name).some((value) => value.trim()));
 	const read = asked ? readPathwayQuery(parameters, catalogue) : { problems: [] };
 	const form = formOf(catalogue, parameters);
-	if ('problems' in read) return { form, errors: read.problems.map((problem) => errorOf(catalogue, problem)), answer: null };
+	if ('problems' in read)
+		return { form, errors: read.problems.map((problem) => errorOf(catalogue, problem)), answer: null };
 	return { form, errors: [], answer: answerOf(catalogue, read.query, parameters) };
 }
 export type PathwaysPage = ReturnType<typeof pathwaysPage>;
 
 function formOf(catalogue: Catalogue, parameters: URLSearchParams) {
-	const values = Object.fromEntries(['from', 'to', 'toRole', 'toFamily', 'toStage', 'by', 'k', 'via', 'avoid', 'max', 'clinical'].map((name) => [name, shown(parameters.get(name))]));
+	const values = Object.fromEntries(
+		['from', 'to', 'toRole', 'toFamily', 'toStage', 'by', 'k', 'via', 'avoid', 'max', 'clinical'].map(
+			(name) => [name, shown(parameters.get(name))]
+		)
+	);
 	const kinds = new Set(parameters.getAll('evidence').flatMap((value) => value.split(',')));
 	return {
-		values: { ...values, from: moved(catalogue, values.from), to: moved(catalogue, values.to) } as Record<string, string>,
+		values: { ...values, from: moved(catalogue, values.from), to: moved(catalogue, values.to) } as Record<
+			string,
+			string
+		>,
 		from: [traineeOptions(catalogue), ...levelOptions(catalogue)],
 		to: [goalOptions(catalogue), ...levelOptions(catalogue)],
 		families: [...catalogue.families.values()].map(({ key, name }) => ({ value: key, name })),
-		stages: [6, 7, 8, 9, 10].map((stage) => ({ value: String(stage), name: `Stage ${stage} and above (${stageName(stage)})` })),
+		stages: [6, 7, 8, 9, 10].map((stage) => ({
+			value: String(stage),
+			name: `Stage ${stage} and above (${stageName(stage)})`
+		})),
 		bys: ([...criteria, 'choice'] as By[]).map((by) => ({ value: by, name: byWords(by).title })),
 		evidence: evidenceKinds.map((kind) => ({ kind, ...evidenceWords[kind], checked: kinds.has(kind) })),
-		isNarrowed: ['via', 'avoid', 'max', 'clinical', 'toFamily', 'toStage', 'evidence'].some((name) => parameters.getAll(name).some(Boolean))
+		isNarrowed: ['via', 'avoid', 'max', 'clinical', 'toFamily', 'toStage', 'evidence'].some((name) =>
+			parameters.getAll(name).some(Boolean)
+		)
 	};
 }
 
@@ -47,13 +60,18 @@ function moved(catalogue: Catalogue, key = ''): string {
 }
 
 function errorOf(catalogue: Catalogue, { parameter, message, suggestions }: QueryProblem) {
-	const links = suggestions.flatMap((key) => (catalogue.levels.has(key) ? [{ href: pageOf('level', key), name: nameOf(catalogue, key), key }] : []));
+	const links = suggestions.flatMap((key) =>
+		catalogue.levels.has(key) ? [{ href: pageOf('level', key), name: nameOf(catalogue, key), key }] : []
+	);
 	return { field: parameter, message, links };
 }
 
 function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSearchParams) {
 	const graph = graphOf(catalogue);
-	const limit = shortFirst.includes(query.by) && query.max === null && parameters.get('longer') !== 'yes' ? shortest(catalogue, query) + extraSteps : null;
+	const limit =
+		shortFirst.includes(query.by) && query.max === null && parameters.get('longer') !== 'yes'
+			? shortest(catalogue, query) + extraSteps
+			: null;
 	const found = findPathways(graph, limit === null ? query : { ...query, max: limit });
 	const reasons = query.by === 'choice' ? choiceWords(found.pathways) : [];
 	const start = catalogue.levels.get(query.from);
@@ -62,17 +80,29 @@ function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSear
 		from: { href: pageOf('level', query.from), name: nameOf(catalogue, query.from) },
 		to: goalWords(catalogue, query.to),
 		by: query.by,
-		...byWords(query.by),
+		measure: byWords(query.by),
 		exact: found.exact,
 		limit,
 		lifted: addressWith(parameters, { longer: 'yes' }),
 		isTimed: query.by !== 'years' || found.pathways.every((pathway) => timeWords(pathway) !== null),
 		fromNothing: start?.profile.every(({ proficiency }) => proficiency === null) ?? true,
-		pathways: found.pathways.map((pathway, place) => pathwayWords(catalogue, pathway, reasons[place] ?? null)),
+		pathways: found.pathways.map((pathway, place) =>
+			pathwayWords(catalogue, pathway, reasons[place] ?? null)
+		),
 		reason: found.reason,
-		nearest: found.nearest.map((key) => ({ href: addressWith(parameters, { to: key, toRole: '', toFamily: '', toStage: '' }), name: nameOf(catalogue, key) })),
-		others: ([...criteria, 'choice'] as By[]).map((by) => ({ by, title: byWords(by).title, href: addressWith(parameters, { by }) })),
-		back: 'level' in query.to ? addressWith(parameters, { from: query.to.level, to: query.from, via: '', longer: '' }) : null,
+		nearest: found.nearest.map((key) => ({
+			href: addressWith(parameters, { to: key, toRole: '', toFamily: '', toStage: '' }),
+			name: nameOf(catalogue, key)
+		})),
+		others: ([...criteria, 'choice'] as By[]).map((by) => ({
+			by,
+			title: byWords(by).title,
+			href: addressWith(parameters, { by })
+		})),
+		back:
+			'level' in query.to
+				? addressWith(parameters, { from: query.to.level, to: query.from, via: '', longer: '' })
+				: null,
 		api: `/api/v1${addressWith(parameters, { longer: '' })}`
 	};
 }

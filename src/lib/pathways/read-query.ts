@@ -42,7 +42,8 @@ export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalog
 
 function readGoal(reader: Reader): Goal | null {
 	const given = goalParameters.filter((name) => reader.text(name) !== null);
-	if (given.length > 1) reader.refuse(given[1] ?? 'to', `Give one of ${goalParameters.join(', ')}, not several.`);
+	if (given.length > 1)
+		reader.refuse(given[1] ?? 'to', `Give one of ${goalParameters.join(', ')}, not several.`);
 	const [name = 'to'] = given;
 	if (name === 'toRole') return goal('role', reader.known('toRole', 'role', reader.catalogue.roles));
 	if (name === 'toFamily') return goal('family', reader.family('toFamily'));
@@ -55,15 +56,26 @@ function goal(kind: 'level' | 'role' | 'family' | 'stage', value: string | numbe
 }
 
 /** Each key may stand in one place only: a pathway calls at a level once. */
-function checkTogether(reader: Reader, from: string, to: Goal, via: readonly string[], avoid: readonly string[]) {
+function checkTogether(
+	reader: Reader,
+	from: string,
+	to: Goal,
+	via: readonly string[],
+	avoid: readonly string[]
+) {
 	const end = 'level' in to ? to.level : null;
 	if (from === end) reader.refuse('to', 'The pathway starts and ends at the same level: choose another end.');
 	for (const key of via) {
-		if (key === from || key === end) reader.refuse('via', `“${key}” is an end of the pathway already: leave it out.`);
-		if (avoid.includes(key)) reader.refuse('avoid', `“${key}” is to be called at and to be avoided: choose one.`);
+		if (key === from || key === end)
+			reader.refuse('via', `“${key}” is an end of the pathway already: leave it out.`);
+		if (avoid.includes(key))
+			reader.refuse('avoid', `“${key}” is to be called at and to be avoided: choose one.`);
 	}
-	if (new Set(via).size < via.length) reader.refuse('via', 'A level is named twice, and a pathway calls at a level once.');
-	for (const key of avoid) if (key === from || key === end) reader.refuse('avoid', `“${key}” is an end of the pathway: it cannot be avoided.`);
+	if (new Set(via).size < via.length)
+		reader.refuse('via', 'A level is named twice, and a pathway calls at a level once.');
+	for (const key of avoid)
+		if (key === from || key === end)
+			reader.refuse('avoid', `“${key}” is an end of the pathway: it cannot be avoided.`);
 }
 
 class Reader {
@@ -82,12 +94,20 @@ class Reader {
 
 	/** What was given, trimmed; `null` where nothing was. */
 	text(name: string, longest = longestKey): string | null {
-		const values = this.#parameters.getAll(name).map((value) => value.trim()).filter(Boolean);
+		const values = this.#parameters
+			.getAll(name)
+			.map((value) => value.trim())
+			.filter(Boolean);
 		const [value = null] = values;
 		if (value === null || this.problems.some(({ parameter }) => parameter === name)) return value;
 		if (values.length > 1) this.refuse(name, `“${name}” is given ${values.length} times: give it once.`);
-		else if (value.length > longest) this.refuse(name, `“${name}” has ${value.length.toLocaleString('en-GB')} characters, and may have ${longest} at most.`);
-		else if (/[\x00-\x1f\x7f\ufffd]/.test(value) || !value.isWellFormed()) this.refuse(name, `“${name}” holds characters that cannot be read.`);
+		else if (value.length > longest)
+			this.refuse(
+				name,
+				`“${name}” has ${value.length.toLocaleString('en-GB')} characters, and may have ${longest} at most.`
+			);
+		else if (/[\x00-\x1f\x7f\ufffd]/.test(value) || !value.isWellFormed())
+			this.refuse(name, `“${name}” holds characters that cannot be read.`);
 		return value;
 	}
 
@@ -105,9 +125,15 @@ class Reader {
 	levels(name: string): string[] {
 		const value = this.text(name, mostKeys * longestKey);
 		if (value === null || this.#isRefused(name)) return [];
-		const keys = value.split(',').map((key) => key.trim()).filter(Boolean);
-		if (keys.length > mostKeys) this.refuse(name, `“${name}” names ${keys.length} levels, and may name ${mostKeys} at most.`);
-		return this.#isRefused(name) ? [] : keys.flatMap((key) => this.#resolve(name, 'level', this.catalogue.levels, key) ?? []);
+		const keys = value
+			.split(',')
+			.map((key) => key.trim())
+			.filter(Boolean);
+		if (keys.length > mostKeys)
+			this.refuse(name, `“${name}” names ${keys.length} levels, and may name ${mostKeys} at most.`);
+		return this.#isRefused(name)
+			? []
+			: keys.flatMap((key) => this.#resolve(name, 'level', this.catalogue.levels, key) ?? []);
 	}
 
 	family(name: string): string | null {
@@ -115,9 +141,15 @@ class Reader {
 		if (value === null || this.#isRefused(name)) return null;
 		if (this.catalogue.families.has(value)) return value;
 		const words = folded(value).split(' ');
-		const near = [...this.catalogue.families.values()].filter((family) => words.some((word) => word.length > 1 && folded(`${family.key} ${family.name}`).includes(word)));
+		const near = [...this.catalogue.families.values()].filter((family) =>
+			words.some((word) => word.length > 1 && folded(`${family.key} ${family.name}`).includes(word))
+		);
 		const all = [...this.catalogue.families.keys()];
-		this.refuse(name, `There is no family ${quotedShort(value)}.`, (near.length > 0 ? near.map(({ key }) => key) : all).slice(0, 5));
+		this.refuse(
+			name,
+			`There is no family ${quotedShort(value)}.`,
+			(near.length > 0 ? near.map(({ key }) => key) : all).slice(0, 5)
+		);
 		return null;
 	}
 
@@ -125,7 +157,11 @@ class Reader {
 		const value = this.text(name);
 		if (value === null || this.#isRefused(name)) return null;
 		if (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
-		this.refuse(name, `${quotedShort(value)} is not a whole number from ${least} to ${most.toLocaleString('en-GB')}.`, [String(least), String(most)]);
+		this.refuse(
+			name,
+			`${quotedShort(value)} is not a whole number from ${least} to ${most.toLocaleString('en-GB')}.`,
+			[String(least), String(most)]
+		);
 		return null;
 	}
 
@@ -139,10 +175,15 @@ class Reader {
 
 	kinds(name: string): EvidenceKind[] | null {
 		// A form sends a box for each kind; a link names them with commas between.
-		const values = this.#parameters.getAll(name).flatMap((value) => value.split(',')).map((value) => value.trim()).filter(Boolean);
+		const values = this.#parameters
+			.getAll(name)
+			.flatMap((value) => value.split(','))
+			.map((value) => value.trim())
+			.filter(Boolean);
 		if (values.length === 0) return null;
 		const unknown = values.find((value) => !(evidenceKinds as readonly string[]).includes(value));
-		if (unknown !== undefined) this.refuse(name, `${quotedShort(unknown)} is not one of ${evidenceKinds.join(', ')}.`, evidenceKinds);
+		if (unknown !== undefined)
+			this.refuse(name, `${quotedShort(unknown)} is not one of ${evidenceKinds.join(', ')}.`, evidenceKinds);
 		return evidenceKinds.filter((kind) => values.includes(kind));
 	}
 
@@ -150,7 +191,11 @@ class Reader {
 		const key = this.catalogue.redirects.get(value) ?? value;
 		if (among.has(key)) return key;
 		const near = suggestions(indexOf(this.catalogue), value, [kind]).map((hit) => hit.key);
-		this.refuse(name, `There is no ${kind} ${quotedShort(value)}.`, near.length > 0 ? near : [...among.keys()].slice(-5));
+		this.refuse(
+			name,
+			`There is no ${kind} ${quotedShort(value)}.`,
+			near.length > 0 ? near : [...among.keys()].slice(-5)
+		);
 		return null;
 	}
 

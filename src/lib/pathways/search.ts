@@ -63,7 +63,12 @@ export function goalLevels(graph: Graph, goal: Goal): readonly number[] {
 }
 
 /** Clinical levels are left out unless asked for or named; a goal is named when it is the one level asked for. */
-function openLevels(graph: Graph, query: PathwayQuery, named: readonly number[], isGoal: Uint8Array): Uint8Array {
+function openLevels(
+	graph: Graph,
+	query: PathwayQuery,
+	named: readonly number[],
+	isGoal: Uint8Array
+): Uint8Array {
 	const isOpen = Uint8Array.from(graph.isClinical, (clinical) => Number(query.clinical || !clinical));
 	for (const level of named) isOpen[level] = 1;
 	if ('level' in query.to) for (const [level, goal] of isGoal.entries()) if (goal) isOpen[level] = 1;
@@ -80,9 +85,13 @@ function stepFacts(graph: Graph, { evidence: kinds }: PathwayQuery): Pick<Search
 	facts.set(graph, known);
 	const ready = known.get(mask);
 	if (ready) return ready;
-	const evidence = graph.kinds.map((bits) => ((bits & mask) === 0 ? none : 31 - Math.clz32(bits & mask & -(bits & mask))));
+	const evidence = graph.kinds.map((bits) =>
+		(bits & mask) === 0 ? none : 31 - Math.clz32(bits & mask & -(bits & mask))
+	);
 	const years = Int32Array.from(graph.steps, (step) => {
-		const stated = step.evidence.find(({ kind, years }) => (bitOf(kind) & mask) !== 0 && years?.typical != null);
+		const stated = step.evidence.find(
+			({ kind, years }) => (bitOf(kind) & mask) !== 0 && years?.typical != null
+		);
 		return stated?.years?.typical == null ? -1 : Math.round(stated.years.typical * 100);
 	});
 	known.set(mask, { evidence, years });
@@ -108,19 +117,35 @@ export function isUsable({ evidence, isOpen, graph }: Search, step: number): boo
 export function bare(search: Search, target: number): Search {
 	const isGoal = new Uint8Array(search.isGoal.length);
 	isGoal[target] = 1;
-	return { ...search, isGoal, isOpen: search.isOpen.map((open, level) => (level === target ? open : Number(open === 1 && !search.isGoal[level]))) };
+	return {
+		...search,
+		isGoal,
+		isOpen: search.isOpen.map((open, level) =>
+			level === target ? open : Number(open === 1 && !search.isGoal[level])
+		)
+	};
 }
 
 /** What `level` asks beyond what is held, as proficiencies in all. */
-export function missing({ askStart, askSkill, askProficiency }: Graph, held: Uint8Array, level: number): number {
+export function missing(
+	{ askStart, askSkill, askProficiency }: Graph,
+	held: Uint8Array,
+	level: number
+): number {
 	let sum = 0;
-	for (let ask = askStart[level]!; ask < askStart[level + 1]!; ask++) sum += Math.max(0, askProficiency[ask]! - held[askSkill[ask]!]!);
+	for (let ask = askStart[level]!; ask < askStart[level + 1]!; ask++)
+		sum += Math.max(0, askProficiency[ask]! - held[askSkill[ask]!]!);
 	return sum;
 }
 
 /** What is held after learning what `level` asks. */
-export function learnt({ askStart, askSkill, askProficiency }: Graph, held: Uint8Array, level: number): Uint8Array {
+export function learnt(
+	{ askStart, askSkill, askProficiency }: Graph,
+	held: Uint8Array,
+	level: number
+): Uint8Array {
 	const after = held.slice();
-	for (let ask = askStart[level]!; ask < askStart[level + 1]!; ask++) after[askSkill[ask]!] = Math.max(after[askSkill[ask]!]!, askProficiency[ask]!);
+	for (let ask = askStart[level]!; ask < askStart[level + 1]!; ask++)
+		after[askSkill[ask]!] = Math.max(after[askSkill[ask]!]!, askProficiency[ask]!);
 	return after;
 }

@@ -27,13 +27,27 @@ interface Visit {
  * `banned`; among equals the first by the keys of its levels. A* (Hart, Nilsson and Raphael 1968) with an exact bound.
  * @returns the whole pathway, prefix included, or `null` where there is none
  */
-export function cheapestFrom(search: Search, costs: StepCosts, bounds: Bounds, prefix: Costed, banned: ReadonlySet<number>): Costed | null {
+export function cheapestFrom(
+	search: Search,
+	costs: StepCosts,
+	bounds: Bounds,
+	prefix: Costed,
+	banned: ReadonlySet<number>
+): Costed | null {
 	const { graph, isGoal } = search;
 	const inPrefix = new Set(prefix.levels);
 	const known = new Map<number, Visit>();
 	const isDone = new Set<number>();
 	const waiting = new Heap<Visit>(comesBefore);
-	const first: Visit = { level: prefix.levels.at(-1)!, depth: prefix.levels.length - 1, before: null, high: 0, low: 0, fullHigh: 0, fullLow: 0 };
+	const first: Visit = {
+		level: prefix.levels.at(-1)!,
+		depth: prefix.levels.length - 1,
+		before: null,
+		high: 0,
+		low: 0,
+		fullHigh: 0,
+		fullLow: 0
+	};
 	waiting.push(first);
 	let best: Visit | null = null;
 	for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
@@ -57,10 +71,23 @@ export function cheapestFrom(search: Search, costs: StepCosts, bounds: Bounds, p
 			if (place < 0 || isDone.has(place)) continue;
 			const high = visit.high + costs.high[step]!;
 			const low = visit.low + costs.low[step]!;
-			const next: Visit = { level, depth: visit.depth + 1, before: visit, high, low, fullHigh: high + bounds.high[place]!, fullLow: low + bounds.low[place]! };
+			const next: Visit = {
+				level,
+				depth: visit.depth + 1,
+				before: visit,
+				high,
+				low,
+				fullHigh: high + bounds.high[place]!,
+				fullLow: low + bounds.low[place]!
+			};
 			if (next.fullHigh === Infinity) continue;
 			const other = known.get(place);
-			if (other && (other.high < high || (other.high === high && (other.low < low || (other.low === low && !isEarlier(next, other)))))) continue;
+			if (
+				other &&
+				(other.high < high ||
+					(other.high === high && (other.low < low || (other.low === low && !isEarlier(next, other)))))
+			)
+				continue;
 			known.set(place, next);
 			waiting.push(next);
 		}
@@ -84,7 +111,11 @@ function comesBefore(a: Visit, b: Visit): boolean {
 /** Whether `a` comes before `b`, of as many steps, by the levels called at. */
 function isEarlier(a: Visit, b: Visit): boolean {
 	let earlier = false;
-	for (let [one, other]: [Visit | null, Visit | null] = [a, b]; one && other && one !== other; [one, other] = [one.before, other.before]) {
+	for (
+		let [one, other]: [Visit | null, Visit | null] = [a, b];
+		one && other && one !== other;
+		[one, other] = [one.before, other.before]
+	) {
 		if (one.level !== other.level) earlier = one.level < other.level;
 	}
 	return earlier;
@@ -93,5 +124,9 @@ function isEarlier(a: Visit, b: Visit): boolean {
 function whole(prefix: Costed, last: Visit): Costed {
 	const beyond: number[] = [];
 	for (let visit: Visit | null = last; visit?.before; visit = visit.before) beyond.push(visit.level);
-	return { levels: [...prefix.levels, ...beyond.reverse()], high: prefix.high + last.high, low: prefix.low + last.low };
+	return {
+		levels: [...prefix.levels, ...beyond.reverse()],
+		high: prefix.high + last.high,
+		low: prefix.low + last.low
+	};
 }

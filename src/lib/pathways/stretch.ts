@@ -6,7 +6,10 @@ import { hasVisited, type Walk } from './walk.ts';
  * learnt at once, smallest step first, so what is asked of the real pathway is never less.
  * @returns proficiencies in one step; `Infinity` where no goal can be reached at all
  */
-export function leastStretch(search: Search, { walk, held, learning }: { walk: Walk; held: Uint8Array; learning: number }): number {
+export function leastStretch(
+	search: Search,
+	{ walk, held, learning }: { walk: Walk; held: Uint8Array; learning: number }
+): number {
 	const { graph, isGoal } = search;
 	const isReached = new Uint8Array(graph.keys.length);
 	const edge: number[] = [];

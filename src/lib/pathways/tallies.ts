@@ -17,7 +17,14 @@ export function additiveTally(search: Search, cost: NonNullable<Criterion['cost'
 	const ahead = remaining(search, cost);
 	const at = (walk: Walk, high: number, low: number): Additive => {
 		const leg = ahead[walk.called]!;
-		return { walk, high, low, first: high + leg.high[walk.level]!, second: low + leg.low[walk.level]!, steps: walk.depth };
+		return {
+			walk,
+			high,
+			low,
+			first: high + leg.high[walk.level]!,
+			second: low + leg.low[walk.level]!,
+			steps: walk.depth
+		};
 	};
 	return {
 		start: (walk) => at(walk, 0, 0),
@@ -38,11 +45,21 @@ export interface Learning extends Tallied {
 }
 
 /** What is common to both figures of learning: levels without a profile first, and what is held along the way. */
-function learningTally(search: Search, ahead: Remaining, sum: (so: number, step: number) => number, least: (state: Learning) => number): Tally<Learning> {
+function learningTally(
+	search: Search,
+	ahead: Remaining,
+	sum: (so: number, step: number) => number,
+	least: (state: Learning) => number
+): Tally<Learning> {
 	const { graph } = search;
 	const at = (state: Omit<Learning, 'first' | 'second' | 'steps'>): Learning => {
 		const leg = ahead[state.walk.called]!;
-		const whole = { ...state, first: state.unprofiled + leg.high[state.walk.level]!, second: 0, steps: state.walk.depth + leg.low[state.walk.level]! };
+		const whole = {
+			...state,
+			first: state.unprofiled + leg.high[state.walk.level]!,
+			second: 0,
+			steps: state.walk.depth + leg.low[state.walk.level]!
+		};
 		whole.second = least(whole);
 		return whole;
 	};
@@ -69,7 +86,8 @@ function learningTally(search: Search, ahead: Remaining, sum: (so: number, step:
 export function leastLearning(search: Search): Tally<Learning> {
 	const { graph, isGoal, isOpen, via, k } = search;
 	const goals = [...isGoal.keys()].filter((level) => isGoal[level] && isOpen[level]);
-	const toLearn = ({ held, learning }: Learning) => learning + (goals.length > 8 ? 0 : Math.min(...goals.map((goal) => missing(graph, held, goal))));
+	const toLearn = ({ held, learning }: Learning) =>
+		learning + (goals.length > 8 ? 0 : Math.min(...goals.map((goal) => missing(graph, held, goal))));
 	const tally = learningTally(search, remainingUnprofiled(search), (so, step) => so + step, toLearn);
 	if (via.length > 0) return tally;
 	return {
@@ -85,13 +103,15 @@ export function leastLearning(search: Search): Tally<Learning> {
 /** How many ways lead to `level` through levels of the walk only, in their order. */
 function waysTo(search: Search, state: Learning & { parent?: Learning }, level: number): number {
 	let ways = 0;
-	for (let at: (Learning & { parent?: Learning }) | undefined = state; at; at = at.parent) if (leads(search, at.walk.level, level)) ways += at.shortcuts;
+	for (let at: (Learning & { parent?: Learning }) | undefined = state; at; at = at.parent)
+		if (leads(search, at.walk.level, level)) ways += at.shortcuts;
 	return ways;
 }
 
 function leads(search: Search, from: number, to: number): boolean {
 	const { graph } = search;
-	for (let step = graph.outStart[from]!; step < graph.outStart[from + 1]!; step++) if (graph.to[step] === to) return isUsable(search, step);
+	for (let step = graph.outStart[from]!; step < graph.outStart[from + 1]!; step++)
+		if (graph.to[step] === to) return isUsable(search, step);
 	return false;
 }
 

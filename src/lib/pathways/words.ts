@@ -1,6 +1,15 @@
 import { isProfiled, type Catalogue, type Proficiency } from '#lib/catalogue/catalogue.ts';
 import { stopOf } from '#lib/catalogue/words-moves.ts';
-import { bandWords, countWords, evidenceWords, levelName, pageOf, proficiencyWord, stepKindWords, yearsWords } from '#lib/catalogue/words.ts';
+import {
+	bandWords,
+	countWords,
+	evidenceWords,
+	levelName,
+	pageOf,
+	proficiencyWord,
+	stepKindWords,
+	yearsWords
+} from '#lib/catalogue/words.ts';
 import { criterionNamed } from './criteria.ts';
 import type { FoundPathway, FoundStep } from './figures.ts';
 import type { Found } from './find.ts';
@@ -14,7 +23,10 @@ export function risesWords(count: number, atLeast: boolean): string {
 }
 
 /** How long a pathway takes, as far as anybody has told us; `null` where fewer than half of its steps say. */
-export function timeWords({ moves, years: { known, unknownSteps } }: Pick<FoundPathway, 'moves' | 'years'>): string | null {
+export function timeWords({
+	moves,
+	years: { known, unknownSteps }
+}: Pick<FoundPathway, 'moves' | 'years'>): string | null {
 	if ((moves - unknownSteps) * 2 < moves) return null;
 	return `${unknownSteps > 0 ? 'at least ' : ''}${countWords(known, 'year')}`;
 }
@@ -51,7 +63,9 @@ export function pathwayWords(catalogue: Catalogue, pathway: FoundPathway, why: s
 			{ name: 'Time', words: timeWords(pathway) ?? 'nobody has told us how long' }
 		],
 		weakest,
-		stops: levels.map((key, place) => stopWords(catalogue, key, steps[place - 1] ?? null, steps[place] ?? null))
+		stops: levels.map((key, place) =>
+			stopWords(catalogue, key, steps[place - 1] ?? null, steps[place] ?? null)
+		)
 	};
 }
 export type PathwayWords = ReturnType<typeof pathwayWords>;
@@ -67,7 +81,10 @@ function stopWords(catalogue: Catalogue, key: string, step: FoundStep | null, ne
 	};
 }
 
-function stepWords(catalogue: Catalogue, { to, kind, condition, years, evidence, learn, isProfiled: isKnown }: FoundStep) {
+function stepWords(
+	catalogue: Catalogue,
+	{ to, kind, condition, years, evidence, learn, isProfiled: isKnown }: FoundStep
+) {
 	const lender = catalogue.levels.get(to)?.lentBy ?? null;
 	const near = isKnown ? null : nearestProfiled(catalogue, to);
 	return {
@@ -90,14 +107,19 @@ function stepWords(catalogue: Catalogue, { to, kind, condition, years, evidence,
 export function nearestProfiled(catalogue: Catalogue, key: string): string | null {
 	const graph = graphOf(catalogue);
 	const start = graph.indexOf.get(key);
-	const alike = catalogue.levels.get(key)?.crosswalk.map(({ level }) => level).find((other) => isProfiled(catalogue.levels.get(other) ?? { profile: [] }));
+	const alike = catalogue.levels
+		.get(key)
+		?.crosswalk.map(({ level }) => level)
+		.find((other) => isProfiled(catalogue.levels.get(other) ?? { profile: [] }));
 	if (alike || start === undefined) return alike ?? null;
 	let ring = [start];
 	const seen = new Set(ring);
 	while (ring.length > 0) {
 		const around = ring.flatMap((level) => [
 			...graph.to.subarray(graph.outStart[level], graph.outStart[level + 1]),
-			...[...graph.inStep.subarray(graph.inStart[level], graph.inStart[level + 1])].map((step) => graph.from[step]!)
+			...[...graph.inStep.subarray(graph.inStart[level], graph.inStart[level + 1])].map(
+				(step) => graph.from[step]!
+			)
 		]);
 		ring = [...new Set(around)].filter((level) => !seen.has(level)).sort((a, b) => a - b);
 		const found = ring.find((level) => graph.isProfiled[level]);
@@ -116,14 +138,22 @@ export function choiceWords(pathways: readonly FoundPathway[]): string[] {
 		{ words: 'best evidenced', cost: ({ steps }) => weakestFirst(steps) }
 	];
 	return pathways.map((pathway) => {
-		const best = measures.filter(({ cost }) => pathways.every((other) => compare(cost(pathway), cost(other)) <= 0));
-		return best.length === 0 ? 'A balance between the others' : sentence(best.map(({ words }) => words).join(', '));
+		const best = measures.filter(({ cost }) =>
+			pathways.every((other) => compare(cost(pathway), cost(other)) <= 0)
+		);
+		return best.length === 0
+			? 'A balance between the others'
+			: sentence(best.map(({ words }) => words).join(', '));
 	});
 }
 
 function weakestFirst(steps: readonly FoundStep[]): number[] {
 	const kinds = Object.keys(evidenceWords) as (keyof typeof evidenceWords)[];
-	return kinds.toReversed().map((kind) => steps.filter(({ evidence }) => evidence[0] && bitOf(evidence[0].kind) === bitOf(kind)).length);
+	return kinds
+		.toReversed()
+		.map(
+			(kind) => steps.filter(({ evidence }) => evidence[0] && bitOf(evidence[0].kind) === bitOf(kind)).length
+		);
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -135,7 +165,10 @@ function sentence(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const choice = { title: 'Different in kind', words: 'A choice: no pathway here beats another in moves, learning, time and evidence at once.' };
+const choice = {
+	title: 'Different in kind',
+	words: 'A choice: no pathway here beats another in moves, learning, time and evidence at once.'
+};
 
 /** What a way to rank is called, and what it means. */
 export function byWords(by: By): { title: string; words: string } {

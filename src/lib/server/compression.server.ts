@@ -17,5 +17,9 @@ export async function compressed(request: Request, response: Response): Promise<
 	const body = whole.length < leastBytes ? whole : await squeeze(whole, { level: 5 });
 	if (body !== whole) headers.set('content-encoding', 'gzip');
 	headers.set('content-length', String(body.length));
-	return new Response(new Uint8Array(body), { status: response.status, statusText: response.statusText, headers });
+	return new Response(new Uint8Array(body), {
+		status: response.status,
+		statusText: response.statusText,
+		headers
+	});
 }

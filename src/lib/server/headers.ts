@@ -6,6 +6,7 @@ export function withHeaders(url: URL, response: Response): Response {
 	headers.set('x-frame-options', 'DENY');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
-	if (url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	if (url.protocol === 'https:')
+		headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 	return response;
 }

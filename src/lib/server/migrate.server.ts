@@ -23,11 +23,16 @@ export async function migrate(sql: postgres.Sql, folder: string): Promise<string
 			)`;
 		const had = (await connection<{ name: string }[]>`select name from migration`).map((row) => row.name);
 		const unknown = had.find((name) => !names.includes(name));
-		if (unknown) throw new Error(`The database is newer than this copy of Waymark (it has had ${unknown}): use the newer copy.`);
+		if (unknown)
+			throw new Error(
+				`The database is newer than this copy of Waymark (it has had ${unknown}): use the newer copy.`
+			);
 		const missing = names.filter((name) => !had.includes(name));
 		for (const name of missing) {
 			const text = await fs.readFile(path.join(folder, name), 'utf8');
-			await connection.unsafe(`begin; insert into migration (name) values ('${name}'); ${text}; commit`).simple();
+			await connection
+				.unsafe(`begin; insert into migration (name) values ('${name}'); ${text}; commit`)
+				.simple();
 		}
 		return missing;
 	} catch (error) {

@@ -6,13 +6,22 @@ export interface ParameterProblem {
 }
 
 /** An error as machines read it: RFC 9457, with the parameter that is wrong and what may have been meant. */
-export function problemDetails(status: number, title: string, detail: string, problems: readonly ParameterProblem[] = []): Response {
+export function problemDetails(
+	status: number,
+	title: string,
+	detail: string,
+	problems: readonly ParameterProblem[] = []
+): Response {
 	const [first] = problems;
 	const about = first ? { parameter: first.parameter, suggestions: first.suggestions } : {};
 	const all = problems.length > 1 ? { problems } : {};
 	return new Response(JSON.stringify({ type: 'about:blank', title, status, detail, ...about, ...all }), {
 		status,
-		headers: { 'content-type': 'application/problem+json', 'access-control-allow-origin': '*', 'cache-control': 'no-store' }
+		headers: {
+			'content-type': 'application/problem+json',
+			'access-control-allow-origin': '*',
+			'cache-control': 'no-store'
+		}
 	});
 }
 

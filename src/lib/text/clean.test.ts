@@ -2,11 +2,15 @@ import { expect, test } from 'vitest';
 import { cleanName, cleanText, quoted } from './clean.ts';
 
 test('a name loses what cannot be seen, and has one space between words', () => {
-	expect(cleanName('\uFEFF End\u00A0user \u200Bcomputing\u2028engineer\r\n ')).toBe('End user computing engineer');
+	expect(cleanName('\uFEFF End\u00A0user \u200Bcomputing\u2028engineer\r\n ')).toBe(
+		'End user computing engineer'
+	);
 });
 
 test('a text keeps its lines, however they were ended', () => {
-	expect(cleanText('\uFEFFYou can:\r\n- one\u2028- two\r- three\u00A0x\u200B\n ')).toBe('You can:\n- one\n- two\n- three x');
+	expect(cleanText('\uFEFFYou can:\r\n- one\u2028- two\r- three\u00A0x\u200B\n ')).toBe(
+		'You can:\n- one\n- two\n- three x'
+	);
 });
 
 test('cleaning twice changes nothing more', () => {

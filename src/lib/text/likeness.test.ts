@@ -3,11 +3,15 @@ import { expect, test } from 'vitest';
 import { editDistance, folded } from './likeness.ts';
 
 test('folding leaves small letters and digits, one space between words', () => {
-	expect(folded('  Chief  Clinical—Information Officér (CCIO) ')).toBe('chief clinical information officer ccio');
+	expect(folded('  Chief  Clinical—Information Officér (CCIO) ')).toBe(
+		'chief clinical information officer ccio'
+	);
 });
 
 test('folding takes any text, lone surrogates and control characters too', () => {
-	fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => /^[a-z0-9 ]*$/.test(folded(`${text}\ud800\0`))));
+	fc.assert(
+		fc.property(fc.string({ unit: 'binary' }), (text) => /^[a-z0-9 ]*$/.test(folded(`${text}\ud800\0`)))
+	);
 });
 
 test.each([

@@ -20,7 +20,8 @@ export function editDistance(a: string, b: string, most: number): number {
 		for (let j = 1; j <= b.length; j++) {
 			const change = last[j - 1]! + Number(a[i - 1] !== b[j - 1]);
 			let least = Math.min(change, last[j]! + 1, row[j - 1]! + 1);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+				least = Math.min(least, before[j - 2]! + 1);
 			row.push(least);
 		}
 		if (Math.min(...row) > most) return most + 1;

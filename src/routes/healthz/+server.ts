@@ -1,2 +1,3 @@
 /** Alive. */
-export const GET = () => new Response('ok', { headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' } });
+export const GET = () =>
+	new Response('ok', { headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' } });

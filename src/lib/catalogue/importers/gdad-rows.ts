@@ -1,7 +1,15 @@
 /** The files of the Government Digital and Data framework as the service publishes them: their columns and their habits. */
 import { cleanName, cleanText, quoted } from '#lib/text/clean.ts';
 import { proficiencies, type Proficiency } from '#lib/catalogue/catalogue.ts';
-import { name, optional, optionalName, optionalText, whole, Wrong, type Cell } from '#lib/catalogue/format-cells.ts';
+import {
+	name,
+	optional,
+	optionalName,
+	optionalText,
+	whole,
+	Wrong,
+	type Cell
+} from '#lib/catalogue/format-cells.ts';
 import { has, mayHave, type Table } from '#lib/catalogue/format.ts';
 
 /** One skill that one level asks for, with everything said about role, level and skill repeated on each row. */
@@ -56,7 +64,9 @@ const skillLevel: Cell<Proficiency | null> = {
 	read(found) {
 		if (cleanName(found) === notInUse) return null;
 		const index = proficiencies.findIndex((known) => known === cleanName(found).toLowerCase());
-		return index < 0 ? new Wrong(`${quoted(found)} is not Awareness, Working, Practitioner or Expert`) : ((index + 1) as Proficiency);
+		return index < 0
+			? new Wrong(`${quoted(found)} is not Awareness, Working, Practitioner or Expert`)
+			: ((index + 1) as Proficiency);
 	},
 	write: (value) => String(value)
 };

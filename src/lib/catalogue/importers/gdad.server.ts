@@ -41,11 +41,25 @@ export const gdad: Importer = {
 };
 
 /** One sentence instead of a missing column for each of the other file's. */
-async function checkNotSwapped<Row, Other>(source: Source, table: Table<Row>, other: Table<Other>, report: (problem: Problem) => void) {
+async function checkNotSwapped<Row, Other>(
+	source: Source,
+	table: Table<Row>,
+	other: Table<Other>,
+	report: (problem: Problem) => void
+) {
 	let header: string[] = [];
-	await readRows(source, (cells) => ((header = cells.map((cell) => cell.trim())), false), () => {});
+	await readRows(
+		source,
+		(cells) => ((header = cells.map((cell) => cell.trim())), false),
+		() => {}
+	);
 	const fits = (columns: string[]) => columns.every((column) => header.includes(column));
 	if (!fits(headerOf(table)) && fits(headerOf(other))) {
-		report({ file: source.name, row: 1, column: null, message: `has the columns of the official ${other.file}, and is given as ${table.file}: are the files swapped?` });
+		report({
+			file: source.name,
+			row: 1,
+			column: null,
+			message: `has the columns of the official ${other.file}, and is given as ${table.file}: are the files swapped?`
+		});
 	}
 }

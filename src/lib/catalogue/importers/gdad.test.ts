@@ -9,11 +9,41 @@ import type { FrameworkDocument } from '#lib/catalogue/framework.ts';
 import { stageByTitle } from './gdad.ts';
 import { gdad } from './gdad.server.ts';
 
-const roleHeader = ['Role Family', 'Role', 'Role Description', 'Role Level', 'Role Level Description', 'Skill Name', 'Skill Description', 'Skill Level', 'Skill Level Description', 'Role Type'];
-const skillHeader = ['Skill Name', 'Skill Description', 'Awareness', 'Working', 'Practitioner', 'Expert', 'Roles that require Skill'];
+const roleHeader = [
+	'Role Family',
+	'Role',
+	'Role Description',
+	'Role Level',
+	'Role Level Description',
+	'Skill Name',
+	'Skill Description',
+	'Skill Level',
+	'Skill Level Description',
+	'Role Type'
+];
+const skillHeader = [
+	'Skill Name',
+	'Skill Description',
+	'Awareness',
+	'Working',
+	'Practitioner',
+	'Expert',
+	'Roles that require Skill'
+];
 
 const row = (level: string, skill: string, proficiency: string, changes: Record<string, string> = {}) => {
-	const cells = ['Data', 'Data engineer', 'A data engineer\u2028builds.', level, `About ${level}`, skill, 'MISSING', proficiency, '', ''];
+	const cells = [
+		'Data',
+		'Data engineer',
+		'A data engineer\u2028builds.',
+		level,
+		`About ${level}`,
+		skill,
+		'MISSING',
+		proficiency,
+		'',
+		''
+	];
 	return roleHeader.map((column, index) => changes[column] ?? cells[index]!);
 };
 const official = [
@@ -23,23 +53,45 @@ const official = [
 	row('Senior data engineer', 'User focus (content design)', 'Working'),
 	...['Data modelling', 'User focus'].map((skill) =>
 		row('NOT IN USE', skill, 'NOT IN USE', {
-			'Role Family': 'Chief digital and data', Role: 'Chief data officer ', 'Role Description': 'Leads.', 'Role Level Description': 'NOT IN USE',
-			'Skill Level Description': 'NOT IN USE', 'Role Type': 'Senior Civil Service'
+			'Role Family': 'Chief digital and data',
+			Role: 'Chief data officer ',
+			'Role Description': 'Leads.',
+			'Role Level Description': 'NOT IN USE',
+			'Skill Level Description': 'NOT IN USE',
+			'Role Type': 'Senior Civil Service'
 		})
 	)
 ];
 const skills = [
-	['Data modelling', 'About\u00A0models.', 'This skill level is currently not defined.', 'You can:\r\n- work', 'You can:\n- practise', 'You can:\n- lead', 'Wrong'],
+	[
+		'Data modelling',
+		'About\u00A0models.',
+		'This skill level is currently not defined.',
+		'You can:\r\n- work',
+		'You can:\n- practise',
+		'You can:\n- lead',
+		'Wrong'
+	],
 	['User focus', 'About users.', 'a', 'b', 'c', 'd', ''],
 	['User focus (content design)', '', '', '', '', '', '']
 ];
 
-const source = (name: string, text: string): Source => ({ name, open: async function* () { yield Buffer.from(text); } });
+const source = (name: string, text: string): Source => ({
+	name,
+	open: async function* () {
+		yield Buffer.from(text);
+	}
+});
 const csv = (rows: string[][], options = {}) => stringify(rows, options);
-const roleFile = (rows = official, header = roleHeader, options = {}) => source('roles.csv', csv([header, ...rows], options));
+const roleFile = (rows = official, header = roleHeader, options = {}) =>
+	source('roles.csv', csv([header, ...rows], options));
 const skillFile = (rows = skills) => source('skills.csv', csv([skillHeader, ...rows]));
 
-async function wrongWith(roles: Source, skills = skillFile(), order: Source | null = null): Promise<string[]> {
+async function wrongWith(
+	roles: Source,
+	skills = skillFile(),
+	order: Source | null = null
+): Promise<string[]> {
 	try {
 		const { document, ...found } = await gdad.read([roles, skills], order, 'x');
 		return problemsOf(document, new Set(), found).map(problemInWords);
@@ -61,7 +113,9 @@ describe('the official files', () => {
 	});
 
 	test('with BOM, CRLF and exact duplicates are the same', async () => {
-		const { document } = await read(roleFile([...official, official[0]!], roleHeader, { bom: true, record_delimiter: '\r\n' }));
+		const { document } = await read(
+			roleFile([...official, official[0]!], roleHeader, { bom: true, record_delimiter: '\r\n' })
+		);
 		expect(document).toEqual((await read()).document);
 	});
 
@@ -69,30 +123,59 @@ describe('the official files', () => {
 		const { document } = await read();
 		expect(document.roles[0]?.description).toBe('A data engineer\nbuilds.');
 		expect(level(document, 'Senior data engineer')?.description).toBe('About Senior data engineer');
-		expect(document.skills[0]).toMatchObject({ description: 'About models.', awareness: null, working: 'You can:\n- work', expert: 'You can:\n- lead' });
-		expect(document.skills[2]).toMatchObject({ name: 'User focus (content design)', description: null, awareness: null });
+		expect(document.skills[0]).toMatchObject({
+			description: 'About models.',
+			awareness: null,
+			working: 'You can:\n- work',
+			expert: 'You can:\n- lead'
+		});
+		expect(document.skills[2]).toMatchObject({
+			name: 'User focus (content design)',
+			description: null,
+			awareness: null
+		});
 	});
 
 	test('give a role without levels one level of its name that states nothing', async () => {
 		const { document } = await read();
-		expect(level(document, 'Chief data officer')).toMatchObject({ role: 'Chief data officer', rung: 1, stage: 9, description: null });
-		expect(document.requirements.filter(({ role }) => role === 'Chief data officer').map(({ proficiency }) => proficiency)).toEqual([null, null]);
+		expect(level(document, 'Chief data officer')).toMatchObject({
+			role: 'Chief data officer',
+			rung: 1,
+			stage: 9,
+			description: null
+		});
+		expect(
+			document.requirements
+				.filter(({ role }) => role === 'Chief data officer')
+				.map(({ proficiency }) => proficiency)
+		).toEqual([null, null]);
 	});
 
 	test('take order, stage and our own summaries from the bundled catalogue', async () => {
 		const { document } = await read();
-		expect(document.levels.map(({ name, rung }) => [name, rung])).toEqual([['Data engineer', 1], ['Senior data engineer', 2], ['Chief data officer', 1]]);
+		expect(document.levels.map(({ name, rung }) => [name, rung])).toEqual([
+			['Data engineer', 1],
+			['Senior data engineer', 2],
+			['Chief data officer', 1]
+		]);
 		expect(document.label).toBe('x');
 		expect(document.publishedOn).toBeNull();
 		expect(document.roles[0]?.summary).toMatch(/\.$/);
 		for (const { from, to } of document.steps.filter(({ from }) => from.startsWith('gdad:'))) {
-			expect(['gdad:data-engineer/senior-data-engineer', 'gdad:data-engineer/data-engineer', 'gdad:chief-data-officer/chief-data-officer']).toContain(from);
+			expect([
+				'gdad:data-engineer/senior-data-engineer',
+				'gdad:data-engineer/data-engineer',
+				'gdad:chief-data-officer/chief-data-officer'
+			]).toContain(from);
 			expect(to).toMatch(/^gdad:(chief-data-officer|data-engineer)\//);
 		}
 	});
 
 	test('take the order from a file where one is given, and never let the stage fall', async () => {
-		const order = source('order.csv', 'role_family,role,role_level,rung,track,more\nData,Data engineer,Senior data engineer,1,,x\nData,Data engineer,Data engineer,2,,x\nX,Chief data officer,,,,x\n');
+		const order = source(
+			'order.csv',
+			'role_family,role,role_level,rung,track,more\nData,Data engineer,Senior data engineer,1,,x\nData,Data engineer,Data engineer,2,,x\nX,Chief data officer,,,,x\n'
+		);
 		const { document, problems } = await read(roleFile(), order);
 		expect(problems).toEqual([]);
 		const [plain, senior] = ['Data engineer', 'Senior data engineer'].map((name) => level(document, name)!);
@@ -101,24 +184,82 @@ describe('the official files', () => {
 	});
 });
 
-test.for([['Trainee data analyst', 1], ['Apprentice developer', 1], ['Associate engineer', 2], ['Junior user researcher', 2], ['Data analyst', 3], ['Senior developer - management', 4], ['Lead developer', 5], ['Principal developer', 6], ['Head of user research', 7], ['Chief data architect', 7]] as const)(
-	'by its title, %s has stage %i',
-	([title, stage]) => expect(stageByTitle(title)).toBe(stage)
-);
+test.for([
+	['Trainee data analyst', 1],
+	['Apprentice developer', 1],
+	['Associate engineer', 2],
+	['Junior user researcher', 2],
+	['Data analyst', 3],
+	['Senior developer - management', 4],
+	['Lead developer', 5],
+	['Principal developer', 6],
+	['Head of user research', 7],
+	['Chief data architect', 7]
+] as const)('by its title, %s has stage %i', ([title, stage]) => expect(stageByTitle(title)).toBe(stage));
 
 describe('official files that are wrong', () => {
-	const changed = (index: number, changes: Record<string, string>) => official.map((cells, place) => (place === index ? cells.map((cell, column) => changes[roleHeader[column]!] ?? cell) : cells));
+	const changed = (index: number, changes: Record<string, string>) =>
+		official.map((cells, place) =>
+			place === index ? cells.map((cell, column) => changes[roleHeader[column]!] ?? cell) : cells
+		);
 
 	test.for<[string, Source, string[]]>([
-		['an unknown proficiency', roleFile(changed(1, { 'Skill Level': 'Guru' })), ['roles.csv row 3, Skill Level: "Guru" is not Awareness, Working, Practitioner or Expert']],
-		['a level in use that states nothing', roleFile(changed(1, { 'Skill Level': 'NOT IN USE' })), ['roles.csv row 3, Skill Level: "NOT IN USE", and "Data engineer" is in use: expected Awareness, Working, Practitioner or Expert']],
-		['two rows that contradict each other', roleFile([...official, row('Data engineer', 'Data modelling', 'Working')]), ['roles.csv row 8, Skill Level: "working", but row 2 says "practitioner" for the same skill of the same level']],
-		['a role described in two ways', roleFile(changed(2, { 'Role Description': 'Other.' })), ['roles.csv row 4, Role Description: "Other.", but row 2 says "A data engineer builds." of the role "Data engineer"']],
-		['a text that skills.csv has otherwise', roleFile(changed(2, { 'Skill Level Description': 'Other.' })), ['roles.csv row 4, Skill Level Description: "Other.", but skills.csv row 2 says "You can: - lead"']],
-		['a skill that skills.csv lacks', roleFile(changed(1, { 'Skill Name': 'Juggling' })), ['roles.csv row 3, Skill Name: "Juggling" is not in skills.csv']],
-		['a level without a place', roleFile(changed(1, { 'Role Level': 'Odd engineer', 'Role Level Description': '' })), ['roles.csv row 3, Role Level: "Odd engineer" of "Data engineer" is not in the bundled order (give the order with --levels FILE)']],
-		['a row cut short', source('roles.csv', csv([roleHeader, official[0]!, official[1]!.slice(0, 4)])), ['roles.csv row 3: has 4 fields, and the header has 10']],
-		['a missing column', roleFile(official.map((cells) => cells.toSpliced(7, 1)), roleHeader.toSpliced(7, 1)), ['roles.csv row 1, Skill Level: the column is missing']],
+		[
+			'an unknown proficiency',
+			roleFile(changed(1, { 'Skill Level': 'Guru' })),
+			['roles.csv row 3, Skill Level: "Guru" is not Awareness, Working, Practitioner or Expert']
+		],
+		[
+			'a level in use that states nothing',
+			roleFile(changed(1, { 'Skill Level': 'NOT IN USE' })),
+			[
+				'roles.csv row 3, Skill Level: "NOT IN USE", and "Data engineer" is in use: expected Awareness, Working, Practitioner or Expert'
+			]
+		],
+		[
+			'two rows that contradict each other',
+			roleFile([...official, row('Data engineer', 'Data modelling', 'Working')]),
+			[
+				'roles.csv row 8, Skill Level: "working", but row 2 says "practitioner" for the same skill of the same level'
+			]
+		],
+		[
+			'a role described in two ways',
+			roleFile(changed(2, { 'Role Description': 'Other.' })),
+			[
+				'roles.csv row 4, Role Description: "Other.", but row 2 says "A data engineer builds." of the role "Data engineer"'
+			]
+		],
+		[
+			'a text that skills.csv has otherwise',
+			roleFile(changed(2, { 'Skill Level Description': 'Other.' })),
+			['roles.csv row 4, Skill Level Description: "Other.", but skills.csv row 2 says "You can: - lead"']
+		],
+		[
+			'a skill that skills.csv lacks',
+			roleFile(changed(1, { 'Skill Name': 'Juggling' })),
+			['roles.csv row 3, Skill Name: "Juggling" is not in skills.csv']
+		],
+		[
+			'a level without a place',
+			roleFile(changed(1, { 'Role Level': 'Odd engineer', 'Role Level Description': '' })),
+			[
+				'roles.csv row 3, Role Level: "Odd engineer" of "Data engineer" is not in the bundled order (give the order with --levels FILE)'
+			]
+		],
+		[
+			'a row cut short',
+			source('roles.csv', csv([roleHeader, official[0]!, official[1]!.slice(0, 4)])),
+			['roles.csv row 3: has 4 fields, and the header has 10']
+		],
+		[
+			'a missing column',
+			roleFile(
+				official.map((cells) => cells.toSpliced(7, 1)),
+				roleHeader.toSpliced(7, 1)
+			),
+			['roles.csv row 1, Skill Level: the column is missing']
+		],
 		['an empty file', source('roles.csv', ''), ['roles.csv: is empty']],
 		['a binary file', source('roles.csv', '\x7fELF\0'), ['roles.csv: is not a text file: byte 5 is NUL']]
 	])('%s', async ([, roles, expected]) => expect(await wrongWith(roles)).toEqual(expected));
@@ -131,7 +272,10 @@ describe('official files that are wrong', () => {
 	});
 
 	test('an order that lacks a level', async () => {
-		const order = source('order.csv', 'role,role_level,rung\nData engineer,Data engineer,1\nData engineer,Senior data engineer,\n');
+		const order = source(
+			'order.csv',
+			'role,role_level,rung\nData engineer,Data engineer,1\nData engineer,Senior data engineer,\n'
+		);
 		expect(await wrongWith(roleFile(), skillFile(), order)).toEqual([
 			'order.csv row 3, rung: is empty for the level "Senior data engineer"',
 			'roles.csv row 4, Role Level: "Senior data engineer" of "Data engineer" is not in order.csv'
@@ -145,7 +289,11 @@ test.skipIf(!existsSync(place))('the files as published, where ../shared/data ha
 	const { document, counts, problems } = await gdad.read(files, null, 'x');
 	expect(problems).toEqual([]);
 	expect(problemsOf(document, new Set())).toEqual([]);
-	expect(counts).toBe('8 families, 52 roles, 201 levels and 4 roles without levels, 188 skills, 1,809 requirements');
+	expect(counts).toBe(
+		'8 families, 52 roles, 201 levels and 4 roles without levels, 188 skills, 1,809 requirements'
+	);
 	expect(document.roles.filter(({ description }) => description === null)).toEqual([]);
-	expect((await gdad.read(files, fileSource(path.join(place, 'gdad-levels.csv')), 'x')).document).toEqual(document);
+	expect((await gdad.read(files, fileSource(path.join(place, 'gdad-levels.csv')), 'x')).document).toEqual(
+		document
+	);
 });

@@ -7,6 +7,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
 	const page = isSpecialism(params.specialism) ? firstPosts(catalogue, params.specialism) : null;
 	if (page) return { ...page, months };
-	const suggestions = Object.entries(specialisms).map(([slug, { name }]) => ({ href: `/first-posts/${slug}`, name }));
+	const suggestions = Object.entries(specialisms).map(([slug, { name }]) => ({
+		href: `/first-posts/${slug}`,
+		name
+	}));
 	error(404, { message: 'There is no such specialism.', suggestions });
 };

@@ -5,7 +5,9 @@ import { onceFor } from '#lib/server/once.ts';
 import { notAllowed } from '#lib/server/problem-details.ts';
 import type { RequestHandler } from './$types';
 
-const body = onceFor((catalogue: Parameters<typeof levelsAnswer>[0]) => JSON.stringify(levelsAnswer(catalogue)));
+const body = onceFor((catalogue: Parameters<typeof levelsAnswer>[0]) =>
+	JSON.stringify(levelsAnswer(catalogue))
+);
 
 /** Every level that the finder uses, with what it asks. */
 export const GET: RequestHandler = async ({ locals, request }) => {

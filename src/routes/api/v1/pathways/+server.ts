@@ -19,7 +19,12 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
 	const from = performance.now();
 	const found = findPathways(graph, read.query);
 	const taken = (performance.now() - from).toFixed(3);
-	return publicJson(request, `pathways-${id}-${queryTag(url)}`, () => JSON.stringify(pathwaysAnswer(read.query, found)), { 'server-timing': `find;dur=${taken}` });
+	return publicJson(
+		request,
+		`pathways-${id}-${queryTag(url)}`,
+		() => JSON.stringify(pathwaysAnswer(read.query, found)),
+		{ 'server-timing': `find;dur=${taken}` }
+	);
 };
 
 /** The question as a part of a tag; quotes would end the tag. */

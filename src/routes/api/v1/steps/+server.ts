@@ -5,7 +5,9 @@ import { onceFor } from '#lib/server/once.ts';
 import { notAllowed } from '#lib/server/problem-details.ts';
 import type { RequestHandler } from './$types';
 
-const body = onceFor((catalogue: Parameters<typeof stepsAnswer>[0]) => JSON.stringify(stepsAnswer(catalogue)));
+const body = onceFor((catalogue: Parameters<typeof stepsAnswer>[0]) =>
+	JSON.stringify(stepsAnswer(catalogue))
+);
 
 /** Every step that the finder uses, rungs and computed ones too. */
 export const GET: RequestHandler = async ({ locals, request }) => {
