@@ -232,6 +232,11 @@ async function main([name, ...given]: string[]) {
 	}
 }
 
+// A database that goes away in the middle of a transaction makes the driver throw where nobody can catch it (postgres 3.4.9).
+process.on('uncaughtException', (error) => {
+	console.error(sentenceOf(error));
+	process.exit(1);
+});
 process.stdout.on('error', () => process.exit()); // whoever read our output has read enough
 try {
 	await main(process.argv.slice(2));

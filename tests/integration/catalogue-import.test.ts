@@ -74,25 +74,6 @@ describe('storing a version', () => {
 		expect(await sql`select from level`).toHaveLength(0);
 	});
 
-	test('whose process is killed halfway leaves nothing behind', async ({ pool }) => {
-		const held = await pool.reserve();
-		await held`select pg_advisory_lock(hashtext('framework demo'))`; // the import waits for us, its transaction open
-		const importing = frameworks.store(pool, example(), actor);
-		const died = expect(importing).rejects.toThrow();
-		await expect
-			.poll(
-				async () =>
-					(
-						await held`select from pg_stat_activity where wait_event = 'advisory' and datname = current_database()`
-					).length
-			)
-			.toBe(1);
-		await held`select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()`;
-		await died;
-		held.release();
-		expect(await countOf(pool)).toBe(0);
-	});
-
 	test('twice at once stores one', async ({ pool }) => {
 		const both = await Promise.all([
 			frameworks.store(pool, example(), actor),

@@ -9,6 +9,7 @@ interface Coded {
 	path?: string;
 	syscall?: string;
 	message: string;
+	stack?: string;
 }
 
 /** Every problem on a line of its own, or one sentence. */
@@ -16,7 +17,9 @@ export function sentenceOf(error: unknown): string {
 	if ([Misuse, Invalid, NotFound, Conflict].some((known) => error instanceof known))
 		return (error as Error).message;
 	if (error instanceof AggregateError && error.errors.length > 0) return sentenceOf(error.errors[0]);
-	const { code = '', path = '', message } = error as Coded;
+	const { code = '', path = '', message, stack = '' } = error as Coded;
+	if (error instanceof TypeError && /node_modules.postgres.src/.test(stack))
+		return 'The connection to the database broke off: what was not finished is not stored.';
 	if (code.startsWith('ERR_PARSE_ARGS'))
 		return `${message.split('. ')[0]?.replace(/\.$/, '')}: --help lists what each command takes.`;
 	if (isFull(code)) return 'The disk is full: free some space and try again. Nothing was stored.';
