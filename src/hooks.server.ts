@@ -7,6 +7,7 @@ import { migrate } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { compressed } from '#lib/server/compression.server.ts';
 import { withHeaders } from '#lib/server/headers.ts';
+import { keptPage } from '#lib/server/kept-pages.ts';
 import { readEnvironment } from './environment.ts';
 
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = readEnvironment(process.env);
@@ -17,6 +18,7 @@ export const init: ServerInit = async () => {
 	await migrate(sql, 'migrations');
 	await bundled.load(sql);
 	await snapshots.follow(sql);
+	process.on('sveltekit:shutdown', () => sql.end());
 	await snapshots.current(sql);
 };
 
@@ -35,7 +37,15 @@ const send: Handle = async ({ event, resolve }) => {
 	return compressed(event.request, withHeaders(event.url, answer));
 };
 
-export const handle = sequence(send, provide);
+const keep: Handle = ({ event, resolve }) =>
+	keptPage(
+		event.request,
+		event.url,
+		async () => (await snapshots.current(sql)).id,
+		async () => resolve(event)
+	);
+
+export const handle = sequence(send, provide, keep);
 
 /** Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -64,7 +64,9 @@ const packageFolder = entry.slice(
 
 async function fromPackage(): Promise<Browser> {
 	const folder = unpacked();
-	const fonts: Record<string, string> = fs.existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
+	const fonts: Record<string, string> = fs.existsSync('/etc/fonts/fonts.conf')
+		? {}
+		: { FONTCONFIG_PATH: path.join(folder, 'fonts') };
 	return { executable: path.join(folder, 'chromium'), env: fonts };
 }
 

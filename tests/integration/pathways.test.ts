@@ -1,0 +1,255 @@
+import { describe, expect } from 'vitest';
+import * as bundled from '#lib/catalogue/bundled.server.ts';
+import type { Sql } from '#lib/server/sql.server.ts';
+import { GET as getLevels } from '../../src/routes/api/v1/levels/+server.ts';
+import { GET as getPathways } from '../../src/routes/api/v1/pathways/+server.ts';
+import { GET as getSteps } from '../../src/routes/api/v1/steps/+server.ts';
+import { load } from '../../src/routes/(public)/pathways/+page.server.ts';
+import { analysisTrainee, chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
+import { test } from '../support/database.ts';
+
+interface Answer {
+	exact: boolean;
+	pathways: {
+		levels: string[];
+		moves: number;
+		steps: { from: string; to: string; evidence: { kind: string }[] }[];
+	}[];
+	reason: string | null;
+	nearest: string[];
+}
+
+/** Calls a route as SvelteKit would. */
+async function ask(
+	get: unknown,
+	sql: Sql,
+	query: string,
+	headers: Record<string, string> = {}
+): Promise<Response> {
+	const url = new URL(`http://localhost/?${query}`);
+	return (get as (event: object) => Promise<Response>)({
+		locals: { sql },
+		url,
+		request: new Request(url, { headers })
+	});
+}
+
+async function pathways(sql: Sql, query: string): Promise<Answer> {
+	await bundled.load(sql);
+	const response = await ask(getPathways, sql, query);
+	expect(response.status).toBe(200);
+	return (await response.json()) as Answer;
+}
+
+const toTheTop = `from=${informaticsTrainee}&to=${chiefInformationOfficer}`;
+
+describe('the answers of the API', () => {
+	test.for(['moves', 'learning', 'stretch', 'years', 'evidence', 'choice'])(
+		'lead from a trainee to chief information officer by %s',
+		async (by, { sql }) => {
+			const { pathways: found } = await pathways(sql, `${toTheTop}&by=${by}`);
+			expect(found.length).toBeGreaterThan(0);
+			for (const { levels, moves, steps } of found) {
+				expect(levels[0]).toBe(informaticsTrainee);
+				expect(levels.at(-1)).toBe(chiefInformationOfficer);
+				expect(new Set(levels).size).toBe(levels.length);
+				expect(moves).toBe(levels.length - 1);
+				expect(steps.every(({ evidence }) => evidence.length > 0)).toBe(true);
+			}
+		}
+	);
+
+	test('use only steps and levels that the API lists', async ({ sql }) => {
+		const { pathways: found } = await pathways(sql, `${toTheTop}&k=20`);
+		const { steps } = (await (await ask(getSteps, sql, '')).json()) as {
+			steps: { from: string; to: string }[];
+		};
+		const { levels } = (await (await ask(getLevels, sql, '')).json()) as { levels: { key: string }[] };
+		const pairs = new Set(steps.map(({ from, to }) => `${from} ${to}`));
+		const keys = new Set(levels.map(({ key }) => key));
+		for (const pathway of found) {
+			expect(pathway.steps.every(({ from, to }) => pairs.has(`${from} ${to}`))).toBe(true);
+			expect(pathway.levels.every((key) => keys.has(key))).toBe(true);
+		}
+	});
+
+	test('keep only the evidence that was asked for', async ({ sql }) => {
+		const { pathways: found } = await pathways(
+			sql,
+			`from=gdad:data-scientist/associate-data-scientist&toRole=gdad:chief-data-officer&evidence=framework,published`
+		);
+		expect(found.length).toBeGreaterThan(0);
+		const kinds = found.flatMap(({ steps }) =>
+			steps.flatMap(({ evidence }) => evidence.map(({ kind }) => kind))
+		);
+		expect(kinds.every((kind) => kind === 'framework' || kind === 'published')).toBe(true);
+	});
+
+	test('say why there is none, and what is nearest', async ({ sql }) => {
+		const {
+			pathways: found,
+			reason,
+			nearest
+		} = await pathways(sql, `from=${chiefInformationOfficer}&to=${analysisTrainee}`);
+		expect(found).toEqual([]);
+		expect(reason).toMatch(/^Nobody has told us yet/);
+		expect(Array.isArray(nearest)).toBe(true);
+	});
+
+	test('say when so few moves are too few', async ({ sql }) => {
+		const { reason } = await pathways(sql, `${toTheTop}&max=1`);
+		expect(reason).toMatch(/^There is none in 1 step or fewer; the shortest has \d+\.$/);
+	});
+
+	test('follow the key of a level that joined another', async ({ sql }) => {
+		await bundled.load(sql);
+		const response = await ask(
+			getPathways,
+			sql,
+			`from=${informaticsTrainee}&to=nhs:chief-digital-and-information-officer/chief-digital-and-information-officer`
+		);
+		expect(((await response.json()) as { to: string }).to).toBe(
+			'gdad:chief-digital-and-information-officer/chief-digital-and-information-officer'
+		);
+	});
+
+	test('carry a tag by which they need not be sent twice', async ({ sql }) => {
+		await bundled.load(sql);
+		for (const [get, query] of [
+			[getLevels, ''],
+			[getSteps, ''],
+			[getPathways, toTheTop]
+		] as const) {
+			const first = await ask(get, sql, query);
+			const again = await ask(get, sql, query, { 'if-none-match': first.headers.get('etag') ?? '' });
+			expect(again.status).toBe(304);
+			expect(await again.text()).toBe('');
+		}
+	});
+
+	test('say how long the search took', async ({ sql }) => {
+		await bundled.load(sql);
+		expect((await ask(getPathways, sql, toTheTop)).headers.get('server-timing')).toMatch(
+			/^find;dur=\d+(\.\d+)?$/
+		);
+	});
+});
+
+describe('a question that cannot be used', () => {
+	const to = `to=${chiefInformationOfficer}`;
+	const from = `from=${informaticsTrainee}`;
+	const long = 'x'.repeat(10_000);
+	test.for([
+		['from', to],
+		['from', `from=nobody&${to}`],
+		['from', `from=gdad:data-scientist&${to}`],
+		['from', `from=${long}&${to}`],
+		['from', `from=a%00b&${to}`],
+		['from', `from=a%07b&${to}`],
+		['from', `from=%ff%fe&${to}`],
+		['from', `from=%ED%A0%80&${to}`],
+		['from', `${from}&from=${analysisTrainee}&${to}`],
+		['from', `from=__proto__&${to}`],
+		['to', from],
+		['to', `${from}&to=`],
+		['to', `${from}&to=${informaticsTrainee}`],
+		['to', `${from}&to=constructor`],
+		['toRole', `${from}&toRole=nhs:no-such-role`],
+		['toFamily', `${from}&toFamily=data`],
+		['toStage', `${from}&toStage=11`],
+		['toStage', `${from}&toStage=0`],
+		['toRole', `${from}&${to}&toRole=gdad:data-scientist`],
+		['by', `${from}&${to}&by=luck`],
+		['k', `${from}&${to}&k=0`],
+		['k', `${from}&${to}&k=21`],
+		['k', `${from}&${to}&k=NaN`],
+		['k', `${from}&${to}&k=1.5`],
+		['k', `${from}&${to}&k=-1`],
+		['max', `${from}&${to}&max=0`],
+		['max', `${from}&${to}&max=many`],
+		['evidence', `${from}&${to}&evidence=hearsay`],
+		['clinical', `${from}&${to}&clinical=perhaps`],
+		['via', `${from}&${to}&via=nowhere`],
+		['via', `${from}&${to}&via=${informaticsTrainee}`],
+		['via', `${from}&${to}&via=${Array.from({ length: 30 }, (_, n) => `a:b/c${n}`).join(',')}`],
+		['avoid', `${from}&${to}&avoid=${chiefInformationOfficer}`],
+		['avoid', `${from}&${to}&via=gdad:data-scientist/data-scientist&avoid=gdad:data-scientist/data-scientist`]
+	])('%s is named in the answer to %s', async ([parameter, query], { sql }) => {
+		await bundled.load(sql);
+		const response = await ask(getPathways, sql, query ?? '');
+		expect(response.status).toBe(422);
+		expect(response.headers.get('content-type')).toBe('application/problem+json');
+		const problem = (await response.json()) as {
+			parameter: string;
+			suggestions: unknown;
+			title: string;
+			status: number;
+			detail: string;
+		};
+		expect(problem).toMatchObject({ parameter, status: 422 });
+		expect(Array.isArray(problem.suggestions)).toBe(true);
+		expect(problem.detail).not.toBe('');
+	});
+
+	test('an unknown level brings levels that may have been meant', async ({ sql }) => {
+		await bundled.load(sql);
+		const response = await ask(getPathways, sql, `${from}&to=nhs:chief-informaton-officer`);
+		expect(((await response.json()) as { suggestions: string[] }).suggestions).toContain(
+			chiefInformationOfficer
+		);
+	});
+
+	test('an empty parameter is an absent one', async ({ sql }) => {
+		const { pathways: found } = await pathways(
+			sql,
+			`${toTheTop}&by=&k=&via=&avoid=&max=&evidence=&clinical=&toRole=&toFamily=&toStage=`
+		);
+		expect(found).toHaveLength(5);
+	});
+});
+
+describe('the pathways page', () => {
+	async function page(sql: Sql, query: string) {
+		await bundled.load(sql);
+		const locals: { sql: Sql; status?: number } = { sql };
+		const data = await load({ locals, url: new URL(`http://localhost/pathways?${query}`) } as never);
+		return { data: data as Exclude<typeof data, void>, status: locals.status ?? 200 };
+	}
+
+	test('has the same pathways as the API', async ({ sql }) => {
+		const { data } = await page(sql, `${toTheTop}&by=evidence`);
+		const { pathways: found } = await pathways(sql, `${toTheTop}&by=evidence`);
+		expect(data.answer?.pathways.map(({ stops }) => stops.map(({ key }) => key))).toEqual(
+			found.map(({ levels }) => levels)
+		);
+	});
+
+	test('without a question shows the form and no error', async ({ sql }) => {
+		const { data, status } = await page(sql, '');
+		expect(data).toMatchObject({ errors: [], answer: null });
+		expect(status).toBe(200);
+	});
+
+	test('keeps what was asked and says what is wrong with it', async ({ sql }) => {
+		const { data, status } = await page(sql, `from=${informaticsTrainee}&to=nowhere&max=many`);
+		expect(status).toBe(422);
+		expect(data.errors.map(({ field }) => field)).toEqual(['to', 'max']);
+		expect(data.form.values).toMatchObject({ from: informaticsTrainee, max: 'many' });
+	});
+
+	test('begins with pathways hardly longer than the shortest where learning counts, and says so', async ({
+		sql
+	}) => {
+		const { data } = await page(sql, `${toTheTop}&by=learning`);
+		const limit = data.answer?.limit ?? 0;
+		expect(limit).toBeGreaterThan(2);
+		expect(data.answer?.pathways.every(({ stops }) => stops.length - 1 <= limit)).toBe(true);
+		const lifted = await page(sql, `${toTheTop}&by=learning&longer=yes`);
+		expect(lifted.data.answer?.limit).toBeNull();
+	});
+
+	test('calls nothing quickest that nobody has timed', async ({ sql }) => {
+		const { data } = await page(sql, `${toTheTop}&by=years`);
+		expect(data.answer?.isTimed).toBe(false);
+	});
+});

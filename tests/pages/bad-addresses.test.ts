@@ -1,0 +1,56 @@
+import http from 'node:http';
+import { expect, inject, test } from 'vitest';
+
+/** Asks for an address exactly as it is written: fetch would mend it first. */
+function statusOf(path: string): Promise<number> {
+	const { hostname, port } = new URL(inject('address'));
+	return new Promise((resolve, reject) => {
+		const request = http.get({ hostname, port, path }, (response) => {
+			response.resume();
+			resolve(response.statusCode ?? 0);
+		});
+		request.on('error', reject);
+	});
+}
+
+const long = 'x'.repeat(10_000);
+const hostile = [
+	'/roles/%',
+	'/roles/%zz',
+	'/roles/%00',
+	'/roles/a%00b',
+	'/roles/%ED%A0%80',
+	'/roles/..%2f..%2fetc',
+	'/roles/gdad:data-scientist/%00',
+	'/roles/gdad:data-scientist/no-such-level',
+	'/roles/gdad:data-scientist?version=%00',
+	'/roles/gdad:data-scientist?version=no-such-version',
+	'/roles/__proto__',
+	`/roles/${long}`,
+	'/roles?family=no-such-family',
+	'/roles?stage=eleven',
+	'/roles?stage=11',
+	'/roles?framework=%00',
+	`/roles?family=${long}`,
+	'/skills/%00',
+	'/skills/no-such-skill',
+	'/compare?level=one',
+	'/compare?level=nobody&level=nowhere',
+	'/compare?level=%00&level=%00',
+	`/compare?${'level=gdad:data-scientist/data-scientist&'.repeat(5)}`,
+	`/search?q=${long}`,
+	'/search?q=%00',
+	'/first-posts/%00',
+	'/first-posts/finance',
+	'/pathways?from=%00&to=%00',
+	`/pathways?from=${long}&to=${long}`,
+	'/api/v1/nothing',
+	'/api/v1/pathways',
+	'/api/v1/pathways?from=%E0%A4%A&to=%'
+];
+
+test.each(hostile)('%s is answered with a 4xx', async (path) => {
+	const status = await statusOf(path);
+	expect(status).toBeGreaterThanOrEqual(400);
+	expect(status).toBeLessThan(500);
+});
