@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type postgres from 'postgres';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import { changeInWords, differences } from '#lib/catalogue/diff.ts';
-import { labelPattern } from '#lib/catalogue/format.ts';
+import { labelPattern } from '#lib/catalogue/format-head.ts';
 import { fileSource } from '#lib/catalogue/formats-csv.server.ts';
 import * as formats from '#lib/catalogue/formats.server.ts';
 import { countsInWords } from '#lib/catalogue/framework.ts';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Invalid } from '#lib/errors/errors.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
-import { headFile } from './format.ts';
+import { headFile } from './format-head.ts';
 import * as formats from './formats.server.ts';
 import * as frameworks from './frameworks.server.ts';
 import type { FrameworkDocument } from './framework.ts';

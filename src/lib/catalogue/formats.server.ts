@@ -6,17 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { Conflict, Invalid, type Problem } from '#lib/errors/errors.ts';
-import {
-	cellsOf,
-	headerOf,
-	headFile,
-	readHead,
-	rowReader,
-	tables,
-	writeHead,
-	type Table,
-	type TableName
-} from './format.ts';
+import { cellsOf, headerOf, rowReader, tables, type Table, type TableName } from './format.ts';
+import { headFile, readHead, writeHead } from './format-head.ts';
 import { documentOf, rowsOf, type Findings, type FormatRows, type Rows } from './format-document.ts';
 import { fileSource, readRows, readText, type Source } from './formats-csv.server.ts';
 import { BadZip, isZip, zipSources } from './formats-zip.server.ts';

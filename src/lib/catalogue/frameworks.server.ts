@@ -4,7 +4,7 @@ import { Invalid, NotFound } from '#lib/errors/errors.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { keysElsewhere, problemsOf } from './format-checks.ts';
 import type { Findings } from './format-document.ts';
-import { headFile } from './format.ts';
+import { headFile } from './format-head.ts';
 import { canonical, type FrameworkDocument } from './framework.ts';
 import { insert, select } from './frameworks-rows.server.ts';
 

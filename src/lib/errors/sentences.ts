@@ -41,7 +41,7 @@ function isFull(code: string): boolean {
 }
 
 /** Errors of the connection, of the driver, and of classes 08, 28, 3D, 53 and 57 of PostgreSQL's codes. */
-function isUnreachable({ code = '', syscall, message }: Coded): boolean {
+function isUnreachable({ code = '', syscall }: Coded): boolean {
 	if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
 	if (/^(CONNECT(ION)?_|ECONN|ETIMEDOUT|EHOST|ENET)/.test(code)) return true;
 	return /^(08|28|3D|53|57)/.test(code);

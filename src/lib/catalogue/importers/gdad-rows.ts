@@ -10,6 +10,7 @@ import {
 	Wrong,
 	type Cell
 } from '#lib/catalogue/format-cells.ts';
+import type { Rows } from '#lib/catalogue/format-document.ts';
 import { has, mayHave, type Table } from '#lib/catalogue/format.ts';
 
 /** One skill that one level asks for, with everything said about role, level and skill repeated on each row. */
@@ -113,3 +114,14 @@ export const levelOrders: Table<LevelOrder> = {
 		track: mayHave('track', optionalName)
 	}
 };
+
+/** What was read, to be made a version of. */
+export interface GdadFiles {
+	roles: Rows<OfficialRole>;
+	skills: Rows<OfficialSkill>;
+	/** `null` where the bundled order is to be used. */
+	order: Rows<LevelOrder> | null;
+	names: { roles: string; skills: string; order: string };
+	/** Whether every row of a file could be read, so that what is not in it does not exist. */
+	isWhole(rows: Rows<OfficialSkill> | Rows<LevelOrder>): boolean;
+}

@@ -6,7 +6,7 @@ import { Invalid, problemInWords } from '#lib/errors/errors.ts';
 import { problemsOf } from '#lib/catalogue/format-checks.ts';
 import { fileSource, type Source } from '#lib/catalogue/formats-csv.server.ts';
 import type { FrameworkDocument } from '#lib/catalogue/framework.ts';
-import { stageByTitle } from './gdad.ts';
+import { stageByTitle } from './gdad-ladders.ts';
 import { gdad } from './gdad.server.ts';
 
 const roleHeader = [

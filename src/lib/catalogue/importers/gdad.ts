@@ -1,9 +1,7 @@
 /** The Government Digital and Data framework: from its official files to a version of `gdad`. */
 import type { Problem } from '#lib/errors/errors.ts';
-import { quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencies, proficiencyName } from '#lib/catalogue/catalogue.ts';
-import { laddersOf } from '#lib/catalogue/format-checks.ts';
 import type { Rows, Where } from '#lib/catalogue/format-document.ts';
 import {
 	counted,
@@ -16,19 +14,9 @@ import {
 	type RoleEntry,
 	type SkillEntry
 } from '#lib/catalogue/framework.ts';
-import type { LevelOrder, OfficialRole, OfficialSkill } from './gdad-rows.ts';
-
-export interface GdadFiles {
-	roles: Rows<OfficialRole>;
-	skills: Rows<OfficialSkill>;
-	/** `null` where the bundled order is to be used. */
-	order: Rows<LevelOrder> | null;
-	names: { roles: string; skills: string; order: string };
-	/** Whether every row of a file could be read, so that what is not in it does not exist. */
-	isWhole(rows: Rows<OfficialSkill> | Rows<LevelOrder>): boolean;
-}
-
-type Report = (problem: Problem) => void;
+import { checkTogether } from './gdad-checks.ts';
+import { placesFrom, raised, stageByTitle, type Place } from './gdad-ladders.ts';
+import type { GdadFiles, OfficialRole } from './gdad-rows.ts';
 
 /** The grade of a Senior Civil Service role as a stage (framework-format.md, "Stage"). */
 const seniorCivilService = 9;
@@ -41,7 +29,7 @@ export function gdadFrom(
 	files: GdadFiles,
 	bundled: FrameworkDocument,
 	label: string,
-	report: Report
+	report: (problem: Problem) => void
 ): { document: FrameworkDocument; where: Where; counts: string } {
 	checkTogether(files, report);
 	const roles = firsts(files.roles, ({ role }) => role);
@@ -100,84 +88,6 @@ function countsOf(document: FrameworkDocument, roles: OfficialRole[], levels: Of
 	].join(', ');
 }
 
-/** The files repeat themselves; what they say several times must be the same each time. */
-function checkTogether({ roles, skills, names, isWhole }: GdadFiles, report: Report) {
-	const wrong = (index: number, column: string, message: string) =>
-		report({ file: names.roles, row: roles.numbers[index] ?? null, column, message });
-	const agree = (
-		keyOf: (row: OfficialRole) => string,
-		column: string,
-		said: (row: OfficialRole) => string | null,
-		of: (row: OfficialRole) => string
-	) => {
-		const first = new Map<
-			string,
-			{ before: string | null; number: number | undefined; heard: Set<string | null> }
-		>();
-		roles.rows.forEach((row, index) => {
-			const { before, number, heard } = first.get(keyOf(row)) ?? {
-				before: said(row),
-				number: roles.numbers[index],
-				heard: new Set([said(row)])
-			};
-			first.set(keyOf(row), { before, number, heard });
-			if (heard.has(said(row))) return; // once is enough for each thing said
-			heard.add(said(row));
-			wrong(
-				index,
-				column,
-				`${quoted(said(row) ?? '')}, but row ${number} says ${quoted(before ?? '')} ${of(row)}`
-			);
-		});
-	};
-	const ofRole = ({ role }: OfficialRole) => `of the role ${quoted(role)}`;
-	agree(
-		({ role }) => role,
-		'Role Family',
-		({ family }) => family,
-		ofRole
-	);
-	agree(
-		({ role }) => role,
-		'Role Description',
-		({ roleDescription }) => roleDescription,
-		ofRole
-	);
-	agree(
-		({ role }) => role,
-		'Role Type',
-		({ roleType }) => roleType,
-		ofRole
-	);
-	agree(
-		({ role, level }) => joined(role, level ?? role),
-		'Role Level Description',
-		({ levelDescription }) => levelDescription,
-		({ role, level }) => `of ${quoted(level ?? role)}`
-	);
-	const known = new Map(
-		skills.rows.map((skill, index) => [skill.name, { skill, row: skills.numbers[index] }])
-	);
-	roles.rows.forEach((row, index) => {
-		if (row.level !== null && row.proficiency === null)
-			wrong(
-				index,
-				'Skill Level',
-				`"NOT IN USE", and ${quoted(row.level)} is in use: expected Awareness, Working, Practitioner or Expert`
-			);
-		const there = known.get(row.skill);
-		if (!there && !isWhole(skills)) return;
-		if (!there) return wrong(index, 'Skill Name', `${quoted(row.skill)} is not in ${names.skills}`);
-		const differ = (column: string, said: string | null, meant: string | null) => {
-			if (said !== null && meant !== null && said !== meant)
-				wrong(index, column, `${quoted(said)}, but ${names.skills} row ${there.row} says ${quoted(meant)}`);
-		};
-		differ('Skill Description', row.skillDescription, there.skill.description);
-		const stated = proficiencyName(row.proficiency);
-		if (stated) differ('Skill Level Description', row.proficiencyDescription, there.skill[stated]);
-	});
-}
-
 function roleOf({ family, role, roleDescription }: OfficialRole, bundled: FrameworkDocument): RoleEntry {
 	const ours = bundled.roles.find(({ name }) => slugOf(name) === slugOf(role));
 	const { summary, titles, sourceTitle, sourceUrl, sourceDate } = ours ?? {
@@ -197,11 +107,6 @@ function roleOf({ family, role, roleDescription }: OfficialRole, bundled: Framew
 		sourceUrl,
 		sourceDate
 	};
-}
-
-interface Place {
-	rung: number;
-	track: string | null;
 }
 
 function levelOf(
@@ -224,73 +129,6 @@ function levelOf(
 		ours?.stage ??
 		(level === null || roleType === 'Senior Civil Service' ? seniorCivilService : stageByTitle(name));
 	return { ...unknown, ...ours, role, name, rung, track, stage, description: levelDescription };
-}
-
-/** Stage by the words of a title, where nobody gave one (framework-format.md, "Stage"). */
-export function stageByTitle(title: string): number {
-	const rules: [RegExp, number][] = [
-		[/\b(trainee|apprentice)\b/i, 1],
-		[/\b(associate|junior)\b/i, 2],
-		[/\b(head|chief)\b/i, 7],
-		[/\bprincipal\b/i, 6],
-		[/\blead\b/i, 5],
-		[/\bsenior\b/i, 4]
-	];
-	return rules.find(([words]) => words.test(title))?.[1] ?? 3;
-}
-
-/** The same levels, each at least as senior as the rungs below it. */
-function raised(levels: LevelEntry[]): LevelEntry[] {
-	const stages = levels.map(({ stage }) => stage);
-	let changed = true;
-	while (changed) {
-		changed = false;
-		for (const ladder of laddersOf(levels)) {
-			ladder.forEach(({ level, index }) => {
-				const least = Math.max(
-					0,
-					...ladder.filter((other) => other.level.rung < level.rung).map((other) => stages[other.index]!)
-				);
-				if (stages[index]! >= least) return;
-				stages[index] = least;
-				changed = true;
-			});
-		}
-	}
-	return levels.map((level, index) => ({ ...level, stage: stages[index]! }));
-}
-
-/** Where a level stands on its ladder, by the order given, else by the bundled one. A level that it lacks is a problem. */
-function placesFrom(
-	{ order, names, isWhole }: GdadFiles,
-	bundled: FrameworkDocument,
-	report: Report
-): (row: OfficialRole, number: number | null) => Place {
-	const known = new Map<string, Place>();
-	for (const { role, name, rung, track } of order ? [] : bundled.levels)
-		known.set(joined(slugOf(role), slugOf(name)), { rung, track });
-	order?.rows.forEach(({ role, level, rung, track }, index) => {
-		if (level === null) return;
-		const key = joined(slugOf(role), slugOf(level));
-		const wrong = (message: string) =>
-			report({ file: names.order, row: order.numbers[index] ?? null, column: 'rung', message });
-		if (rung === null) wrong(`is empty for the level ${quoted(level)}`);
-		else if (known.has(key)) wrong(`${quoted(level)} of ${quoted(role)} has a place already`);
-		else known.set(key, { rung, track });
-	});
-	const source = order ? names.order : 'the bundled order (give the order with --levels FILE)';
-	return ({ role, level }, row) => {
-		const place = level === null ? { rung: 1, track: null } : known.get(joined(slugOf(role), slugOf(level)));
-		if (place) return place;
-		if (!order || isWhole(order))
-			report({
-				file: names.roles,
-				row,
-				column: 'Role Level',
-				message: `${quoted(level ?? role)} of ${quoted(role)} is not in ${source}`
-			});
-		return { rung: 1, track: null };
-	};
 }
 
 /** Skills with all their text: skills.csv says it, and where it says nothing a row of roles.csv may. */
