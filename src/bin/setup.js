@@ -62,14 +62,14 @@ export function bin(name, command = name) {
 }
 
 /**
- * Runs a command to its end; its errors are shown as they come.
+ * Runs a command to its end; only its errors are shown, as they come.
  * @param {string} command
  * @param {string[]} args
  * @param {string} trouble what to say when it fails
  * @param {NodeJS.ProcessEnv} env
  */
 export async function run(command, args, trouble, env = process.env) {
-	const code = await exitOf(command, args, env);
+	const code = await exitOf(command, args, env, true);
 	if (code !== 0) throw new Trouble(`${trouble}: see above for why.`);
 }
 
@@ -77,12 +77,16 @@ export async function run(command, args, trouble, env = process.env) {
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
- * @param {string} cwd
+ * @param {boolean} isQuiet whether only its errors are shown
  * @returns {Promise<number>} its exit code; 1 when a signal ended it
  */
-export function exitOf(command, args, env = process.env, cwd = root) {
+export function exitOf(command, args, env = process.env, isQuiet = false) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+		const child = spawn(command, args, {
+			cwd: root,
+			env,
+			stdio: ['ignore', isQuiet ? 'ignore' : 'inherit', 'inherit']
+		});
 		child.on('error', reject);
 		child.on('exit', (code) => resolve(code ?? 1));
 	});

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
+import type { PathwaysPage } from '#lib/pathways/page.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { GET as getLevels } from '../../src/routes/api/v1/levels/+server.ts';
 import { GET as getPathways } from '../../src/routes/api/v1/pathways/+server.ts';
@@ -213,7 +214,7 @@ describe('the pathways page', () => {
 		await bundled.load(sql);
 		const locals: { sql: Sql; status?: number } = { sql };
 		const data = await load({ locals, url: new URL(`http://localhost/pathways?${query}`) } as never);
-		return { data: data as Exclude<typeof data, void>, status: locals.status ?? 200 };
+		return { data: data as PathwaysPage, status: locals.status ?? 200 };
 	}
 
 	test('has the same pathways as the API', async ({ sql }) => {

@@ -36,7 +36,9 @@ function coverageWords(catalogue: Catalogue) {
 		levels,
 		profiled: levels - withoutProfile.length,
 		steps,
-		kinds: kinds.filter(({ strongest }) => strongest > 0).map(({ kind, strongest }) => ({ kind, count: strongest })),
+		kinds: kinds
+			.filter(({ strongest }) => strongest > 0)
+			.map(({ kind, strongest }) => ({ kind, count: strongest })),
 		withoutProfile: stops(withoutProfile),
 		withoutStep: stops(withoutDocumentedStep)
 	};
