@@ -99,7 +99,7 @@ function benchBesideIgraph() {
 }
 
 /** The same questions to igraph's k shortest paths (Yen, in C), where python3-igraph is installed. */
-function igraph(graph: Graph): { moves: number; years: number } | null {
+export function igraph(graph: Graph): { moves: number; years: number } | null {
 	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-igraph-'));
 	const random = seeded(17);
 	const pick = () => Math.floor(random() * graph.keys.length);

@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as bundled from '#lib/catalogue/bundled.server.ts';
+import type { Catalogue } from '#lib/catalogue/catalogue.ts';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { pathwaysPage } from '#lib/pathways/page.ts';
+import { criteria } from '#lib/pathways/query.ts';
+import { migrate } from '#lib/server/migrate.server.ts';
+import { openPool } from '#lib/server/sql.server.ts';
+import { startPostgres } from '../../src/bin/postgres.js';
+import { start, stop } from '../support/server-setup.ts';
+import { ms, print, quantile, seeded, timings } from './figures.ts';
+import { benchFinder } from './finder.ts';
+import { benchAnswers } from './answers.ts';
+import { benchImports } from './imports.ts';
+import { benchServing, benchWeights } from './pages.ts';
+
+const parts = process.argv.slice(2);
+const wants = (part: string) => parts.length === 0 || parts.includes(part);
+
+/** A folder of the benchmarks' own, that PostgreSQL may enter also where this is run as root. */
+function place(): string {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-bench-'));
+	fs.chmodSync(folder, 0o711);
+	return folder;
+}
+
+if (wants('finder') || wants('load')) {
+	const catalogue = await bundledCatalogue();
+	if (wants('load')) await benchLoad(catalogue);
+	if (wants('finder')) benchFinder(catalogue);
+}
+if (wants('imports')) {
+	const folder = place();
+	await benchImports(folder);
+	fs.rmSync(folder, { recursive: true, force: true });
+}
+if (wants('pages') || wants('answers')) {
+	const folder = place();
+	const { child, address } = await start({ WAYMARK_DATA: folder, PORT: '0' });
+	if (wants('pages')) {
+		await benchServing(address);
+		await benchWeights(address);
+	}
+	if (wants('answers')) await benchAnswers(address, folder);
+	await stop(child);
+	fs.rmSync(folder, { recursive: true, force: true });
+}
+
+async function bundledCatalogue(): Promise<Catalogue> {
+	const folder = place();
+	const { socket, release } = await startPostgres({ folder: path.join(folder, 'postgres'), durable: false });
+	const sql = openPool({ socket });
+	await migrate(sql, 'migrations');
+	await bundled.load(sql);
+	const { catalogue } = await snapshots.current(sql);
+	await sql.end();
+	await release();
+	fs.rmSync(folder, { recursive: true, force: true });
+	return catalogue;
+}
+
+/** The pathways page's work for a question, from its parameters to everything that it shows. */
+async function benchLoad(catalogue: Catalogue) {
+	const keys = [...catalogue.levels.keys()];
+	for (const by of criteria) {
+		const random = seeded(23);
+		const pick = () => keys[Math.floor(random() * keys.length)] ?? '';
+		const taken = await timings(200, () =>
+			pathwaysPage(catalogue, new URLSearchParams({ from: pick(), to: pick(), by }))
+		);
+		print(
+			`pathways load, bundled catalogue, ${by}: p95`,
+			ms(quantile(taken, 0.95)),
+			by === 'learning' || by === 'stretch' ? '' : '≤ 10 ms'
+		);
+	}
+}
