@@ -159,7 +159,7 @@ function drawLevel(place: number, count: number, pick: (n: number) => number): L
 	return {
 		key: `${role}/level-${String(place).padStart(5, '0')}`,
 		framework: 'x',
-		family: `x:family-${place % 8}`,
+		family: `x:family-${Math.floor(place / 4) % 8}`,
 		role,
 		name: `Level ${place}`,
 		rung: 1,

@@ -1,17 +1,22 @@
-import { boundsTo, stepCosts, type Bounds, type StepCosts } from './bounds.ts';
-import type { Criterion } from './criteria.ts';
+import { Ahead, type Beginning } from './ahead.ts';
+import type { StepCosts } from './costs.ts';
 import { Heap } from './heap.ts';
+import { Roundabout } from './roundabout.ts';
 import type { Search } from './search.ts';
-import { cheapestFrom, placeOf, type Costed } from './spur.ts';
 
-/** Some pathways that share a beginning: either their least cost at least, or the cheapest of them itself. */
-interface Candidate {
-	prefix: Costed;
-	/** Where pathways of this set may not go next. */
-	banned: ReadonlySet<number>;
+/** A pathway by the numbers of its levels, with its cost. */
+export interface Costed {
+	levels: readonly number[];
 	high: number;
 	low: number;
-	found: Costed | null;
+}
+
+/** The pathways with one beginning: the least that they cost at least, or the cheapest of them itself. */
+interface Candidate {
+	beginning: Beginning;
+	high: number;
+	low: number;
+	found: readonly number[] | null;
 }
 
 /**
@@ -19,65 +24,52 @@ interface Candidate {
  * Yen's search (1971) in Lawler's form (1972), put off: a deviation is only searched for once its lower bound, read off one
  * backward tree, says that it could be next.
  */
-export function cheapest(search: Search, cost: NonNullable<Criterion['cost']>): Costed[] {
-	const costs = stepCosts(search, cost);
-	const bounds = boundsTo(search, costs, search.max < search.graph.keys.length - 1);
+export function cheapest(search: Search, costs: StepCosts): Costed[] {
+	const ahead = new Ahead(search, costs);
+	const roundabout = new Roundabout(ahead);
 	const waiting = new Heap<Candidate>(comesBefore);
-	const start = { levels: [search.start], high: 0, low: 0 };
-	offer(start, new Set());
 	const results: Costed[] = [];
-	for (let candidate = waiting.pop(); candidate && results.length < search.k; candidate = waiting.pop()) {
-		if (candidate.found) {
-			results.push(candidate.found);
-			if (results.length < search.k) deviate(candidate, candidate.found);
-		} else {
-			const found = cheapestFrom(search, costs, bounds, candidate.prefix, candidate.banned);
-			if (found) waiting.push({ ...candidate, high: found.high, low: found.low, found });
+	offer({ levels: [search.start], size: 1, banned: [], high: 0, low: 0 });
+	for (let candidate = waiting.pop(); candidate; candidate = waiting.pop()) {
+		const { found, beginning, high, low } = candidate;
+		if (!found) {
+			lookFor(candidate);
+			continue;
 		}
+		if (found.length - 1 > search.max) break; // only where every step costs the same, so no other is shorter
+		results.push({ levels: found, high, low });
+		if (results.length === search.k) break;
+		deviate(beginning, found);
 	}
 	return results;
 
-	/** Every other pathway of the candidate's set leaves `found` somewhere: at its spur, or at a level after it. */
-	function deviate({ prefix, banned }: Candidate, found: Costed) {
-		let { high, low } = prefix;
-		for (let place = prefix.levels.length - 1; place < found.levels.length - 1; place++) {
-			const next = found.levels[place + 1]!;
-			const shared = { levels: found.levels.slice(0, place + 1), high, low };
-			offer(shared, place === prefix.levels.length - 1 ? new Set([...banned, next]) : new Set([next]));
-			const step = stepBetween(search, found.levels[place]!, next);
-			high += costs.high[step]!;
-			low += costs.low[step]!;
+	/** Puts the cheapest pathway of a candidate in its place. */
+	function lookFor(candidate: Candidate) {
+		const { beginning, high, low } = candidate;
+		ahead.takeUp(beginning);
+		const straight = ahead.straightOn(beginning, high - beginning.high, low - beginning.low);
+		const found = straight ? { levels: straight, high, low } : roundabout.cheapest(beginning);
+		if (found) waiting.push({ beginning, high: found.high, low: found.low, found: found.levels });
+	}
+
+	/** Every other pathway of the same beginning leaves this one somewhere: at the beginning's end, or at a level after it. */
+	function deviate(beginning: Beginning, found: readonly number[]) {
+		let { high, low, banned } = beginning;
+		for (let size = beginning.size; size < found.length; size++) {
+			const next = found[size]!;
+			offer({ levels: found, size, banned: [...banned, next], high, low });
+			const step = stepBetween(search, found[size - 1]!, next);
+			high += ahead.costs.high[step]!;
+			low += ahead.costs.low[step]!;
+			banned = [];
 		}
 	}
 
-	function offer(prefix: Costed, banned: ReadonlySet<number>) {
-		const least = leastBeyond(search, costs, bounds, prefix, banned);
-		if (least) waiting.push({ prefix, banned, ...least, found: null });
+	function offer(beginning: Beginning) {
+		ahead.takeUp(beginning);
+		const least = ahead.leastBeyond(beginning);
+		if (least) waiting.push({ beginning, ...least, found: null });
 	}
-}
-
-/** The least that a pathway beginning with `prefix` can cost, by its next step and the bound from there. */
-function leastBeyond(
-	search: Search,
-	costs: StepCosts,
-	bounds: Bounds,
-	{ levels, high, low }: Costed,
-	banned: ReadonlySet<number>
-) {
-	const { graph } = search;
-	const level = levels.at(-1)!;
-	let [first, second] = [Infinity, Infinity];
-	for (let step = graph.outStart[level]!; step < graph.outStart[level + 1]!; step++) {
-		const next = graph.to[step]!;
-		const place = placeOf(search, bounds, next, levels.length);
-		if (place < 0 || banned.has(next)) continue;
-		const [a, b] = [
-			high + costs.high[step]! + bounds.high[place]!,
-			low + costs.low[step]! + bounds.low[place]!
-		];
-		if ((a < first || (a === first && b < second)) && !levels.includes(next)) [first, second] = [a, b];
-	}
-	return first === Infinity ? null : { high: first, low: second };
 }
 
 /** The number of the step between two levels that are known to have one. */
@@ -96,7 +88,7 @@ function comesBefore(a: Candidate, b: Candidate): boolean {
 	if (a.high !== b.high) return a.high < b.high;
 	if (a.low !== b.low) return a.low < b.low;
 	if (!a.found || !b.found) return !a.found && b.found !== null;
-	return isEarlier(a.found.levels, b.found.levels);
+	return isEarlier(a.found, b.found);
 }
 
 /** Whether one pathway comes before another by the keys of its levels. */

@@ -1,12 +1,14 @@
+import { eachStep } from './costs.ts';
 import { Heap } from './heap.ts';
 import { remaining } from './legs.ts';
+import { Rivals } from './rivals.ts';
 import { isUsable, type Search } from './search.ts';
-import { hasArrived, isEarlierWalk, levelsOf, onward, startOf, type Walk } from './walk.ts';
+import { hasArrived, isEarlierWalk, onward, startOf, type Walk } from './walk.ts';
 
 /** What a walk costs so far and what the whole will at least: two figures, and the steps that settle ties. */
 export interface Tallied {
 	walk: Walk;
-	/** Lower bounds for every pathway that begins with this walk; exact once it has arrived. */
+	/** Lower bounds for every pathway that begins with this walk, compared one after the other; exact once it has arrived. */
 	first: number;
 	second: number;
 	steps: number;
@@ -19,64 +21,88 @@ export interface Tally<State extends Tallied> {
 	extend(state: State, walk: Walk, step: number): State | null;
 	/** A sharper bound for a state that comes up for the first time; `null` where it is no longer wanted. */
 	sharpen?(state: State): State | null;
-	/** Whether a pathway that has arrived is wanted still. */
-	arrive?(state: State): boolean;
+	/** Whether, however both go on, the first stays at least as good as the second by every figure. */
+	outdoes?(state: State, other: State): boolean;
+	/** Takes in a pathway that has arrived; says whether to go on. Without it the search ends at `search.k`. */
+	arrive?(state: State): void;
+	/** Whether nothing that is still to come is wanted, this state being the best of it. */
+	isEnough?(state: State): boolean;
 }
 
-export interface FoundAlong {
-	/** Pathways by the numbers of their levels, best first. */
-	pathways: number[][];
+/** What is left of the work that a search may do, in steps looked at: a count, so that the answer is always the same. */
+export interface Meter {
+	left: number;
+}
+
+export interface FoundAlong<State> {
+	/** What arrived, best first. */
+	arrived: State[];
 	exact: boolean;
 	/** Where the search stood when the limit stopped it. */
-	unfinished: Tallied[];
+	unfinished: State[];
 }
+
+/** How many beginnings are handed on where the limit stops a search. */
+const mostUnfinished = 50;
 
 /**
  * The k best pathways by a cost that is worked out along the way: beginnings are taken up in the order of what their pathways
- * will at least cost, so the first to arrive is the best. Stops, not exact, after `limit` beginnings.
+ * will at least cost, so the first to arrive is the best. One that `outdone` others outdo is not gone on with.
  */
 export function bestAlong<State extends Tallied>(
 	search: Search,
 	tally: Tally<State>,
-	limit: number
-): FoundAlong {
-	const { graph } = search;
+	meter: Meter,
+	outdone = search.k
+): FoundAlong<State> {
 	const waiting = new Heap<State>(comesBefore);
-	const sharpened = new WeakSet<State>();
-	const stepsAhead = remaining(search, () => [0, 1]);
-	const pathways: number[][] = [];
+	const rivals = tally.outdoes ? new Rivals<State>(search, tally.outdoes, outdone, meter) : null;
+	const sharp = new WeakSet<State>();
+	const stepsAhead = remaining(search, eachStep);
+	const arrived: State[] = [];
 	waiting.push(tally.start(startOf(search)));
-	let work = 0;
-	for (let state = waiting.pop(); state && pathways.length < search.k; state = waiting.pop()) {
+	for (let state = waiting.pop(); state; state = waiting.pop()) {
+		if (tally.isEnough ? tally.isEnough(state) : arrived.length === search.k) break;
 		if (hasArrived(search, state.walk)) {
-			if (tally.arrive?.(state) ?? true) pathways.push(levelsOf(state.walk));
+			arrived.push(state);
+			tally.arrive?.(state);
 			continue;
 		}
-		if (++work > limit) return { pathways, exact: false, unfinished: [state, ...rest(waiting)] };
-		if (tally.sharpen && !sharpened.has(state)) {
+		if (meter.left <= 0) return { arrived, exact: false, unfinished: [state, ...rest(waiting)] };
+		if (tally.sharpen && !sharp.has(state)) {
 			const sharper = tally.sharpen(state);
 			if (!sharper) continue;
-			sharpened.add(sharper);
-			if (isMore(sharper, state)) {
+			sharp.add(sharper);
+			if (isLess(state, sharper)) {
 				waiting.push(sharper);
 				continue;
 			}
 		}
-		for (let step = graph.outStart[state.walk.level]!; step < graph.outStart[state.walk.level + 1]!; step++) {
+		if (!rivals?.isOutdone(state)) expand(state);
+	}
+	return { arrived, exact: true, unfinished: [] };
+
+	function expand(state: State) {
+		const { outStart, to } = search.graph;
+		const { level } = state.walk;
+		meter.left -= outStart[level + 1]! - outStart[level]! + 4;
+		for (let step = outStart[level]!; step < outStart[level + 1]!; step++) {
 			if (!isUsable(search, step)) continue;
-			const walk = onward(search, state.walk, graph.to[step]!);
+			const walk = onward(search, state.walk, to[step]!);
 			if (!walk || walk.depth + stepsAhead[walk.called]!.low[walk.level]! > search.max) continue;
 			const next = tally.extend(state, walk, step);
-			if (next) waiting.push(next);
+			if (!next) continue;
+			if (isLess(next, state))
+				[next.first, next.second, next.steps] = [state.first, state.second, state.steps];
+			waiting.push(next);
 		}
 	}
-	return { pathways, exact: true, unfinished: [] };
 }
 
 /** The most promising of what was left, enough to finish some of it by other means. */
 function rest<State>(waiting: Heap<State>): State[] {
 	const states: State[] = [];
-	while (states.length < 50) {
+	while (states.length < mostUnfinished) {
 		const state = waiting.pop();
 		if (!state) break;
 		states.push(state);
@@ -84,12 +110,13 @@ function rest<State>(waiting: Heap<State>): State[] {
 	return states;
 }
 
-function isMore(a: Tallied, b: Tallied): boolean {
+/** Whether `a` says less of its pathways than `b`. */
+function isLess(a: Tallied, b: Tallied): boolean {
 	return a.first !== b.first
-		? a.first > b.first
+		? a.first < b.first
 		: a.second !== b.second
-			? a.second > b.second
-			: a.steps > b.steps;
+			? a.second < b.second
+			: a.steps < b.steps;
 }
 
 function comesBefore(a: Tallied, b: Tallied): boolean {

@@ -1,167 +1,133 @@
-import type { Criterion } from './criteria.ts';
-import { isUsable, type Search } from './search.ts';
+import type { StepCosts } from './costs.ts';
+import type { Graph } from './graph.ts';
+import { Queue } from './queue.ts';
+import type { Search } from './search.ts';
 
-/** More steps than this no pathway has: four counts of steps then fit exactly into one number (9,740⁴ < 2⁵³). */
-export const mostSteps = 9_739;
-
-/** What each step costs by an additive criterion, as two numbers compared one after the other; `Infinity` where it is not usable. */
-export interface StepCosts {
+/**
+ * The least cost from every level to the nearest goal, no matter what was called at before: an exact lower bound for every
+ * pathway. Row `r` is the least cost in at most `r` steps; the last row holds for any number of steps more.
+ */
+export interface Bounds {
+	rows: number;
 	high: Float64Array;
 	low: Float64Array;
 }
 
-export function stepCosts(search: Search, cost: NonNullable<Criterion['cost']>): StepCosts {
-	const { graph, evidence, years } = search;
-	const high = new Float64Array(graph.steps.length).fill(Infinity);
-	const low = new Float64Array(graph.steps.length).fill(Infinity);
-	const base = baseOf(search);
-	for (let step = 0; step < high.length; step++) {
-		if (!isUsable(search, step)) continue;
-		const [first, second] = cost({ evidence: evidence[step] ?? 0, years: years[step] ?? -1 }, base);
-		high[step] = first;
-		low[step] = second;
-	}
-	return { high, low };
+/** One row where the number of steps is not limited. */
+export function boundsTo(search: Search, costs: StepCosts): Bounds {
+	return costs.isEven ? ringBounds(search, costs) : treeBounds(search, costs);
 }
 
-/** More than any number of steps. */
-export function baseOf({ graph }: Search): number {
-	return Math.min(graph.keys.length, mostSteps) + 1;
+const queues = new WeakMap<Graph, Queue>();
+
+/** A queue to use and leave: there is one for each graph, and no search waits for another. */
+export function queueOf(graph: Graph): Queue {
+	const queue = queues.get(graph) ?? new Queue(graph.keys.length * 2);
+	queues.set(graph, queue);
+	queue.clear();
+	return queue;
 }
 
-/**
- * The least cost from every level to the nearest goal, no matter what was called at before: an exact lower bound for every
- * pathway. With `layers`, row `r` is the least cost in at most `r` steps; without, there is one row.
- */
-export interface Bounds extends StepCosts {
-	layers: number;
-}
-
-export function boundsTo(search: Search, costs: StepCosts, isLimited: boolean): Bounds {
-	return isLimited ? layeredBounds(search, costs) : treeBounds(search, costs);
-}
-
-/** Bellman and Ford, one round a step. */
-function layeredBounds({ graph, isGoal, max }: Search, costs: StepCosts): Bounds {
-	const count = graph.keys.length;
-	const high = new Float64Array(count * (max + 1)).fill(Infinity);
-	const low = new Float64Array(count * (max + 1)).fill(Infinity);
-	for (let row = 0; row <= max; row++) {
-		for (let level = 0; level < count; level++) {
-			const place = row * count + level;
-			if (isGoal[level]) high[place] = low[place] = 0;
-			else if (row > 0) {
-				for (let step = graph.outStart[level]!; step < graph.outStart[level + 1]!; step++) {
-					const beyond = place - level - count + graph.to[step]!;
-					improve(high, low, place, costs.high[step]! + high[beyond]!, costs.low[step]! + low[beyond]!);
-				}
-			}
-		}
-	}
-	return { high, low, layers: max + 1 };
-}
-
-function improve(
-	high: Float64Array,
-	low: Float64Array,
-	place: number,
-	first: number,
-	second: number
-): boolean {
-	if (first > high[place]! || (first === high[place]! && second >= low[place]!)) return false;
-	high[place] = first;
-	low[place] = second;
-	return true;
-}
-
-/** Dijkstra from all goals at once, backwards along the steps. */
-function treeBounds({ graph, isGoal, start, isOpen }: Search, costs: StepCosts): Bounds {
-	const count = graph.keys.length;
-	const high = new Float64Array(count).fill(Infinity);
-	const low = new Float64Array(count).fill(Infinity);
-	const queue = new PlaceQueue(high, low, graph.steps.length + count);
-	for (let level = 0; level < count; level++) {
+/** Where pathways end. A goal that is closed to this search is none. */
+function endsOf({ isGoal, isOpen }: Search, high: Float64Array, low: Float64Array): number[] {
+	const ends: number[] = [];
+	for (let level = 0; level < isGoal.length; level++) {
 		if (!isGoal[level] || !isOpen[level]) continue;
 		high[level] = low[level] = 0;
-		queue.push(level);
+		ends.push(level);
 	}
-	const isDone = new Uint8Array(count);
+	return ends;
+}
+
+/** Ring after ring around the goals, where every step costs one. */
+function ringBounds(search: Search, { highIn }: StepCosts): Bounds {
+	const { inStart, inFrom } = search.graph;
+	const { isOpen } = search;
+	const high = new Float64Array(isOpen.length).fill(Infinity);
+	const low = new Float64Array(isOpen.length).fill(Infinity);
+	const ring = endsOf(search, high, low);
+	for (let next = 0; next < ring.length; next++) {
+		const level = ring[next]!;
+		for (let place = inStart[level]!; place < inStart[level + 1]!; place++) {
+			const before = inFrom[place]!;
+			if (high[before] === 0 || !isOpen[before] || highIn[place] === Infinity) continue;
+			high[before] = 0;
+			low[before] = low[level]! + 1;
+			ring.push(before);
+		}
+	}
+	return { rows: 1, high, low };
+}
+
+/** Dijkstra (1959) from all goals at once, backwards along the steps. */
+function treeBounds(search: Search, { highIn, lowIn }: StepCosts): Bounds {
+	const { inStart, inFrom } = search.graph;
+	const { isOpen, isGoal } = search;
+	const high = new Float64Array(isOpen.length).fill(Infinity);
+	const low = new Float64Array(isOpen.length).fill(Infinity);
+	const isDone = new Uint8Array(isOpen.length);
+	const queue = queueOf(search.graph);
+	for (const level of endsOf(search, high, low)) queue.push(level, 0, 0);
 	for (let level = queue.pop(); level >= 0; level = queue.pop()) {
 		if (isDone[level]) continue;
 		isDone[level] = 1;
-		for (let place = graph.inStart[level]!; place < graph.inStart[level + 1]!; place++) {
-			const step = graph.inStep[place]!;
-			const before = graph.from[step]!;
-			if (isDone[before] || isGoal[before] || (!isOpen[before] && before !== start)) continue;
-			if (improve(high, low, before, high[level]! + costs.high[step]!, low[level]! + costs.low[step]!))
-				queue.push(before);
+		const [highHere, lowHere] = [high[level]!, low[level]!];
+		for (let place = inStart[level]!; place < inStart[level + 1]!; place++) {
+			const before = inFrom[place]!;
+			const first = highHere + highIn[place]!;
+			const second = lowHere + lowIn[place]!;
+			if (first > high[before]! || (first === high[before] && second >= low[before]!)) continue;
+			if (isGoal[before] || !isOpen[before]) continue;
+			high[before] = first;
+			low[before] = second;
+			queue.push(before, first, second);
 		}
 	}
-	return { high, low, layers: 1 };
+	return { rows: 1, high, low };
 }
 
-/** Places by their cost, least first. A place whose cost fell is pushed again; the copy that comes later is stale. */
-class PlaceQueue {
-	readonly #places: Int32Array;
-	readonly #high: Float64Array;
-	readonly #low: Float64Array;
-	readonly #firsts: Float64Array;
-	readonly #seconds: Float64Array;
-	#size = 0;
-
-	constructor(high: Float64Array, low: Float64Array, capacity: number) {
-		this.#places = new Int32Array(capacity);
-		this.#firsts = new Float64Array(capacity);
-		this.#seconds = new Float64Array(capacity);
-		this.#high = high;
-		this.#low = low;
+/** Bellman (1958), one round a step, until `search.max` or until a round changes nothing. */
+export function layeredBounds(search: Search, costs: StepCosts): Bounds {
+	const count = search.isOpen.length;
+	const high = new Float64Array(count).fill(Infinity);
+	const low = new Float64Array(count).fill(Infinity);
+	endsOf(search, high, low);
+	const rows = [{ high, low }];
+	while (rows.length <= search.max) {
+		const row = nextRow(search, costs, rows.at(-1)!);
+		if (!row) break;
+		rows.push(row);
 	}
+	const all = {
+		rows: rows.length,
+		high: new Float64Array(count * rows.length),
+		low: new Float64Array(count * rows.length)
+	};
+	rows.forEach((row, place) => {
+		all.high.set(row.high, place * count);
+		all.low.set(row.low, place * count);
+	});
+	return all;
+}
 
-	push(place: number) {
-		const [first, second] = [this.#high[place]!, this.#low[place]!];
-		let at = this.#size++;
-		while (at > 0) {
-			const above = (at - 1) >> 1;
-			if (this.#firsts[above]! < first || (this.#firsts[above]! === first && this.#seconds[above]! <= second))
-				break;
-			this.#move(above, at);
-			at = above;
+function nextRow(
+	{ graph, isGoal, isOpen }: Search,
+	costs: StepCosts,
+	row: { high: Float64Array; low: Float64Array }
+) {
+	const { outStart, to } = graph;
+	const [high, low] = [row.high.slice(), row.low.slice()];
+	let hasChanged = false;
+	for (let level = 0; level < isOpen.length; level++) {
+		if (isGoal[level] || !isOpen[level]) continue;
+		for (let step = outStart[level]!; step < outStart[level + 1]!; step++) {
+			const first = costs.high[step]! + row.high[to[step]!]!;
+			const second = costs.low[step]! + row.low[to[step]!]!;
+			if (first > high[level]! || (first === high[level] && second >= low[level]!)) continue;
+			high[level] = first;
+			low[level] = second;
+			hasChanged = true;
 		}
-		this.#set(at, place, first, second);
 	}
-
-	/** The place with the least cost, or -1 when none is left. */
-	pop(): number {
-		if (this.#size === 0) return -1;
-		const least = this.#places[0]!;
-		const last = --this.#size;
-		const [place, first, second] = [this.#places[last]!, this.#firsts[last]!, this.#seconds[last]!];
-		let at = 0;
-		for (let child = 1; child < last; child = 2 * at + 1) {
-			if (child + 1 < last && this.#isLess(child + 1, child)) child++;
-			if (first < this.#firsts[child]! || (first === this.#firsts[child]! && second <= this.#seconds[child]!))
-				break;
-			this.#move(child, at);
-			at = child;
-		}
-		this.#set(at, place, first, second);
-		return least;
-	}
-
-	#isLess(a: number, b: number): boolean {
-		return (
-			this.#firsts[a]! < this.#firsts[b]! ||
-			(this.#firsts[a]! === this.#firsts[b]! && this.#seconds[a]! < this.#seconds[b]!)
-		);
-	}
-
-	#move(from: number, to: number) {
-		this.#set(to, this.#places[from]!, this.#firsts[from]!, this.#seconds[from]!);
-	}
-
-	#set(at: number, place: number, first: number, second: number) {
-		this.#places[at] = place;
-		this.#firsts[at] = first;
-		this.#seconds[at] = second;
-	}
+	return hasChanged ? { high, low } : null;
 }

@@ -1,92 +1,131 @@
-import type { Tallied, Tally } from './along.ts';
-import { compareCosts, costBy, figuresOf, type Figures } from './figures.ts';
-import { baseOf } from './bounds.ts';
+import { bestAlong, type Meter, type Tally } from './along.ts';
+import { baseOf, eachStep, stepCosts } from './costs.ts';
 import { criterionNamed } from './criteria.ts';
+import { heldAfter, isWithin, wantsOfGoals, type Holding } from './held.ts';
 import { remaining, remainingUnprofiled } from './legs.ts';
-import { learnt, missing, type Search } from './search.ts';
+import { missing, type Search } from './search.ts';
 import { levelsOf, type Walk } from './walk.ts';
 
-/** The four measures by which pathways are told apart, each compared by itself. */
-const measures = ['moves', 'learning', 'years', 'evidence'] as const;
-export type Vector = readonly (readonly number[])[];
+/** A choice shows this many at most. */
+const mostChoices = 20;
 
-export function vectorOf(figures: Figures): Vector {
-	return measures.map((name) => costBy(name, figures).slice(0, name === 'moves' ? 1 : -1));
-}
+/**
+ * The measures by which pathways are told apart, as figures: moves; levels without a profile, learning; steps without years,
+ * years; and the evidence in two figures. The last three measures are compared as pairs.
+ */
+type Vector = readonly [number, number, number, number, number, number, number];
 
-/** Whether `a` is at least as good as `b` by every measure; then b adds nothing to a choice that has a. */
-export function covers(a: Vector, b: Vector): boolean {
-	return a.every((cost, place) => compareCosts(cost, b[place]!) <= 0);
-}
+const nothing: Vector = [0, 0, 0, 0, 0, 0, 0];
 
-interface Choosing extends Tallied {
-	figures: Figures;
-	held: Uint8Array;
-}
-
-/** Those of several pathways that no other covers; of equals the first. */
-export function uncovered(search: Search, pathways: readonly number[][]): number[][] {
-	const vectors = pathways.map((levels) => vectorOf(figuresOf(search, levels)));
-	const isCovered = (vector: Vector, place: number) =>
-		vectors.some(
-			(other, at) => at !== place && covers(other, vector) && (at < place || !covers(vector, other))
-		);
-	return pathways.filter((_, place) => !isCovered(vectors[place]!, place));
+interface Choosing extends Holding {
+	/** Of the walk so far. */
+	so: Vector;
+	/** No pathway that begins with the walk beats this by any measure; once it has arrived this is its own. */
+	hoped: Vector;
 }
 
 /**
- * Candidates for pathways different in kind: one for each cost that no other pathway beats by every measure (the Pareto set).
- * Shorter ones are taken up first, so what arrives can only be covered by another of as many steps.
+ * Pathways different in kind: one for each cost that no other pathway beats by every measure (the Pareto set), of equals the
+ * first by keys; at most 20, by moves, then learning, years and evidence.
  */
-export function differentInKind(search: Search): Tally<Choosing> {
-	const hopeful = hopefulFigures(search);
-	const taken: Vector[] = [];
-	const wanted = (walk: Walk, held: Uint8Array): Choosing | null => {
-		const figures = hopeful(walk, held);
-		if (!figures || taken.some((vector) => covers(vector, vectorOf(figures)))) return null;
-		return { walk, held, figures, first: figures.moves, second: 0, steps: figures.moves };
-	};
+export function differentInKind(search: Search, meter: Meter): { pathways: number[][]; exact: boolean } {
+	const best: Choosing[] = [];
+	const { exact } = bestAlong(search, choiceTally(search, best), meter, 1);
+	best.sort((a, b) => compare(a.hoped, b.hoped));
+	return { pathways: best.slice(0, mostChoices).map(({ walk }) => levelsOf(walk)), exact };
+}
+
+/** Keeps in `best` what no other beats. Shorter ones come first, so only another of as many steps can beat what is in it. */
+function choiceTally(search: Search, best: Choosing[]): Tally<Choosing> {
+	const stateAt = statesOf(search);
+	const wanted = (state: Choosing | null) =>
+		state && !best.some(({ hoped }) => covers(hoped, state.hoped)) ? state : null;
 	return {
 		start: (walk) => ({
 			walk,
+			before: null,
 			held: search.held,
-			figures: figuresOf(search, [walk.level]),
+			so: nothing,
+			hoped: nothing,
 			first: 0,
 			second: 0,
 			steps: 0
 		}),
-		extend: ({ held }, walk) => wanted(walk, learnt(search.graph, held, walk.level)),
-		sharpen: (state) => wanted(state.walk, state.held),
-		arrive({ walk }) {
-			const vector = vectorOf(figuresOf(search, levelsOf(walk)));
-			if (taken.some((other) => covers(other, vector))) return false;
-			taken.push(vector);
-			return true;
-		}
+		extend: (state, walk, step) => wanted(stateAt(walk, state, step)),
+		sharpen: wanted,
+		outdoes: (one, other) =>
+			isNoMore(one.so, other.so, 1) &&
+			isNoMore(one.so, other.so, 3) &&
+			isNoMore(one.so, other.so, 5) &&
+			(one.so[1] < other.so[1] || isWithin(heldAfter(search, one), heldAfter(search, other))),
+		arrive(state) {
+			if (!wanted(state)) return;
+			const kept = best.filter(({ hoped }) => !covers(state.hoped, hoped));
+			best.splice(0, best.length, ...kept, state);
+		},
+		isEnough: ({ first }) => best.length >= mostChoices && first > best.at(-1)!.first
 	};
 }
 
-/** Figures that no pathway beginning with a walk can beat by any measure; `null` where none arrives. */
-function hopefulFigures(search: Search): (walk: Walk, held: Uint8Array) => Figures | null {
-	const { graph, isGoal, isOpen } = search;
-	const unprofiled = remainingUnprofiled(search);
-	const years = remaining(search, criterionNamed('years').cost!);
-	const steps = remaining(search, criterionNamed('moves').cost!);
-	const base = baseOf(search);
-	const goals = [...isGoal.keys()].filter((level) => isGoal[level] && isOpen[level]);
-	return (walk, held) => {
-		const [posts, times] = [unprofiled[walk.called]!, years[walk.called]!];
-		if (posts.high[walk.level] === Infinity) return null;
-		const figures = figuresOf(search, levelsOf(walk));
+/** Works out the state of a walk from that before its last step. */
+function statesOf(search: Search): (walk: Walk, before: Choosing, step: number) => Choosing | null {
+	const { graph } = search;
+	const [byYears, byEvidence] = [criterionNamed('years').cost!, criterionNamed('evidence').cost!];
+	const [years, evidence] = [stepCosts(search, byYears), stepCosts(search, byEvidence)];
+	const [stepsAhead, unprofiledAhead] = [remaining(search, eachStep), remainingUnprofiled(search)];
+	const [yearsAhead, evidenceAhead] = [remaining(search, byYears), remaining(search, byEvidence)];
+	const wants = wantsOfGoals(search);
+	const base = baseOf(graph.keys.length);
+	return (walk, before, step) => {
+		const [, unprofiled, learning, unknown, time, weak, proof] = before.so;
+		const { level, depth, called } = walk;
+		const moves = depth + stepsAhead[called]!.low[level]!;
+		if (moves === Infinity) return null;
+		const held = heldAfter(search, before);
+		const toLearn = missing(graph, held, level);
+		const so: Vector = [
+			depth,
+			unprofiled + 1 - graph.isProfiled[level]!,
+			learning + toLearn,
+			unknown + years.high[step]!,
+			time + years.low[step]!,
+			weak + evidence.high[step]!,
+			proof + evidence.low[step]!
+		];
+		const hoped: Vector = [
+			moves,
+			so[1] + unprofiledAhead[called]!.high[level]!,
+			so[2] + wants(held, level),
+			so[3] + yearsAhead[called]!.high[level]!,
+			Math.floor((so[4] + yearsAhead[called]!.low[level]!) / base), // without the digit that counts steps
+			so[5] + evidenceAhead[called]!.high[level]!,
+			Math.floor((so[6] + evidenceAhead[called]!.low[level]!) / base)
+		];
 		return {
-			...figures,
-			moves: figures.moves + steps[walk.called]!.low[walk.level]!,
-			unprofiled: figures.unprofiled + posts.high[walk.level]!,
-			learning:
-				figures.learning +
-				(goals.length > 8 ? 0 : Math.min(...goals.map((goal) => missing(graph, held, goal)))),
-			unknownSteps: figures.unknownSteps + times.high[walk.level]!,
-			years: figures.years + Math.floor(times.low[walk.level]! / base)
+			walk,
+			before,
+			held: toLearn === 0 ? held : null,
+			so,
+			hoped,
+			first: moves,
+			second: 0,
+			steps: moves
 		};
 	};
+}
+
+/** Whether a measure of two figures, from place `at` on, is no more in the one than in the other. */
+function isNoMore(one: Vector, other: Vector, at: 1 | 3 | 5): boolean {
+	return one[at]! < other[at]! || (one[at] === other[at] && one[at + 1]! <= other[at + 1]!);
+}
+
+/** Whether the one is at least as good as the other by every measure; then the other adds nothing to a choice that has it. */
+function covers(one: Vector, other: Vector): boolean {
+	return one[0] <= other[0] && isNoMore(one, other, 1) && isNoMore(one, other, 3) && isNoMore(one, other, 5);
+}
+
+function compare(one: Vector, other: Vector): number {
+	for (let place = 0; place < one.length; place++)
+		if (one[place] !== other[place]) return one[place]! - other[place]!;
+	return 0;
 }

@@ -6,8 +6,9 @@ import {
 	type Years
 } from '#lib/catalogue/catalogue.ts';
 import { stepBetween } from './additive.ts';
+import { learnt } from './held.ts';
 import type { CriterionName } from './query.ts';
-import { learnt, missing, type Search } from './search.ts';
+import { missing, type Search } from './search.ts';
 
 /** A skill to learn, from the proficiency held (0 for none) to the one asked. */
 export interface Gain {
@@ -22,6 +23,8 @@ export interface FoundStep {
 	kind: StepKind;
 	condition: string | null;
 	years: Years | null;
+	/** The strongest kind that counts. */
+	strongest: EvidenceKind;
 	/** What counts of its evidence, strongest first. */
 	evidence: readonly Evidence[];
 	/** What this step asks beyond what was held and learnt before it. */
@@ -43,6 +46,8 @@ export interface FoundPathway {
 	years: { known: number; unknownSteps: number };
 	/** The kind of the weakest step. */
 	weakest: EvidenceKind | null;
+	/** How many steps rest on each kind, as their strongest. */
+	evidence: Record<EvidenceKind, number>;
 	steps: FoundStep[];
 }
 
@@ -75,13 +80,13 @@ export function figuresOf(search: Search, levels: readonly number[]): Figures {
 		const level = levels[place]!;
 		const step = stepBetween(search, levels[place - 1]!, level);
 		const toLearn = missing(graph, held, level);
-		held = learnt(graph, held, level);
+		held = learnt(search, held, level);
 		figures.unprofiled += Number(!graph.isProfiled[level]);
 		figures.learning += toLearn;
 		figures.stretch = Math.max(figures.stretch, toLearn);
-		if (search.years[step]! < 0) figures.unknownSteps++;
-		else figures.years += search.years[step]!;
-		figures.evidence[evidenceKinds.length - 1 - search.evidence[step]!]!++;
+		if (search.facts.years[step]! < 0) figures.unknownSteps++;
+		else figures.years += search.facts.years[step]!;
+		figures.evidence[evidenceKinds.length - 1 - search.facts.evidence[step]!]!++;
 	}
 	return figures;
 }
@@ -108,7 +113,9 @@ export function compareCosts(a: readonly number[], b: readonly number[]): number
 /** A pathway as people read it. */
 export function describe(search: Search, levels: readonly number[]): FoundPathway {
 	const { moves, learning, stretch, unprofiled, years, unknownSteps, evidence } = figuresOf(search, levels);
-	const weakest = evidence.findIndex((count) => count > 0);
+	const counts = evidenceKinds.map(
+		(kind, place) => [kind, evidence[evidenceKinds.length - 1 - place]!] as const
+	);
 	return {
 		levels: levels.map((level) => search.graph.keys[level]!),
 		moves,
@@ -116,7 +123,8 @@ export function describe(search: Search, levels: readonly number[]): FoundPathwa
 		stretch,
 		unprofiled,
 		years: { known: years / 100, unknownSteps },
-		weakest: weakest < 0 ? null : evidenceKinds[evidenceKinds.length - 1 - weakest]!,
+		weakest: counts.findLast(([, count]) => count > 0)?.[0] ?? null,
+		evidence: Object.fromEntries(counts) as Record<EvidenceKind, number>,
 		steps: describeSteps(search, levels)
 	};
 }
@@ -128,11 +136,12 @@ function describeSteps(search: Search, levels: readonly number[]): FoundStep[] {
 		const step = graph.steps[stepBetween(search, levels[place]!, level)]!;
 		const evidence = step.evidence.filter(({ kind }) => search.allowed.includes(kind));
 		const learn = gains(search, held, level);
-		held = learnt(graph, held, level);
+		held = learnt(search, held, level);
 		return {
 			from: step.from,
 			to: step.to,
-			kind: evidence[0]?.stepKind ?? step.kind,
+			kind: evidence[0]!.stepKind,
+			strongest: evidence[0]!.kind,
 			condition: evidence.find(({ condition }) => condition !== null)?.condition ?? null,
 			years: evidence.find(({ years }) => years !== null)?.years ?? null,
 			evidence,

@@ -1,14 +1,17 @@
 import { cheapest, isEarlier } from './additive.ts';
-import { bestAlong, type FoundAlong } from './along.ts';
+import { bestAlong, type FoundAlong, type Tallied } from './along.ts';
+import { differentInKind } from './choice.ts';
+import { stepCosts } from './costs.ts';
 import { criterionNamed } from './criteria.ts';
-import { differentInKind, uncovered } from './choice.ts';
 import { compareCosts, costBy, describe, figuresOf, type FoundPathway } from './figures.ts';
 import { finish } from './finish.ts';
 import type { Graph } from './graph.ts';
 import { nearestLevels, reasonWhyNone } from './none.ts';
 import type { CriterionName, PathwayQuery } from './query.ts';
 import { prepare, type Search } from './search.ts';
-import { additiveTally, gentlest, leastLearning } from './tallies.ts';
+import { likely } from './substitutes.ts';
+import { additiveTally, gentlest, leastLearning, type Learning } from './tallies.ts';
+import { levelsOf } from './walk.ts';
 
 export interface Found {
 	/** Whether these are certainly the best: false where the search would have gone on beyond its limit. */
@@ -20,14 +23,12 @@ export interface Found {
 	nearest: string[];
 }
 
-/** How many beginnings of pathways a search may take up before it says what it has. A count, so that the answer is always the same. */
+/** How many steps a search may look at before it says what it has. A count, so that the answer is always the same. */
 export interface Limits {
-	beginnings: number;
+	work: number;
 }
 
-const usual: Limits = { beginnings: 3_000 };
-/** A choice shows this many at most. */
-const mostChoices = 20;
+const usual: Limits = { work: 300_000 };
 
 /**
  * The best pathways from a level to a goal: loopless, at most `k`, in the order of the criterion, ties by fewer steps and then
@@ -51,38 +52,43 @@ interface Numbered {
 	exact: boolean;
 }
 
-function best(search: Search, by: CriterionName, { beginnings }: Limits): Numbered {
+function best(search: Search, by: CriterionName, { work }: Limits): Numbered {
 	const { cost } = criterionNamed(by);
-	if (cost && search.via.length === 0)
-		return { pathways: cheapest(search, cost).map(({ levels }) => levels), exact: true };
-	const found = cost
-		? bestAlong(search, additiveTally(search, cost), beginnings)
-		: bestAlong(search, by === 'learning' ? leastLearning(search) : gentlest(search), beginnings);
-	return found.exact ? found : completed(search, found, by);
+	if (cost && search.via.length === 0) {
+		return { pathways: cheapest(search, stepCosts(search, cost)).map(({ levels }) => levels), exact: true };
+	}
+	const meter = { left: work };
+	if (cost) return completed(search, bestAlong(search, additiveTally(search, cost), meter), by);
+	return completed(
+		search,
+		bestAlong<Learning>(search, by === 'learning' ? leastLearning(search) : gentlest(search, meter), meter),
+		by
+	);
 }
 
 /** What was found for certain, then the best of what can be had by other means: k pathways, though perhaps not the best. */
-function completed(search: Search, { pathways, unfinished }: FoundAlong, by: CriterionName): Numbered {
-	const known = new Set(pathways.map(String));
-	const others = [...finish(search, unfinished), ...(search.via.length === 0 ? byOtherMeasures(search) : [])];
-	const distinct = [...new Map(others.map((levels) => [String(levels), levels])).values()].filter(
-		(levels) => !known.has(String(levels))
+function completed(
+	search: Search,
+	{ arrived, unfinished, exact }: FoundAlong<Tallied>,
+	by: CriterionName
+): Numbered {
+	const certain = arrived.map(({ walk }) => levelsOf(walk));
+	if (exact) return { pathways: certain, exact };
+	const known = new Set(certain.map(String));
+	const likelyOnes = search.via.length === 0 ? likely(search) : [];
+	const others = new Map(
+		[...finish(search, unfinished), ...likelyOnes].map((levels) => [String(levels), levels])
 	);
-	const costed = distinct.map((levels) => ({ levels, cost: costBy(by, figuresOf(search, levels)) }));
-	costed.sort((a, b) => compareCosts(a.cost, b.cost) || (isEarlier(a.levels, b.levels) ? -1 : 1));
-	return { pathways: [...pathways, ...costed.map(({ levels }) => levels)].slice(0, search.k), exact: false };
+	const costed = [...others.values()]
+		.filter((levels) => !known.has(String(levels)))
+		.map((levels) => ({ levels, cost: costBy(by, figuresOf(search, levels)) }))
+		.sort((a, b) => compareCosts(a.cost, b.cost) || (isEarlier(a.levels, b.levels) ? -1 : 1));
+	return { pathways: [...certain, ...costed.map(({ levels }) => levels)].slice(0, search.k), exact };
 }
 
-function byOtherMeasures(search: Search): (readonly number[])[] {
-	return (['moves', 'evidence'] as const).flatMap((name) =>
-		cheapest({ ...search, k: search.k * 2 }, criterionNamed(name).cost!).map(({ levels }) => levels)
-	);
-}
-
-function choose(search: Search, { beginnings }: Limits): Numbered {
-	const most = { ...search, k: 3 * mostChoices };
-	const { pathways, exact } = bestAlong(most, differentInKind(most), beginnings);
-	if (pathways.length === 0 && !exact)
-		return { ...best({ ...search, k: 1 }, 'moves', { beginnings }), exact: false };
-	return { pathways: uncovered(search, pathways).slice(0, mostChoices), exact };
+function choose(search: Search, limits: Limits): Numbered {
+	const found = differentInKind(search, { left: limits.work });
+	return found.pathways.length > 0 || found.exact
+		? found
+		: { ...best({ ...search, k: 1 }, 'moves', limits), exact: false };
 }

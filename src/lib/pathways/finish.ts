@@ -1,3 +1,4 @@
+import { eachStep } from './costs.ts';
 import type { Tallied } from './along.ts';
 import { remaining } from './legs.ts';
 import { isUsable, type Search } from './search.ts';
@@ -8,7 +9,7 @@ const patience = 400;
 
 /** Pathways that begin as these do and then go the shortest way they can: one for each, where one is soon found. */
 export function finish(search: Search, beginnings: readonly Tallied[]): number[][] {
-	const ahead = remaining(search, () => [0, 1]);
+	const ahead = remaining(search, eachStep);
 	return [startOf(search), ...beginnings.map(({ walk }) => walk)].flatMap((walk) => {
 		let tries = patience;
 		const arrived = arrive(walk);

@@ -124,13 +124,11 @@ function postOf(catalogue: Catalogue, { to, kind, evidence, condition }: Step) {
 		kind: stepKindWords[kind],
 		condition,
 		evidence,
-		gap: asks
-			.slice(0, 5)
-			.map(({ skill, proficiency }) => ({
-				key: skill,
-				name: catalogue.skills.get(skill)?.name ?? skill,
-				proficiency
-			})),
+		gap: asks.slice(0, 5).map(({ skill, proficiency }) => ({
+			key: skill,
+			name: catalogue.skills.get(skill)?.name ?? skill,
+			proficiency
+		})),
 		more: Math.max(0, asks.length - 5),
 		lentBy: level?.lentBy ? { key: level.lentBy, name: nameOf(catalogue, level.lentBy) } : null,
 		near: near ? { key: near, name: nameOf(catalogue, near) } : null

@@ -1,4 +1,5 @@
 import { cheapest } from './additive.ts';
+import { eachStep, stepCosts } from './costs.ts';
 import type { Graph } from './graph.ts';
 import type { Goal, PathwayQuery } from './query.ts';
 import { goalLevels, isUsable, prepare, type Search } from './search.ts';
@@ -63,7 +64,7 @@ export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
 function fewestSteps(graph: Graph, query: PathwayQuery): number | null {
 	const search = { ...prepare(graph, query), k: 1, via: [] };
 	if (query.via.length > 0) return null;
-	const [found] = cheapest(search, () => [0, 1]);
+	const [found] = cheapest(search, stepCosts(search, eachStep));
 	return found ? found.levels.length - 1 : null;
 }
 

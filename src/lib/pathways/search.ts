@@ -1,6 +1,6 @@
 import { evidenceKinds, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import { bitOf, type Graph } from './graph.ts';
-import { mostSteps } from './bounds.ts';
+import { mostSteps, type StepCost, type StepCosts } from './costs.ts';
 import type { Goal, PathwayQuery } from './query.ts';
 
 /** A query made ready for searching: what may be called at, where it ends, and what each step is worth. */
@@ -16,12 +16,9 @@ export interface Search {
 	isGoal: Uint8Array;
 	/** Levels to call at, in order. */
 	via: readonly number[];
-	/** For each step its strongest evidence that counts, 0 the strongest; 255 where none of it does. */
-	evidence: Uint8Array;
-	/** For each step its typical years in hundredths, -1 unknown. */
-	years: Int32Array;
-	/** Kinds of evidence that count. */
+	/** Kinds of evidence that count, and what they make of the steps. */
 	allowed: readonly EvidenceKind[];
+	facts: StepFactsOf;
 	/** What is held at the start, by skill. */
 	held: Uint8Array;
 }
@@ -40,11 +37,11 @@ export function prepare(graph: Graph, query: PathwayQuery): Search {
 		start,
 		k: query.k,
 		max: Math.min(query.max ?? Infinity, graph.keys.length - 1, mostSteps),
-		isOpen: openLevels(graph, query, [start, ...via], isGoal),
+		isOpen: openLevels(graph, query),
 		isGoal,
 		via,
 		allowed: query.evidence ?? evidenceKinds,
-		...stepFacts(graph, query),
+		facts: factsOf(graph, query.evidence ?? evidenceKinds),
 		held: heldAtStart(graph, query, start)
 	};
 }
@@ -63,39 +60,53 @@ export function goalLevels(graph: Graph, goal: Goal): readonly number[] {
 }
 
 /** Clinical levels are left out unless asked for or named; a goal is named when it is the one level asked for. */
-function openLevels(
-	graph: Graph,
-	query: PathwayQuery,
-	named: readonly number[],
-	isGoal: Uint8Array
-): Uint8Array {
-	const isOpen = Uint8Array.from(graph.isClinical, (clinical) => Number(query.clinical || !clinical));
-	for (const level of named) isOpen[level] = 1;
-	if ('level' in query.to) for (const [level, goal] of isGoal.entries()) if (goal) isOpen[level] = 1;
+function openLevels(graph: Graph, query: PathwayQuery): Uint8Array {
+	const isOpen = query.clinical
+		? new Uint8Array(graph.keys.length).fill(1)
+		: graph.isClinical.map((clinical) => 1 - clinical);
+	const named = 'level' in query.to ? [...query.via, query.to.level] : query.via;
+	for (const key of named) isOpen[numberOf(graph, key)] = 1;
 	for (const key of query.avoid) isOpen[numberOf(graph, key)] = 0;
+	isOpen[numberOf(graph, query.from)] = 1;
 	return isOpen;
 }
 
-const facts = new WeakMap<Graph, Map<number, Pick<Search, 'evidence' | 'years'>>>();
+/** What a choice of evidence makes of the steps. */
+export interface StepFactsOf {
+	/** For each step its strongest evidence that counts, 0 the strongest; 255 where none of it does. */
+	evidence: Uint8Array;
+	/** For each step its typical years in hundredths, -1 unknown. */
+	years: Int32Array;
+	/** What steps cost by each criterion that was asked for. */
+	costs: Map<StepCost | 'unprofiled', StepCosts>;
+}
 
-/** The strongest allowed evidence of each step, and its years by the strongest allowed evidence that states them. */
-function stepFacts(graph: Graph, { evidence: kinds }: PathwayQuery): Pick<Search, 'evidence' | 'years'> {
-	const mask = (kinds ?? evidenceKinds).reduce((bits, kind) => bits | bitOf(kind), 0);
-	const known = facts.get(graph) ?? new Map<number, Pick<Search, 'evidence' | 'years'>>();
+const facts = new WeakMap<Graph, Map<number, StepFactsOf>>();
+/** Choices of evidence that are kept ready for each graph. */
+const mostFacts = 8;
+
+/** The strongest evidence of each step that counts, and its years by the strongest that states them. */
+function factsOf(graph: Graph, kinds: readonly EvidenceKind[]): StepFactsOf {
+	const mask = kinds.reduce((bits, kind) => bits | bitOf(kind), 0);
+	const known = facts.get(graph) ?? new Map<number, StepFactsOf>();
 	facts.set(graph, known);
-	const ready = known.get(mask);
-	if (ready) return ready;
+	const found = known.get(mask) ?? workedFacts(graph, mask);
+	known.delete(mask);
+	known.set(mask, found); // the last asked for stands last, so the first is the one to forget
+	for (const oldest of known.keys()) if (known.size > mostFacts) known.delete(oldest);
+	return found;
+}
+
+function workedFacts(graph: Graph, mask: number): StepFactsOf {
 	const evidence = graph.kinds.map((bits) =>
 		(bits & mask) === 0 ? none : 31 - Math.clz32(bits & mask & -(bits & mask))
 	);
 	const years = Int32Array.from(graph.steps, (step) => {
-		const stated = step.evidence.find(
-			({ kind, years }) => (bitOf(kind) & mask) !== 0 && years?.typical != null
-		);
-		return stated?.years?.typical == null ? -1 : Math.round(stated.years.typical * 100);
+		const typical =
+			step.evidence.find(({ kind, years }) => years && bitOf(kind) & mask)?.years?.typical ?? null;
+		return typical === null ? -1 : Math.round(typical * 100);
 	});
-	known.set(mask, { evidence, years });
-	return { evidence, years };
+	return { evidence, years, costs: new Map() };
 }
 
 /** What the person holds, else what the start level asks, else nothing. */
@@ -109,8 +120,8 @@ function heldAtStart(graph: Graph, query: PathwayQuery, start: number): Uint8Arr
 }
 
 /** Whether a step can be used at all: some of its evidence counts, and it leads where a pathway may call. */
-export function isUsable({ evidence, isOpen, graph }: Search, step: number): boolean {
-	return evidence[step] !== none && isOpen[graph.to[step] ?? 0] === 1;
+export function isUsable({ facts, isOpen, graph }: Search, step: number): boolean {
+	return facts.evidence[step] !== none && isOpen[graph.to[step]!] === 1;
 }
 
 /** The same search towards one level on the way, which may not pass a goal. */
@@ -136,16 +147,4 @@ export function missing(
 	for (let ask = askStart[level]!; ask < askStart[level + 1]!; ask++)
 		sum += Math.max(0, askProficiency[ask]! - held[askSkill[ask]!]!);
 	return sum;
-}
-
-/** What is held after learning what `level` asks. */
-export function learnt(
-	{ askStart, askSkill, askProficiency }: Graph,
-	held: Uint8Array,
-	level: number
-): Uint8Array {
-	const after = held.slice();
-	for (let ask = askStart[level]!; ask < askStart[level + 1]!; ask++)
-		after[askSkill[ask]!] = Math.max(after[askSkill[ask]!]!, askProficiency[ask]!);
-	return after;
 }

@@ -1,9 +1,9 @@
-import type { Tallied, Tally } from './along.ts';
-import { stepCosts } from './bounds.ts';
-import type { Criterion } from './criteria.ts';
+import type { Meter, Tallied, Tally } from './along.ts';
+import { stepCosts, type StepCost } from './costs.ts';
+import { heldAfter, isWithin, wantsOfGoals, type Holding } from './held.ts';
 import { remaining, remainingUnprofiled, type Remaining } from './legs.ts';
-import { isUsable, learnt, missing, type Search } from './search.ts';
-import { leastStretch } from './stretch.ts';
+import { missing, type Search } from './search.ts';
+import { Reach } from './stretch.ts';
 import type { Walk } from './walk.ts';
 
 interface Additive extends Tallied {
@@ -12,7 +12,7 @@ interface Additive extends Tallied {
 }
 
 /** A cost that adds up, where the way is bound to call at levels in order. */
-export function additiveTally(search: Search, cost: NonNullable<Criterion['cost']>): Tally<Additive> {
+export function additiveTally(search: Search, cost: StepCost): Tally<Additive> {
 	const costs = stepCosts(search, cost);
 	const ahead = remaining(search, cost);
 	const at = (walk: Walk, high: number, low: number): Additive => {
@@ -23,7 +23,7 @@ export function additiveTally(search: Search, cost: NonNullable<Criterion['cost'
 			low,
 			first: high + leg.high[walk.level]!,
 			second: low + leg.low[walk.level]!,
-			steps: walk.depth
+			steps: 0
 		};
 	};
 	return {
@@ -31,102 +31,106 @@ export function additiveTally(search: Search, cost: NonNullable<Criterion['cost'
 		extend({ high, low }, walk, step) {
 			const next = at(walk, high + costs.high[step]!, low + costs.low[step]!);
 			return next.first === Infinity ? null : next;
-		}
+		},
+		outdoes: (a, b) => a.high < b.high || (a.high === b.high && a.low <= b.low)
 	};
 }
 
-export interface Learning extends Tallied {
-	held: Uint8Array;
+export interface Learning extends Holding {
 	unprofiled: number;
 	/** Proficiencies learnt so far in all, or the largest step of them. */
 	learning: number;
-	/** In how many ways the walk's levels lead here, leaving some out. */
-	shortcuts: number;
 }
 
 /** What is common to both figures of learning: levels without a profile first, and what is held along the way. */
 function learningTally(
 	search: Search,
 	ahead: Remaining,
-	sum: (so: number, step: number) => number,
-	least: (state: Learning) => number
-): Tally<Learning> {
+	after: (so: number, step: number) => number,
+	least: (so: number, held: Uint8Array, level: number) => number
+): Pick<Tally<Learning>, 'start' | 'extend'> {
 	const { graph } = search;
-	const at = (state: Omit<Learning, 'first' | 'second' | 'steps'>): Learning => {
-		const leg = ahead[state.walk.called]!;
-		const whole = {
-			...state,
-			first: state.unprofiled + leg.high[state.walk.level]!,
-			second: 0,
-			steps: state.walk.depth + leg.low[state.walk.level]!
+	const at = (
+		walk: Walk,
+		before: Learning | null,
+		held: Uint8Array,
+		unprofiled: number,
+		learning: number
+	): Learning => {
+		const leg = ahead[walk.called]!;
+		const second = least(learning, held, walk.level);
+		const first = unprofiled + leg.high[walk.level]!;
+		return {
+			walk,
+			before,
+			held: null,
+			unprofiled,
+			learning,
+			first,
+			second,
+			steps: walk.depth + leg.low[walk.level]!
 		};
-		whole.second = least(whole);
-		return whole;
 	};
 	return {
-		start: (walk) => at({ walk, held: search.held, unprofiled: 0, learning: 0, shortcuts: 1 }),
+		start: (walk) => ({ ...at(walk, null, search.held, 0, 0), held: search.held }),
 		extend(state, walk) {
 			if (ahead[walk.called]!.high[walk.level] === Infinity) return null;
-			const step = missing(graph, state.held, walk.level);
-			return at({
+			const held = heldAfter(search, state);
+			const step = missing(graph, held, walk.level);
+			const next = at(
 				walk,
-				held: step === 0 ? state.held : learnt(graph, state.held, walk.level),
-				unprofiled: state.unprofiled + Number(!graph.isProfiled[walk.level]),
-				learning: sum(state.learning, step),
-				shortcuts: 1
-			});
+				state,
+				held,
+				state.unprofiled + 1 - graph.isProfiled[walk.level]!,
+				after(state.learning, step)
+			);
+			if (step === 0) next.held = held;
+			return next;
 		}
 	};
 }
 
-/**
- * Least to learn. Leaving levels out never costs more, so a walk that k others undercut by leaving some of its levels out is
- * not gone on with: its pathways could never be among the k best.
- */
+/** Least to learn. What the goal asks is to be learnt whatever the way. */
 export function leastLearning(search: Search): Tally<Learning> {
-	const { graph, isGoal, isOpen, via, k } = search;
-	const goals = [...isGoal.keys()].filter((level) => isGoal[level] && isOpen[level]);
-	const toLearn = ({ held, learning }: Learning) =>
-		learning + (goals.length > 8 ? 0 : Math.min(...goals.map((goal) => missing(graph, held, goal))));
-	const tally = learningTally(search, remainingUnprofiled(search), (so, step) => so + step, toLearn);
-	if (via.length > 0) return tally;
+	const wants = wantsOfGoals(search);
 	return {
-		start: tally.start,
-		extend(state, walk, step) {
-			const shortcuts = waysTo(search, state, walk.level);
-			const next = shortcuts > k ? null : tally.extend(state, walk, step);
-			return next && { ...next, shortcuts, parent: state };
-		}
+		...learningTally(
+			search,
+			remainingUnprofiled(search),
+			(so, step) => so + step,
+			(so, held, level) => so + wants(held, level)
+		),
+		// Who holds no more has learnt no more, and whatever both learn next comes to no more in all.
+		outdoes: (a, b) =>
+			a.unprofiled < b.unprofiled ||
+			(a.unprofiled === b.unprofiled &&
+				a.learning <= b.learning &&
+				isWithin(heldAfter(search, a), heldAfter(search, b)))
 	};
-}
-
-/** How many ways lead to `level` through levels of the walk only, in their order. */
-function waysTo(search: Search, state: Learning & { parent?: Learning }, level: number): number {
-	let ways = 0;
-	for (let at: (Learning & { parent?: Learning }) | undefined = state; at; at = at.parent)
-		if (leads(search, at.walk.level, level)) ways += at.shortcuts;
-	return ways;
-}
-
-function leads(search: Search, from: number, to: number): boolean {
-	const { graph } = search;
-	for (let step = graph.outStart[from]!; step < graph.outStart[from + 1]!; step++)
-		if (graph.to[step] === to) return isUsable(search, step);
-	return false;
 }
 
 /** The gentlest way: the largest step counts. Its bound looks ahead to the largest step that cannot be avoided. */
-export function gentlest(search: Search): Tally<Learning> {
-	const tally = learningTally(search, remainingUnprofiled(search), Math.max, ({ learning }) => learning);
+export function gentlest(search: Search, meter: Meter): Tally<Learning> {
+	const ahead = remainingUnprofiled(search);
+	const reach = new Reach(search, meter);
 	return {
-		...tally,
-		extend(state, walk, step) {
-			const next = tally.extend(state, walk, step);
-			return next && { ...next, second: Math.max(next.second, state.second) };
-		},
+		...learningTally(search, ahead, Math.max, (largest) => largest),
+		// Who holds more is asked no more at the next step.
+		outdoes: (a, b) =>
+			a.unprofiled < b.unprofiled ||
+			(a.unprofiled === b.unprofiled &&
+				a.learning <= b.learning &&
+				isWithin(heldAfter(search, b), heldAfter(search, a))),
 		sharpen(state) {
-			const largest = leastStretch(search, state);
-			return largest === Infinity ? null : { ...state, second: Math.max(state.second, largest) };
+			const { walk, learning, unprofiled } = state;
+			const held = heldAfter(search, state);
+			const leg = ahead[walk.called]!;
+			const isTight = walk.called === search.via.length && state.first === unprofiled + leg.high[walk.level]!;
+			// First by the ways that pass as few levels without a profile as can be; where they are closed, it is one level more.
+			const largest = isTight ? reach.leastStretch(walk, held, state.second, leg) : Infinity;
+			if (largest < Infinity) return { ...state, second: largest };
+			const widely = reach.leastStretch(walk, held, isTight ? learning : state.second, null);
+			return widely === Infinity ? null : { ...state, first: state.first + Number(isTight), second: widely };
 		}
 	};
 }
