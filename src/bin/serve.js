@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -94,6 +95,17 @@ function stopWhenAsked(stop) {
 	};
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, once);
 	if (!process.env.npm_lifecycle_event) return;
-	const parent = process.ppid;
-	setInterval(() => process.ppid !== parent && once(), 250).unref();
+	const npm = ancestors();
+	setInterval(() => ancestors() !== npm && once(), 250).unref();
+}
+
+/** The shell that npm started us in, and npm itself: when either is killed, this changes. */
+function ancestors() {
+	try {
+		const [, parent] =
+			fs.readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(/\) /).at(-1)?.split(' ') ?? [];
+		return `${process.ppid} ${parent}`;
+	} catch {
+		return String(process.ppid);
+	}
 }
