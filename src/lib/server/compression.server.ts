@@ -2,8 +2,10 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 const squeeze = promisify(gzip);
-/** Below this a packet is a packet, compressed or not. */
-const leastBytes = 1_400;
+/** Below this a page is a packet, compressed or not. */
+const leastPage = 1_400;
+/** Programs ask often and near by: below this, squeezing and unpacking an answer takes longer than sending it. */
+const leastData = 50_000;
 
 /** Compresses pages and data for a reader who accepts it; leaves everything else as it is. */
 export async function compressed(request: Request, response: Response): Promise<Response> {
@@ -14,7 +16,7 @@ export async function compressed(request: Request, response: Response): Promise<
 	if (!response.body || response.headers.has('content-encoding')) return response;
 	const whole = Buffer.from(await response.arrayBuffer());
 	const headers = new Headers(response.headers);
-	const body = whole.length < leastBytes ? whole : await squeeze(whole, { level: 5 });
+	const body = whole.length < (type.startsWith('text/html') ? leastPage : leastData) ? whole : await squeeze(whole, { level: 5 });
 	if (body !== whole) headers.set('content-encoding', 'gzip');
 	headers.set('content-length', String(body.length));
 	return new Response(new Uint8Array(body), {
