@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { command } from './imports.ts';
@@ -24,9 +25,8 @@ export async function benchAnswers(address: string, data: string) {
 		for (let turn = 0; turn < 80; turn++) {
 			const url = `${address}/api/v1/pathways?from=${pick()}&to=${pick()}&by=${by}&k=10`;
 			const from = performance.now();
-			const response = await fetch(url);
-			await response.text();
-			if (turn >= 20 && response.status === 200) taken.push(performance.now() - from);
+			const status = await read(url);
+			if (turn >= 20 && status === 200) taken.push(performance.now() - from);
 		}
 		const ours = median(taken);
 		const beside = theirs
@@ -34,6 +34,19 @@ export async function benchAnswers(address: string, data: string) {
 			: `${ms(ours)}, igraph is not installed`;
 		print(`whole answer, 900 levels, 18,000 steps, ${by}, k = 10: median`, beside, '≥ 1.5 times faster');
 	}
+}
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+
+/** Reads an answer whole, on a connection that stays open, as programs do. */
+function read(url: string): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const request = http.get(url, { agent }, (response) => {
+			response.resume();
+			response.on('end', () => resolve(response.statusCode ?? 0));
+		});
+		request.on('error', reject);
+	});
 }
 
 function writeFramework({ levels, steps }: ReturnType<typeof generated>, folder: string) {

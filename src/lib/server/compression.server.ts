@@ -16,7 +16,10 @@ export async function compressed(request: Request, response: Response): Promise<
 	if (!response.body || response.headers.has('content-encoding')) return response;
 	const whole = Buffer.from(await response.arrayBuffer());
 	const headers = new Headers(response.headers);
-	const body = whole.length < (type.startsWith('text/html') ? leastPage : leastData) ? whole : await squeeze(whole, { level: 5 });
+	const body =
+		whole.length < (type.startsWith('text/html') ? leastPage : leastData)
+			? whole
+			: await squeeze(whole, { level: 5 });
 	if (body !== whole) headers.set('content-encoding', 'gzip');
 	headers.set('content-length', String(body.length));
 	return new Response(new Uint8Array(body), {
