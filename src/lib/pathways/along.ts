@@ -1,38 +1,10 @@
 import { eachStep } from './costs.ts';
 import { Heap } from './heap.ts';
-import { remaining } from './legs.ts';
+import { remaining, type Remaining } from './legs.ts';
 import { Rivals } from './rivals.ts';
 import { isUsable, type Search } from './search.ts';
-import { hasArrived, isEarlierWalk, onward, startOf, type Walk } from './walk.ts';
-
-/** What a walk costs so far and what the whole will at least: two figures, and the steps that settle ties. */
-export interface Tallied {
-	walk: Walk;
-	/** Lower bounds for every pathway that begins with this walk, compared one after the other; exact once it has arrived. */
-	first: number;
-	second: number;
-	steps: number;
-}
-
-/** How a cost that depends on the whole pathway is worked out along it. */
-export interface Tally<State extends Tallied> {
-	start(walk: Walk): State;
-	/** The state after a step; `null` where no pathway that begins so is wanted. */
-	extend(state: State, walk: Walk, step: number): State | null;
-	/** A sharper bound for a state that comes up for the first time; `null` where it is no longer wanted. */
-	sharpen?(state: State): State | null;
-	/** Whether, however both go on, the first stays at least as good as the second by every figure. */
-	outdoes?(state: State, other: State): boolean;
-	/** Takes in a pathway that has arrived; says whether to go on. Without it the search ends at `search.k`. */
-	arrive?(state: State): void;
-	/** Whether nothing that is still to come is wanted, this state being the best of it. */
-	isEnough?(state: State): boolean;
-}
-
-/** What is left of the work that a search may do, in steps looked at: a count, so that the answer is always the same. */
-export interface Meter {
-	left: number;
-}
+import { Ceiling, isLess, type Cost, type Meter, type Tallied, type Tally } from './tally.ts';
+import { hasArrived, isEarlierWalk, onward, startOf } from './walk.ts';
 
 export interface FoundAlong<State> {
 	/** What arrived, best first. */
@@ -42,86 +14,123 @@ export interface FoundAlong<State> {
 	unfinished: State[];
 }
 
+/** What taking up a beginning weighs for each of its steps, beside looking at a step. */
+const takingUp = 30;
+/** The share of its work after which a search is long enough to ask what is known by other means. */
+const shortShare = 0.02;
 /** How many beginnings are handed on where the limit stops a search. */
 const mostUnfinished = 50;
 
 /**
  * The k best pathways by a cost that is worked out along the way: beginnings are taken up in the order of what their pathways
- * will at least cost, so the first to arrive is the best. One that `outdone` others outdo is not gone on with.
+ * will at least cost (best first, A*), so the first to arrive is the best. Stops, not exact, where the meter has run down.
+ * @param known costs of some pathways found by other means, each counted once: whatever must cost more is left out
  */
 export function bestAlong<State extends Tallied>(
 	search: Search,
 	tally: Tally<State>,
 	meter: Meter,
-	outdone = search.k
+	known: () => readonly Cost[] = () => []
 ): FoundAlong<State> {
-	const waiting = new Heap<State>(comesBefore);
-	const rivals = tally.outdoes ? new Rivals<State>(search, tally.outdoes, outdone, meter) : null;
-	const sharp = new WeakSet<State>();
-	const stepsAhead = remaining(search, eachStep);
-	const arrived: State[] = [];
-	waiting.push(tally.start(startOf(search)));
-	for (let state = waiting.pop(); state; state = waiting.pop()) {
-		if (tally.isEnough ? tally.isEnough(state) : arrived.length === search.k) break;
-		if (hasArrived(search, state.walk)) {
-			arrived.push(state);
-			tally.arrive?.(state);
-			continue;
-		}
-		if (meter.left <= 0) return { arrived, exact: false, unfinished: [state, ...rest(waiting)] };
-		if (tally.sharpen && !sharp.has(state)) {
-			const sharper = tally.sharpen(state);
-			if (!sharper) continue;
-			sharp.add(sharper);
-			if (isLess(state, sharper)) {
-				waiting.push(sharper);
+	return new Along(search, tally, meter).run(known);
+}
+
+class Along<State extends Tallied> {
+	readonly #search: Search;
+	readonly #tally: Tally<State>;
+	readonly #meter: Meter;
+	readonly #waiting = new Heap<State>(comesBefore);
+	readonly #rivals: Rivals<State>;
+	readonly #ceiling: Ceiling;
+	readonly #stepsAhead: Remaining;
+	readonly #sharp = new WeakSet<State>();
+
+	constructor(search: Search, tally: Tally<State>, meter: Meter) {
+		this.#search = search;
+		this.#tally = tally;
+		this.#meter = meter;
+		this.#rivals = new Rivals<State>(
+			search,
+			(state, other) => tally.outdoes(state, other),
+			tally.choose ? 1 : search.k,
+			meter
+		);
+		this.#ceiling = new Ceiling(tally.choose ? Infinity : search.k);
+		this.#stepsAhead = remaining(search, eachStep);
+	}
+
+	run(known: () => readonly Cost[]): FoundAlong<State> {
+		const arrived: State[] = [];
+		const [waiting, meter] = [this.#waiting, this.#meter];
+		let isShort = true;
+		const short = meter.left * (1 - shortShare);
+		waiting.push(this.#tally.start(startOf(this.#search)));
+		for (let state = waiting.pop(); state; state = waiting.pop()) {
+			if (state.first === Infinity || this.#isEnough(state, arrived)) break;
+			if (hasArrived(this.#search, state.walk)) {
+				arrived.push(state);
+				this.#tally.choose?.arrive(state);
 				continue;
 			}
+			if (meter.left <= 0) return { arrived, exact: false, unfinished: [state, ...this.#rest()] };
+			if (isShort && meter.left < short) {
+				isShort = false;
+				this.#ceiling.fix(known());
+			}
+			this.#takeUp(state);
 		}
-		if (!rivals?.isOutdone(state)) expand(state);
+		return { arrived, exact: true, unfinished: [] };
 	}
-	return { arrived, exact: true, unfinished: [] };
 
-	function expand(state: State) {
-		const { outStart, to } = search.graph;
+	#isEnough(state: State, arrived: readonly State[]): boolean {
+		return this.#tally.choose ? this.#tally.choose.isEnough(state) : arrived.length === this.#search.k;
+	}
+
+	/** Sharpens what is known of a state, or goes on from it where that is sharp. */
+	#takeUp(state: State) {
+		if (this.#tally.sharpen && !this.#sharp.has(state)) {
+			const sharper = this.#tally.sharpen(state);
+			if (!sharper || this.#ceiling.excludes(sharper)) return;
+			this.#sharp.add(sharper);
+			if (isLess(state, sharper)) {
+				this.#waiting.push(sharper);
+				return;
+			}
+		}
+		if (!this.#rivals.isOutdone(state)) this.#expand(state);
+	}
+
+	#expand(state: State) {
+		const { graph, max } = this.#search;
+		const { outStart, to } = graph;
 		const { level } = state.walk;
-		meter.left -= outStart[level + 1]! - outStart[level]! + 4;
+		this.#meter.left -= takingUp * (outStart[level + 1]! - outStart[level]! + 1);
 		for (let step = outStart[level]!; step < outStart[level + 1]!; step++) {
-			if (!isUsable(search, step)) continue;
-			const walk = onward(search, state.walk, to[step]!);
-			if (!walk || walk.depth + stepsAhead[walk.called]!.low[walk.level]! > search.max) continue;
-			const next = tally.extend(state, walk, step);
+			if (!isUsable(this.#search, step)) continue;
+			const walk = onward(this.#search, state.walk, to[step]!);
+			if (!walk || walk.depth + this.#stepsAhead[walk.called]!.low[walk.level]! > max) continue;
+			const next = this.#tally.extend(state, walk, step);
 			if (!next) continue;
 			if (isLess(next, state))
 				[next.first, next.second, next.steps] = [state.first, state.second, state.steps];
-			waiting.push(next);
+			if (this.#ceiling.excludes(next)) continue;
+			if (hasArrived(this.#search, walk)) this.#ceiling.add(next);
+			this.#waiting.push(next);
 		}
 	}
-}
 
-/** The most promising of what was left, enough to finish some of it by other means. */
-function rest<State>(waiting: Heap<State>): State[] {
-	const states: State[] = [];
-	while (states.length < mostUnfinished) {
-		const state = waiting.pop();
-		if (!state) break;
-		states.push(state);
+	/** The most promising of what was left, enough to finish some of it by other means. */
+	#rest(): State[] {
+		const states: State[] = [];
+		while (states.length < mostUnfinished) {
+			const state = this.#waiting.pop();
+			if (!state) break;
+			states.push(state);
+		}
+		return states;
 	}
-	return states;
-}
-
-/** Whether `a` says less of its pathways than `b`. */
-function isLess(a: Tallied, b: Tallied): boolean {
-	return a.first !== b.first
-		? a.first < b.first
-		: a.second !== b.second
-			? a.second < b.second
-			: a.steps < b.steps;
 }
 
 function comesBefore(a: Tallied, b: Tallied): boolean {
-	if (a.first !== b.first) return a.first < b.first;
-	if (a.second !== b.second) return a.second < b.second;
-	if (a.steps !== b.steps) return a.steps < b.steps;
-	return isEarlierWalk(a.walk, b.walk);
+	return isLess(a, b) || (!isLess(b, a) && isEarlierWalk(a.walk, b.walk));
 }

@@ -23,7 +23,7 @@ interface Tried {
 export function bestByForce(catalogue: Drawn, query: PathwayQuery): string[][] {
 	const all = everyPathway(catalogue, query).map((keys) => ({
 		keys,
-		costs: costsOf(catalogue, query, keys)
+		costs: costsByForce(catalogue, query, keys)
 	}));
 	return (query.by === 'choice' ? chosen(all).slice(0, 20) : ranked(all, query.by).slice(0, query.k)).map(
 		({ keys }) => keys
@@ -62,7 +62,8 @@ function qualifies(level: Level, goal: Goal): boolean {
 	return level.stage >= goal.stage;
 }
 
-function costsOf(catalogue: Drawn, query: PathwayQuery, keys: readonly string[]): Tried['costs'] {
+/** What a pathway costs by each criterion, the steps that settle ties left out. */
+export function costsByForce(catalogue: Drawn, query: PathwayQuery, keys: readonly string[]): Tried['costs'] {
 	const steps = keys
 		.slice(1)
 		.map((to, place) => catalogue.steps.find((step) => step.from === keys[place] && step.to === to)!);

@@ -1,9 +1,10 @@
-import { bestAlong, type Meter, type Tally } from './along.ts';
+import { bestAlong } from './along.ts';
 import { baseOf, eachStep, stepCosts } from './costs.ts';
 import { criterionNamed } from './criteria.ts';
 import { heldAfter, isWithin, wantsOfGoals, type Holding } from './held.ts';
 import { remaining, remainingUnprofiled } from './legs.ts';
 import { missing, type Search } from './search.ts';
+import type { Meter, Tally } from './tally.ts';
 import { levelsOf, type Walk } from './walk.ts';
 
 /** A choice shows this many at most. */
@@ -18,7 +19,7 @@ type Vector = readonly [number, number, number, number, number, number, number];
 const nothing: Vector = [0, 0, 0, 0, 0, 0, 0];
 
 interface Choosing extends Holding {
-	/** Of the walk so far. */
+	/** Of the walk so far; years and evidence still with the digit that counts steps. */
 	so: Vector;
 	/** No pathway that begins with the walk beats this by any measure; once it has arrived this is its own. */
 	hoped: Vector;
@@ -30,7 +31,7 @@ interface Choosing extends Holding {
  */
 export function differentInKind(search: Search, meter: Meter): { pathways: number[][]; exact: boolean } {
 	const best: Choosing[] = [];
-	const { exact } = bestAlong(search, choiceTally(search, best), meter, 1);
+	const { exact } = bestAlong(search, choiceTally(search, best), meter);
 	best.sort((a, b) => compare(a.hoped, b.hoped));
 	return { pathways: best.slice(0, mostChoices).map(({ walk }) => levelsOf(walk)), exact };
 }
@@ -58,60 +59,60 @@ function choiceTally(search: Search, best: Choosing[]): Tally<Choosing> {
 			isNoMore(one.so, other.so, 3) &&
 			isNoMore(one.so, other.so, 5) &&
 			(one.so[1] < other.so[1] || isWithin(heldAfter(search, one), heldAfter(search, other))),
-		arrive(state) {
-			if (!wanted(state)) return;
-			const kept = best.filter(({ hoped }) => !covers(state.hoped, hoped));
-			best.splice(0, best.length, ...kept, state);
-		},
-		isEnough: ({ first }) => best.length >= mostChoices && first > best.at(-1)!.first
+		choose: {
+			arrive(state) {
+				if (!wanted(state)) return;
+				const kept = best.filter(({ hoped }) => !covers(state.hoped, hoped));
+				best.splice(0, best.length, ...kept, state);
+			},
+			isEnough: ({ first }) => best.length >= mostChoices && first > best.at(-1)!.first
+		}
 	};
 }
 
-/** Works out the state of a walk from that before its last step. */
+/** Works out the state of a walk from that before its last step; `null` where it leads to no goal. */
 function statesOf(search: Search): (walk: Walk, before: Choosing, step: number) => Choosing | null {
 	const { graph } = search;
-	const [byYears, byEvidence] = [criterionNamed('years').cost!, criterionNamed('evidence').cost!];
-	const [years, evidence] = [stepCosts(search, byYears), stepCosts(search, byEvidence)];
-	const [stepsAhead, unprofiledAhead] = [remaining(search, eachStep), remainingUnprofiled(search)];
-	const [yearsAhead, evidenceAhead] = [remaining(search, byYears), remaining(search, byEvidence)];
-	const wants = wantsOfGoals(search);
-	const base = baseOf(graph.keys.length);
+	const years = stepCosts(search, criterionNamed('years').cost!);
+	const evidence = stepCosts(search, criterionNamed('evidence').cost!);
+	const hope = hopesOf(search);
 	return (walk, before, step) => {
 		const [, unprofiled, learning, unknown, time, weak, proof] = before.so;
-		const { level, depth, called } = walk;
-		const moves = depth + stepsAhead[called]!.low[level]!;
-		if (moves === Infinity) return null;
 		const held = heldAfter(search, before);
-		const toLearn = missing(graph, held, level);
+		const toLearn = missing(graph, held, walk.level);
 		const so: Vector = [
-			depth,
-			unprofiled + 1 - graph.isProfiled[level]!,
+			walk.depth,
+			unprofiled + 1 - graph.isProfiled[walk.level]!,
 			learning + toLearn,
 			unknown + years.high[step]!,
 			time + years.low[step]!,
 			weak + evidence.high[step]!,
 			proof + evidence.low[step]!
 		];
-		const hoped: Vector = [
-			moves,
-			so[1] + unprofiledAhead[called]!.high[level]!,
-			so[2] + wants(held, level),
-			so[3] + yearsAhead[called]!.high[level]!,
-			Math.floor((so[4] + yearsAhead[called]!.low[level]!) / base), // without the digit that counts steps
-			so[5] + evidenceAhead[called]!.high[level]!,
-			Math.floor((so[6] + evidenceAhead[called]!.low[level]!) / base)
-		];
-		return {
-			walk,
-			before,
-			held: toLearn === 0 ? held : null,
-			so,
-			hoped,
-			first: moves,
-			second: 0,
-			steps: moves
-		};
+		const hoped = hope(walk, held, so);
+		const first = hoped[0];
+		if (first === Infinity) return null;
+		return { walk, before, held: toLearn === 0 ? held : null, so, hoped, first, second: 0, steps: first };
 	};
+}
+
+/** The best figures that pathways can still have that begin with a walk, each by itself. */
+function hopesOf(search: Search): (walk: Walk, before: Uint8Array, so: Vector) => Vector {
+	const steps = remaining(search, eachStep);
+	const unprofiled = remainingUnprofiled(search);
+	const years = remaining(search, criterionNamed('years').cost!);
+	const evidence = remaining(search, criterionNamed('evidence').cost!);
+	const wants = wantsOfGoals(search);
+	const base = baseOf(search.isOpen.length);
+	return ({ level, called }, before, so) => [
+		so[0] + steps[called]!.low[level]!,
+		so[1] + unprofiled[called]!.high[level]!,
+		so[2] + wants(before, level),
+		so[3] + years[called]!.high[level]!,
+		Math.floor((so[4] + years[called]!.low[level]!) / base), // without the digit that counts steps
+		so[5] + evidence[called]!.high[level]!,
+		Math.floor((so[6] + evidence[called]!.low[level]!) / base)
+	];
 }
 
 /** Whether a measure of two figures, from place `at` on, is no more in the one than in the other. */

@@ -6,16 +6,9 @@ import {
 	type Years
 } from '#lib/catalogue/catalogue.ts';
 import { stepBetween } from './additive.ts';
+import type { Gain } from './gaps.ts';
 import { learnt } from './held.ts';
-import type { CriterionName } from './query.ts';
 import { missing, type Search } from './search.ts';
-
-/** A skill to learn, from the proficiency held (0 for none) to the one asked. */
-export interface Gain {
-	skill: string;
-	from: number;
-	to: number;
-}
 
 export interface FoundStep {
 	from: string;
@@ -89,25 +82,6 @@ export function figuresOf(search: Search, levels: readonly number[]): Figures {
 		figures.evidence[evidenceKinds.length - 1 - search.facts.evidence[step]!]!++;
 	}
 	return figures;
-}
-
-/** The cost of a pathway by a criterion, to be compared figure by figure; the number of steps settles ties. */
-export function costBy(name: CriterionName, figures: Figures): number[] {
-	const { moves, unprofiled, learning, stretch, unknownSteps, years, evidence } = figures;
-	const costs: Record<CriterionName, number[]> = {
-		moves: [moves],
-		learning: [unprofiled, learning, moves],
-		stretch: [unprofiled, stretch, moves],
-		years: [unknownSteps, years, moves],
-		evidence: [...evidence, moves]
-	};
-	return costs[name];
-}
-
-/** Less than 0 where `a` is the better cost. */
-export function compareCosts(a: readonly number[], b: readonly number[]): number {
-	const place = a.findIndex((figure, index) => figure !== b[index]);
-	return place < 0 ? 0 : a[place]! - b[place]!;
 }
 
 /** A pathway as people read it. */

@@ -1,5 +1,5 @@
 import { eachStep } from './costs.ts';
-import type { Tallied } from './along.ts';
+import type { Tallied } from './tally.ts';
 import { remaining } from './legs.ts';
 import { isUsable, type Search } from './search.ts';
 import { hasArrived, levelsOf, onward, startOf, type Walk } from './walk.ts';

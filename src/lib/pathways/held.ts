@@ -1,5 +1,5 @@
-import type { Tallied } from './along.ts';
 import { missing, type Search } from './search.ts';
+import type { Tallied } from './tally.ts';
 
 /** A walk that knows what is held at its end. Most walks are never taken up, so it is worked out for those that are. */
 export interface Holding extends Tallied {

@@ -1,10 +1,14 @@
 import { cheapest } from './additive.ts';
+import { bestAlong } from './along.ts';
 import { eachStep, stepCosts } from './costs.ts';
 import type { Graph } from './graph.ts';
-import type { Goal, PathwayQuery } from './query.ts';
+import type { PathwayQuery } from './query.ts';
 import { goalLevels, isUsable, prepare, type Search } from './search.ts';
+import { additiveTally } from './tallies.ts';
 
 const mostNearest = 5;
+/** How many are tried where a pathway must call at levels on the way. */
+const mostTried = 20;
 
 /** What to lift, one at a time, to see whether it was what stood in the way. */
 const lifts: {
@@ -21,12 +25,12 @@ const lifts: {
 	{
 		is: ({ clinical }) => !clinical,
 		lift: { clinical: true },
-		say: () => 'Every pathway there passes a post that asks for a clinical registration.'
+		say: () => 'Every pathway there calls at a post that asks for a clinical registration.'
 	},
 	{
 		is: ({ avoid }) => avoid.length > 0,
 		lift: { avoid: [] },
-		say: () => 'Every pathway there passes a level that you asked to avoid.'
+		say: () => 'Every pathway there calls at a level that you asked to avoid.'
 	},
 	{
 		is: ({ evidence }) => evidence !== null,
@@ -42,58 +46,68 @@ const lifts: {
 
 /** Why a query has no answer, in one sentence. */
 export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
+	const { start, isGoal } = prepare(graph, query);
+	if (!isGoal.includes(1)) return 'There is no such level to go to.';
 	for (const { is, lift, say } of lifts) {
 		const fewest = is(query) ? fewestSteps(graph, { ...query, ...lift }) : null;
 		if (fewest !== null) return say(query, fewest);
 	}
-	const everything = fewestSteps(graph, {
-		...query,
-		via: [],
-		avoid: [],
-		max: null,
-		evidence: null,
-		clinical: true
-	});
-	if (everything !== null) return 'There are pathways there, but what you ask of them together leaves none.';
-	const { start } = prepare(graph, query);
+	const everything = { via: [], avoid: [], max: null, evidence: null, clinical: true };
+	if (fewestSteps(graph, { ...query, ...everything }) !== null) {
+		return 'There are pathways there, but what you ask of them together leaves none.';
+	}
 	if (graph.outStart[start] === graph.outStart[start + 1])
 		return 'Nobody has told us yet of any step from here.';
 	return 'Nobody has told us yet of steps that lead from here to there.';
 }
 
+/** How far a search for any pathway that calls where it is asked to may go, in steps looked at. */
+const viaWork = 200_000;
+
 function fewestSteps(graph: Graph, query: PathwayQuery): number | null {
-	const search = { ...prepare(graph, query), k: 1, via: [] };
-	if (query.via.length > 0) return null;
+	const search = { ...prepare(graph, query), k: 1 };
+	if (search.via.length > 0) {
+		return (
+			bestAlong(search, additiveTally(search, eachStep), { left: viaWork }).arrived[0]?.walk.depth ?? null
+		);
+	}
 	const [found] = cheapest(search, stepCosts(search, eachStep));
 	return found ? found.levels.length - 1 : null;
 }
 
 /**
- * The levels that can be reached and are nearest to the goal: those with the fewest steps to it, were steps open both ways, then
- * those nearest in stage, then by key.
+ * Levels that would have an answer, were they asked for instead, and are nearest to the goal: those with the fewest steps to it,
+ * were steps open both ways, then those nearest in stage, then by key.
  */
-export function nearestLevels(search: Search, goal: Goal): string[] {
-	const { graph } = search;
-	const goals = goalLevels(graph, goal);
+export function nearestLevels(graph: Graph, query: PathwayQuery): string[] {
+	const search = prepare(graph, query);
+	const goals = goalLevels(graph, query.to);
 	const distance = bothWays(graph, goals);
-	const stage = 'stage' in goal ? goal.stage : Math.min(...goals.map((level) => graph.stage[level]!));
+	const stage = 'stage' in query.to ? query.to.stage : Math.min(...goals.map((level) => graph.stage[level]!));
 	const far = (level: number) => distance[level]! * 100 + Math.abs(graph.stage[level]! - stage);
-	return reachable(search)
-		.filter((level) => distance[level] !== Infinity)
+	const near = reachable(search)
+		.filter((level) => distance[level] !== Infinity && !search.isGoal[level] && !search.via.includes(level))
 		.sort((a, b) => far(a) - far(b) || a - b)
-		.slice(0, mostNearest)
 		.map((level) => graph.keys[level]!);
+	if (search.via.length === 0) return near.slice(0, mostNearest);
+	const answers = near
+		.slice(0, mostTried)
+		.filter((level) => fewestSteps(graph, { ...query, to: { level } }) !== null);
+	return answers.slice(0, mostNearest);
 }
 
+/** Where steps lead from the start, the start left out, in as many steps as are allowed. */
 function reachable(search: Search): number[] {
-	const { graph, start } = search;
-	const found = new Set([start]);
-	for (const level of found) {
-		for (let step = graph.outStart[level]!; step < graph.outStart[level + 1]!; step++)
-			if (isUsable(search, step)) found.add(graph.to[step]!);
+	const { graph, start, max } = search;
+	const depth = new Map([[start, 0]]);
+	for (const [level, steps] of depth) {
+		if (steps === max) break;
+		for (let step = graph.outStart[level]!; step < graph.outStart[level + 1]!; step++) {
+			if (isUsable(search, step) && !depth.has(graph.to[step]!)) depth.set(graph.to[step]!, steps + 1);
+		}
 	}
-	found.delete(start);
-	return [...found];
+	depth.delete(start);
+	return [...depth.keys()];
 }
 
 function bothWays(graph: Graph, goals: readonly number[]): number[] {

@@ -1,5 +1,5 @@
-import type { Meter, Tallied } from './along.ts';
 import type { Search } from './search.ts';
+import type { Meter, Tallied } from './tally.ts';
 import { isEarlierWalk, type Walk } from './walk.ts';
 
 /**
@@ -27,7 +27,7 @@ export class Rivals<State extends Tallied> {
 		const others = this.#met.get(place) ?? [];
 		let left = this.#most;
 		for (const other of others) {
-			this.#meter.left--;
+			this.#meter.left -= 5;
 			if (this.#isAhead(other, state) && --left === 0) return true;
 		}
 		others.push(state);

@@ -1,6 +1,6 @@
-import type { Meter } from './along.ts';
 import type { Bounds } from './bounds.ts';
 import { isUsable, missing, type Search } from './search.ts';
+import type { Meter } from './tally.ts';
 import type { Walk } from './walk.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { cheapest } from './additive.ts';
-import { inward, unprofiledCosts, type StepCosts } from './costs.ts';
+import { inward, unprofiledCosts } from './costs.ts';
 import { learn } from './held.ts';
 import { missing, type Search } from './search.ts';
 
@@ -11,26 +11,32 @@ const powers = [1, 2, 4];
  * that add up and come near it. A step asks what its level asks beyond what the start holds and the level before it asks.
  */
 export function likely(search: Search): (readonly number[])[] {
+	const { graph } = search;
+	const costs = unprofiledCosts(search);
 	const gaps = gapsOf(search);
-	return powers.flatMap((power) => {
-		const low = gaps.map((gap) => 1 + search.isOpen.length * gap ** power);
-		return cheapest({ ...search, k: search.k * 2 }, withLow(search, low)).map(({ levels }) => levels);
+	const found = powers.flatMap((power) => {
+		const low = gaps.map((gap, step) =>
+			costs.high[step] === Infinity ? Infinity : 1 + graph.keys.length * gap ** power
+		);
+		return cheapest({ ...search, k: search.k * 2 }, { ...costs, low, lowIn: inward(graph.inStep, low) });
 	});
+	return distinct(found.map(({ levels }) => levels));
 }
 
-function withLow(search: Search, low: Float64Array): StepCosts {
-	return { ...unprofiledCosts(search), low, lowIn: inward(search.graph.inStep, low) };
+/** Each pathway once. */
+export function distinct(pathways: readonly (readonly number[])[]): (readonly number[])[] {
+	return [...new Map(pathways.map((levels) => [String(levels), levels])).values()];
 }
 
 function gapsOf(search: Search): Float64Array {
-	const { graph } = search;
-	const gaps = new Float64Array(graph.steps.length);
+	const { outStart, to } = search.graph;
+	const gaps = new Float64Array(to.length);
 	const known = search.held.slice();
-	for (let from = 0; from < graph.keys.length; from++) {
+	for (let from = 0; from < search.isOpen.length; from++) {
 		known.set(search.held);
 		learn(search, known, from);
-		for (let step = graph.outStart[from]!; step < graph.outStart[from + 1]!; step++)
-			gaps[step] = missing(graph, known, graph.to[step]!);
+		for (let step = outStart[from]!; step < outStart[from + 1]!; step++)
+			gaps[step] = missing(search.graph, known, to[step]!);
 	}
 	return gaps;
 }

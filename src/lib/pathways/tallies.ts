@@ -1,9 +1,9 @@
-import type { Meter, Tallied, Tally } from './along.ts';
-import { stepCosts, type StepCost } from './costs.ts';
+import { eachStep, stepCosts, type StepCost } from './costs.ts';
 import { heldAfter, isWithin, wantsOfGoals, type Holding } from './held.ts';
 import { remaining, remainingUnprofiled, type Remaining } from './legs.ts';
 import { missing, type Search } from './search.ts';
 import { Reach } from './stretch.ts';
+import type { Meter, Tallied, Tally } from './tally.ts';
 import type { Walk } from './walk.ts';
 
 interface Additive extends Tallied {
@@ -112,6 +112,7 @@ export function leastLearning(search: Search): Tally<Learning> {
 /** The gentlest way: the largest step counts. Its bound looks ahead to the largest step that cannot be avoided. */
 export function gentlest(search: Search, meter: Meter): Tally<Learning> {
 	const ahead = remainingUnprofiled(search);
+	const stepsAhead = remaining(search, eachStep);
 	const reach = new Reach(search, meter);
 	return {
 		...learningTally(search, ahead, Math.max, (largest) => largest),
@@ -122,15 +123,16 @@ export function gentlest(search: Search, meter: Meter): Tally<Learning> {
 				a.learning <= b.learning &&
 				isWithin(heldAfter(search, b), heldAfter(search, a))),
 		sharpen(state) {
-			const { walk, learning, unprofiled } = state;
+			const { walk, first, second, learning, unprofiled } = state;
 			const held = heldAfter(search, state);
 			const leg = ahead[walk.called]!;
-			const isTight = walk.called === search.via.length && state.first === unprofiled + leg.high[walk.level]!;
-			// First by the ways that pass as few levels without a profile as can be; where they are closed, it is one level more.
-			const largest = isTight ? reach.leastStretch(walk, held, state.second, leg) : Infinity;
+			const isTight = walk.called === search.via.length && first === unprofiled + leg.high[walk.level]!;
+			const largest = reach.leastStretch(walk, held, second, isTight ? leg : null);
 			if (largest < Infinity) return { ...state, second: largest };
-			const widely = reach.leastStretch(walk, held, isTight ? learning : state.second, null);
-			return widely === Infinity ? null : { ...state, first: state.first + Number(isTight), second: widely };
+			// The ways that pass as few levels without a profile as can be are closed, so it is one level more.
+			const widely = isTight ? reach.leastStretch(walk, held, learning, null) : Infinity;
+			const steps = walk.depth + stepsAhead[walk.called]!.low[walk.level]!;
+			return widely === Infinity ? null : { ...state, first: first + 1, second: widely, steps };
 		}
 	};
 }
