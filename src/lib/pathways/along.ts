@@ -15,7 +15,7 @@ export interface FoundAlong<State> {
 }
 
 /** What taking up a beginning weighs for each of its steps, beside looking at a step. */
-const takingUp = 30;
+const takingUp = 40;
 /** The share of its work after which a search is long enough to ask what is known by other means. */
 const shortShare = 0.02;
 /** How many beginnings are handed on where the limit stops a search. */
