@@ -1,7 +1,7 @@
 import { isProfiled, type Catalogue, type Level } from './catalogue.ts';
 import { familyMark } from './words-families.ts';
 import { movesInto, movesOutOf } from './words-moves.ts';
-import { contextOf, crosswalkOf, frameworkWords, lenderOf } from './words-role.ts';
+import { contextOf, crosswalkOf, frameworkWords, lenderOf, sourcesJoined } from './words-role.ts';
 import { levelName, pageOf } from './words.ts';
 
 /** Everything that a level's page says, and nothing else of the catalogue. */
@@ -21,6 +21,7 @@ export function levelWords(catalogue: Catalogue, level: Level) {
 		description,
 		titles,
 		role: { name: role?.name ?? level.role, href: pageOf('role', level.role), source: role?.source ?? null },
+		alsoFrom: sourcesJoined([level]),
 		family: familyMark(catalogue, level.family),
 		framework: framework && frameworkWords(framework),
 		isProfiled: isProfiled(level),

@@ -6,7 +6,8 @@ import {
 	type Framework,
 	type Level,
 	type Proficiency,
-	type Role
+	type Role,
+	type Source
 } from './catalogue.ts';
 import { familyMark } from './words-families.ts';
 import { movesInto, movesOutOf, stopOf } from './words-moves.ts';
@@ -54,6 +55,7 @@ export function roleWords(catalogue: Catalogue, role: Role) {
 		description: role.description,
 		titles: role.titles,
 		source: role.source,
+		alsoFrom: sourcesJoined(role.levels.flatMap((key) => catalogue.levels.get(key) ?? [])),
 		family: familyMark(catalogue, role.family),
 		framework: framework && frameworkWords(framework),
 		ladder: ladderOf(catalogue, role),
@@ -75,6 +77,12 @@ export function frameworkWords({
 	label
 }: Framework) {
 	return { slug, title, publisher, licence, attribution, sourceUrl, label };
+}
+
+/** Sources that levels which joined these brought along, each once. */
+export function sourcesJoined(levels: readonly Pick<Level, 'sources'>[]): Source[] {
+	const all = levels.flatMap(({ sources = [] }) => sources);
+	return [...new Map(all.map((source) => [JSON.stringify(source), source])).values()];
 }
 
 /** The ladder of a role as a line and as a table of levels by skills. */
