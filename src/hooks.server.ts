@@ -3,6 +3,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import * as layouts from '#lib/explorer/layouts.server.ts';
 import { migrate } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { compressed } from '#lib/server/compression.server.ts';
@@ -17,10 +18,19 @@ const sql = openPool({ url, socket });
 export const init: ServerInit = async () => {
 	await migrate(sql, 'migrations');
 	await bundled.load(sql);
-	await snapshots.follow(sql);
+	await snapshots.follow(sql, () => void layOut());
 	process.on('sveltekit:shutdown', () => sql.end());
 	await snapshots.current(sql);
 };
+
+/** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */
+async function layOut() {
+	try {
+		await layouts.prepare(sql, await snapshots.current(sql));
+	} catch (error) {
+		console.error(JSON.stringify({ at: new Date().toISOString(), layout: storyOf(error) }));
+	}
+}
 
 const provide: Handle = ({ event, resolve }) => {
 	event.locals.sql = sql;

@@ -49,11 +49,15 @@ export async function current(sql: Sql): Promise<Snapshot> {
 /**
  * Listens for publications on `pool`, so that `current` knows without asking. What was missed while the connection was
  * down is caught up with when it returns.
+ * @param heard is called at each publication, and whenever one may have been missed
  * @returns a function that stops listening
  */
-export async function follow(pool: postgres.Sql): Promise<() => Promise<void>> {
+export async function follow(pool: postgres.Sql, heard: () => void = () => {}): Promise<() => Promise<void>> {
 	const place: { current: Promise<Snapshot> | null } = { current: null };
-	const forget = () => (place.current = null);
+	const forget = () => {
+		place.current = null;
+		heard();
+	};
 	const { unlisten } = await pool.listen('publication', forget, forget);
 	followed.set(pool, place);
 	return async () => {

@@ -78,7 +78,8 @@ function checkTogether(
 			reader.refuse('avoid', `“${key}” is an end of the pathway: it cannot be avoided.`);
 }
 
-class Reader {
+/** Reads one parameter after the other, and gathers what cannot be used. */
+export class Reader {
 	readonly problems: QueryProblem[] = [];
 	readonly catalogue: Catalogue;
 	readonly #parameters: URLSearchParams;
@@ -138,7 +139,29 @@ class Reader {
 
 	family(name: string): string | null {
 		const value = this.text(name);
-		if (value === null || this.#isRefused(name)) return null;
+		return value === null || this.#isRefused(name) ? null : this.#familyNamed(name, value);
+	}
+
+	/** A form sends a box for each; a link names them with commas between. */
+	families(name: string): string[] {
+		const given = this.#listed(name);
+		if (given.length > mostKeys * 5) this.refuse(name, `“${name}” names ${given.length} families.`);
+		return this.#isRefused(name)
+			? []
+			: [...new Set(given)].flatMap((value) =>
+					this.#isRefused(name) ? [] : (this.#familyNamed(name, value) ?? [])
+				);
+	}
+
+	#listed(name: string): string[] {
+		return this.#parameters
+			.getAll(name)
+			.flatMap((value) => value.split(','))
+			.map((value) => value.trim())
+			.filter(Boolean);
+	}
+
+	#familyNamed(name: string, value: string): string | null {
 		if (this.catalogue.families.has(value)) return value;
 		const words = folded(value).split(' ');
 		const near = [...this.catalogue.families.values()].filter((family) =>
@@ -174,12 +197,7 @@ class Reader {
 	}
 
 	kinds(name: string): EvidenceKind[] | null {
-		// A form sends a box for each kind; a link names them with commas between.
-		const values = this.#parameters
-			.getAll(name)
-			.flatMap((value) => value.split(','))
-			.map((value) => value.trim())
-			.filter(Boolean);
+		const values = this.#listed(name);
 		if (values.length === 0) return null;
 		const unknown = values.find((value) => !(evidenceKinds as readonly string[]).includes(value));
 		if (unknown !== undefined)

@@ -1,0 +1,33 @@
+import { countWords, evidenceWords, stageWords } from '#lib/catalogue/words.ts';
+import { countedOf } from './scene-words.ts';
+import type { Scene } from './scene.ts';
+
+/** What is said aloud when a stop or a line is picked; nothing for nothing. */
+export function spoken(scene: Scene, what: { stop: number } | { line: number } | null): string {
+	if (!what) return '';
+	if ('line' in what) return lineSpoken(scene, what.line);
+	const stop = scene.stops[what.stop];
+	if (!stop) return '';
+	const ways = (end: 'from' | 'to') => scene.lines.filter((line) => line[end] === what.stop).length;
+	const parts = [
+		stop.name,
+		scene.lanes[stop.lane]?.family.name,
+		stageWords(stop.stage),
+		stop.band,
+		stop.clinical && 'Asks for a clinical registration',
+		stop.marks.length > 0 && `Stop ${stop.marks.join(' and ')}`,
+		`${countWords(ways('from'), 'way')} on, ${countWords(ways('to'), 'way')} in`
+	];
+	return `${parts.filter(Boolean).join('. ')}.`;
+}
+
+function lineSpoken({ stops, lines }: Scene, number: number): string {
+	const line = lines[number];
+	if (!line) return '';
+	return `Step from ${stops[line.from]?.name} to ${stops[line.to]?.name}. ${evidenceWords[line.kind].name}: ${evidenceWords[line.kind].meaning}`;
+}
+
+/** What is said when the picture has changed. */
+export function pictureFrom(scene: Scene, title: string): string {
+	return `${title}: ${countedOf(scene)}.`;
+}

@@ -1,0 +1,22 @@
+/** What fits under a stop: letters to a line, and lines at most. */
+export const lineLetters = 20;
+export const mostLines = 3;
+
+/** A name in lines that fit under a stop; a word too long for a line, or a line too many, ends in "…". */
+export function linesOf(name: string): string[] {
+	const lines: string[] = [];
+	for (const word of name.split(/\s+/).filter(Boolean)) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length + 1 + word.length <= lineLetters)
+			lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(shortened(word));
+	}
+	const shown = lines.slice(0, mostLines);
+	if (lines.length > mostLines)
+		shown[mostLines - 1] = shortened(`${shown[mostLines - 1]} ${lines[mostLines]}`);
+	return shown;
+}
+
+function shortened(text: string): string {
+	return text.length <= lineLetters ? text : `${text.slice(0, lineLetters - 1).trimEnd()}…`;
+}

@@ -1,0 +1,126 @@
+import type { Catalogue } from '#lib/catalogue/catalogue.ts';
+import { indexOf, search } from '#lib/catalogue/search.ts';
+import { familyMarks } from '#lib/catalogue/words-families.ts';
+import { goalOptions, levelOptions } from '#lib/catalogue/words-options.ts';
+import { readWords } from '#lib/catalogue/words-refusal.ts';
+import { stopOf } from '#lib/catalogue/words-moves.ts';
+import { evidenceWords, stageWords } from '#lib/catalogue/words.ts';
+import { criteria, type By } from '#lib/pathways/query.ts';
+import type { QueryProblem } from '#lib/pathways/read-query.ts';
+import { byWords, pathwayWords } from '#lib/pathways/words.ts';
+import { folded } from '#lib/text/likeness.ts';
+import type { Layout } from './layout.ts';
+import { litPathways } from './lit.ts';
+import { sceneOf } from './scene.ts';
+import { sceneWords } from './scene-words.ts';
+import { evidenceCounts, select, type Counts } from './selection.ts';
+import { addressOf, readView, reaches, type View } from './view.ts';
+
+const mostHits = 12;
+
+/** Everything that the map page shows for an address: the scene, its words, and the controls; or what is wrong with the address. */
+export function mapPage(catalogue: Catalogue, layout: Layout, parameters: URLSearchParams) {
+	const found = findLevels(catalogue, parameters);
+	const read = readView(parameters, catalogue);
+	if ('problems' in read)
+		return { found, errors: read.problems.map((problem) => errorOf(catalogue, problem)), map: null };
+	return { found, errors: [], map: mapOf(catalogue, layout, read.view) };
+}
+export type MapPage = ReturnType<typeof mapPage>;
+export type MapShown = ReturnType<typeof mapOf>;
+
+function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
+	const pathways = litPathways(catalogue, view);
+	const lit = pathways?.lit ?? [];
+	const selection = select(catalogue, view, new Set(lit.flatMap(({ levels }) => levels)));
+	const scene = sceneOf(catalogue, layout, selection, view.focus, lit);
+	return {
+		view,
+		/** The same scene as a file. */
+		drawing: addressOf(view).replace('/map?', '/map/drawing.svg?'),
+		scene,
+		words: sceneWords(catalogue, scene, view),
+		controls: controlsOf(catalogue, view, selection.counts),
+		hidden: selection.counts.hidden,
+		pathways: pathways && {
+			reason: pathways.found.reason,
+			exact: pathways.found.exact,
+			whole: `/pathways?from=${view.focus}&to=${view.to}&by=${view.by}`,
+			found: pathways.found.pathways.slice(0, lit.length).map((pathway, place) => ({
+				letter: lit[place]?.letter ?? '',
+				...pathwayWords(catalogue, pathway, null)
+			}))
+		},
+		other: {
+			whole: addressOf({ ...view, focus: null, to: null }),
+			wider:
+				view.focus !== null && view.around < 3
+					? addressOf({ ...view, around: (view.around + 1) as View['around'] })
+					: null,
+			plain: addressOf({
+				...view,
+				families: [],
+				stages: { first: 1, last: 10 },
+				evidence: null,
+				isQuiet: false
+			}),
+			quiet: addressOf({ ...view, isQuiet: true })
+		}
+	};
+}
+
+/** What each control can be set to, how much there is of it, and how it is set. */
+function controlsOf(catalogue: Catalogue, view: View, counts: Counts) {
+	return {
+		reaches: reaches.map((reach) => ({
+			value: String(reach),
+			name: reach === 1 ? '1 step' : `${reach} steps`
+		})),
+		families: [...familyMarks(catalogue).values()]
+			.filter(({ key }) => counts.families.has(key) || view.families.includes(key))
+			.map((family) => ({
+				family,
+				levels: counts.families.get(family.key) ?? 0,
+				checked: view.families.includes(family.key)
+			})),
+		evidence: evidenceCounts(counts).map(({ kind, steps }) => ({
+			kind,
+			steps,
+			meaning: evidenceWords[kind].meaning,
+			checked: view.evidence?.includes(kind) ?? false
+		})),
+		stages: Array.from({ length: 10 }, (_, place) => ({
+			value: String(place + 1),
+			name: stageWords(place + 1)
+		})),
+		goals: [goalOptions(catalogue), ...levelOptions(catalogue)],
+		bys: ([...criteria, 'choice'] as By[]).map((by) => ({ value: by, name: byWords(by).title }))
+	};
+}
+
+/** Levels that somebody may mean by what they typed, each as a map around it. */
+function findLevels(catalogue: Catalogue, parameters: URLSearchParams) {
+	const asked = parameters.get('find');
+	if (asked === null || asked.trim() === '') return null;
+	const read = readWords(new URLSearchParams({ q: asked }));
+	if ('refused' in read)
+		return { q: '', refused: read.refused.message.replace('“q”', '“find”'), hits: [], only: null };
+	const hits = search(indexOf(catalogue), read.q, mostHits * 4).flatMap(({ kind, key }) => {
+		if (kind === 'role') return catalogue.roles.get(key)?.levels ?? [];
+		return kind === 'level' ? [key] : [];
+	});
+	const named = [...new Set(hits)]
+		.slice(0, mostHits)
+		.map((key) => ({ ...stopOf(catalogue, key), href: `/map?focus=${key}` }));
+	const isMeant = ({ name }: { name: string }) => folded(name) === folded(read.q);
+	const exact = named.filter(isMeant);
+	const only = named.length === 1 || exact.length === 1 ? (exact[0] ?? named[0]) : undefined;
+	return { q: read.q, refused: null, hits: named, only: only?.href ?? null };
+}
+
+function errorOf(catalogue: Catalogue, { parameter, message, suggestions }: QueryProblem) {
+	const links = suggestions.flatMap((key) =>
+		catalogue.levels.has(key) ? [{ href: `/map?focus=${key}`, name: stopOf(catalogue, key).name }] : []
+	);
+	return { field: parameter, message, links };
+}

@@ -1,0 +1,211 @@
+import type { Catalogue, EvidenceKind, StepKind } from '#lib/catalogue/catalogue.ts';
+import { familyMark, type FamilyMark } from '#lib/catalogue/words-families.ts';
+import { bandWords, levelName, stageName } from '#lib/catalogue/words.ts';
+import { linesOf } from './labels.ts';
+import type { Layout } from './layout.ts';
+import type { Selection } from './selection.ts';
+
+/** A pathway that is lit: its levels in order, and the letter by which it goes. */
+export interface Lit {
+	letter: string;
+	levels: readonly string[];
+}
+
+/** A level as the map draws it. Lengths are in the scene's own units, a pixel each where it is shown as large as it is. */
+export interface SceneStop {
+	key: string;
+	name: string;
+	/** The name in lines, to stand under the stop. */
+	lines: string[];
+	x: number;
+	y: number;
+	/** The lane that it stands in, by number. */
+	lane: number;
+	stage: number;
+	band: string | null;
+	clinical: boolean;
+	/** Steps from the level in the middle; 0 for that one, and for all where there is none. */
+	away: number;
+	/** "A2": the second stop of pathway A. */
+	marks: string[];
+}
+
+/** A step as the map draws it, between stops by number. */
+export interface SceneLine {
+	from: number;
+	to: number;
+	/** Its strongest evidence: the line's style and colour. */
+	kind: EvidenceKind;
+	move: StepKind;
+	/** Letters of the lit pathways that it is part of. */
+	lit: string;
+	/** Whether another stop stands in its row between the two, so that the line is lifted over it. */
+	isOver: boolean;
+}
+
+export interface SceneLane {
+	family: FamilyMark;
+	top: number;
+	bottom: number;
+	levels: number;
+}
+
+export interface SceneColumn {
+	stage: number;
+	name: string;
+	left: number;
+	right: number;
+}
+
+/** Everything that is drawn, and where: the picture and the words are made of this and nothing else. */
+export interface Scene {
+	width: number;
+	height: number;
+	/** The stop in the middle, by number; -1 where there is none. */
+	focus: number;
+	lanes: SceneLane[];
+	columns: SceneColumn[];
+	stops: SceneStop[];
+	lines: SceneLine[];
+	lit: Lit[];
+}
+
+/** How large a stop is drawn, from its middle to its rim; the one in the middle is larger. */
+export const stopRadius = 11;
+export const focusRadius = 15;
+
+const margin = 12;
+const head = 44;
+const laneHead = 28;
+const slot = 140;
+const emptyColumn = 34;
+const aboveStop = 26;
+const labelLine = 15;
+const belowStop = 24;
+
+/** The scene of a selection: rows and columns that nothing stands on are closed up, and labels have room under their stops. */
+export function sceneOf(
+	catalogue: Catalogue,
+	layout: Layout,
+	{ levels, steps }: Selection,
+	focus: string | null,
+	lit: readonly Lit[] = []
+): Scene {
+	const shown = [...levels.keys()].flatMap((key) => catalogue.levels.get(key) ?? []);
+	const placed = shown.flatMap((level) => {
+		const place = layout.places.get(level.key);
+		return place ? [{ level, ...place, lane: layout.lanes.indexOf(level.family) }] : [];
+	});
+	placed.sort((a, b) => a.lane - b.lane || a.row - b.row || a.level.stage - b.level.stage || a.slot - b.slot);
+	const columns = columnsOf(placed);
+	const stops: SceneStop[] = [];
+	const lanes: SceneLane[] = [];
+	const marks = marksOf(lit);
+	let y = head;
+	for (const inLane of runs(placed, ({ lane }) => lane)) {
+		const top = y;
+		y += laneHead;
+		for (const inRow of runs(inLane, ({ row }) => row)) {
+			let most = 1;
+			for (const { level, slot: place } of inRow) {
+				const name = levelName(level, catalogue.roles.get(level.role));
+				const lines = linesOf(name);
+				most = Math.max(most, lines.length);
+				stops.push({
+					key: level.key,
+					name,
+					lines,
+					x: columns.at(level.stage, place),
+					y: y + aboveStop,
+					lane: lanes.length,
+					stage: level.stage,
+					band: level.band && bandWords(level.band),
+					clinical: level.clinical,
+					away: levels.get(level.key) ?? 0,
+					marks: marks.get(level.key) ?? []
+				});
+			}
+			y += aboveStop + belowStop + most * labelLine;
+		}
+		const family = familyMark(catalogue, inLane[0]?.level.family ?? '');
+		lanes.push({ family, top, bottom: y, levels: inLane.length });
+	}
+	const numbers = new Map(stops.map(({ key }, number) => [key, number]));
+	return {
+		width: columns.width,
+		height: y + margin,
+		focus: focus === null ? -1 : (numbers.get(focus) ?? -1),
+		lanes,
+		columns: columns.list,
+		stops,
+		lines: steps.flatMap((step) => {
+			const [from, to] = [numbers.get(step.from), numbers.get(step.to)];
+			if (from === undefined || to === undefined) return [];
+			const kind = step.evidence[0]?.kind ?? 'illustrative';
+			const isOver = isBetween(stops, from, to);
+			return [{ from, to, kind, move: step.kind, lit: lettersOf(lit, step.from, step.to), isOver }];
+		}),
+		lit: [...lit]
+	};
+}
+
+interface Placed {
+	level: { stage: number };
+	slot: number;
+}
+
+/** A column for each stage: as wide as its fullest row, narrow where nothing stands. */
+function columnsOf(placed: readonly Placed[]) {
+	const used = new Map<number, number[]>();
+	for (const { level, slot } of placed) {
+		const slots = used.get(level.stage) ?? [];
+		if (!slots.includes(slot))
+			used.set(
+				level.stage,
+				[...slots, slot].sort((a, b) => a - b)
+			);
+	}
+	const list: SceneColumn[] = [];
+	let left = margin;
+	for (let stage = 1; stage <= 10; stage++) {
+		const right = left + ((used.get(stage)?.length ?? 0) * slot || emptyColumn);
+		list.push({ stage, name: stageName(stage), left, right });
+		left = right;
+	}
+	return {
+		list,
+		width: left + margin,
+		at: (stage: number, place: number) =>
+			(list[stage - 1]?.left ?? 0) + slot * ((used.get(stage)?.indexOf(place) ?? 0) + 0.5)
+	};
+}
+
+function marksOf(lit: readonly Lit[]): Map<string, string[]> {
+	const marks = new Map<string, string[]>();
+	for (const { letter, levels } of lit)
+		levels.forEach((key, place) => marks.set(key, [...(marks.get(key) ?? []), `${letter}${place + 1}`]));
+	return marks;
+}
+
+/** Stops stand row by row and from left to right, so those between two of one row are between them by number too. */
+function isBetween(stops: readonly SceneStop[], from: number, to: number): boolean {
+	return Math.abs(from - to) > 1 && stops[from]?.y === stops[to]?.y;
+}
+
+function lettersOf(lit: readonly Lit[], from: string, to: string): string {
+	return lit
+		.filter(({ levels }) => levels.some((key, place) => key === from && levels[place + 1] === to))
+		.map(({ letter }) => letter)
+		.join('');
+}
+
+/** Neighbours that share a name, together. */
+function runs<Thing>(things: readonly Thing[], nameOf: (thing: Thing) => number): Thing[][] {
+	const found: Thing[][] = [];
+	for (const thing of things) {
+		const last = found.at(-1);
+		if (last?.[0] !== undefined && nameOf(last[0]) === nameOf(thing)) last.push(thing);
+		else found.push([thing]);
+	}
+	return found;
+}

@@ -1,0 +1,241 @@
+import { MultiDirectedGraph } from 'graphology';
+import Sigma from 'sigma';
+import type { CameraState } from 'sigma/types';
+import { curveOf, distanceTo } from '#lib/explorer/curve.ts';
+import type { Scene } from '#lib/explorer/scene.ts';
+import type { Sight } from '#lib/explorer/sight.ts';
+import { drawBackdrop, drawNames, type Camera } from './canvas.ts';
+import { CurveProgram, type DrawnLine } from './curve-program.ts';
+import { drawnGraph, radiusOf } from './drawn-graph.ts';
+import { inksOf } from './inks.ts';
+import { StopProgram, type DrawnStop } from './stop-program.ts';
+
+/** What is under a pointer: a stop or a line of the scene, by number. */
+export type Picked = { stop: number } | { line: number } | null;
+
+export interface StageEvents {
+	picked: (what: Picked) => void;
+	hovered: (what: Picked) => void;
+	/** The part in sight has changed, by whatever means. */
+	moved: (sight: Sight) => void;
+}
+
+/** Nobody has to hit less than this, in pixels to each side. */
+const reach = 12;
+const lineReach = 8;
+/** Labels can be read and do not touch from here on. */
+const readable = 0.8;
+const closest = 2.5;
+/** More lines than this are left out while the picture moves. */
+const manyLines = 1_500;
+const moveTime = 250;
+
+/**
+ * The scene on WebGL. It draws what it is told and tells what is pointed at; it decides nothing and lays out nothing.
+ * @throws where the browser has no WebGL
+ */
+export class Stage {
+	#scene: Scene;
+	#at: number[] = [];
+	readonly #sigma: Sigma<DrawnStop, DrawnLine>;
+	readonly #container: HTMLElement;
+	readonly #isStill: boolean;
+
+	/** @param isStill whether the reader asked for no motion */
+	constructor(container: HTMLElement, scene: Scene, events: StageEvents, isStill: boolean) {
+		this.#scene = scene;
+		this.#container = container;
+		this.#isStill = isStill;
+		this.#sigma = new Sigma<DrawnStop, DrawnLine>(new MultiDirectedGraph(), container, {
+			nodeProgramClasses: { stop: StopProgram },
+			edgeProgramClasses: { curve: CurveProgram },
+			defaultNodeType: 'stop',
+			defaultEdgeType: 'curve',
+			itemSizesReference: 'positions',
+			zoomToSizeRatioFunction: (ratio) => ratio,
+			renderLabels: false,
+			zIndex: true,
+			stagePadding: 8,
+			minEdgeThickness: 1,
+			defaultDrawNodeHover: () => {},
+			inertiaDuration: isStill ? 0 : 200,
+			zoomDuration: isStill ? 0 : moveTime,
+			doubleClickZoomingDuration: isStill ? 0 : moveTime
+		});
+		this.#layers();
+		this.#listen(events);
+		this.show(scene);
+	}
+
+	/** Another scene on the same stage. */
+	show(scene: Scene) {
+		this.#scene = scene;
+		this.#at = [];
+		this.#sigma.setSetting('hideEdgesOnMove', scene.lines.length > manyLines);
+		// Sigma measures by the box that it is given before the graph.
+		this.#sigma.setCustomBBox({ x: [0, scene.width], y: [-scene.height, 0] });
+		this.#sigma.setGraph(drawnGraph(scene, inksOf(this.#container)));
+	}
+
+	/** Colours again: the reader's setting has changed. */
+	repaint() {
+		this.#sigma.setGraph(drawnGraph(this.#scene, inksOf(this.#container)));
+	}
+
+	/** Rings these stops. */
+	ring(stops: readonly number[]) {
+		this.#at = [...stops];
+		this.#sigma.scheduleRender();
+	}
+
+	get sight(): Sight {
+		const { left, top, scale, width, height } = this.#camera();
+		return { x: (width / 2 - left) / scale, y: (height / 2 - top) / scale, scale };
+	}
+
+	/** As the map begins: all of it where that can be read, else the middle of things as large as can be read. */
+	begin() {
+		const whole = this.#wholeScale();
+		const stop = this.#scene.stops[Math.max(0, this.#scene.focus)];
+		if (whole >= readable || !stop) return this.fit();
+		const { width, height } = this.#sigma.getDimensions();
+		const across = (at: number, room: number, size: number) =>
+			size * readable <= room
+				? size / 2
+				: Math.min(Math.max(at, room / 2 / readable), size - room / 2 / readable);
+		this.look({
+			x: across(stop.x, width, this.#scene.width),
+			y: across(stop.y, height, this.#scene.height),
+			scale: readable
+		});
+	}
+
+	/** All of it, however small. */
+	fit() {
+		this.#go({ x: 0.5, y: 0.5, ratio: 1 });
+	}
+
+	look({ x, y, scale }: Sight) {
+		const { width, height } = this.#scene;
+		const unit = 1 / Math.max(width, height);
+		const ratio = this.#wholeScale() / Math.min(closest, Math.max(scale, this.#wholeScale() / 1.5));
+		this.#go({ x: 0.5 + (x - width / 2) * unit, y: 0.5 - (y - height / 2) * unit, ratio });
+	}
+
+	zoom(factor: number) {
+		this.look({ ...this.sight, scale: this.sight.scale * factor });
+	}
+
+	/** Moves by a part of what is in sight. */
+	pan(right: number, down: number) {
+		const { x, y, scale } = this.sight;
+		const { width, height } = this.#sigma.getDimensions();
+		this.look({ x: x + (right * width) / scale, y: y + (down * height) / scale, scale });
+	}
+
+	/** Brings a stop into sight, without moving more than that takes. */
+	bring(number: number) {
+		const stop = this.#scene.stops[number];
+		if (!stop) return;
+		const { left, top, scale, width, height } = this.#camera();
+		const [x, y] = [left + stop.x * scale, top + stop.y * scale];
+		if (x > 60 && x < width - 60 && y > 70 && y < height - 70) return;
+		this.look({ x: stop.x, y: stop.y, scale: Math.max(scale, readable) });
+	}
+
+	end() {
+		this.#sigma.kill();
+	}
+
+	#go(state: Partial<CameraState>) {
+		const camera = this.#sigma.getCamera();
+		if (this.#isStill) camera.setState(state);
+		else void camera.animate(state, { duration: moveTime });
+	}
+
+	#wholeScale(): number {
+		return this.#sigma.getGraphToViewportRatio() * this.#sigma.getCamera().ratio;
+	}
+
+	#camera(): Camera {
+		const corner = this.#sigma.graphToViewport({ x: 0, y: 0 });
+		const { width, height } = this.#sigma.getDimensions();
+		const scale = (this.#sigma.graphToViewport({ x: 100, y: 0 }).x - corner.x) / 100;
+		return { left: corner.x, top: corner.y, scale, width, height };
+	}
+
+	#layers() {
+		const behind = this.#sigma.createCanvas('backdrop', { beforeLayer: 'edges' });
+		const above = this.#sigma.createCanvas('names', { afterLayer: 'nodes' });
+		this.#sigma.on('afterRender', () => {
+			const camera = this.#camera();
+			const inks = inksOf(this.#container);
+			drawBackdrop(sized(behind, camera), this.#scene, camera, inks);
+			drawNames(sized(above, camera), this.#scene, camera, inks, this.#at);
+		});
+	}
+
+	#listen({ picked, hovered, moved }: StageEvents) {
+		const at = ({ event }: { event: { x: number; y: number } }) => picked(this.#under(event));
+		this.#sigma.on('clickStage', at);
+		this.#sigma.on('clickNode', at);
+		this.#sigma.on('doubleClickStage', ({ preventSigmaDefault }) => preventSigmaDefault());
+		this.#sigma.on('doubleClickNode', ({ preventSigmaDefault }) => preventSigmaDefault());
+		this.#sigma.getMouseCaptor().on('mousemovebody', (event) => {
+			if (
+				event.original.target instanceof HTMLCanvasElement &&
+				this.#container.contains(event.original.target)
+			)
+				hovered(this.#under(event));
+		});
+		this.#sigma.getCamera().on('updated', () => moved(this.sight));
+		// The page scrolls on; with Ctrl or ⌘ the wheel zooms, as people know it from other maps.
+		const quiet = (event: WheelEvent) => {
+			if (!event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
+		};
+		this.#container.addEventListener('wheel', quiet, { capture: true, passive: true });
+	}
+
+	#under({ x, y }: { x: number; y: number }): Picked {
+		const { left, top, scale } = this.#camera();
+		const point = { x: (x - left) / scale, y: (y - top) / scale };
+		const { stops, lines } = this.#scene;
+		const stop = nearest(stops, ({ x, y }, number) => {
+			const away = Math.hypot(x - point.x, y - point.y);
+			return away * scale <= Math.max(reach, radiusOf(this.#scene, number) * scale) ? away : Infinity;
+		});
+		if (stop >= 0) return { stop };
+		const line = nearest(lines, ({ from, to, isOver }) => {
+			const [start, end] = [stops[from]!, stops[to]!];
+			const away = distanceTo(curveOf(start, end, isOver), point);
+			return away * scale <= lineReach ? away : Infinity;
+		});
+		return line >= 0 ? { line } : null;
+	}
+}
+
+function nearest<Thing>(
+	things: readonly Thing[],
+	distance: (thing: Thing, number: number) => number
+): number {
+	let [found, least] = [-1, Infinity];
+	things.forEach((thing, number) => {
+		const away = distance(thing, number);
+		if (away < least) [found, least] = [number, away];
+	});
+	return found;
+}
+
+/** A canvas as large as its place, in the screen's own pixels. */
+function sized(canvas: HTMLCanvasElement, { width, height }: Camera): CanvasRenderingContext2D {
+	const pixels = window.devicePixelRatio || 1;
+	if (canvas.width !== Math.round(width * pixels) || canvas.height !== Math.round(height * pixels)) {
+		canvas.width = Math.round(width * pixels);
+		canvas.height = Math.round(height * pixels);
+		canvas.style.width = `${width}px`;
+		canvas.style.height = `${height}px`;
+	}
+	const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+	context.setTransform(pixels, 0, 0, pixels, 0, 0);
+	return context;
+}

@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import * as layouts from '#lib/explorer/layouts.server.ts';
+import { mapPage } from '#lib/explorer/page.ts';
+import type { PageServerLoad } from './$types';
+
+/** The picture answers to hands and keys: this page sends scripts, and is complete without them. */
+export const csr = true;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const snapshot = await snapshots.current(locals.sql);
+	const page = mapPage(snapshot.catalogue, await layouts.find(locals.sql, snapshot), url.searchParams);
+	if (page.found?.only) redirect(303, page.found.only);
+	if (page.errors.length > 0 || page.found?.refused) locals.status = 422;
+	return page;
+};

@@ -1,0 +1,31 @@
+import { render } from 'svelte/server';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import Drawing from '#lib/explorer/Drawing.svelte';
+import * as layouts from '#lib/explorer/layouts.server.ts';
+import { mapPage } from '#lib/explorer/page.ts';
+import { fileNameOf } from '#lib/explorer/save-picture.ts';
+import { problemDetails } from '#lib/server/problem-details.ts';
+import type { RequestHandler } from './$types';
+
+/** The map of an address as a drawing that stands alone: its title, its legend and where it is from are in it. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const snapshot = await snapshots.current(locals.sql);
+	const layout = await layouts.find(locals.sql, snapshot);
+	const { map, errors } = mapPage(snapshot.catalogue, layout, url.searchParams);
+	if (!map)
+		return problemDetails(422, 'A parameter cannot be used', errors.map(({ message }) => message).join(' '));
+	const alone = { title: map.words.title, counted: map.words.counted, from: sourceOf(snapshot) };
+	const { body } = render(Drawing, { props: { scene: map.scene, alone } });
+	return new Response(body.replace(/<!--.*?-->/gs, ''), {
+		headers: {
+			'content-type': 'image/svg+xml',
+			'content-disposition': `inline; filename="${fileNameOf(map.words.title)}.svg"`
+		}
+	});
+};
+
+/** "Waymark. Government Digital and Data 2025-09-25, NHS informatics 2026-11" */
+function sourceOf({ catalogue }: snapshots.Snapshot): string {
+	const frameworks = [...catalogue.frameworks.values()].map(({ title, label }) => `${title} ${label}`);
+	return `Waymark. From ${frameworks.join(', ')}. Bands are typical, set locally.`;
+}
