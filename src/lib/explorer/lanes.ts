@@ -20,18 +20,20 @@ export function* lanesNear(
 	pulls: Pulls,
 	rowsIn: ReadonlyMap<string, number>
 ): Generator<undefined, string[]> {
-	const { beginnings, others } = splitLanes(catalogue);
+	const lanes = lanesOf(catalogue);
 	const crowd = {
-		shared: sharedSteps(catalogue, pulls, others),
-		rows: others.map((lane) => 1 + (rowsIn.get(lane) ?? 0))
+		shared: sharedSteps(catalogue, pulls, lanes),
+		rows: lanes.map((lane) => 1 + (rowsIn.get(lane) ?? 0)),
+		fixed: splitLanes(catalogue).beginnings.length
 	};
-	let best = [...others.keys()];
+	let best = [...lanes.keys()];
 	for (let start = 0; start < starts; start++) {
-		const turned = Math.floor((start * others.length) / starts);
-		const order = yield* settled(crowd, [...best.slice(turned), ...best.slice(0, turned)]);
+		const turned = crowd.fixed + Math.floor((start * (lanes.length - crowd.fixed)) / starts);
+		const head = best.slice(0, crowd.fixed);
+		const order = yield* settled(crowd, [...head, ...best.slice(turned), ...best.slice(crowd.fixed, turned)]);
 		if (reachOf(crowd, order) < reachOf(crowd, best)) best = order;
 	}
-	return [...beginnings, ...best.map((lane) => others[lane]!)];
+	return best.map((lane) => lanes[lane]!);
 }
 
 /** From an order to one that no single move betters, or as near to it as a few turns come. */
@@ -41,8 +43,8 @@ function* settled(crowd: Crowd, start: readonly number[]): Generator<undefined, 
 	for (let turn = 0, isBetter = true; isBetter && turn < turns; turn++) {
 		yield;
 		isBetter = false;
-		for (let from = 0; from < order.length; from++) {
-			for (let to = 0; to < order.length; to++) {
+		for (let from = crowd.fixed; from < order.length; from++) {
+			for (let to = crowd.fixed; to < order.length; to++) {
 				const tried = moved(order, from, to);
 				const reach = reachOf(crowd, tried);
 				if (reach >= least) continue;
@@ -53,8 +55,9 @@ function* settled(crowd: Crowd, start: readonly number[]): Generator<undefined, 
 	return order;
 }
 
-/** Lanes by number: how hard each pair pulls at each other (a square, row by row), and how high each is. */
+/** Lanes by number: how hard each pair pulls at each other (a square, row by row), how high each is, and how many stay on top. */
 interface Crowd {
+	fixed: number;
 	shared: Float64Array;
 	rows: readonly number[];
 }

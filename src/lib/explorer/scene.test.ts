@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { pictureFrom, spoken } from './announcement.ts';
+import { drawnMap } from './drawn-map.ts';
+import { layoutOf } from './layout.ts';
+import { focusRadius, sceneOf, stopRadius } from './scene.ts';
+import { sceneWords } from './scene-words.ts';
+import { select } from './selection.ts';
+import type { View } from './view.ts';
+
+const catalogue = drawnMap(
+	[
+		'begin trainee start 1',
+		'work maker junior 2',
+		'work maker middling 3',
+		'work maker also 3',
+		'work maker senior 6',
+		'board chief head 10'
+	],
+	[
+		['start', 'junior', 'illustrative'],
+		['junior', 'middling', 'framework'],
+		['junior', 'senior', 'published'],
+		['senior', 'head', 'skills']
+	]
+);
+const usual: View = {
+	focus: 'a:maker/junior',
+	around: 3,
+	families: [],
+	stages: { first: 1, last: 10 },
+	evidence: null,
+	isQuiet: false,
+	to: null,
+	by: 'moves'
+};
+function shown(more: Partial<View> = {}, levels: readonly string[] = []) {
+	const view = { ...usual, ...more };
+	const selection = select(catalogue, view, new Set(levels));
+	const lit = levels.length > 0 ? [{ letter: 'A', levels }] : [];
+	const scene = sceneOf(catalogue, layoutOf(catalogue), selection, view.focus, lit);
+	return { view, scene, at: (name: string) => scene.stops.findIndex(({ key }) => key.endsWith(`/${name}`)) };
+}
+
+describe('the scene', () => {
+	test('runs from junior on the left to the board on the right', () => {
+		const { scene } = shown({ focus: null });
+		for (const a of scene.stops)
+			for (const b of scene.stops) if (a.stage < b.stage) expect(a.x).toBeLessThan(b.x);
+	});
+
+	test('puts every stop inside its lane and its column', () => {
+		const { scene } = shown({ focus: null });
+		for (const { x, y, lane, stage } of scene.stops) {
+			const { top, bottom } = scene.lanes[lane]!;
+			const { left, right } = scene.columns[stage - 1]!;
+			expect(y > top && y < bottom && x > left && x < right).toBe(true);
+		}
+	});
+
+	test('leaves room for every stop and the label under it', () => {
+		const { scene } = shown({ focus: null });
+		for (const a of scene.stops) {
+			for (const b of scene.stops) {
+				if (a === b) continue;
+				const isBeside = Math.abs(a.x - b.x) >= 140;
+				const isBelow = Math.abs(a.y - b.y) >= 2 * stopRadius + 15 * Math.min(a.lines.length, b.lines.length);
+				expect(isBeside || isBelow).toBe(true);
+			}
+		}
+		expect(focusRadius).toBeGreaterThan(stopRadius);
+	});
+
+	test('closes up the columns where nothing stands', () => {
+		const { columns } = shown().scene;
+		const widths = columns.map(({ left, right }) => right - left);
+		expect(widths[3]).toBeLessThan(widths[2]!);
+		expect(columns.map(({ stage }) => stage)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+	});
+
+	test('lifts a line over the stops between its ends, and no other', () => {
+		const { scene, at } = shown();
+		const over = scene.lines.filter(({ isOver }) => isOver).map(({ from, to }) => [from, to]);
+		expect(over).toEqual([[at('junior'), at('senior')]]);
+	});
+
+	test('numbers the stops of a lit pathway and marks its lines', () => {
+		const { scene, at } = shown({}, ['a:maker/junior', 'a:maker/senior', 'a:chief/head']);
+		expect(scene.stops[at('junior')]?.marks).toEqual(['A1']);
+		expect(scene.stops[at('head')]?.marks).toEqual(['A3']);
+		expect(scene.lines.filter(({ lit }) => lit === 'A')).toHaveLength(2);
+	});
+
+	test('knows the level in the middle', () => {
+		const { scene, at } = shown();
+		expect(scene.focus).toBe(at('junior'));
+		expect(shown({ focus: null }).scene.focus).toBe(-1);
+	});
+});
+
+describe('the words of a scene', () => {
+	test('name the same levels and steps as the picture', () => {
+		const { scene, view } = shown();
+		const words = sceneWords(catalogue, scene, view);
+		const levels = words.lanes.flatMap(({ levels }) => levels);
+		expect(levels.map(({ key }) => key)).toEqual(scene.stops.map(({ key }) => key));
+		expect(levels.reduce((sum, { onward }) => sum + onward.length, 0)).toBe(scene.lines.length);
+		expect(words.counted).toBe('5 levels in 3 families, 4 steps between them');
+	});
+
+	test('give every reason for the ways in and on of the level in the middle', () => {
+		const { scene, view } = shown();
+		const { middle, title } = sceneWords(catalogue, scene, view);
+		expect(title).toBe('Around junior maker');
+		expect(
+			middle?.outOf.documented.map(({ other, evidence }) => [other.name, evidence[0]?.source.title])
+		).toEqual([
+			['senior maker', 'A page'],
+			['middling maker', 'A page']
+		]);
+		expect(middle?.into.documented.map(({ other }) => other.name)).toEqual(['start trainee']);
+	});
+
+	test('leave out the ways that the picture leaves out', () => {
+		const { scene, view } = shown({ evidence: ['published'] });
+		expect(sceneWords(catalogue, scene, view).middle?.outOf.documented).toHaveLength(1);
+	});
+});
+
+describe('what is said aloud', () => {
+	test('of a stop is its name, where it stands and how many ways lead on and in', () => {
+		const { scene, at } = shown();
+		expect(spoken(scene, { stop: at('junior') })).toBe(
+			'junior maker. work. Stage 2, early career. 2 ways on, 1 way in.'
+		);
+	});
+	test('of a line is its ends and its evidence', () => {
+		const { scene } = shown();
+		const line = scene.lines.findIndex(({ kind }) => kind === 'published');
+		expect(spoken(scene, { line })).toMatch(/^Step from junior maker to senior maker\. Published: /);
+	});
+	test('of a new picture is what it shows', () => {
+		expect(pictureFrom(shown().scene, 'Around junior maker')).toMatch(/^Around junior maker: 5 levels/);
+		expect(spoken(shown().scene, null)).toBe('');
+	});
+});
