@@ -11,28 +11,36 @@ interface Fixtures {
 	page: Page;
 	/** The same, without JavaScript: what everyone gets before it arrives, and some always. */
 	plainPage: Page;
+	/** A page in a browser that has JavaScript and no WebGL, as on many managed machines. */
+	flatPage: Page;
 	/** Opens a page with whatever a test needs otherwise: a narrow window, a dark setting. */
 	open: (options: BrowserContextOptions) => Promise<Page>;
 }
 
-let browser: Browser | undefined;
+const browsers = new Map<string, Promise<Browser>>();
 
-async function launched(): Promise<Browser> {
-	if (browser) return browser;
-	const { executable, env } = await findChromium();
-	browser = await chromium.launch({
-		executablePath: executable,
-		args: flags,
-		env: { ...(process.env as Record<string, string>), ...env },
-		timeout: 120_000
-	});
+/** One browser for each set of flags, however many pages are opened in it. */
+function launched(more: readonly string[]): Promise<Browser> {
+	const name = more.join(' ');
+	const browser = browsers.get(name) ?? launch([...flags, ...more]);
+	browsers.set(name, browser);
 	return browser;
 }
 
+async function launch(args: string[]): Promise<Browser> {
+	const { executable, env } = await findChromium();
+	return chromium.launch({
+		executablePath: executable,
+		args,
+		env: { ...(process.env as Record<string, string>), ...env },
+		timeout: 120_000
+	});
+}
+
 /** A page of the running Waymark; whatever it reports as an error fails the test. */
-async function opened(options: BrowserContextOptions): Promise<Page> {
+async function opened(options: BrowserContextOptions, more: readonly string[] = []): Promise<Page> {
 	const context = await (
-		await launched()
+		await launched(more)
 	).newContext({ baseURL: inject('address'), viewport: { width: 1440, height: 900 }, ...options });
 	const page = await context.newPage();
 	page.setDefaultTimeout(120_000);
@@ -52,6 +60,12 @@ export const test = plain.extend<Fixtures>({
 	// eslint-disable-next-line no-empty-pattern
 	plainPage: async ({}, use) => {
 		const page = await opened({ javaScriptEnabled: false });
+		await use(page);
+		await page.context().close();
+	},
+	// eslint-disable-next-line no-empty-pattern
+	flatPage: async ({}, use) => {
+		const page = await opened({}, ['--disable-3d-apis']);
 		await use(page);
 		await page.context().close();
 	},

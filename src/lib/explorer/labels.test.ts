@@ -21,5 +21,5 @@ test('a name that does not is cut where it can be seen', () => {
 	expect(linesOf('One two three four five six seven eight nine ten eleven twelve thirteen').at(-1)).toMatch(
 		/…$/
 	);
-	expect(linesOf('Antidisestablishmentarianism')).toEqual(['Antidisestablishmen…']);
+	expect(linesOf('Antidisestablishmentarianism')).toEqual(['Antidisestablishme…']);
 });

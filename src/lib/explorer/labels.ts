@@ -1,5 +1,5 @@
 /** What fits under a stop: letters to a line, and lines at most. */
-export const lineLetters = 20;
+export const lineLetters = 19;
 export const mostLines = 3;
 
 /** A name in lines that fit under a stop; a word too long for a line, or a line too many, ends in "…". */
