@@ -56,6 +56,27 @@ test('asked to stop, Waymark stops its database too', async () => {
 	expect(isAlive(pid)).toBe(false);
 });
 
+test.each(['src/bin/start.js', 'src/bin/waymark.js'])(
+	'asked to stop while it starts, %s leaves no database running',
+	async (script) => {
+		const place = newPlace();
+		const child = spawn(process.execPath, [script, 'versions'], {
+			env: { ...process.env, WAYMARK_DATA: place, PORT: '0' },
+			stdio: 'ignore'
+		});
+		running.push(child);
+		await expect
+			.poll(() => fs.existsSync(path.join(place, 'postgres', 'postmaster.pid')), {
+				timeout: 60_000,
+				interval: 5
+			})
+			.toBe(true);
+		const pid = postgresPid(place);
+		await stop(child);
+		expect(isAlive(pid)).toBe(false);
+	}
+);
+
 test('after kill -9 of everything the next start finds all that was saved', async () => {
 	const place = newPlace();
 	const { child } = await started(place);
