@@ -115,9 +115,14 @@ function stopWhenAsked(stop) {
 	return () => stopping;
 }
 
-/** The shell that npm started us in, and npm itself: when either is killed, this changes. */
+/**
+ * The npm that started us, and the shell between where there is one: when either is killed, this changes. Whoever started npm
+ * may go: a terminal closes, and what runs in the background goes on.
+ */
 function ancestors() {
 	try {
+		const [, option] = fs.readFileSync(`/proc/${process.ppid}/cmdline`, 'utf8').split('\0');
+		if (option !== '-c') return String(process.ppid);
 		const [, parent] =
 			fs.readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(/\) /).at(-1)?.split(' ') ?? [];
 		return `${process.ppid} ${parent}`;
