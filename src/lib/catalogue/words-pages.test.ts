@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Catalogue, EvidenceKind, Level, Proficiency, Role, Step } from './catalogue.ts';
+import type { Catalogue, Level, Proficiency, Role, Step } from './catalogue.ts';
 import { comparison, difference, readLevels } from './words-compare.ts';
 import { readRoleFilter, roleList, rolesTitle, stagesWords } from './words-directory.ts';
 import { familyMarks } from './words-families.ts';
@@ -60,7 +60,7 @@ function role(key: string, levels: string[], name: string): Role {
 	};
 }
 
-function step(from: string, to: string, kind: EvidenceKind): Step {
+function step(from: string, to: string, kind: 'published' | 'skills' | 'framework'): Step {
 	const evidence = [{ kind, stepKind: 'up' as const, years: null, condition: null, source, note: null }];
 	return { from, to, kind: 'up', years: null, condition: null, evidence };
 }
@@ -184,13 +184,6 @@ test('a level’s page names what it lacks, and says what is known of a role of 
 	expect(page.context).toMatchObject([
 		{ heading: 'What it aims for', statements: [{ statement: 'To lead.' }] }
 	]);
-});
-
-test('an editor’s placeholder is not counted as documented', () => {
-	const drawn = { ...catalogue, steps: [step('a:maker/lead', 'a:chief/chief', 'illustrative')] };
-	const { outOf } = roleWords(drawn, maker);
-	expect(outOf).toMatchObject({ documented: [], illustrative: [{ other: { key: 'a:chief/chief' } }] });
-	expect(waysWords(outOf)).toBe('1 illustrative');
 });
 
 describe('a skill’s page', () => {
