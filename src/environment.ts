@@ -8,9 +8,10 @@ const schema = v.object({
 	DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//))),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */
 	WAYMARK_SOCKET: v.optional(v.string()),
-	/** Where to listen. */
+	/** Where to listen; 0 for any free port. */
 	PORT: v.optional(port, '3000'),
-	HOST: v.optional(v.string(), 'localhost')
+	/** On which address: this machine only, unless told otherwise. */
+	HOST: v.optional(v.string(), '127.0.0.1')
 });
 
 export type Environment = v.InferOutput<typeof schema>;

@@ -2,9 +2,12 @@ import path from 'node:path';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
 
+/** How the system, a terminal or a person asks a process to stop. */
+export const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /**
  * The database that this process works on: the one in DATABASE_URL, which somebody else keeps, or the embedded one.
- * Leaves WAYMARK_SOCKET in the environment for whoever connects.
+ * Leaves WAYMARK_SOCKET in the environment for whoever connects. Asked to stop meanwhile, ends the process and leaves none running.
  * @returns {Promise<{ release: () => Promise<void> }>}
  */
 export async function openDatabase() {
@@ -14,7 +17,15 @@ export async function openDatabase() {
 	}
 	const { startPostgres } = await import('./postgres.js');
 	const folder = path.join(process.env.WAYMARK_DATA || path.join(root, '.data'), 'postgres');
+	let isAsked = false;
+	const ask = () => (isAsked = true);
+	for (const signal of stopSignals) process.on(signal, ask);
 	const { socket, release } = await startPostgres({ folder });
+	if (isAsked) {
+		await release();
+		process.exit(0);
+	}
+	for (const signal of stopSignals) process.off(signal, ask);
 	process.env.WAYMARK_SOCKET = socket;
 	return { release };
 }

@@ -5,9 +5,9 @@ import { sayWhatGoesWrong } from './say.js';
 await sayWhatGoesWrong(async () => {
 	checkNode();
 	await install();
-	const { openDatabase } = await import('./database.js');
+	const { openDatabase, stopSignals } = await import('./database.js');
 	const database = await openDatabase();
-	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => {});
+	for (const signal of stopSignals) process.on(signal, () => {});
 	process.exitCode = await exitOf(process.execPath, [bin('vite'), 'dev', ...process.argv.slice(2)]);
 	await database.release();
 });

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stopSignals } from './database.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
 
@@ -33,20 +34,32 @@ export async function serve(address, database) {
 	const url = `http://${address.host === '127.0.0.1' ? 'localhost' : bracketed(address.host)}:${address.port}`;
 	process.env.ORIGIN ||= url;
 	process.chdir(root); // migrations and the bundled catalogue are found from here
-	const { handler } = await import(pathToFileURL(path.join(root, 'build', 'handler.js')).href);
-	const server = http.createServer(handler);
-	await listen(server, address);
-	stopWhenAsked(async () => {
-		server.close();
-		server.closeIdleConnections();
-		setTimeout(() => server.closeAllConnections(), patience).unref();
-		await new Promise((resolve) => server.on('close', resolve));
-		process.emit(/** @type {any} */ ('sveltekit:shutdown'));
+	let close = async () => {};
+	const isStopping = stopWhenAsked(async () => {
+		await close();
 		await database.release();
 	});
+	try {
+		const { handler } = await import(pathToFileURL(path.join(root, 'build', 'handler.js')).href);
+		const server = http.createServer(handler);
+		await listen(server, address);
+		close = () => closed(server);
+	} catch (error) {
+		if (!isStopping()) throw error;
+	}
+	if (isStopping()) return; // whoever asked has seen to the rest
 	console.log(
 		`Waymark is ready at ${process.env.ORIGIN === url ? url : `${process.env.ORIGIN} (listening on ${url})`} – Ctrl-C stops it.`
 	);
+}
+
+/** Ends once every answer under way is given, or has taken too long. @param {http.Server} server */
+async function closed(server) {
+	server.close();
+	server.closeIdleConnections();
+	setTimeout(() => server.closeAllConnections(), patience).unref();
+	await new Promise((resolve) => server.on('close', resolve));
+	process.emit(/** @type {any} */ ('sveltekit:shutdown'));
 }
 
 /**
@@ -84,6 +97,7 @@ function bracketed(host) {
 /**
  * Stops once, on Ctrl-C, on a closed terminal, when asked by the system, and when the npm that started us was killed.
  * @param {() => Promise<void>} stop
+ * @returns {() => boolean} whether it has begun to
  */
 function stopWhenAsked(stop) {
 	let stopping = false;
@@ -93,15 +107,22 @@ function stopWhenAsked(stop) {
 		await stop();
 		process.exit(0);
 	};
-	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, once);
-	if (!process.env.npm_lifecycle_event) return;
-	const npm = ancestors();
-	setInterval(() => ancestors() !== npm && once(), 250).unref();
+	for (const signal of stopSignals) process.on(signal, once);
+	if (process.env.npm_lifecycle_event) {
+		const npm = ancestors();
+		setInterval(() => ancestors() !== npm && once(), 250).unref();
+	}
+	return () => stopping;
 }
 
-/** The shell that npm started us in, and npm itself: when either is killed, this changes. */
+/**
+ * The npm that started us, and the shell between where there is one: when either is killed, this changes. Whoever started npm
+ * may go: a terminal closes, and what runs in the background goes on.
+ */
 function ancestors() {
 	try {
+		const [, option] = fs.readFileSync(`/proc/${process.ppid}/cmdline`, 'utf8').split('\0');
+		if (option !== '-c') return String(process.ppid);
 		const [, parent] =
 			fs.readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(/\) /).at(-1)?.split(' ') ?? [];
 		return `${process.ppid} ${parent}`;

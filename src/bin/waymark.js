@@ -8,12 +8,12 @@ import { sayWhatGoesWrong } from './say.js';
 await sayWhatGoesWrong(async () => {
 	checkNode();
 	await install();
-	const { openDatabase } = await import('./database.js');
+	const { openDatabase, stopSignals } = await import('./database.js');
 	const asksForNothing = process.argv.length === 2 || process.argv.includes('--help');
 	const database = asksForNothing ? null : await openDatabase();
 	const release = async () => database?.release();
 	// The command itself hears Ctrl-C too and ends; what is left for us is to let go of the database.
-	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => {});
+	for (const signal of stopSignals) process.on(signal, () => {});
 	try {
 		const tsx = pathToFileURL(createRequire(path.join(root, 'package.json')).resolve('tsx')).href;
 		const env = { ...process.env, WAYMARK_CWD: process.env.INIT_CWD ?? process.cwd() };

@@ -166,6 +166,49 @@ describe('the database itself', () => {
 		await refused(sql, (sql) => sql`truncate requirement`).toThrow('only ever added to');
 	});
 
+	test('lets nobody rename a framework of which a version is published: its keys would all be others', async ({
+		sql
+	}) => {
+		await frameworks.store(sql, example(), actor);
+		await sql`update framework set slug = 'draft'`;
+		await sql`update framework set slug = 'demo'`;
+		await frameworks.publish(sql, 'demo', '1', actor);
+		await refused(sql, (sql) => sql`update framework set slug = 'other'`).toThrow(
+			'a published version never changes'
+		);
+	});
+
+	test('publishes what is in a version, and nothing that somebody is still adding', async ({ pool }) => {
+		await frameworks.store(pool, example(), actor);
+		const adding = await pool.reserve();
+		try {
+			await adding`begin`;
+			await adding`update level set summary = 'changed meanwhile'`;
+			const publishing = frameworks.publish(pool, 'demo', '1', actor);
+			await expect(Promise.race([publishing.then(() => 'published'), waitingFor(pool)])).resolves.toBe(
+				'waits'
+			);
+			await adding`commit`;
+			await publishing;
+			await expect(adding`update level set summary = 'changed afterwards'`).rejects.toThrow(
+				'a published version never changes'
+			);
+		} finally {
+			await adding`rollback`;
+			adding.release();
+		}
+	});
+
+	test('wants a reason and a date for an illustrative step, and not just something in their places', async ({
+		sql
+	}) => {
+		await frameworks.store(sql, example(), actor);
+		const words = "kind = 'illustrative', source_date = '2026-11-23', note = 'A reason.'";
+		await sql`update step_evidence set ${sql.unsafe(words)}`;
+		for (const empty of ["note = ''", "source_date = ' '"])
+			await refused(sql, (sql) => sql`update step_evidence set ${sql.unsafe(empty)}`).toThrow('illustrative');
+	});
+
 	test('lets a draft change', async ({ sql }) => {
 		await frameworks.store(sql, example(), actor);
 		await sql`update skill set working = 'other'`;
@@ -196,6 +239,14 @@ describe('the bundled catalogue', () => {
 async function published(sql: Sql) {
 	await frameworks.store(sql, example(), actor);
 	await frameworks.publish(sql, 'demo', '1', actor);
+}
+
+/** Comes back once a publication waits for a lock. */
+async function waitingFor(sql: Sql): Promise<string> {
+	const waiting = () =>
+		sql`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%into publication%'`;
+	await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(1);
+	return 'waits';
 }
 
 async function countOf(sql: Sql): Promise<number> {

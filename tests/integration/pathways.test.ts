@@ -128,6 +128,17 @@ describe('the answers of the API', () => {
 		}
 	});
 
+	test('have a tag that stays short however long the question', async ({ sql }) => {
+		await bundled.load(sql);
+		const tags = await Promise.all(
+			['', 'x'.repeat(10_000), 'y'.repeat(10_000)].map(async (more) =>
+				(await ask(getPathways, sql, `${toTheTop}&other=${more}`)).headers.get('etag')
+			)
+		);
+		expect(new Set(tags).size).toBe(3);
+		for (const tag of tags) expect(tag?.length).toBeLessThan(100);
+	});
+
 	test('say how long the search took', async ({ sql }) => {
 		await bundled.load(sql);
 		expect((await ask(getPathways, sql, toTheTop)).headers.get('server-timing')).toMatch(
@@ -200,6 +211,13 @@ describe('a question that cannot be used', () => {
 		);
 	});
 
+	test('a family may be named as the levels name it', async ({ sql }) => {
+		const byName = await pathways(sql, `${from}&toFamily=Informatics leadership`);
+		const byKey = await pathways(sql, `${from}&toFamily=nhs:informatics-leadership`);
+		expect(byName).toEqual(byKey);
+		expect(byName.pathways).toHaveLength(5);
+	});
+
 	test('an empty parameter is an absent one', async ({ sql }) => {
 		const { pathways: found } = await pathways(
 			sql,
@@ -229,6 +247,40 @@ describe('the pathways page', () => {
 		const { data, status } = await page(sql, '');
 		expect(data).toMatchObject({ errors: [], answer: null });
 		expect(status).toBe(200);
+	});
+
+	test.for([`from=${informaticsTrainee}`, `to=${chiefInformationOfficer}`])(
+		'with one end, as a link from that level gives it, waits for the other and reports nothing: %s',
+		async (end, { sql }) => {
+			const { data, status } = await page(sql, end);
+			expect(data).toMatchObject({ errors: [], answer: null });
+			expect(Object.values(data.form.values)).toContain(end.slice(end.indexOf('=') + 1));
+			expect(status).toBe(200);
+		}
+	);
+
+	test.for([
+		[`from=${informaticsTrainee}&to=`, 'to'],
+		[`from=&to=${chiefInformationOfficer}`, 'from'],
+		['from=nobody', 'from'],
+		['to=nowhere', 'to'],
+		[`to=${chiefInformationOfficer}&k=0`, 'k'],
+		['k=21', 'k'],
+		['by=luck', 'by']
+	])('reports what is wrong with %s', async ([query = '', field], { sql }) => {
+		const { data, status } = await page(sql, query);
+		expect(data.errors.map((error) => error.field)).toEqual([field]);
+		expect(status).toBe(422);
+	});
+
+	test('links to the same answer as data, limit and all', async ({ sql }) => {
+		const { data } = await page(sql, `${toTheTop}&by=stretch`);
+		const address = new URL(data.answer?.api ?? '', 'http://localhost');
+		expect(address.searchParams.get('max')).toBe(String(data.answer?.limit));
+		const { pathways: found } = await pathways(sql, address.searchParams.toString());
+		expect(data.answer?.pathways.map(({ stops }) => stops.map(({ key }) => key))).toEqual(
+			found.map(({ levels }) => levels)
+		);
 	});
 
 	test('keeps what was asked and says what is wrong with it', async ({ sql }) => {

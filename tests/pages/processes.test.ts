@@ -56,6 +56,54 @@ test('asked to stop, Waymark stops its database too', async () => {
 	expect(isAlive(pid)).toBe(false);
 });
 
+test.each(['src/bin/start.js', 'src/bin/waymark.js'])(
+	'asked to stop while it starts, %s leaves no database running',
+	async (script) => {
+		const place = newPlace();
+		const child = spawn(process.execPath, [script, 'versions'], {
+			env: { ...process.env, WAYMARK_DATA: place, PORT: '0' },
+			stdio: 'ignore'
+		});
+		running.push(child);
+		await expect
+			.poll(() => fs.existsSync(path.join(place, 'postgres', 'postmaster.pid')), {
+				timeout: 60_000,
+				interval: 5
+			})
+			.toBe(true);
+		const pid = postgresPid(place);
+		await stop(child);
+		expect(isAlive(pid)).toBe(false);
+	}
+);
+
+test.skipIf(process.platform !== 'linux')(
+	'started by an npm without a shell between, Waymark goes on when the terminal closes, and stops when npm is killed (reads /proc)',
+	async () => {
+		const npm = `const { pid } = process; console.log('npm is ' + pid);
+			require('node:child_process').spawn(process.execPath, ['src/bin/start.js'], { stdio: 'inherit' });`;
+		const terminal = spawn('sh', ['-c', '"$0" -e "$1" & wait', process.execPath, npm], {
+			env: { ...process.env, WAYMARK_DATA: newPlace(), PORT: '0', npm_lifecycle_event: 'start' },
+			stdio: ['ignore', 'pipe', 'inherit']
+		});
+		let said = '';
+		terminal.stdout.on('data', (part) => (said += part));
+		await expect.poll(() => said, { timeout: 60_000 }).toMatch(/ready at/);
+		const [, address = ''] = /ready at (http:\/\/\S+)/.exec(said) ?? [];
+		const [, pid] = /npm is (\d+)/.exec(said) ?? [];
+		const isServed = () =>
+			fetch(`${address}/healthz`).then(
+				({ ok }) => ok,
+				() => false
+			);
+		terminal.kill('SIGKILL');
+		await new Promise((resolve) => setTimeout(resolve, 1_000)); // a few times as long as Waymark takes to look
+		expect(await isServed()).toBe(true);
+		process.kill(Number(pid), 'SIGKILL');
+		await expect.poll(isServed, { timeout: 60_000 }).toBe(false);
+	}
+);
+
 test('after kill -9 of everything the next start finds all that was saved', async () => {
 	const place = newPlace();
 	const { child } = await started(place);

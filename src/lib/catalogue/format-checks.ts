@@ -43,7 +43,8 @@ export function problemsOf(
 	checkRequirements(document, where, isWhole, report);
 	checkSteps(document, known, isWhole, report);
 	checkContext(document, isWhole, report);
-	return problems.sort((a, b) => compare(a.file ?? '', b.file ?? '') || (a.row ?? 0) - (b.row ?? 0));
+	// What is of no file, such as how many more there are, comes last.
+	return problems.sort((a, b) => compare(a.file ?? '~', b.file ?? '~') || (a.row ?? 0) - (b.row ?? 0));
 }
 
 /** The keys of levels of other frameworks that a version mentions. */

@@ -72,7 +72,7 @@ async function sourcesIn(place: string): Promise<Source[]> {
 }
 
 async function readSources(sources: Source[]): Promise<Reading> {
-	const { report, all } = collector();
+	const { report, all, count } = collector();
 	reportFiles(sources, report);
 	const find = (name: string) => sources.find((source) => source.name === name);
 	const headSource = find(headFile);
@@ -81,9 +81,9 @@ async function readSources(sources: Source[]): Promise<Reading> {
 	const files = {} as Record<TableName, Rows<unknown>>;
 	const doubtful = new Set<TableName>();
 	for (const name of Object.keys(tables) as TableName[]) {
-		const before = all().length;
+		const before = count();
 		files[name] = await readTable(tables[name] as Table<unknown>, find(tables[name].file), report);
-		if (all().length > before || (!tables[name].mayLack && !find(tables[name].file))) doubtful.add(name);
+		if (count() > before || (!tables[name].mayLack && !find(tables[name].file))) doubtful.add(name);
 	}
 	const { document, where } = documentOf(head ?? headless, files as FormatRows, report);
 	return { document, where, problems: all(), doubtful };
@@ -136,8 +136,12 @@ export async function readTable<Row>(
 	return { rows, numbers };
 }
 
-/** Where problems are put as they are found. */
-export function collector(): { report: (problem: Problem) => void; all: () => Problem[] } {
+/** Where problems are put as they are found; `count` counts those too that are too many to keep. */
+export function collector(): {
+	report: (problem: Problem) => void;
+	all: () => Problem[];
+	count: () => number;
+} {
 	const problems: Problem[] = [];
 	let more = 0;
 	const report = (problem: Problem) =>
@@ -148,5 +152,9 @@ export function collector(): { report: (problem: Problem) => void; all: () => Pr
 		column: null,
 		message: `and ${more.toLocaleString('en-GB')} more`
 	});
-	return { report, all: () => (more > 0 ? [...problems, rest()] : problems) };
+	return {
+		report,
+		all: () => (more > 0 ? [...problems, rest()] : problems),
+		count: () => problems.length + more
+	};
 }

@@ -257,3 +257,12 @@ describe('a zip', () => {
 		);
 	});
 });
+
+test('where there are more problems than anybody reads, the rest are counted last, and none follows from a row left out', async () => {
+	const wrong = await wrongWith({
+		...levels(first, ...Array.from({ length: 10_001 }, () => 'Data,Analyst,Analyst,1,high')),
+		'skills.csv': 'skill\n!!\n'
+	});
+	expect(wrong).toHaveLength(10_001);
+	expect(wrong.at(-1)).toBe('and 2 more');
+});

@@ -1,4 +1,5 @@
 import { evidenceRank, type Catalogue, type Evidence, type Step } from './catalogue.ts';
+import { isDocumented } from './coverage.ts';
 import { familyMark, type FamilyMark } from './words-families.ts';
 import { levelName, pageOf, stepKindWords, yearsWords } from './words.ts';
 
@@ -22,16 +23,18 @@ export interface Move {
 	evidence: readonly Evidence[];
 }
 
-/** Computed moves are many and say less, so they stand apart. */
+/** Moves by who says so. Computed ones are many and say less, and illustrative ones nobody told us of, so each stand apart. */
 export interface Moves {
 	documented: Move[];
+	illustrative: Move[];
 	computed: Move[];
 }
 
-/** "3 documented, 12 from shared skills", "none known" */
-export function waysWords({ documented, computed }: Moves): string {
+/** "3 documented, 1 illustrative, 12 from shared skills", "none known" */
+export function waysWords({ documented, illustrative, computed }: Moves): string {
 	const parts = [
 		documented.length > 0 && `${documented.length} documented`,
+		illustrative.length > 0 && `${illustrative.length} illustrative`,
 		computed.length > 0 && `${computed.length} from shared skills`
 	];
 	return parts.filter(Boolean).join(', ') || 'none known';
@@ -90,7 +93,12 @@ function seenFrom(
 			a.other.stage - b.other.stage ||
 			a.other.name.localeCompare(b.other.name, 'en')
 	);
-	return { documented: moves.filter((move) => !isComputed(move)), computed: moves.filter(isComputed) };
+	const others = moves.filter((move) => !isDocumented(move));
+	return {
+		documented: moves.filter(isDocumented),
+		illustrative: others.filter((move) => !isComputed(move)),
+		computed: others.filter(isComputed)
+	};
 }
 
 /** Every step by its two ends, worked out once for a catalogue, which never changes. */

@@ -29,8 +29,8 @@ export interface Network {
 	joins: Join[];
 	roles: number;
 	levels: number;
-	/** Steps that a source, a person or a framework documents; the computed ones are not counted. */
-	documented: number;
+	/** Steps that somebody said or drew: a source, a framework or an editor. The computed ones are not counted. */
+	told: number;
 }
 
 const known = new WeakMap<Catalogue, Network>();
@@ -47,13 +47,13 @@ function draw(catalogue: Catalogue): Network {
 		.map((key) => laneOf(catalogue, key))
 		.filter(({ halts }) => halts.length > 0);
 	lanes.sort((a, b) => Number(isBeginning(b)) - Number(isBeginning(a)));
-	const documented = catalogue.steps.filter(({ evidence }) => evidence[0]?.kind !== 'skills');
+	const told = catalogue.steps.filter(({ evidence }) => evidence[0]?.kind !== 'skills');
 	return {
 		lanes,
 		joins: joinsOf(catalogue, lanes),
 		roles: catalogue.roles.size,
 		levels: catalogue.levels.size,
-		documented: documented.length
+		told: told.length
 	};
 }
 

@@ -109,8 +109,12 @@ function middleOf(
 	const joined = (line: { from: number; to: number }) =>
 		`${scene.stops[line.from]?.key} ${scene.stops[line.to]?.key}`;
 	const shown = new Set(scene.lines.map(joined));
-	const within = ({ documented, computed }: Moves, isShown: (move: Move) => boolean): Moves => ({
+	const within = (
+		{ documented, illustrative, computed }: Moves,
+		isShown: (move: Move) => boolean
+	): Moves => ({
 		documented: documented.filter(isShown),
+		illustrative: illustrative.filter(isShown),
 		computed: computed.filter(isShown)
 	});
 	return {

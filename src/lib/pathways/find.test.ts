@@ -242,6 +242,9 @@ describe('where there is no pathway', () => {
 			'Nobody has told us yet of steps that lead from here to there.'
 		);
 		expect(reason(diamond, asked('a', { role: 'nobody' }))).toBe('There is no such level to go to.');
+		expect(reason(diamond, asked('a', { role: 'a' }))).toBe(
+			'There is no other level there than the one that you start from.'
+		);
 		expect(reason(diamond, asked('a', 'd', { avoid: ['b'], max: 1 }))).toBe(
 			'There is none in 1 step or fewer; the shortest has 2.'
 		);

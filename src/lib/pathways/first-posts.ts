@@ -1,4 +1,5 @@
 import { evidenceRank, type Catalogue, type ContextKind, type Step } from '#lib/catalogue/catalogue.ts';
+import { isDocumented } from '#lib/catalogue/coverage.ts';
 import { payFor } from '#lib/catalogue/pay.ts';
 import { stopOf } from '#lib/catalogue/words-moves.ts';
 import { contextWords, stepKindWords } from '#lib/catalogue/words.ts';
@@ -77,19 +78,24 @@ const told: readonly ContextKind[] = [
 	'destination'
 ];
 
-/** Posts documented for people leaving the scheme, strongest evidence first, and what is known of the specialism; `null` where the catalogue has no such trainee. */
+/**
+ * Posts that a source or an editor names for people leaving the scheme, strongest evidence first, and what is known of the
+ * specialism; `null` where the catalogue has no such trainee. Moves that are only computed are no first posts.
+ */
 export function firstPosts(catalogue: Catalogue, specialism: Specialism) {
 	const { name, level } = specialisms[specialism];
 	const trainee = catalogue.levels.get(level);
 	if (!trainee) return null;
 	const steps = catalogue.steps
-		.filter(({ from }) => from === level)
+		.filter(({ from, evidence }) => from === level && evidence.some(({ kind }) => kind !== 'skills'))
 		.sort((a, b) => strength(a) - strength(b) || compareStage(catalogue, a, b));
 	const context = catalogue.context.filter(({ role }) => role === trainee.role);
 	return {
 		specialism,
 		name,
 		from: level,
+		/** Whether a source documents any of the posts; else all are an editor's suggestions. */
+		isDocumented: steps.some(isDocumented),
 		posts: steps.map((step) => postOf(catalogue, step)),
 		sections: told.map((kind) => ({
 			kind,

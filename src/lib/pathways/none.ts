@@ -47,7 +47,11 @@ const lifts: {
 /** Why a query has no answer, in one sentence. */
 export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
 	const { start, isGoal } = prepare(graph, query);
-	if (!isGoal.includes(1)) return 'There is no such level to go to.';
+	if (!isGoal.includes(1)) {
+		return goalLevels(graph, query.to).includes(start)
+			? 'There is no other level there than the one that you start from.'
+			: 'There is no such level to go to.';
+	}
 	for (const { is, lift, say } of lifts) {
 		const fewest = is(query) ? fewestSteps(graph, { ...query, ...lift }) : null;
 		if (fewest !== null) return say(query, fewest);

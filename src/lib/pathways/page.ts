@@ -10,19 +10,29 @@ import { byWords, choiceWords, goalWords, nameOf, pathwayWords, timeWords, title
 /** By these the page begins with pathways hardly longer than the shortest; a reader may lift that. */
 const shortFirst: readonly By[] = ['learning', 'stretch'];
 const extraSteps = 2;
-/** Parameters that make a question; the others only shape the answer. */
-const questions = ['from', 'to', 'toRole', 'toFamily', 'toStage'];
+const goals = ['to', 'toRole', 'toFamily', 'toStage'];
 
 /** Everything that the pathways page shows for an address: the form, and the answer or what is wrong with the question. */
 export function pathwaysPage(catalogue: Catalogue, parameters: URLSearchParams) {
-	const asked = questions.some((name) => parameters.getAll(name).some((value) => value.trim()));
-	const read = asked ? readPathwayQuery(parameters, catalogue) : { problems: [] };
+	const read = readPathwayQuery(parameters, catalogue);
 	const form = formOf(catalogue, parameters);
 	if ('problems' in read)
-		return { form, errors: read.problems.map((problem) => errorOf(catalogue, problem)), answer: null };
+		return {
+			form,
+			errors: read.problems
+				.filter((problem) => !isYetToCome(parameters, problem))
+				.map((problem) => errorOf(catalogue, problem)),
+			answer: null
+		};
 	return { form, errors: [], answer: answerOf(catalogue, read.query, parameters) };
 }
 export type PathwaysPage = ReturnType<typeof pathwaysPage>;
+
+/** An end that nobody was asked for yet, as on an address without a question or with one end only: a form sends both. */
+function isYetToCome(parameters: URLSearchParams, { parameter }: QueryProblem): boolean {
+	if (parameter === 'from') return !parameters.has('from');
+	return parameter === 'to' && !goals.some((name) => parameters.has(name));
+}
 
 function formOf(catalogue: Catalogue, parameters: URLSearchParams) {
 	const values = Object.fromEntries(
@@ -103,7 +113,7 @@ function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSear
 			'level' in query.to
 				? addressWith(parameters, { from: query.to.level, to: query.from, via: '', longer: '' })
 				: null,
-		api: `/api/v1${addressWith(parameters, { longer: '' })}`
+		api: `/api/v1${addressWith(parameters, limit === null ? { longer: '' } : { max: String(limit) })}`
 	};
 }
 export type PathwaysAnswer = ReturnType<typeof answerOf>;

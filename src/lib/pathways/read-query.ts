@@ -12,7 +12,8 @@ export interface QueryProblem {
 
 export type ReadQuery = { query: PathwayQuery } | { problems: QueryProblem[] };
 
-const longestKey = 200;
+/** A framework's slug of 64, a role's and a level's of 200 each, and what stands between. */
+const longestKey = 466;
 const mostKeys = 20;
 const mostPathways = 20;
 const goalParameters = ['to', 'toRole', 'toFamily', 'toStage'] as const;
@@ -163,6 +164,8 @@ export class Reader {
 
 	#familyNamed(name: string, value: string): string | null {
 		if (this.catalogue.families.has(value)) return value;
+		const [named, ...more] = [...this.catalogue.families.values()].filter((family) => family.name === value);
+		if (named && more.length === 0) return named.key;
 		const words = folded(value).split(' ');
 		const near = [...this.catalogue.families.values()].filter((family) =>
 			words.some((word) => word.length > 1 && folded(`${family.key} ${family.name}`).includes(word))

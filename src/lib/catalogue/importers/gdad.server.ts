@@ -15,15 +15,15 @@ export const gdad: Importer = {
 	help: 'Stores a version of GDaD from the official files; --levels gives another order of levels than the bundled one.',
 	async read([roles, skills], order, label) {
 		if (!roles || !skills) throw new Error('The importer of GDaD reads two files.');
-		const { report, all } = collector();
+		const { report, all, count } = collector();
 		await checkNotSwapped(roles, officialRoles, officialSkills, report);
 		await checkNotSwapped(skills, officialSkills, officialRoles, report);
-		if (all().length > 0) throw new Invalid(all());
+		if (count() > 0) throw new Invalid(all());
 		const whole = new Set<object>();
 		const readWhole = async <Row>(table: Table<Row>, source: Source) => {
-			const before = all().length;
+			const before = count();
 			const rows = await readTable({ ...table, file: source.name }, source, report);
-			if (all().length === before) whole.add(rows);
+			if (count() === before) whole.add(rows);
 			return rows;
 		};
 		const files = {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { pathwaysAnswer } from '#lib/pathways/answers.ts';
 import { findPathways } from '#lib/pathways/find.ts';
@@ -27,9 +28,9 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
 	);
 };
 
-/** The question as a part of a tag; quotes would end the tag. */
+/** The question as a part of a tag, short however long it is. */
 function queryTag(url: URL): string {
-	return url.searchParams.toString().replaceAll('"', '%22');
+	return createHash('sha256').update(url.searchParams.toString()).digest('base64url').slice(0, 22);
 }
 
 export const fallback: RequestHandler = notAllowed;
