@@ -6,7 +6,14 @@ export default defineConfig({
 	build: { reportCompressedSize: false },
 	test: {
 		projects: [
-			{ extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/architecture.test.ts'] } },
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'tests/architecture.test.ts'],
+					testTimeout: 60_000
+				}
+			},
 			{
 				extends: true,
 				test: {
