@@ -14,6 +14,7 @@ import { ms, print, quantile, seeded, timings } from './figures.ts';
 import { benchFinder } from './finder.ts';
 import { benchAnswers } from './answers.ts';
 import { benchImports } from './imports.ts';
+import { benchMap, benchScene } from './map.ts';
 import { benchServing, benchWeights } from './pages.ts';
 
 const parts = process.argv.slice(2);
@@ -26,14 +27,22 @@ function place(): string {
 	return folder;
 }
 
-if (wants('finder') || wants('load')) {
+if (wants('finder') || wants('load') || wants('map')) {
 	const catalogue = await bundledCatalogue();
 	if (wants('load')) await benchLoad(catalogue);
 	if (wants('finder')) benchFinder(catalogue);
+	if (wants('map')) await benchScene(catalogue);
 }
 if (wants('imports')) {
 	const folder = place();
 	await benchImports(folder);
+	fs.rmSync(folder, { recursive: true, force: true });
+}
+if (wants('map')) {
+	const folder = place();
+	const { child, address } = await start({ WAYMARK_DATA: folder, PORT: '0' });
+	await benchMap(address, folder);
+	await stop(child);
 	fs.rmSync(folder, { recursive: true, force: true });
 }
 if (wants('pages') || wants('answers')) {

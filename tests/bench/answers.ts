@@ -49,7 +49,7 @@ function read(url: string): Promise<number> {
 	});
 }
 
-function writeFramework({ levels, steps }: ReturnType<typeof generated>, folder: string) {
+export function writeFramework({ levels, steps }: ReturnType<typeof generated>, folder: string) {
 	const part = (key: string) =>
 		[key.slice(2, key.indexOf('/')), key.slice(key.indexOf('/') + 1)].map((slug) =>
 			slug.replaceAll('-', ' ')

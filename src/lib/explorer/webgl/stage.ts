@@ -168,6 +168,8 @@ export class Stage {
 		const behind = this.#sigma.createCanvas('backdrop', { beforeLayer: 'edges' });
 		const above = this.#sigma.createCanvas('names', { afterLayer: 'nodes' });
 		this.#sigma.on('afterRender', () => {
+			if (this.#sigma.getGraph().order > 0 && performance.getEntriesByName('picture').length === 0)
+				performance.mark('picture'); // how long people wait for it can be read off any browser
 			const camera = this.#camera();
 			const inks = inksOf(this.#container);
 			drawBackdrop(sized(behind, camera), this.#scene, camera, inks);

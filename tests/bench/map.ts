@@ -1,0 +1,215 @@
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Catalogue } from '#lib/catalogue/catalogue.ts';
+import { layoutOf } from '#lib/explorer/layout.ts';
+import { sceneOf } from '#lib/explorer/scene.ts';
+import { select } from '#lib/explorer/selection.ts';
+import { readView } from '#lib/explorer/view.ts';
+import { findChromium, flags } from '../support/chromium.ts';
+import { writeFramework } from './answers.ts';
+import { median, ms, print, quantile, timings } from './figures.ts';
+import { generated } from './finder-graphs.ts';
+import { command } from './imports.ts';
+
+const viewport = { width: 1280, height: 800 };
+
+/** Layout and scene of the bundled catalogue, worked out and nothing else. */
+export async function benchScene(catalogue: Catalogue) {
+	const laid = await timings(20, () => layoutOf(catalogue));
+	print('layout, bundled catalogue: median', ms(median(laid)));
+	const layout = layoutOf(catalogue);
+	for (const query of ['', 'around=3', 'show=all']) {
+		const read = readView(new URLSearchParams(query), catalogue);
+		if (!('view' in read)) throw new Error(`${query} is no view`);
+		const { view } = read;
+		const taken = await timings(200, () => sceneOf(catalogue, layout, select(catalogue, view), view.focus));
+		print(`scene, bundled catalogue, /map?${query}: p95`, ms(quantile(taken, 0.95)), '≤ 5 ms');
+	}
+}
+
+/** The page from the server, its weight, and the picture beside a bare sigma page with the same graph. */
+export async function benchMap(address: string, data: string) {
+	for (const place of ['/map', '/map?show=all']) {
+		const taken = await timings(100, () => fetch(address + place).then((answer) => answer.text()));
+		print(`words and drawing, ${place}, over HTTP: p95`, ms(quantile(taken, 0.95)), '≤ 15 ms');
+	}
+	const { executable, env } = await findChromium();
+	const browser = await chromium.launch({
+		executablePath: executable,
+		args: flags,
+		env: { ...(process.env as Record<string, string>), ...env }
+	});
+	await benchWeight(browser, address);
+	await benchBesideBare(browser, address);
+	await benchLargeMap(browser, address, data);
+	await browser.close();
+}
+
+async function benchWeight(browser: Browser, address: string) {
+	for (const place of ['/map', '/map?show=all']) {
+		const context = await browser.newContext({ viewport });
+		const page = await context.newPage();
+		const protocol = await context.newCDPSession(page);
+		await protocol.send('Network.enable');
+		let bytes = 0;
+		protocol.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+		await page.goto(address + place, { waitUntil: 'networkidle' });
+		await page.getByRole('application').waitFor();
+		print(`transferred for ${place}`, `${(bytes / 1024).toFixed(0)} KB`, '≤ 250 KB');
+		await context.close();
+	}
+}
+
+/** Milliseconds from navigation to the first picture that WebGL has drawn, and to the first thing painted at all. */
+async function firstPicture(browser: Browser, url: string): Promise<{ picture: number; paint: number }> {
+	const context = await browser.newContext({ viewport });
+	const page = await context.newPage();
+	await page.goto(url);
+	const at = await page.waitForFunction(() => performance.getEntriesByName('picture')[0]?.startTime);
+	const paint = await page.evaluate(
+		() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN
+	);
+	const picture = (await at.jsonValue()) ?? NaN;
+	await context.close();
+	return { picture, paint };
+}
+
+async function benchBesideBare(browser: Browser, address: string) {
+	const page = await browser.newPage({ viewport });
+	await page.goto(`${address}/map?show=all`);
+	const graph = await graphIn(page);
+	await page.close();
+	const bare = await serveBare(graph);
+	const ours: { picture: number; paint: number }[] = [];
+	const theirs: number[] = [];
+	for (let turn = 0; turn < 6; turn++) {
+		theirs.push((await firstPicture(browser, bare.address)).picture);
+		ours.push(await firstPicture(browser, `${address}/map?show=all`));
+	}
+	bare.stop();
+	const picture = median(ours.map(({ picture }) => picture));
+	const paint = median(ours.map(({ paint }) => paint));
+	print(
+		'first picture, whole map: drawing, WebGL, bare sigma page',
+		`${ms(paint)}, ${ms(picture)}, ${ms(median(theirs))}`
+	);
+	print('WebGL picture against a bare sigma page', `${(picture / median(theirs)).toFixed(2)} times`, '≤ 1.5');
+	print('useful drawing against a bare sigma page', `${(paint / median(theirs)).toFixed(2)} times`, '≤ 1.5');
+}
+
+interface BareGraph {
+	nodes: { x: number; y: number; label: string }[];
+	edges: { from: number; to: number }[];
+}
+
+/** The graph that the page draws, read from the drawing that it also holds. */
+async function graphIn(page: Page): Promise<BareGraph> {
+	const { levels } = (await (await page.request.get(new URL('/api/v1/levels', page.url()).href)).json()) as {
+		levels: { key: string; level: string }[];
+	};
+	const { steps } = (await (await page.request.get(new URL('/api/v1/steps', page.url()).href)).json()) as {
+		steps: { from: string; to: string }[];
+	};
+	const numbers = new Map(levels.map(({ key }, number) => [key, number]));
+	return {
+		nodes: levels.map(({ level }, number) => ({ x: number % 20, y: Math.floor(number / 20), label: level })),
+		edges: steps.map(({ from, to }) => ({ from: numbers.get(from) ?? 0, to: numbers.get(to) ?? 0 }))
+	};
+}
+
+/** A page with sigma, that graph and nothing else, built and served as it would be. */
+async function serveBare(graph: BareGraph): Promise<{ address: string; stop: () => void }> {
+	const folder = fs.mkdtempSync(path.join(process.cwd(), 'node_modules', '.cache-bare-'));
+	fs.writeFileSync(path.join(folder, 'graph.json'), JSON.stringify(graph));
+	fs.writeFileSync(
+		path.join(folder, 'index.html'),
+		'<!doctype html><meta charset="utf-8"><title>Bare</title><div id="stage" style="height:700px"></div><script type="module" src="./main.js"></script>'
+	);
+	fs.writeFileSync(
+		path.join(folder, 'main.js'),
+		`import { MultiDirectedGraph } from 'graphology';
+import Sigma from 'sigma';
+import { nodes, edges } from './graph.json';
+const graph = new MultiDirectedGraph();
+nodes.forEach((node, number) => graph.addNode(number, { ...node, size: 5 }));
+for (const { from, to } of edges) graph.addEdge(from, to);
+const sigma = new Sigma(graph, document.getElementById('stage'));
+sigma.once('afterRender', () => performance.mark('picture'));
+sigma.refresh();`
+	);
+	await build({ root: folder, configFile: false, logLevel: 'error', build: { outDir: 'out' } });
+	const server = http.createServer((request, response) => {
+		const name = request.url === '/' ? '/index.html' : (request.url ?? '');
+		const file = path.join(folder, 'out', path.normalize(name));
+		if (!fs.existsSync(file)) return void response.writeHead(404).end();
+		const type = { '.js': 'text/javascript', '.html': 'text/html' }[path.extname(file)] ?? 'text/plain';
+		response.writeHead(200, { 'content-type': type }).end(fs.readFileSync(file));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as { port: number };
+	return {
+		address: `http://127.0.0.1:${port}/`,
+		stop: () => {
+			server.close();
+			fs.rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+/** 3,000 levels and 30,000 steps beside the bundled catalogue: opening, moving, and the whole of it. */
+async function benchLargeMap(browser: Browser, address: string, data: string) {
+	const catalogue = generated(3_000, 30_000, 5);
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-bench-'));
+	writeFramework(catalogue, folder);
+	await command(data, ['import-framework', folder, '--publish']);
+	fs.rmSync(folder, { recursive: true, force: true });
+	const middle = [...catalogue.levels.keys()][1_500]?.replace('x:', 'drawn:');
+	const focused = `${address}/map?focus=${middle}`;
+	await fetch(focused).then((answer) => answer.text()); // the catalogue is read and laid out once
+	await new Promise((resolve) => setTimeout(resolve, 8_000));
+	const opened = [];
+	for (let turn = 0; turn < 3; turn++) opened.push((await firstPicture(browser, focused)).picture);
+	print('3,000 levels, 30,000 steps: opens focused, median', ms(median(opened)), '≤ 2,000 ms');
+	const page = await browser.newPage({ viewport });
+	await page.goto(focused);
+	await page.getByRole('application').waitFor();
+	print('frames a second, focused, while dragged', (await framesWhileDragged(page)).toFixed(0), '≥ 30');
+	await page.goto(`${address}/map?show=all`);
+	const whole = await page.waitForFunction(() => performance.getEntriesByName('picture')[0]?.startTime);
+	print('the whole of it: first picture', ms((await whole.jsonValue()) ?? NaN));
+	await page.getByRole('button', { name: 'Show all' }).click();
+	print('frames a second, whole, while dragged', (await framesWhileDragged(page)).toFixed(1));
+	await page.close();
+}
+
+async function framesWhileDragged(page: Page): Promise<number> {
+	const box = await page.locator('.map-stage').boundingBox();
+	if (!box) throw new Error('There is no picture to drag');
+	await page.waitForTimeout(1_500);
+	const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height, viewport.height - box.y) / 2];
+	await page.mouse.move(x, y);
+	await page.mouse.down();
+	const counted = page.evaluate(
+		() =>
+			new Promise<number>((resolve) => {
+				const from = performance.now();
+				let frames = 0;
+				const count = () => {
+					frames++;
+					if (performance.now() - from < 3_000) requestAnimationFrame(count);
+					else resolve((frames * 1_000) / (performance.now() - from));
+				};
+				requestAnimationFrame(count);
+			})
+	);
+	let isOver = false;
+	void counted.finally(() => (isOver = true));
+	for (let turn = 0; !isOver; turn++)
+		await page.mouse.move(x + Math.sin(turn / 5) * 80, y + Math.cos(turn / 5) * 60);
+	await page.mouse.up();
+	return counted;
+}
