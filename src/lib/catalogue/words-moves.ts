@@ -24,14 +24,18 @@ export interface Move {
 
 /** Computed moves are many and say less, so they stand apart. */
 export interface Moves {
+	/** Those that somebody put down: a source, a framework, or an editor as a placeholder. */
 	documented: Move[];
 	computed: Move[];
 }
 
-/** "3 documented, 12 from shared skills", "none known" */
+/** "3 documented, 2 drawn by an editor, 12 from shared skills", "none known" */
 export function waysWords({ documented, computed }: Moves): string {
+	const drawn = documented.filter(({ evidence }) => evidence[0]?.kind === 'illustrative').length;
+	const sourced = documented.length - drawn;
 	const parts = [
-		documented.length > 0 && `${documented.length} documented`,
+		sourced > 0 && `${sourced} documented`,
+		drawn > 0 && `${drawn} drawn by an editor`,
 		computed.length > 0 && `${computed.length} from shared skills`
 	];
 	return parts.filter(Boolean).join(', ') || 'none known';

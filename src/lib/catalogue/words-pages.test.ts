@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Level, Proficiency, Role, Step } from './catalogue.ts';
 import { comparison, difference, readLevels } from './words-compare.ts';
-import { readRoleFilter, roleList, rolesTitle, stagesWords } from './words-directory.ts';
+import { bandsWords, readRoleFilter, roleList, rolesTitle, stagesWords } from './words-directory.ts';
 import { familyMarks } from './words-families.ts';
 import { levelWords } from './words-level.ts';
 import { waysWords } from './words-moves.ts';
@@ -176,6 +176,13 @@ describe('a role’s page', () => {
 		expect(waysWords(page.outOf)).toBe('1 documented, 1 from shared skills');
 		expect(waysWords(page.into)).toBe('none known');
 	});
+	test('does not call a move documented that only an editor drew', () => {
+		const [move] = page.outOf.documented;
+		const drawn = { ...move!, evidence: [{ ...move!.evidence[0]!, kind: 'illustrative' as const }] };
+		expect(waysWords({ documented: [move!, drawn, drawn], computed: [] })).toBe(
+			'1 documented, 2 drawn by an editor'
+		);
+	});
 });
 
 test('a level’s page names what it lacks, and says what is known of a role of one level', () => {
@@ -200,6 +207,15 @@ describe('a skill’s page', () => {
 	});
 });
 
+test('bands of a role read as one list', () => {
+	expect(bandsWords(['Band 5', 'Band 6', 'Bands 8a to 8b'])).toBe('Bands 5, 6, 8a to 8b');
+	expect(bandsWords(['Band 6'])).toBe('Band 6');
+	expect(bandsWords(['Band 9', 'Very senior manager (VSM) pay'])).toBe(
+		'Band 9, Very senior manager (VSM) pay'
+	);
+	expect(bandsWords([])).toBeNull();
+});
+
 describe('comparing', () => {
 	test('says in words how levels differ', () => {
 		const two = levels.slice(0, 2);
@@ -208,6 +224,15 @@ describe('comparing', () => {
 		expect(difference([2, 2], two)).toBe('same');
 		expect(difference([null, 3], two)).toBe('not stated to practitioner');
 		expect(difference([undefined, 3, 3], levels.slice(0, 3))).toBe('2 of 3 ask');
+	});
+	test('does not take a level that nobody described for one that asks nothing', () => {
+		const compared = comparison(catalogue, [...levels.slice(1, 2), chief]);
+		expect(compared.levels.map(({ isDescribed }) => isDescribed)).toEqual([true, false]);
+		expect(compared.skills.map(({ difference }) => difference)).toEqual(['not known', 'not known']);
+		expect(comparison(catalogue, [...levels.slice(0, 2), chief]).skills).toMatchObject([
+			{ difference: 'awareness to practitioner, one not known' },
+			{ difference: 'only Senior maker, one not known' }
+		]);
 	});
 	test('puts what all ask differently first', () => {
 		expect(comparison(catalogue, levels.slice(0, 2)).skills.map(({ name }) => name)).toEqual([

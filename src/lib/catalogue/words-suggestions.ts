@@ -41,7 +41,7 @@ function nameOf(catalogue: Catalogue, { kind, key, name }: Hit): string {
 }
 
 function aboutHit(catalogue: Catalogue, { kind, key, why }: Hit): Omit<Found, 'href' | 'name'> {
-	const reason = why && (/^typically/.test(why) ? `${why}, set locally` : `also called ${why}`);
+	const reason = why && (/^typically/.test(why) ? `T${why.slice(1)}, set locally` : `Also called ${why}`);
 	if (kind === 'skill')
 		return { kind: 'skill', family: null, detail: reason ?? catalogue.skills.get(key)?.summary ?? null };
 	const level = catalogue.levels.get(key);

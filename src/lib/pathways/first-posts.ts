@@ -52,7 +52,7 @@ export const months = [
 	{
 		month: 21,
 		title: 'Look for posts',
-		words: 'Search by the titles below. Read three adverts for each and note what they ask alike.'
+		words: 'Search by the titles above. Read three adverts for each and note what they ask alike.'
 	},
 	{
 		month: 22,
