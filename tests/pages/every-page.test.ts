@@ -70,6 +70,20 @@ describe.each(places)('%s', (place) => {
 	});
 });
 
+test('a link that has the focus can be read in the dark, wherever it stands', async ({ open }) => {
+	const page = await open({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+	await page.goto('/first-posts');
+	const unreadable = await page.evaluate(() =>
+		[...document.querySelectorAll('a')].flatMap((link) => {
+			link.focus({ focusVisible: true } as FocusOptions);
+			const { color, backgroundColor } = getComputedStyle(link);
+			const isDarkOnYellow = color === 'rgb(22, 33, 31)' && backgroundColor === 'rgb(255, 235, 59)';
+			return isDarkOnYellow ? [] : [`${link.innerText}: ${color} on ${backgroundColor}`];
+		})
+	);
+	expect(unreadable).toEqual([]);
+});
+
 /** How many pixels of the page lie beyond the window's right edge. */
 function overflow(page: import('playwright-core').Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
