@@ -16,6 +16,7 @@ const places = [
 	'/skills/gdad:data-modelling',
 	'/compare',
 	'/compare?level=gdad:data-scientist/data-scientist&level=gdad:data-engineer/data-engineer',
+	`/compare?level=gdad:data-scientist/data-scientist&level=gdad:data-engineer/data-engineer&level=${chiefInformationOfficer}&level=${informaticsTrainee}`,
 	'/pathways',
 	`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}`,
 	`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}&by=learning`,
@@ -29,6 +30,9 @@ const places = [
 	'/search?q=analyst',
 	'/search?q=zzzzzz',
 	'/about/data',
+	'/about/accessibility',
+	'/roles/nhs:clinical-coder',
+	'/roles/gdad:chief-technology-officer',
 	'/no-such-page',
 	'/roles/gdad:no-such-role'
 ];
@@ -47,6 +51,13 @@ describe.each(places)('%s', (place) => {
 		await page.goto(place);
 		expect(await accessibilityProblems(page)).toEqual([]);
 		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		expect(await squeezed(page)).toEqual([]);
+	});
+
+	test('fits on a tablet', async ({ open }) => {
+		const page = await open({ viewport: { width: 768, height: 1024 } });
+		await page.goto(place);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
 	});
 
 	test('says the same without JavaScript', async ({ page, plainPage }) => {
@@ -59,9 +70,35 @@ describe.each(places)('%s', (place) => {
 	});
 });
 
+test('a link that has the focus can be read in the dark, wherever it stands', async ({ open }) => {
+	const page = await open({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+	await page.goto('/first-posts');
+	const unreadable = await page.evaluate(() =>
+		[...document.querySelectorAll('a')].flatMap((link) => {
+			link.focus({ focusVisible: true } as FocusOptions);
+			const { color, backgroundColor } = getComputedStyle(link);
+			const isDarkOnYellow = color === 'rgb(22, 33, 31)' && backgroundColor === 'rgb(255, 235, 59)';
+			return isDarkOnYellow ? [] : [`${link.innerText}: ${color} on ${backgroundColor}`];
+		})
+	);
+	expect(unreadable).toEqual([]);
+});
+
 /** How many pixels of the page lie beyond the window's right edge. */
 function overflow(page: import('playwright-core').Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Cells of a table shown as a list whose label has less than a quarter of the line, as when a long value pushes it aside. */
+function squeezed(page: import('playwright-core').Page): Promise<string[]> {
+	return page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('.stack td[data-label]')]
+			.filter((cell) => {
+				const [label] = getComputedStyle(cell).gridTemplateColumns.split(' ').map(parseFloat);
+				return (label ?? 0) < cell.clientWidth / 4;
+			})
+			.map((cell) => `${cell.dataset.label}: ${cell.innerText}`)
+	);
 }
 
 function words(text: string): string {

@@ -198,3 +198,8 @@ export function proficiencyName(proficiency: Proficiency | null): ProficiencyNam
 export function isProfiled(level: Pick<Level, 'profile'>): boolean {
 	return level.profile.some((requirement) => requirement.proficiency !== null);
 }
+
+/** Whether anybody has said which skills a level asks, be it without their proficiencies; its own words or lent ones. */
+export function isDescribed({ profile }: Pick<Level, 'profile'>): boolean {
+	return profile.length > 0;
+}

@@ -25,7 +25,9 @@ const index = buildIndex({
 	roles: byKey([
 		role('a:data-engineer', 'Data engineer'),
 		role('a:chief', 'Chief information officer', ['Director of digital']),
-		role('a:bi', 'Head of business intelligence')
+		role('a:bi', 'Head of business intelligence'),
+		role('a:developer', 'Developer', ['Analyst programmer']),
+		role('a:analyst', 'Business analyst')
 	]),
 	levels: byKey([
 		level('a:data-engineer/data-engineer', 'Data engineer', '6'),
@@ -46,6 +48,11 @@ describe('a search', () => {
 			'level Senior data engineer',
 			'skill Data engineering'
 		]);
+	});
+
+	test('puts a name that holds a word before another title that begins with it', () => {
+		expect(names('analyst')).toEqual(['Business analyst', 'Developer']);
+		expect(names('analyst programmer')).toEqual(['Developer']);
 	});
 
 	test.each([

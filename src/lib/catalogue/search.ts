@@ -131,14 +131,19 @@ function find(
 		const best = kinds.includes(entry.kind) ? bestText(entry, { text, words }) : null;
 		return best ? [{ entry, ...best }] : [];
 	});
-	scored.sort((a, b) => a.score - b.score || byName(a.entry, b.entry));
+	scored.sort((a, b) => a.score - b.score || byName(a, b));
 	return scored.slice(0, limit).map(({ entry: { kind, key, name }, why }) => ({ kind, key, name, why }));
 }
 
-/** Roles before levels before skills; the shorter name is nearer to what was typed. */
-function byName(a: Entry, b: Entry): number {
-	const kinds = kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind);
-	return kinds || a.name.length - b.name.length || (a.key < b.key ? -1 : 1);
+/** Roles before levels before skills; a name before another title; the shorter name is nearer to what was typed. */
+function byName(a: { entry: Entry; why: string | null }, b: { entry: Entry; why: string | null }): number {
+	const kinds = kindOrder.indexOf(a.entry.kind) - kindOrder.indexOf(b.entry.kind);
+	const names = Number(a.why !== null) - Number(b.why !== null);
+	return kinds || names || byLength(a.entry, b.entry);
+}
+
+function byLength(a: Entry, b: Entry): number {
+	return a.name.length - b.name.length || (a.key < b.key ? -1 : 1);
 }
 
 function bestText({ texts }: Entry, wanted: Wanted): { score: number; why: string | null } | null {
@@ -150,10 +155,10 @@ function bestText({ texts }: Entry, wanted: Wanted): { score: number; why: strin
 	return best;
 }
 
-/** 0 the same, 1 begins with it, then the worst of its words: 2 whole, 3 begun, 4 or 5 misspelt, 6 some initials. */
-function scoreOf({ text, words, initials }: Text, wanted: Wanted): number {
+/** 0 the same, 1 a name that begins with it, then the worst of its words: 2 whole, 3 begun, 4 or 5 misspelt, 6 some initials. */
+function scoreOf({ text, words, initials, shown }: Text, wanted: Wanted): number {
 	if (text === wanted.text) return 0;
-	if (text.startsWith(`${wanted.text} `)) return 1;
+	if (shown === null && text.startsWith(`${wanted.text} `)) return 1;
 	let worst = 0;
 	for (const { word, scores } of wanted.words) {
 		let score = initialScore(word, initials);

@@ -1,4 +1,4 @@
-import { isProfiled, type Catalogue, type Level, type Proficiency } from './catalogue.ts';
+import { isDescribed, isProfiled, type Catalogue, type Level, type Proficiency } from './catalogue.ts';
 import { stopOf } from './words-moves.ts';
 import { quoted, type Refusal } from './words-refusal.ts';
 import { lenderOf } from './words-role.ts';
@@ -77,21 +77,32 @@ export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
 	const profiles = levels.map(
 		({ profile }) => new Map(profile.map(({ skill, proficiency }) => [skill, proficiency]))
 	);
+	const described = levels.filter(isDescribed);
 	const skills = [...new Set(profiles.flatMap((profile) => [...profile.keys()]))].map((key) => {
 		const asked = profiles.map((profile) => profile.get(key));
 		return {
 			href: pageOf('skill', key),
 			name: catalogue.skills.get(key)?.name ?? key,
 			asked,
-			difference: difference(asked, levels)
+			difference: differenceKnown(
+				asked.filter((_, index) => isDescribed(levels[index]!)),
+				described,
+				levels.length - described.length
+			)
 		};
 	});
+	const isEverywhere = ({ asked }: ComparedSkill) =>
+		asked.filter((each) => each !== undefined).length === described.length;
+	// What all ask differently comes first, then what only some ask, then what is the same.
+	const placeOf = (skill: ComparedSkill) =>
+		skill.difference.startsWith('same') ? 2 : isEverywhere(skill) ? 0 : 1;
 	skills.sort((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'en'));
 	return {
 		levels: levels.map((level) => ({
 			...stopOf(catalogue, level.key),
 			band: level.band,
 			isProfiled: isProfiled(level),
+			isDescribed: isDescribed(level),
 			lentBy: lenderOf(catalogue, level)
 		})),
 		skills,
@@ -99,10 +110,15 @@ export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
 	};
 }
 
-/** What all ask differently comes first, then what only some ask, then what is the same. */
-function placeOf({ asked, difference }: ComparedSkill): number {
-	if (difference === 'same') return 2;
-	return asked.includes(undefined) ? 1 : 0;
+/** How the levels that are described differ, and how many are not: of those nobody can tell. */
+function differenceKnown(
+	asked: readonly (Proficiency | null | undefined)[],
+	described: readonly Level[],
+	unknown: number
+): string {
+	if (unknown === 0) return difference(asked, described);
+	if (described.length < 2) return 'not known';
+	return `${difference(asked, described)}, ${unknown === 1 ? 'one' : unknown} not known`;
 }
 
 /** "same", "only Data analyst", "working to expert", "2 of 3 ask": never a colour alone. */

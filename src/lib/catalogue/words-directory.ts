@@ -98,15 +98,22 @@ function passes(catalogue: Catalogue, role: Role, { family, stage, framework }: 
 function lineOf(catalogue: Catalogue, role: Role): RoleLine {
 	const levels = role.levels.flatMap((key) => catalogue.levels.get(key) ?? []);
 	const stages = [...new Set(levels.map(({ stage }) => stage))].sort((a, b) => a - b);
-	const bands = [...new Set(levels.flatMap(({ band }) => (band ? bandWords(band) : [])))];
+	const bands = levels.flatMap(({ band }) => (band ? bandWords(band) : []));
 	return {
 		href: pageOf('role', role.key),
 		name: role.name,
 		summary: role.summary,
 		levels: levels.length,
 		stages,
-		bands: bands.join(', ') || null
+		bands: bandsWords([...new Set(bands)])
 	};
+}
+
+/** "Bands 5, 6, 8a to 8b" of "Band 5", "Band 6", "Bands 8a to 8b"; each in full where one is no number. */
+export function bandsWords(bands: readonly string[]): string | null {
+	const isPlain = bands.every((band) => /^Bands? \d[a-d]?( to \d[a-d]?)?$/.test(band));
+	if (bands.length < 2 || !isPlain) return bands.join(', ') || null;
+	return `Bands ${bands.map((band) => band.replace(/^Bands? /, '')).join(', ')}`;
 }
 
 /** What each filter offers, with how many roles stand behind it. */

@@ -29,8 +29,10 @@ export interface Network {
 	joins: Join[];
 	roles: number;
 	levels: number;
-	/** Steps that somebody said or drew: a source, a framework or an editor. The computed ones are not counted. */
-	told: number;
+	/** Steps that a source, a person or a framework documents. */
+	documented: number;
+	/** Steps that an editor drew, which no source documents; the computed ones are not counted. */
+	drawn: number;
 }
 
 const known = new WeakMap<Catalogue, Network>();
@@ -47,13 +49,16 @@ function draw(catalogue: Catalogue): Network {
 		.map((key) => laneOf(catalogue, key))
 		.filter(({ halts }) => halts.length > 0);
 	lanes.sort((a, b) => Number(isBeginning(b)) - Number(isBeginning(a)));
-	const told = catalogue.steps.filter(({ evidence }) => evidence[0]?.kind !== 'skills');
+	const kinds = catalogue.steps.map(({ evidence }) => evidence[0]?.kind);
+	const drawn = kinds.filter((kind) => kind === 'illustrative').length;
+	const computed = kinds.filter((kind) => kind === 'skills').length;
 	return {
 		lanes,
 		joins: joinsOf(catalogue, lanes),
 		roles: catalogue.roles.size,
 		levels: catalogue.levels.size,
-		told: told.length
+		documented: kinds.length - drawn - computed,
+		drawn
 	};
 }
 

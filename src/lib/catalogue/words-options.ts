@@ -52,7 +52,7 @@ export function traineeOptions(catalogue: Catalogue): OptionGroup {
 export function goalOptions(catalogue: Catalogue): OptionGroup {
 	const keys = goals.flatMap((goal) => levelNamed(catalogue, goal) ?? []);
 	return {
-		name: 'Posts that people ask about',
+		name: 'Posts at the top',
 		options: [...new Set(keys)].map((key) => option(catalogue, key))
 	};
 }

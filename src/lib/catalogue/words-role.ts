@@ -1,4 +1,5 @@
 import {
+	isDescribed,
 	isProfiled,
 	type Band,
 	type Catalogue,
@@ -23,11 +24,13 @@ export interface Rung {
 	band: Band | null;
 	clinical: boolean;
 	isProfiled: boolean;
+	/** Whether anybody has said which skills it asks, be it without their proficiencies. */
+	isDescribed: boolean;
 	lentBy: { href: string; name: string } | null;
 	titles: readonly string[];
 }
 
-/** A skill's row of the ladder: what each rung asks; `undefined` where it asks nothing. */
+/** A skill's row of the ladder: what each rung asks; `undefined` where it does not ask it. */
 export interface SkillRow {
 	href: string;
 	name: string;
@@ -130,6 +133,7 @@ function rungOf(catalogue: Catalogue, level: Level): Rung {
 		band,
 		clinical,
 		isProfiled: isProfiled(level),
+		isDescribed: isDescribed(level),
 		lentBy: lenderOf(catalogue, level),
 		titles
 	};

@@ -36,7 +36,7 @@ export const criterionList: readonly Criterion[] = [
 	{
 		name: 'moves',
 		title: 'Fewest moves',
-		words: 'The fewest steps from one post to the next.',
+		words: 'The fewest moves from the first post to the last.',
 		of: ({ moves }) => [moves],
 		cost: () => [0, 1]
 	},

@@ -23,7 +23,7 @@ describe('first posts', () => {
 			'health-informatics'
 		);
 		expect(page?.posts.map(({ key }) => key)).toEqual(['x:low/2', 'x:high/4', 'x:drawn/3']);
-		expect(page?.isDocumented).toBe(true);
+		expect(page?.undocumented).toBe(1);
 	});
 
 	test('that only an editor suggests are said to be undocumented', () => {
@@ -32,7 +32,7 @@ describe('first posts', () => {
 			'health-informatics'
 		);
 		expect(page?.posts).toHaveLength(1);
-		expect(page?.isDocumented).toBe(false);
+		expect(page?.undocumented).toBe(1);
 	});
 
 	test('are not worked out from shared skills', () => {

@@ -53,7 +53,7 @@ export const months = [
 	{
 		month: 21,
 		title: 'Look for posts',
-		words: 'Search by the titles below. Read three adverts for each and note what they ask alike.'
+		words: 'Search by the titles above. Read three adverts for each and note what they ask alike.'
 	},
 	{
 		month: 22,
@@ -94,8 +94,8 @@ export function firstPosts(catalogue: Catalogue, specialism: Specialism) {
 		specialism,
 		name,
 		from: level,
-		/** Whether a source documents any of the posts; else all are an editor's suggestions. */
-		isDocumented: steps.some(isDocumented),
+		/** How many of the posts no source documents: an editor's suggestions. */
+		undocumented: steps.filter((step) => !isDocumented(step)).length,
 		posts: steps.map((step) => postOf(catalogue, step)),
 		sections: told.map((kind) => ({
 			kind,
