@@ -34,7 +34,7 @@ function drawLevel(place: number, count: number, pick: Chance): Level {
 		...{
 			key,
 			framework: 'x',
-			family: `x:family-${place % 8}`,
+			family: `x:family-${Math.floor(place / 4) % 8}`,
 			role,
 			name: `Level ${place}`,
 			rung: 1,

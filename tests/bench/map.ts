@@ -193,19 +193,15 @@ async function framesWhileDragged(page: Page): Promise<number> {
 	const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height, viewport.height - box.y) / 2];
 	await page.mouse.move(x, y);
 	await page.mouse.down();
-	const counted = page.evaluate(
-		() =>
-			new Promise<number>((resolve) => {
-				const from = performance.now();
-				let frames = 0;
-				const count = () => {
-					frames++;
-					if (performance.now() - from < 3_000) requestAnimationFrame(count);
-					else resolve((frames * 1_000) / (performance.now() - from));
-				};
-				requestAnimationFrame(count);
-			})
-	);
+	const counted = page.evaluate<number>(`new Promise((resolve) => {
+		const from = performance.now();
+		let frames = 0;
+		(function count() {
+			frames++;
+			if (performance.now() - from < 3000) requestAnimationFrame(count);
+			else resolve((frames * 1000) / (performance.now() - from));
+		})();
+	})`);
 	let isOver = false;
 	void counted.finally(() => (isOver = true));
 	for (let turn = 0; !isOver; turn++)

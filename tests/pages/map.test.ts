@@ -120,7 +120,7 @@ describe('in words', () => {
 /** Pairs of stops whose labels, as the browser has set them, lie on each other. */
 function touchingLabels(drawing: Element): string[] {
 	const labels = [...drawing.querySelectorAll('a')].map((stop) => {
-		const lines = [...stop.querySelectorAll<SVGTextElement>(':scope > text[paint-order]')];
+		const lines = [...stop.querySelectorAll<SVGTextElement>('text.label')];
 		const boxes = lines.map((line) => line.getBBox());
 		return {
 			text: lines.map((line) => line.textContent).join(' '),

@@ -1,18 +1,19 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { indexOf, search } from '#lib/catalogue/search.ts';
 import { familyMarks } from '#lib/catalogue/words-families.ts';
-import { goalOptions, levelOptions } from '#lib/catalogue/words-options.ts';
+import { goalOptions } from '#lib/catalogue/words-options.ts';
 import { readWords } from '#lib/catalogue/words-refusal.ts';
 import { stopOf } from '#lib/catalogue/words-moves.ts';
-import { evidenceWords, stageWords } from '#lib/catalogue/words.ts';
+import { countWords, evidenceWords, stageWords, stepKindWords, yearsWords } from '#lib/catalogue/words.ts';
+import type { FoundPathway } from '#lib/pathways/figures.ts';
 import { criteria, type By } from '#lib/pathways/query.ts';
 import type { QueryProblem } from '#lib/pathways/read-query.ts';
-import { byWords, pathwayWords } from '#lib/pathways/words.ts';
+import { byWords } from '#lib/pathways/words.ts';
 import { folded } from '#lib/text/likeness.ts';
 import type { Layout } from './layout.ts';
 import { litPathways } from './lit.ts';
-import { sceneOf } from './scene.ts';
-import { sceneWords } from './scene-words.ts';
+import { sceneOf, type Lit } from './scene.ts';
+import { middleWords, titleOf } from './scene-words.ts';
 import { evidenceCounts, select, type Counts } from './selection.ts';
 import { addressOf, readView, reaches, type View } from './view.ts';
 
@@ -39,17 +40,16 @@ function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
 		/** The same scene as a file. */
 		drawing: addressOf(view).replace('/map?', '/map/drawing.svg?'),
 		scene,
-		words: sceneWords(catalogue, scene, view),
+		title: titleOf(scene, view.to),
+		middle: middleWords(catalogue, scene),
 		controls: controlsOf(catalogue, view, selection.counts),
 		hidden: selection.counts.hidden,
 		pathways: pathways && {
 			reason: pathways.found.reason,
-			exact: pathways.found.exact,
 			whole: `/pathways?from=${view.focus}&to=${view.to}&by=${view.by}`,
-			found: pathways.found.pathways.slice(0, lit.length).map((pathway, place) => ({
-				letter: lit[place]?.letter ?? '',
-				...pathwayWords(catalogue, pathway, null)
-			}))
+			found: pathways.found.pathways
+				.slice(0, lit.length)
+				.map((pathway, place) => litWords(catalogue, pathway, lit[place]))
 		},
 		other: {
 			whole: addressOf({ ...view, focus: null, to: null }),
@@ -66,6 +66,26 @@ function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
 			}),
 			quiet: addressOf({ ...view, isQuiet: true })
 		}
+	};
+}
+
+/** A lit pathway stop by stop: how one gets there, and on what evidence. */
+function litWords(catalogue: Catalogue, { levels, moves, steps }: FoundPathway, lit: Lit | undefined) {
+	return {
+		letter: lit?.letter ?? '',
+		title: countWords(moves, 'move'),
+		stops: levels.map((key, place) => {
+			const step = steps[place - 1];
+			const { name, href } = stopOf(catalogue, key);
+			return {
+				...{ key, name, href },
+				step: step && {
+					kind: stepKindWords[step.kind],
+					years: yearsWords(step.years),
+					evidence: [...new Set(step.evidence.map(({ kind }) => kind))]
+				}
+			};
+		})
 	};
 }
 
@@ -93,9 +113,17 @@ function controlsOf(catalogue: Catalogue, view: View, counts: Counts) {
 			value: String(place + 1),
 			name: stageWords(place + 1)
 		})),
-		goals: [goalOptions(catalogue), ...levelOptions(catalogue)],
+		goals: goalsOf(catalogue, view),
 		bys: ([...criteria, 'choice'] as By[]).map((by) => ({ value: by, name: byWords(by).title }))
 	};
+}
+
+/** The posts that people ask about, and the one that pathways are lit to. Any other is picked in the picture or in the words. */
+function goalsOf(catalogue: Catalogue, { to, focus }: View) {
+	const { options } = goalOptions(catalogue);
+	const others = options.filter(({ value }) => value !== focus);
+	if (to === null || others.some(({ value }) => value === to)) return others;
+	return [{ value: to, name: stopOf(catalogue, to).name }, ...others];
 }
 
 /** Levels that somebody may mean by what they typed, each as a map around it. */

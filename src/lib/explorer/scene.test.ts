@@ -3,7 +3,7 @@ import { pictureFrom, spoken } from './announcement.ts';
 import { drawnMap } from './drawn-map.ts';
 import { layoutOf } from './layout.ts';
 import { focusRadius, sceneOf, stopRadius } from './scene.ts';
-import { sceneWords } from './scene-words.ts';
+import { countedOf, laneWords, middleWords, titleOf } from './scene-words.ts';
 import { select } from './selection.ts';
 import type { View } from './view.ts';
 
@@ -99,33 +99,36 @@ describe('the scene', () => {
 
 describe('the words of a scene', () => {
 	test('name the same levels and steps as the picture', () => {
-		const { scene, view } = shown();
-		const words = sceneWords(catalogue, scene, view);
-		const levels = words.lanes.flatMap(({ levels }) => levels);
+		const { scene } = shown();
+		const levels = laneWords(scene).flatMap(({ levels }) => levels);
 		expect(levels.map(({ key }) => key)).toEqual(scene.stops.map(({ key }) => key));
 		expect(levels.reduce((sum, { onward }) => sum + onward.length, 0)).toBe(scene.lines.length);
-		expect(words.counted).toBe('5 levels in 3 families, 4 steps between them');
+		expect(levels.reduce((sum, { into }) => sum + into, 0)).toBe(scene.lines.length);
+		expect(countedOf(scene)).toBe('5 levels in 3 families, 4 steps between them');
+	});
+
+	test('say what the picture is of', () => {
+		const { scene } = shown();
+		expect(titleOf(scene, null)).toBe('Around junior maker');
+		expect(titleOf(scene, 'a:chief/head')).toBe('junior maker to head chief');
+		expect(titleOf(shown({ focus: null }).scene, null)).toBe('The whole map');
 	});
 
 	test('give every reason for the ways in and on of the level in the middle', () => {
-		const { scene, view } = shown();
-		const { middle, title } = sceneWords(catalogue, scene, view);
-		expect(title).toBe('Around junior maker');
+		const middle = middleWords(catalogue, shown().scene);
 		expect(
 			middle?.outOf.documented.map(({ other, evidence }) => [other.name, evidence[0]?.source.title])
 		).toEqual([
 			['senior maker', 'A page'],
 			['middling maker', 'A page']
 		]);
-		expect(middle?.into).toMatchObject({
-			documented: [],
-			illustrative: [{ other: { name: 'start trainee' } }]
-		});
+		expect(middle?.into.illustrative.map(({ other }) => other.name)).toEqual(['start trainee']);
+		expect(middleWords(catalogue, shown({ focus: null }).scene)).toBeNull();
 	});
 
 	test('leave out the ways that the picture leaves out', () => {
-		const { scene, view } = shown({ evidence: ['published'] });
-		expect(sceneWords(catalogue, scene, view).middle?.outOf.documented).toHaveLength(1);
+		const { scene } = shown({ evidence: ['published'] });
+		expect(middleWords(catalogue, scene)?.outOf.documented).toHaveLength(1);
 	});
 });
 

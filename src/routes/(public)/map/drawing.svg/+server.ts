@@ -3,6 +3,7 @@ import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import Drawing from '#lib/explorer/Drawing.svelte';
 import * as layouts from '#lib/explorer/layouts.server.ts';
 import { mapPage } from '#lib/explorer/page.ts';
+import { countedOf } from '#lib/explorer/scene-words.ts';
 import { fileNameOf } from '#lib/explorer/save-picture.ts';
 import { problemDetails } from '#lib/server/problem-details.ts';
 import type { RequestHandler } from './$types';
@@ -14,12 +15,12 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { map, errors } = mapPage(snapshot.catalogue, layout, url.searchParams);
 	if (!map)
 		return problemDetails(422, 'A parameter cannot be used', errors.map(({ message }) => message).join(' '));
-	const alone = { title: map.words.title, counted: map.words.counted, from: sourceOf(snapshot) };
+	const alone = { title: map.title, counted: countedOf(map.scene), from: sourceOf(snapshot) };
 	const { body } = render(Drawing, { props: { scene: map.scene, alone } });
 	return new Response(body.replace(/<!--.*?-->/gs, ''), {
 		headers: {
 			'content-type': 'image/svg+xml',
-			'content-disposition': `inline; filename="${fileNameOf(map.words.title)}.svg"`
+			'content-disposition': `inline; filename="${fileNameOf(map.title)}.svg"`
 		}
 	});
 };
