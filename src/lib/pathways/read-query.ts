@@ -12,11 +12,12 @@ export interface QueryProblem {
 
 export type ReadQuery = { query: PathwayQuery } | { problems: QueryProblem[] };
 
-const longestKey = 200;
-const mostKeys = 20;
-const mostPathways = 20;
+/** What a question may ask at most, and what it asks where it does not say. */
+export const limits = { key: 200, keys: 20, pathways: 20, steps: 9_999 } as const;
+export const defaults = { by: 'moves', k: 5, clinical: 'no' } as const;
+const { key: longestKey, keys: mostKeys } = limits;
 const goalParameters = ['to', 'toRole', 'toFamily', 'toStage'] as const;
-const bys: readonly By[] = [...criteria, 'choice'];
+export const bys: readonly By[] = [...criteria, 'choice'];
 
 /**
  * Reads the parameters of a question to the finder. An empty parameter is an absent one; one that is not ours is left alone.
@@ -27,13 +28,13 @@ export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalog
 	const from = reader.level('from', 'where the pathway starts');
 	const to = readGoal(reader);
 	const query = {
-		by: reader.oneOf('by', bys) ?? 'moves',
-		k: reader.whole('k', 1, mostPathways) ?? 5,
+		by: reader.oneOf('by', bys) ?? defaults.by,
+		k: reader.whole('k', 1, limits.pathways) ?? defaults.k,
 		via: reader.levels('via'),
 		avoid: reader.levels('avoid'),
-		max: reader.whole('max', 1, 9_999),
+		max: reader.whole('max', 1, limits.steps),
 		evidence: reader.kinds('evidence'),
-		clinical: (reader.oneOf('clinical', ['yes', 'no']) ?? 'no') === 'yes'
+		clinical: (reader.oneOf('clinical', ['yes', 'no']) ?? defaults.clinical) === 'yes'
 	};
 	if (from && to) checkTogether(reader, from, to, query.via, query.avoid);
 	if (reader.problems.length > 0 || !from || !to) return { problems: reader.problems };

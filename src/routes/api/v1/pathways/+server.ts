@@ -5,6 +5,7 @@ import { graphOf } from '#lib/pathways/graph.ts';
 import { readPathwayQuery } from '#lib/pathways/read-query.ts';
 import { publicJson } from '#lib/server/json.ts';
 import { notAllowed, problemDetails } from '#lib/server/problem-details.ts';
+import { preflight } from '#lib/server/public-answer.ts';
 import type { RequestHandler } from './$types';
 
 /** The best pathways; the same question to the same catalogue always has the same answer. */
@@ -32,4 +33,5 @@ function queryTag(url: URL): string {
 	return url.searchParams.toString().replaceAll('"', '%22');
 }
 
+export const OPTIONS: RequestHandler = preflight;
 export const fallback: RequestHandler = notAllowed;
