@@ -1,3 +1,4 @@
+import type { Catalogue } from './catalogue.ts';
 import { csvCell, type Dataset, type Row } from './dataset.ts';
 import { crosswalk, families, frameworks, levels, redirects, roles, sources } from './datasets-roles.ts';
 import { requirements, skills } from './datasets-skills.ts';
@@ -27,4 +28,14 @@ export function datasetNamed(name: string): Dataset | undefined {
 /** The cells of a row as its CSV has them, in the order of the columns. */
 export function csvRow({ columns }: Dataset, row: Row): (string | number)[] {
 	return columns.map(({ name }) => csvCell(row[name] ?? null));
+}
+
+/** What each dataset is, and how many rows it has. */
+export function datasetSizes(catalogue: Catalogue) {
+	return datasets.map(({ name, title, words, rows }) => ({
+		name,
+		title,
+		words,
+		rows: rows(catalogue).length
+	}));
 }

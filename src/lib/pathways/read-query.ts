@@ -94,7 +94,7 @@ class Reader {
 	}
 
 	/** What was given, trimmed; `null` where nothing was. */
-	text(name: string, longest = longestKey): string | null {
+	text(name: string, longest: number = longestKey): string | null {
 		const values = this.#parameters
 			.getAll(name)
 			.map((value) => value.trim())
