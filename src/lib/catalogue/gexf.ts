@@ -1,4 +1,7 @@
-/** The levels and steps as a graph that other programs open: GEXF 1.3, a node for each level and an edge for each step. */
+/**
+ * The levels and steps as a graph that other programs open: a node for each level and an edge for each step, as GEXF 1.2, the
+ * version that most of them read.
+ */
 import { DirectedGraph } from 'graphology';
 import { write } from 'graphology-gexf';
 import { isProfiled, type Catalogue, type Level, type Step } from './catalogue.ts';
@@ -24,7 +27,9 @@ export function levelGraph(catalogue: Catalogue, placed: Placed = () => undefine
 
 /** XML 1.0 that parses, whatever the names hold, and that reads back as the same graph. */
 export function gexfOf(graph: DirectedGraph): string {
-	return write(graph, { version: '1.3' }).replace(lineEnds, (end) => `&#x${end.charCodeAt(0).toString(16)};`);
+	return write(graph, { version: '1.2', formatEdge: (_key, attributes) => ({ attributes }) })
+		.replace('http:///www.gexf.net/1.1draft/viz', 'http://www.gexf.net/1.2draft/viz') // the writer's slip
+		.replace(lineEnds, (end) => `&#x${end.charCodeAt(0).toString(16)};`);
 }
 
 function creditOf({ frameworks }: Catalogue): string {

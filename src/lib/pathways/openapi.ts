@@ -153,7 +153,7 @@ export const openApi = {
 		'/api/v1/graph.gexf': readable({
 			id: 'getGraph',
 			tag: 'Files',
-			summary: 'The whole graph, as GEXF 1.3',
+			summary: 'The whole graph, as GEXF 1.2',
 			description:
 				'A node for each level and an edge for each step, for programs that draw and measure graphs.',
 			type: 'application/gexf+xml',
