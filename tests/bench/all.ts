@@ -13,6 +13,7 @@ import { start, stop } from '../support/server-setup.ts';
 import { ms, print, quantile, seeded, timings } from './figures.ts';
 import { benchFinder } from './finder.ts';
 import { benchAnswers } from './answers.ts';
+import { benchOpenData } from './open-data.ts';
 import { benchImports } from './imports.ts';
 import { benchMap, benchScene } from './map.ts';
 import { benchServing, benchWeights } from './pages.ts';
@@ -27,11 +28,12 @@ function place(): string {
 	return folder;
 }
 
-if (wants('finder') || wants('load') || wants('map')) {
+if (wants('finder') || wants('load') || wants('map') || wants('data')) {
 	const catalogue = await bundledCatalogue();
 	if (wants('load')) await benchLoad(catalogue);
 	if (wants('finder')) benchFinder(catalogue);
 	if (wants('map')) await benchScene(catalogue);
+	if (wants('data')) await benchOpenData(catalogue);
 }
 if (wants('imports')) {
 	const folder = place();

@@ -32,6 +32,15 @@ const scale: readonly (readonly [string, number, number])[] = [
 	['9', 109_179, 125_637]
 ];
 
+/** Pay for every band that has a figure, lowest first. */
+export const payScale: readonly Pay[] = scale.map(([band, entry, top]) => ({
+	band,
+	entry,
+	top,
+	from,
+	source
+}));
+
 /** Very senior managers: above the scale, and paid as each post says. */
 const aboveScale = 'VSM';
 const order: readonly string[] = [...scale.map(([band]) => band), aboveScale];
@@ -48,9 +57,7 @@ export function payFor(bands: string): Pay[] {
 	const wanted = bandsIn(bands);
 	const first = order.indexOf(wanted[0] ?? '');
 	if (!wanted.every((band, place) => band === order[first + place])) return [];
-	return scale
-		.filter(([band]) => wanted.includes(band))
-		.map(([band, entry, top]) => ({ band, entry, top, from, source }));
+	return payScale.filter(({ band }) => wanted.includes(band));
 }
 
 /** "£38,682" */

@@ -4,39 +4,35 @@ import {
 	type Evidence,
 	type Proficiency
 } from '#lib/catalogue/catalogue.ts';
+import { levels } from '#lib/catalogue/datasets-roles.ts';
 import type { Found } from './find.ts';
 import type { FoundPathway } from './figures.ts';
 import type { PathwayQuery } from './query.ts';
 
 /** The answers of `/api/v1`, as plain data. Their shapes are promised: add, never change. */
 
+/** The rows of the dataset, each with what the level asks, its own or lent. */
 export function levelsAnswer(catalogue: Catalogue) {
-	const levels = [...catalogue.levels.values()].map((level) => ({
-		key: level.key,
-		framework: level.framework,
-		family: catalogue.families.get(level.family)?.name ?? level.family,
-		role: catalogue.roles.get(level.role)?.name ?? level.role,
-		level: level.name,
-		track: level.track,
-		stage: level.stage,
-		bands: level.band?.bands ?? null,
-		clinical: level.clinical,
-		lentBy: level.lentBy,
-		requirements: level.profile.map(({ skill, proficiency }) => ({
-			skill,
-			proficiency: proficiencyName(proficiency)
+	const rows = levels.rows(catalogue);
+	return {
+		levels: [...catalogue.levels.values()].map(({ profile }, place) => ({
+			...rows[place],
+			requirements: profile.map(({ skill, proficiency }) => ({
+				skill,
+				proficiency: proficiencyName(proficiency)
+			}))
 		}))
-	}));
-	return { levels };
+	};
 }
 
 export function stepsAnswer(catalogue: Catalogue) {
 	return {
-		steps: catalogue.steps.map(({ from, to, kind, years, evidence }) => ({
+		steps: catalogue.steps.map(({ from, to, kind, years, condition, evidence }) => ({
 			from,
 			to,
 			kind,
 			years,
+			condition,
 			evidence: evidence.map(evidenceAnswer)
 		}))
 	};

@@ -12,12 +12,15 @@ export interface QueryProblem {
 
 export type ReadQuery = { query: PathwayQuery } | { problems: QueryProblem[] };
 
-/** A framework's slug of 64, a role's and a level's of 200 each, and what stands between. */
-const longestKey = 466;
-const mostKeys = 20;
-const mostPathways = 20;
+/**
+ * What a question may ask at most, and what it asks where it does not say. A key has a framework's slug of 64 characters, a
+ * role's and a level's of 200 each, and what stands between.
+ */
+export const limits = { key: 466, keys: 20, pathways: 20, steps: 9_999 } as const;
+export const defaults = { by: 'moves', k: 5, clinical: 'no' } as const;
+const { key: longestKey, keys: mostKeys } = limits;
 const goalParameters = ['to', 'toRole', 'toFamily', 'toStage'] as const;
-const bys: readonly By[] = [...criteria, 'choice'];
+export const bys: readonly By[] = [...criteria, 'choice'];
 
 /**
  * Reads the parameters of a question to the finder. An empty parameter is an absent one; one that is not ours is left alone.
@@ -28,13 +31,13 @@ export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalog
 	const from = reader.level('from', 'where the pathway starts');
 	const to = readGoal(reader);
 	const query = {
-		by: reader.oneOf('by', bys) ?? 'moves',
-		k: reader.whole('k', 1, mostPathways) ?? 5,
+		by: reader.oneOf('by', bys) ?? defaults.by,
+		k: reader.whole('k', 1, limits.pathways) ?? defaults.k,
 		via: reader.levels('via'),
 		avoid: reader.levels('avoid'),
-		max: reader.whole('max', 1, 9_999),
+		max: reader.whole('max', 1, limits.steps),
 		evidence: reader.kinds('evidence'),
-		clinical: (reader.oneOf('clinical', ['yes', 'no']) ?? 'no') === 'yes'
+		clinical: (reader.oneOf('clinical', ['yes', 'no']) ?? defaults.clinical) === 'yes'
 	};
 	if (from && to) checkTogether(reader, from, to, query.via, query.avoid);
 	if (reader.problems.length > 0 || !from || !to) return { problems: reader.problems };
@@ -95,7 +98,7 @@ export class Reader {
 	}
 
 	/** What was given, trimmed; `null` where nothing was. */
-	text(name: string, longest = longestKey): string | null {
+	text(name: string, longest: number = longestKey): string | null {
 		const values = this.#parameters
 			.getAll(name)
 			.map((value) => value.trim())

@@ -10,7 +10,7 @@ const leastData = 50_000;
 /** Compresses pages and data for a reader who accepts it; leaves everything else as it is. */
 export async function compressed(request: Request, response: Response): Promise<Response> {
 	const type = response.headers.get('content-type') ?? '';
-	if (!/^(text\/|application\/(.+\+)?json|image\/svg)/.test(type)) return response;
+	if (!/^(text\/|application\/(.+\+)?(json|xml)|image\/svg)/.test(type)) return response;
 	response.headers.append('vary', 'accept-encoding');
 	if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return response;
 	if (!response.body || response.headers.has('content-encoding')) return response;

@@ -1,3 +1,5 @@
+import { openToAll } from './public-answer.ts';
+
 /** Adds the security headers that every answer carries. The content security policy comes with the pages. */
 export function withHeaders(url: URL, response: Response): Response {
 	const { headers } = response;
@@ -8,5 +10,7 @@ export function withHeaders(url: URL, response: Response): Response {
 	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
 	if (url.protocol === 'https:')
 		headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	if (url.pathname.startsWith('/api/v1/'))
+		for (const [name, value] of Object.entries(openToAll)) headers.set(name, value);
 	return response;
 }

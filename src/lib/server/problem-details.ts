@@ -1,3 +1,5 @@
+import { openToAll } from './public-answer.ts';
+
 /** A parameter that cannot be used, why, and what may have been meant. */
 export interface ParameterProblem {
 	parameter: string;
@@ -18,8 +20,8 @@ export function problemDetails(
 	return new Response(JSON.stringify({ type: 'about:blank', title, status, detail, ...about, ...all }), {
 		status,
 		headers: {
+			...openToAll,
 			'content-type': 'application/problem+json',
-			'access-control-allow-origin': '*',
 			'cache-control': 'no-store'
 		}
 	});

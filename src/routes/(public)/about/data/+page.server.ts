@@ -1,8 +1,9 @@
+import { datasetSizes } from '#lib/catalogue/datasets.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { aboutWords } from '#lib/catalogue/words-about.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
-	return aboutWords(catalogue);
+	return { ...aboutWords(catalogue), datasets: datasetSizes(catalogue) };
 };

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { roleOccupation } from '#lib/catalogue/occupation.ts';
 import * as shown from '#lib/catalogue/shown.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { roleWords } from '#lib/catalogue/words-role.ts';
@@ -22,5 +23,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if ('movedTo' in found) redirect(308, `/roles/${found.movedTo}`);
 	const role = found.catalogue.roles.get(params.role);
 	if (!role) error(404, { message: `There is no role ${quoted(params.role)}.` });
-	return { role: roleWords(found.catalogue, role), version: found.version };
+	return {
+		role: roleWords(found.catalogue, role),
+		occupation: roleOccupation(found.catalogue, role, url.origin),
+		version: found.version
+	};
 };

@@ -1,6 +1,7 @@
-import { problemDetails } from '#lib/server/problem-details.ts';
+import { noSuchAddress } from '#lib/pathways/addresses.ts';
+import { preflight } from '#lib/server/public-answer.ts';
 import type { RequestHandler } from './$types';
 
+export const OPTIONS: RequestHandler = preflight;
 /** Whatever else is asked for under /api/v1. */
-export const fallback: RequestHandler = () =>
-	problemDetails(404, 'There is nothing here', 'Read /api/v1/levels, /api/v1/steps or /api/v1/pathways.');
+export const fallback: RequestHandler = ({ url }) => noSuchAddress(url.pathname);

@@ -6,6 +6,7 @@ import { graphOf } from '#lib/pathways/graph.ts';
 import { readPathwayQuery } from '#lib/pathways/read-query.ts';
 import { publicJson } from '#lib/server/json.ts';
 import { notAllowed, problemDetails } from '#lib/server/problem-details.ts';
+import { preflight } from '#lib/server/public-answer.ts';
 import type { RequestHandler } from './$types';
 
 /** The best pathways; the same question to the same catalogue always has the same answer. */
@@ -33,4 +34,5 @@ function queryTag(url: URL): string {
 	return createHash('sha256').update(url.searchParams.toString()).digest('base64url').slice(0, 22);
 }
 
+export const OPTIONS: RequestHandler = preflight;
 export const fallback: RequestHandler = notAllowed;

@@ -1,18 +1,19 @@
+import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { stepsAnswer } from '#lib/pathways/answers.ts';
-import { publicJson } from '#lib/server/json.ts';
-import { onceFor } from '#lib/server/once.ts';
+import { keptBody } from '#lib/server/kept-body.server.ts';
 import { notAllowed } from '#lib/server/problem-details.ts';
+import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
 import type { RequestHandler } from './$types';
 
-const body = onceFor((catalogue: Parameters<typeof stepsAnswer>[0]) =>
-	JSON.stringify(stepsAnswer(catalogue))
-);
+const kept = keptBody((catalogue: Catalogue) => JSON.stringify(stepsAnswer(catalogue)));
 
 /** Every step that the finder uses, rungs and computed ones too. */
 export const GET: RequestHandler = async ({ locals, request }) => {
-	const { id, catalogue } = await snapshots.current(locals.sql);
-	return publicJson(request, `steps-${id}`, () => body(catalogue));
+	const { catalogue } = await snapshots.current(locals.sql);
+	const { tag, text } = kept(catalogue);
+	return publicAnswer(request, { tag, type: 'application/json' }, () => text);
 };
 
+export const OPTIONS: RequestHandler = preflight;
 export const fallback: RequestHandler = notAllowed;

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { levelOccupation } from '#lib/catalogue/occupation.ts';
 import { payFor } from '#lib/catalogue/pay.ts';
 import * as shown from '#lib/catalogue/shown.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!level) error(404, { message: `There is no level ${quoted(key)}.` });
 	return {
 		level: levelWords(found.catalogue, level),
+		occupation: levelOccupation(found.catalogue, level, url.origin),
 		pay: level.band ? payFor(level.band.bands) : [],
 		version: found.version
 	};

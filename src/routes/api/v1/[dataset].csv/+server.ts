@@ -1,0 +1,22 @@
+import { datasetNamed } from '#lib/catalogue/datasets.ts';
+import * as published from '#lib/catalogue/datasets.server.ts';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { csvType } from '#lib/server/csv.server.ts';
+import { notAllowed } from '#lib/server/problem-details.ts';
+import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
+import { noSuchAddress } from '#lib/pathways/addresses.ts';
+import type { RequestHandler } from './$types';
+
+/** A dataset as CSV, saved under its name and that of the catalogue in force. */
+export const GET: RequestHandler = async ({ locals, params, request, url }) => {
+	const dataset = datasetNamed(params.dataset);
+	if (!dataset) return noSuchAddress(url.pathname);
+	const { id, catalogue } = await snapshots.current(locals.sql);
+	const { tag, text } = published.csv(dataset, catalogue);
+	const fileName = `waymark-${dataset.name}-${id}.csv`;
+	return publicAnswer(request, { tag, type: csvType, fileName }, () => text);
+};
+
+export const OPTIONS: RequestHandler = preflight;
+export const fallback: RequestHandler = ({ params, url }) =>
+	datasetNamed(params.dataset ?? '') ? notAllowed() : noSuchAddress(url.pathname);
