@@ -1,8 +1,23 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** What pages share comes in one file: a browser on an ordinary connection waits longer for thirty small ones. */
+function fewerFiles(): Plugin {
+	const shared =
+		/\/node_modules\/(svelte|@sveltejs|esm-env|clsx)\/|\/src\/lib\/(text|ui|catalogue|pathways)\//;
+	return {
+		name: 'fewer-files',
+		applyToEnvironment: ({ name }) => name === 'client',
+		outputOptions: (options) => ({
+			...options,
+			codeSplitting: { groups: [{ name: 'shared', test: shared }] }
+		})
+	};
+}
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), fewerFiles()],
 	build: { reportCompressedSize: false },
 	test: {
 		projects: [

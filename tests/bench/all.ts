@@ -28,13 +28,11 @@ function place(): string {
 	return folder;
 }
 
-if (wants('finder') || wants('load') || wants('map') || wants('data')) {
-	const catalogue = await bundledCatalogue();
-	if (wants('load')) await benchLoad(catalogue);
-	if (wants('finder')) benchFinder(catalogue);
-	if (wants('map')) await benchScene(catalogue);
-	if (wants('data')) await benchOpenData(catalogue);
-}
+const catalogue = await bundledCatalogue();
+if (wants('load')) await benchLoad(catalogue);
+if (wants('finder')) benchFinder(catalogue);
+if (wants('map')) await benchScene(catalogue);
+if (wants('data')) await benchOpenData(catalogue);
 if (wants('imports')) {
 	const folder = place();
 	await benchImports(folder);
@@ -43,7 +41,7 @@ if (wants('imports')) {
 if (wants('map')) {
 	const folder = place();
 	const { child, address } = await start({ WAYMARK_DATA: folder, PORT: '0' });
-	await benchMap(address, folder);
+	await benchMap(address, folder, catalogue);
 	await stop(child);
 	fs.rmSync(folder, { recursive: true, force: true });
 }
