@@ -4,11 +4,11 @@ import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { anchorsOf, isEmpty, nothingChosen, packOf } from '#lib/pathways/pack.ts';
 import { packedLinks } from '#lib/pathways/pack-links.ts';
 import { problemDetails } from '#lib/server/problem-details.ts';
-import Pack from '../Pack.svelte';
-import { packDocument, policy } from '../pack-document.ts';
+import Pack from './Pack.svelte';
+import { packDocument, policy } from './pack-document.ts';
 import type { RequestHandler } from './$types';
 
-const styles = import.meta.glob<string>('/src/lib/ui/styles/pack.scss', {
+const styles = import.meta.glob<string>('/src/lib/ui/styles/pack-file.scss', {
 	query: '?inline',
 	import: 'default',
 	eager: true
