@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { accessibilityProblems, test } from '../support/browser.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 
 /** One of each kind of page; each also as a person with other eyes, another screen or another browser has it. */
@@ -64,11 +64,6 @@ describe.each(places)('%s', (place) => {
 		);
 	});
 });
-
-/** How many pixels of the page lie beyond the window's right edge. */
-function overflow(page: import('playwright-core').Page): Promise<number> {
-	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 function words(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();

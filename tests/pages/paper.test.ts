@@ -19,7 +19,7 @@ async function pagesOnPaper(page: Page): Promise<number> {
 
 /** Text that prints smaller than eight points, and what is wider than a sheet between its margins. */
 async function illegible(page: Page): Promise<string[]> {
-	await page.setViewportSize({ width: Math.floor(((210 - 24) / 25.4) * 96), height: 1000 });
+	await page.setViewportSize({ width: Math.floor(((210 - 20) / 25.4) * 96), height: 1000 });
 	await page.emulateMedia({ media: 'print' });
 	const found = await page.evaluate((smallest) => {
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -39,23 +39,24 @@ async function illegible(page: Page): Promise<string[]> {
 	return found;
 }
 
-test.for([...measures.map((by) => `${toTheTop}&by=${by}`), `${longest}&by=learning`, `${longest}&by=moves`])(
-	'each pathway has one page of its own, with nothing left out: %s',
-	async (question, { page }) => {
-		await page.goto(`/pathways?${question}`);
-		const pathways = await page.locator('.pathway').count();
-		expect(pathways).toBeGreaterThan(0);
-		expect(await pagesOnPaper(page)).toBe(pathways);
-		expect(await illegible(page)).toEqual([]);
-		await page.emulateMedia({ media: 'print' });
-		for (const stop of await page.locator('.stop:has(details)').all()) {
-			const skills = await stop.locator('.gains a').allTextContents();
-			const printed = await stop.locator('.learn.print-only').innerText();
-			expect(skills.filter((skill) => !printed.includes(skill))).toEqual([]);
-		}
-		expect(await page.locator('.proof a[href]').first().evaluate(afterWords)).toMatch(/^ \(.*\)$/);
+test.for([
+	...measures.map((by) => `${toTheTop}&by=${by}`),
+	`${longest}&by=learning&longer=yes`,
+	`${longest}&by=moves`
+])('each pathway has one page of its own, with nothing left out: %s', async (question, { page }) => {
+	await page.goto(`/pathways?${question}`);
+	const pathways = await page.locator('.pathway').count();
+	expect(pathways).toBeGreaterThan(0);
+	expect(await pagesOnPaper(page)).toBe(pathways);
+	expect(await illegible(page)).toEqual([]);
+	await page.emulateMedia({ media: 'print' });
+	for (const stop of await page.locator('.stop:has(details)').all()) {
+		const skills = await stop.locator('.gains a').allTextContents();
+		const printed = await stop.locator('.learn.print-only').innerText();
+		expect(skills.filter((skill) => !printed.includes(skill))).toEqual([]);
 	}
-);
+	expect(await page.locator('.proof a[href]').first().evaluate(afterWords)).toMatch(/^ \(.*\)$/);
+});
 
 test('a dozen pairs drawn by lot print a page for each pathway, together and alone', async ({ page }) => {
 	for (const question of await drawn(12)) {

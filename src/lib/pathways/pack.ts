@@ -57,8 +57,8 @@ export function anchorsOf({ roles }: Pack): Map<string, string> {
 export interface Packed extends Pick<PathwaysAnswer, 'measure' | 'exact' | 'limit'> {
 	/** As an address has it. */
 	value: string;
+	/** Its ends, its measure and its number: no two in a pack have the same. */
 	title: string;
-	number: number;
 	of: number;
 	pathway: PathwayWords;
 }
@@ -66,20 +66,21 @@ export interface Packed extends Pick<PathwaysAnswer, 'measure' | 'exact' | 'limi
 function pathwayOf(catalogue: Catalogue, packed: PackedPathway): Packed | { problem: QueryProblem } {
 	const { from, to, by, number } = packed;
 	const value = packedPathway(packed);
-	const title = `From ${nameOf(catalogue, from)} to ${nameOf(catalogue, to)}`;
+	const ends = `From ${nameOf(catalogue, from)} to ${nameOf(catalogue, to)}`;
 	const parameters = new URLSearchParams({ from, to, by, ...(number > 5 ? { k: '20' } : {}) });
 	const read = readPathwayQuery(parameters, catalogue);
 	const answer = 'query' in read ? answerOf(catalogue, read.query, parameters) : null;
 	const pathway = answer?.pathways[number - 1];
 	if (answer && pathway) {
 		const measure = answer.isTimed ? byWords(by) : { ...byWords(by), title: 'By what is known of time' };
+		const title = `${ends}, ${measure.title.toLowerCase()}${number > 1 ? `, number ${number}` : ''}`;
 		const { exact, limit } = answer;
-		return { value, title, number, of: answer.pathways.length, measure, exact, limit, pathway };
+		return { value, title, of: answer.pathways.length, measure, exact, limit, pathway };
 	}
-	return { problem: noSuch(title, answer, packed) };
+	return { problem: noSuch(ends, answer, packed) };
 }
 
-function noSuch(title: string, answer: PathwaysAnswer | null, packed: PackedPathway): QueryProblem {
+function noSuch(ends: string, answer: PathwaysAnswer | null, packed: PackedPathway): QueryProblem {
 	const count = answer?.pathways.length ?? 0;
 	const instead =
 		count > 0
@@ -89,8 +90,8 @@ function noSuch(title: string, answer: PathwaysAnswer | null, packed: PackedPath
 		parameter: 'pathway',
 		message:
 			count > 0
-				? `${title} there are ${count} pathways to choose from, and none is number ${packed.number}.`
-				: `${title}: ${answer?.reason ?? 'nobody has told us yet of a pathway there.'}`,
+				? `${ends} there are ${count} pathways to choose from, and none is number ${packed.number}.`
+				: `${ends}: ${answer?.reason ?? 'nobody has told us yet of a pathway there.'}`,
 		suggestions: instead
 	};
 }

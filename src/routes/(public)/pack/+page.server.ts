@@ -14,11 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const levels = levelOptions(catalogue);
 	return {
 		problems: problems.map((problem) => ({ field: problem.parameter, ...problem })),
-		pathways: pathways.map(({ value, title, number, measure, pathway }) => ({
-			value,
-			title,
-			words: `${measure.title}${number > 1 ? `, number ${number}` : ''}: ${pathway.title}`
-		})),
+		pathways: pathways.map(({ value, title, pathway }) => ({ value, title, moves: pathway.title })),
 		families: roleChoices(catalogue, new Set(roles.map(({ key }) => key))),
 		chosen: roles.length,
 		most: { roles: mostRoles, pathways: mostPathways },
