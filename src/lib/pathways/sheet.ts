@@ -34,7 +34,7 @@ export function pathwaySheet(catalogue: Catalogue, parameters: URLSearchParams) 
 		return {
 			status: 404 as const,
 			title: 'There is no such pathway',
-			troubles: [noneOf(answer, parameters)]
+			troubles: [noneOf(answer)]
 		};
 	const { from, to, measure, exact, limit, isTimed } = answer;
 	return {
@@ -64,10 +64,7 @@ function troubleOf(
 	return { message, links };
 }
 
-function noneOf(
-	{ pathways, reason, nearest }: ReturnType<typeof answerOf>,
-	parameters: URLSearchParams
-): Trouble {
+function noneOf({ pathways, reason, nearest }: ReturnType<typeof answerOf>): Trouble {
 	if (pathways.length > 0)
 		return {
 			message: `The answer has ${pathways.length === 1 ? 'one pathway' : `${pathways.length} pathways`}, and none of that number.`,
