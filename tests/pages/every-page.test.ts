@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { accessibilityProblems, test } from '../support/browser.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 
 /** One of each kind of page; each also as a person with other eyes, another screen or another browser has it. */
@@ -23,6 +23,12 @@ const places = [
 	`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}&by=choice`,
 	`/pathways?from=${chiefInformationOfficer}&to=gdad:data-scientist/trainee-data-scientist`,
 	'/pathways?from=nobody&to=nowhere',
+	`/embed?from=${informaticsTrainee}&to=${chiefInformationOfficer}`,
+	`/embed/pathway?from=${informaticsTrainee}&to=${chiefInformationOfficer}&by=learning&number=2`,
+	'/embed/pathway?from=nobody&to=nowhere',
+	'/pack',
+	`/pack?role=gdad:data-scientist&pathway=${informaticsTrainee},${chiefInformationOfficer},moves`,
+	'/pack?role=nothing&pathway=nobody,nowhere',
 	'/first-posts',
 	'/first-posts/health-informatics',
 	'/first-posts/health-analysis',
@@ -83,11 +89,6 @@ test('a link that has the focus can be read in the dark, wherever it stands', as
 	);
 	expect(unreadable).toEqual([]);
 });
-
-/** How many pixels of the page lie beyond the window's right edge. */
-function overflow(page: import('playwright-core').Page): Promise<number> {
-	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 /** Cells of a table shown as a list whose label has less than a quarter of the line, as when a long value pushes it aside. */
 function squeezed(page: import('playwright-core').Page): Promise<string[]> {

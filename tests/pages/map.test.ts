@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { accessibilityProblems, test } from '../support/browser.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 
 const lit = `/map?focus=${informaticsTrainee}&to=${chiefInformationOfficer}`;
@@ -154,6 +154,29 @@ async function spotOf(page: Page, key: string): Promise<{ x: number; y: number }
 }
 
 const said = (page: Page) => page.locator('.map [role=status][aria-live]');
+
+describe.each(['/map', '/map?show=all', lit, '/map?focus=nobody', '/map?find=analyst'])('%s', (address) => {
+	test('is accessible and fits, in a wide light window', async ({ page }) => {
+		await page.goto(address);
+		await page.waitForLoadState('networkidle');
+		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+	});
+
+	test('is accessible and fits, in a narrow dark window', async ({ open }) => {
+		const page = await open({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
+		await page.goto(address);
+		await page.waitForLoadState('networkidle');
+		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+	});
+
+	test('is accessible without WebGL', async ({ flatPage }) => {
+		await flatPage.goto(address);
+		expect(await accessibilityProblems(flatPage)).toEqual([]);
+		expect(await overflow(flatPage)).toBeLessThanOrEqual(0);
+	});
+});
 
 describe('in the picture', () => {
 	test('the keyboard goes from stop to stop, hears each, opens one and leaves', async ({ page }) => {

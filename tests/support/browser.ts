@@ -96,3 +96,8 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
 		nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`)
 	);
 }
+
+/** How many pixels of the page lie beyond the window's right edge. */
+export function overflow(page: Page): Promise<number> {
+	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

@@ -142,3 +142,19 @@ export function stagesWords(stages: readonly number[]): string {
 	const [first, last] = [stages[0], stages.at(-1)];
 	return first === last ? `Stage ${first}` : `Stages ${first} to ${last}`;
 }
+
+/** Every role by family, to be ticked, with those that are. */
+export function roleChoices(catalogue: Catalogue, chosen: ReadonlySet<string>) {
+	return [...catalogue.families.values()].map((family) => {
+		const roles = family.roles.flatMap((key) => {
+			const role = catalogue.roles.get(key);
+			return role ? [{ key, name: role.name, isChosen: chosen.has(key) }] : [];
+		});
+		return {
+			family: familyMark(catalogue, family.key),
+			framework: catalogue.frameworks.get(family.framework)?.title ?? family.framework,
+			roles,
+			chosen: roles.filter(({ isChosen }) => isChosen).length
+		};
+	});
+}

@@ -4,6 +4,7 @@ import { evidenceWords, pageOf, stageName } from '#lib/catalogue/words.ts';
 import { findPathways } from './find.ts';
 import { graphOf } from './graph.ts';
 import { criteria, type By, type PathwayQuery } from './query.ts';
+import { packedPathway } from './packed-pathway.ts';
 import { readPathwayQuery, type QueryProblem } from './read-query.ts';
 import { byWords, choiceWords, goalWords, nameOf, pathwayWords, timeWords, titleWords } from './words.ts';
 
@@ -69,14 +70,15 @@ function moved(catalogue: Catalogue, key = ''): string {
 	return catalogue.redirects.get(key) ?? key;
 }
 
-function errorOf(catalogue: Catalogue, { parameter, message, suggestions }: QueryProblem) {
+export function errorOf(catalogue: Catalogue, { parameter, message, suggestions }: QueryProblem) {
 	const links = suggestions.flatMap((key) =>
 		catalogue.levels.has(key) ? [{ href: pageOf('level', key), name: nameOf(catalogue, key), key }] : []
 	);
 	return { field: parameter, message, links };
 }
 
-function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSearchParams) {
+/** The answer to a question, as pages show it. */
+export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSearchParams) {
 	const graph = graphOf(catalogue);
 	const limit =
 		shortFirst.includes(query.by) && query.max === null && parameters.get('longer') !== 'yes'
@@ -96,11 +98,14 @@ function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSear
 		lifted: addressWith(parameters, { longer: 'yes' }),
 		isTimed: query.by !== 'years' || found.pathways.every((pathway) => timeWords(pathway) !== null),
 		fromNothing: start?.profile.every(({ proficiency }) => proficiency === null) ?? true,
-		pathways: found.pathways.map((pathway, place) =>
-			pathwayWords(catalogue, pathway, reasons[place] ?? null)
-		),
+		pathways: found.pathways.map((pathway, place) => ({
+			...pathwayWords(catalogue, pathway, reasons[place] ?? null),
+			own: addressWith(parameters, { number: String(place + 1) }, '/embed/pathway'),
+			pack: packAddress(query, parameters, place + 1)
+		})),
 		reason: found.reason,
 		nearest: found.nearest.map((key) => ({
+			key,
 			href: addressWith(parameters, { to: key, toRole: '', toFamily: '', toStage: '' }),
 			name: nameOf(catalogue, key)
 		})),
@@ -118,16 +123,30 @@ function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSear
 }
 export type PathwaysAnswer = ReturnType<typeof answerOf>;
 
+/** Where a pathway is added to a pack; `null` where its question says more than a pack can: a pack knows from, to and by. */
+function packAddress({ from, to, by }: PathwayQuery, parameters: URLSearchParams, number: number) {
+	const more = [...parameters].some(
+		([name, value]) => value && !['from', 'to', 'by', 'number'].includes(name)
+	);
+	return more || !('level' in to)
+		? null
+		: `/pack?pathway=${packedPathway({ from, to: to.level, by, number })}`;
+}
+
 /** The fewest steps there are for a question; infinitely many where there is no answer. */
 function shortest(catalogue: Catalogue, query: PathwayQuery): number {
 	const { pathways } = findPathways(graphOf(catalogue), { ...query, by: 'moves', k: 1 });
 	return pathways[0]?.moves ?? 9_999 - extraSteps;
 }
 
-/** The page's address with some parameters changed; an empty one is left out. */
-function addressWith(parameters: URLSearchParams, changes: Record<string, string>): string {
+/** An address with some parameters changed; an empty one is left out. */
+export function addressWith(
+	parameters: URLSearchParams,
+	changes: Record<string, string>,
+	page = '/pathways'
+): string {
 	const all = new URLSearchParams(parameters);
 	for (const [name, value] of Object.entries(changes)) all.set(name, value);
 	for (const [name, value] of [...all]) if (value === '') all.delete(name);
-	return `/pathways?${all}`;
+	return `${page}?${all}`;
 }

@@ -1,0 +1,25 @@
+import { roleChoices } from '#lib/catalogue/words-directory.ts';
+import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/words-options.ts';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { mostPathways, mostRoles } from '#lib/pathways/pack-query.ts';
+import { packOf } from '#lib/pathways/pack.ts';
+import { criteria } from '#lib/pathways/query.ts';
+import { byWords } from '#lib/pathways/words.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { catalogue } = await snapshots.current(locals.sql);
+	const { problems, pathways, roles } = packOf(catalogue, url.searchParams);
+	if (problems.length > 0) locals.status = 422;
+	const levels = levelOptions(catalogue);
+	return {
+		problems: problems.map((problem) => ({ field: problem.parameter, ...problem })),
+		pathways: pathways.map(({ value, title, pathway }) => ({ value, title, moves: pathway.title })),
+		families: roleChoices(catalogue, new Set(roles.map(({ key }) => key))),
+		chosen: roles.length,
+		most: { roles: mostRoles, pathways: mostPathways },
+		from: [traineeOptions(catalogue), ...levels],
+		to: [goalOptions(catalogue), ...levels],
+		bys: criteria.map((by) => ({ value: by, name: byWords(by).title }))
+	};
+};

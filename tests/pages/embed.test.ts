@@ -1,0 +1,86 @@
+import { expect, inject } from 'vitest';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
+import { otherSite } from '../support/other-site.ts';
+
+const question = `from=${informaticsTrainee}&to=${chiefInformationOfficer}`;
+const embed = `/embed/pathway?${question}&by=learning&number=2`;
+
+test('another site can show a pathway, by the HTML that we give it, and nothing else of ours', async ({
+	page
+}) => {
+	await page.goto(`/embed?${question}&by=learning&number=2`);
+	const code = await page.getByLabel('HTML for your page').inputValue();
+	const others = ['/pathways', '/embed', '/pack'].map(
+		(path) => `<iframe title="${path}" src="${inject('address')}${path}?${question}"></iframe>`
+	);
+	const site = await otherSite(code + others.join(''));
+	await page.goto(site.address, { waitUntil: 'load' });
+	const frames = await Promise.all(
+		page
+			.frames()
+			.slice(1)
+			.map((frame) => frame.locator('h1').allInnerTexts())
+	);
+	site.close();
+	expect(frames.map(([heading = '']) => heading.replace(/\s+/g, ' '))).toEqual([
+		'Pathway 2 of 5 From Health informatics trainee to Chief information officer',
+		...others.map(() => expect.not.stringContaining('athway') as unknown)
+	]);
+	const framed = page.frames()[1]!;
+	expect(await framed.locator('.masthead, .foot').count()).toBe(0);
+	expect(await framed.locator('.pathway').evaluate((line) => getComputedStyle(line).borderTopWidth)).toBe(
+		'3px'
+	);
+});
+
+test('a link in the frame opens the whole in a tab of its own', async ({ page }) => {
+	await page.goto(`/embed?${question}`);
+	const site = await otherSite(await page.getByLabel('HTML for your page').inputValue());
+	await page.goto(site.address, { waitUntil: 'load' });
+	const opened = page.context().waitForEvent('page');
+	await page.frames()[1]!.getByRole('link', { name: 'Waymark: see it whole' }).click();
+	const whole = await opened;
+	await whole.waitForLoadState();
+	site.close();
+	expect(await whole.locator('h1').innerText()).toMatch(/^5 pathways from/);
+	expect(await whole.evaluate(() => window.opener as unknown)).toBeNull();
+});
+
+test('an address that cannot be answered says so inside the frame', async ({ page }) => {
+	const site = await otherSite(
+		`<iframe title="A pathway" src="${inject('address')}/embed/pathway?${question}&amp;number=99"></iframe>`
+	);
+	await page.goto(site.address, { waitUntil: 'load' });
+	const said = await page.frames()[1]!.locator('main').innerText();
+	site.close();
+	expect(said).toContain('“number” says which of the pathways is meant');
+});
+
+test('it fits a column of 280 pixels, light and dark', async ({ open }) => {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		const page = await open({ viewport: { width: 280, height: 700 }, colorScheme });
+		for (const place of [embed, `/embed/pathway?${question}&number=99`]) {
+			await page.goto(place);
+			expect(await overflow(page)).toBeLessThanOrEqual(0);
+			expect(await accessibilityProblems(page)).toEqual([]);
+		}
+	}
+});
+
+test('it says on which day, from which versions and under which licence, and marks what is illustrative', async ({
+	plainPage
+}) => {
+	await plainPage.goto(embed);
+	const words = await plainPage.locator('main').innerText();
+	expect(words).toMatch(/As of \d+ \w+ \d{4}/);
+	expect(words).toContain('version 2025-09-25');
+	expect(words).toContain('Open Government Licence v3.0');
+	expect(await plainPage.locator('.stop .evidence-illustrative').count()).toBeGreaterThan(0);
+});
+
+test('each pathway leads to a page of its own without JavaScript', async ({ plainPage }) => {
+	await plainPage.goto(`/pathways?${question}`);
+	await plainPage.getByRole('link', { name: 'This pathway on a page of its own (pathway 3)' }).click();
+	expect(await plainPage.locator('h1').innerText()).toMatch(/^Pathway 3 of 5/);
+});
