@@ -153,6 +153,11 @@ async function spotOf(page: Page, key: string): Promise<{ x: number; y: number }
 	};
 }
 
+/** Waits until the picture has stopped moving and the address says where. */
+async function atRest(page: Page) {
+	await page.locator('.map-stage[aria-busy=false]').waitFor();
+}
+
 const said = (page: Page) => page.locator('.map [role=status][aria-live]');
 
 describe.each(['/map', '/map?show=all', lit, '/map?focus=nobody', '/map?find=analyst'])('%s', (address) => {
@@ -218,15 +223,14 @@ describe('in the picture', () => {
 		await page.keyboard.press('ArrowRight');
 		await page.getByRole('button', { name: 'Zoom in' }).click();
 		await page.getByRole('button', { name: 'Move right' }).click();
-		await page.waitForURL(/[?&]zoom=.*at=|[?&]at=.*zoom=/);
-		await page.waitForTimeout(1_000);
+		await atRest(page);
 		const before = new URL(page.url()).searchParams;
 		const picked = await page.locator('.map-panel h2').innerText();
 		await page.reload();
 		await page.getByRole('application').waitFor();
 		await page.getByRole('button', { name: 'Move left' }).click();
 		await page.getByRole('button', { name: 'Move right' }).click();
-		await page.waitForTimeout(1_000);
+		await atRest(page);
 		const after = new URL(page.url()).searchParams;
 		for (const name of ['x', 'y', 'zoom'])
 			expect(Math.abs(Number(after.get(name)) - Number(before.get(name))), name).toBeLessThan(3);
@@ -236,8 +240,7 @@ describe('in the picture', () => {
 	test('a stop need not be hit in its middle, and a line can be picked too', async ({ page }) => {
 		await page.goto('/map?show=all');
 		await page.getByRole('button', { name: 'Show all' }).click();
-		await page.waitForURL(/zoom=/);
-		await page.waitForTimeout(1_000);
+		await atRest(page);
 		const { x, y } = await spotOf(page, chiefInformationOfficer);
 		await page.mouse.click(x - 3, y - 2);
 		await page.locator('.map-panel h2').filter({ hasText: 'Chief information officer' }).waitFor();
@@ -279,6 +282,7 @@ describe('in the picture', () => {
 		await page.emulateMedia({ colorScheme: 'dark' });
 		expect(await accessibilityProblems(page)).toEqual([]);
 		await page.getByRole('button', { name: 'Zoom in' }).click();
-		await page.waitForURL(/zoom=/);
+		await atRest(page);
+		expect(new URL(page.url()).searchParams.get('zoom')).not.toBeNull();
 	});
 });

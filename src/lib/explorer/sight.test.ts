@@ -8,10 +8,10 @@ test('the view that an address keeps comes back from it', () => {
 		fc.property(
 			whole,
 			whole,
-			fc.integer({ min: 1, max: 250 }),
+			fc.integer({ min: 1, max: 25_000 }),
 			fc.option(fc.constant('a:b/c')),
-			(x, y, hundredths, at) => {
-				const sight = { x, y, scale: hundredths / 100 };
+			(x, y, parts, at) => {
+				const sight = { x, y, scale: parts / 10_000 };
 				const address = addressWithSight(new URL('http://localhost/map?focus=a:b/c'), sight, at);
 				expect(address).toMatch(/^\/map\?focus=a:b\/c&/);
 				expect(sightIn(new URL(address, 'http://localhost').searchParams)).toEqual({ sight, at });

@@ -11,12 +11,12 @@ export function sightIn(parameters: URLSearchParams): { sight: Sight | null; at:
 	return { sight: x + y + scale < Infinity && scale > 0 ? { x, y, scale } : null, at: parameters.get('at') };
 }
 
-/** The address with the part in sight and the picked stop in it. `sightIn` of it gives them again, to a hundredth. */
+/** The address with the part in sight and the picked stop in it. `sightIn` of it gives them again, to a ten-thousandth. */
 export function addressWithSight(address: URL, { x, y, scale }: Sight, at: string | null): string {
 	const parameters = new URLSearchParams(address.search);
 	parameters.set('x', String(Math.round(x)));
 	parameters.set('y', String(Math.round(y)));
-	parameters.set('zoom', String(Math.round(scale * 100) / 100));
+	parameters.set('zoom', String(Math.round(scale * 10_000) / 10_000));
 	if (at === null) parameters.delete('at');
 	else parameters.set('at', at);
 	const search = parameters.toString().replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%2C', ',');

@@ -37,6 +37,8 @@ const moveTime = 250;
 export class Stage {
 	#scene: Scene;
 	#at: number[] = [];
+	/** Where the picture is moving to, until it is there: the next move starts from it. */
+	#aim: Sight | null = null;
 	readonly #sigma: Sigma<DrawnStop, DrawnLine>;
 	readonly #container: HTMLElement;
 	readonly #isStill: boolean;
@@ -88,6 +90,10 @@ export class Stage {
 		this.#sigma.scheduleRender();
 	}
 
+	get isAtRest(): boolean {
+		return this.#aim === null;
+	}
+
 	get sight(): Sight {
 		const { left, top, scale, width, height } = this.#camera();
 		return { x: (width / 2 - left) / scale, y: (height / 2 - top) / scale, scale };
@@ -112,23 +118,27 @@ export class Stage {
 
 	/** All of it, however small. */
 	fit() {
-		this.#go({ x: 0.5, y: 0.5, ratio: 1 });
+		const { width, height } = this.#scene;
+		this.look({ x: width / 2, y: height / 2, scale: this.#wholeScale() });
 	}
 
-	look({ x, y, scale }: Sight) {
+	look({ x, y, scale: wanted }: Sight) {
 		const { width, height } = this.#scene;
+		const whole = this.#wholeScale();
+		const scale = Math.min(closest, Math.max(wanted, whole / 1.5));
 		const unit = 1 / Math.max(width, height);
-		const ratio = this.#wholeScale() / Math.min(closest, Math.max(scale, this.#wholeScale() / 1.5));
-		this.#go({ x: 0.5 + (x - width / 2) * unit, y: 0.5 - (y - height / 2) * unit, ratio });
+		this.#aim = { x, y, scale };
+		this.#go({ x: 0.5 + (x - width / 2) * unit, y: 0.5 - (y - height / 2) * unit, ratio: whole / scale });
 	}
 
 	zoom(factor: number) {
-		this.look({ ...this.sight, scale: this.sight.scale * factor });
+		const from = this.#aim ?? this.sight;
+		this.look({ ...from, scale: from.scale * factor });
 	}
 
 	/** Moves by a part of what is in sight. */
 	pan(right: number, down: number) {
-		const { x, y, scale } = this.sight;
+		const { x, y, scale } = this.#aim ?? this.sight;
 		const { width, height } = this.#sigma.getDimensions();
 		this.look({ x: x + (right * width) / scale, y: y + (down * height) / scale, scale });
 	}
@@ -149,8 +159,13 @@ export class Stage {
 
 	#go(state: Partial<CameraState>) {
 		const camera = this.#sigma.getCamera();
-		if (this.#isStill) camera.setState(state);
-		else void camera.animate(state, { duration: moveTime });
+		const aim = this.#aim;
+		const arrived = () => {
+			if (this.#aim === aim) this.#aim = null; // else the picture is on its way to somewhere else by now
+		};
+		if (!this.#isStill) return void camera.animate(state, { duration: moveTime }, arrived);
+		camera.setState(state);
+		arrived();
 	}
 
 	#wholeScale(): number {
