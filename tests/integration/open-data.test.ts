@@ -8,6 +8,8 @@ import * as bundled from '#lib/catalogue/bundled.server.ts';
 import { csvCell } from '#lib/catalogue/dataset.ts';
 import { datasets } from '#lib/catalogue/datasets.ts';
 import { gexfOf, levelGraph } from '#lib/catalogue/gexf.ts';
+import { simpleLayout } from '#lib/explorer/layout.ts';
+import { placedBy } from '#lib/explorer/placed.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { openApi } from '#lib/pathways/openapi.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
@@ -163,10 +165,11 @@ test('everything public is there, as many as there are', async ({ bundle: sql })
 test('the graph file reads back as the graph that it was made from', async ({ bundle: sql }) => {
 	const response = await ask(sql, '/api/v1/graph.gexf');
 	const { id, catalogue } = await snapshots.current(sql);
-	const graph = levelGraph(catalogue);
+	const graph = levelGraph(catalogue, placedBy(catalogue, simpleLayout(catalogue)));
 	const read = parseGexf(DirectedGraph, await response.text()) as DirectedGraph;
 	expect(read.export()).toEqual(graph.export());
 	expect(gexfOf(read)).toBe(gexfOf(graph));
+	expect(read.everyNode((_, { x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
 	expect([read.order, read.size]).toEqual([catalogue.levels.size, catalogue.steps.length]);
 	expect(response.headers.get('content-disposition')).toContain(`waymark-graph-${id}.gexf`);
 });

@@ -87,7 +87,7 @@ const belowStop = 24;
 export function sceneOf(
 	catalogue: Catalogue,
 	layout: Layout,
-	{ levels, steps }: Selection,
+	{ levels, steps }: Pick<Selection, 'levels' | 'steps'>,
 	focus: string | null,
 	lit: readonly Lit[] = []
 ): Scene {

@@ -1,17 +1,24 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { gexfOf, gexfType, levelGraph } from '#lib/catalogue/gexf.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import type { Layout } from '#lib/explorer/layout.ts';
+import * as layouts from '#lib/explorer/layouts.server.ts';
+import { placedBy } from '#lib/explorer/placed.ts';
 import { keptBody } from '#lib/server/kept-body.server.ts';
+import { onceFor } from '#lib/server/once.ts';
 import { notAllowed } from '#lib/server/problem-details.ts';
 import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
 import type { RequestHandler } from './$types';
 
-const kept = keptBody((catalogue: Catalogue) => gexfOf(levelGraph(catalogue)));
+const kept = onceFor((catalogue: Catalogue) =>
+	keptBody((layout: Layout) => gexfOf(levelGraph(catalogue, placedBy(catalogue, layout))))
+);
 
-/** The whole graph, for programs that draw and measure graphs. */
+/** The whole graph, each level where the map has it, for programs that draw and measure graphs. */
 export const GET: RequestHandler = async ({ locals, request }) => {
-	const { id, catalogue } = await snapshots.current(locals.sql);
-	const { tag, text } = kept(catalogue);
+	const snapshot = await snapshots.current(locals.sql);
+	const { id, catalogue } = snapshot;
+	const { tag, text } = kept(catalogue)(await layouts.find(locals.sql, snapshot));
 	return publicAnswer(request, { tag, type: gexfType, fileName: `waymark-graph-${id}.gexf` }, () => text);
 };
 
