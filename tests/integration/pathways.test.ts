@@ -145,6 +145,14 @@ describe('the answers of the API', () => {
 			/^find;dur=\d+(\.\d+)?$/
 		);
 	});
+
+	test('are not searched for again for a reader who has them', async ({ sql }) => {
+		await bundled.load(sql);
+		const etag = (await ask(getPathways, sql, toTheTop)).headers.get('etag') ?? '';
+		const again = await ask(getPathways, sql, toTheTop, { 'if-none-match': etag });
+		expect(again.headers.get('etag')).toBe(etag);
+		expect(again.headers.has('server-timing')).toBe(false);
+	});
 });
 
 describe('a question that cannot be used', () => {
