@@ -4,7 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { isAlive } from '../../src/bin/postgres.js';
+import { isAlive } from '../../src/bin/postgres-lock.js';
 import { start, stop } from '../support/server-setup.ts';
 
 const places: string[] = [];
