@@ -104,6 +104,21 @@ test.skipIf(process.platform !== 'linux')(
 	}
 );
 
+test('asked to stop, the pages with reloading stop, and their database too', async () => {
+	const place = newPlace();
+	const child = spawn(process.execPath, ['src/bin/dev.js', '--port', '0'], {
+		env: { ...process.env, WAYMARK_DATA: place },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	running.push(child);
+	let said = '';
+	child.stdout.on('data', (part) => (said += part));
+	await expect.poll(() => said, { timeout: 60_000 }).toContain('Local:');
+	const pid = postgresPid(place);
+	await stop(child);
+	expect(isAlive(pid)).toBe(false);
+});
+
 test('after kill -9 of everything the next start finds all that was saved', async () => {
 	const place = newPlace();
 	const { child } = await started(place);
