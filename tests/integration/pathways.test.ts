@@ -251,6 +251,19 @@ describe('the pathways page', () => {
 		);
 	});
 
+	test('says once for each level with a band who says so', async ({ sql }) => {
+		const { data } = await page(sql, toTheTop);
+		const bands = data.answer?.bands ?? [];
+		const stops = new Set(
+			data.answer?.pathways
+				.flatMap(({ stops }) => stops)
+				.filter(({ band }) => band)
+				.map(({ key }) => key)
+		);
+		expect(bands.map(({ key }) => key)).toEqual([...stops]);
+		expect(bands.every(({ band }) => band.source)).toBe(true);
+	});
+
 	test('without a question shows the form and no error', async ({ sql }) => {
 		const { data, status } = await page(sql, '');
 		expect(data).toMatchObject({ errors: [], answer: null });

@@ -5,7 +5,16 @@ import { findPathways } from './find.ts';
 import { graphOf } from './graph.ts';
 import { criteria, type By, type PathwayQuery } from './query.ts';
 import { readPathwayQuery, type QueryProblem } from './read-query.ts';
-import { byWords, choiceWords, goalWords, nameOf, pathwayWords, timeWords, titleWords } from './words.ts';
+import {
+	bandsOn,
+	byWords,
+	choiceWords,
+	goalWords,
+	nameOf,
+	pathwayWords,
+	timeWords,
+	titleWords
+} from './words.ts';
 
 /** By these the page begins with pathways hardly longer than the shortest; a reader may lift that. */
 const shortFirst: readonly By[] = ['learning', 'stretch'];
@@ -99,6 +108,7 @@ function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSear
 		pathways: found.pathways.map((pathway, place) =>
 			pathwayWords(catalogue, pathway, reasons[place] ?? null)
 		),
+		bands: bandsOn(catalogue, found.pathways),
 		reason: found.reason,
 		nearest: found.nearest.map((key) => ({
 			href: addressWith(parameters, { to: key, toRole: '', toFamily: '', toStage: '' }),
