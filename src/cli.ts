@@ -138,7 +138,7 @@ function importCommand({ slug, files, optionalFile, help, read }: Importer): Com
 			const sources = await Promise.all(given.map(sourceOf));
 			const order = optional === undefined ? null : await sourceOf(optional);
 			const { counts, ...found } = await read(sources, order, label ?? (await freeLabel(sql, slug)));
-			await store(sql, found, counts, options.publish === true);
+			await store(sql, { ...found, labelledBy: '--label' }, counts, options.publish === true);
 		}
 	};
 }

@@ -9,6 +9,7 @@ import { openPool } from '#lib/server/sql.server.ts';
 import { compressed } from '#lib/server/compression.server.ts';
 import { withHeaders } from '#lib/server/headers.ts';
 import { keptPage } from '#lib/server/kept-pages.ts';
+import { problemDetails } from '#lib/server/problem-details.ts';
 import { readEnvironment } from './environment.ts';
 
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = readEnvironment(process.env);
@@ -19,7 +20,7 @@ export const init: ServerInit = async () => {
 	await migrate(sql, 'migrations');
 	await bundled.load(sql);
 	await snapshots.follow(sql, () => void layOut());
-	process.on('sveltekit:shutdown', () => sql.end());
+	process.on('sveltekit:shutdown', () => sql.end({ timeout: 3 }));
 	await snapshots.current(sql);
 };
 
@@ -55,7 +56,13 @@ const keep: Handle = ({ event, resolve }) =>
 		async () => resolve(event)
 	);
 
-export const handle = sequence(send, provide, keep);
+/** Every address under the API has a route, but for one that cannot be read. */
+const readable: Handle = ({ event, resolve }) =>
+	event.route.id === null && event.url.pathname.startsWith('/api/v1/')
+		? problemDetails(400, 'This address cannot be read', 'A “%” is followed by what stands for no character.')
+		: resolve(event);
+
+export const handle = sequence(send, readable, provide, keep);
 
 /** Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -7,7 +7,7 @@ await sayWhatGoesWrong(async () => {
 	await install();
 	const { openDatabase, stopSignals } = await import('./database.js');
 	const database = await openDatabase();
-	for (const signal of stopSignals) process.on(signal, () => {});
-	process.exitCode = await exitOf(process.execPath, [bin('vite'), 'dev', ...process.argv.slice(2)]);
+	const vite = [bin('vite'), 'dev', ...process.argv.slice(2)];
+	process.exitCode = await exitOf(process.execPath, vite, process.env, false, stopSignals);
 	await database.release();
 });

@@ -1,6 +1,6 @@
 /**
  * PostgreSQL without installing it: the real server, from a package, reached through a socket that only this user can open.
- * It survives kill -9 of anything: a server left over is taken over, a stale lock is cleared by PostgreSQL itself.
+ * It survives kill -9 of anything: a server left over is taken over, and a stale lock is cleared.
  */
 import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { clearStaleLock, isAlive, lockLines, serverOf } from './postgres-lock.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
 
@@ -24,7 +25,8 @@ export async function startPostgres({ folder = path.join(root, '.data', 'postgre
 	const binaries = reachableBinaries(account);
 	const home = isReachable(folder, account) ? folder : path.join(shelter(), 'postgres');
 	const socket = path.join('/tmp', `.waymark-${digest(home)}`); // short: a socket's path may have 107 bytes at most
-	for (const place of [home, socket]) ownedFolder(place, account);
+	ownedFolder(home, account);
+	socketFolder(socket, account);
 	const server = { binaries, home, socket, account, durable };
 	const users = path.join(home, '..', `${path.basename(home)}-users`);
 	const mine = join(users);
@@ -91,8 +93,7 @@ function isReachable(place, account) {
 function shelter() {
 	const place = path.join('/var/tmp', `waymark-${digest(root)}`);
 	fs.mkdirSync(place, { recursive: true, mode: 0o711 });
-	if (fs.statSync(place).uid !== process.getuid?.())
-		throw new Trouble(`${place} belongs to somebody else: remove it and start again.`);
+	if (fs.statSync(place).uid !== process.getuid?.()) throw notOurs(place);
 	return place;
 }
 
@@ -144,6 +145,30 @@ function ownedFolder(place, account) {
 	fs.chmodSync(place, 0o700);
 }
 
+/**
+ * Anybody may make a link or a folder of this name before us, so it is taken by its handle and only where it is ours.
+ * @param {string} place @param {Account} account
+ */
+function socketFolder(place, account) {
+	fs.mkdirSync(place, { recursive: true, mode: 0o700 });
+	if (!fs.lstatSync(place).isDirectory()) throw notOurs(place);
+	const handle = fs.openSync(place, fs.constants.O_DIRECTORY | fs.constants.O_NOFOLLOW);
+	try {
+		const { uid } = fs.fstatSync(handle);
+		if (uid !== process.getuid?.() && uid !== account.uid) throw notOurs(place);
+		if (account.uid !== undefined && account.gid !== undefined)
+			fs.fchownSync(handle, account.uid, account.gid);
+		fs.fchmodSync(handle, 0o700);
+	} finally {
+		fs.closeSync(handle);
+	}
+}
+
+/** @param {string} place */
+function notOurs(place) {
+	return new Trouble(`${place} belongs to somebody else: remove it and start again.`);
+}
+
 /** @param {Server} server */
 function initialise({ binaries, home, account, durable }) {
 	const flags = [
@@ -186,6 +211,7 @@ async function launch(server) {
 	]);
 	// A lock whose owner was killed a moment ago can look alive: PostgreSQL clears it once the owner is reaped, so ask again.
 	for (let attempt = 1; ; attempt++) {
+		clearStaleLock(home);
 		const out = fs.openSync(log, 'a');
 		const from = fs.fstatSync(out).size;
 		const child = spawn(path.join(binaries, 'postgres'), ['-D', home, ...flags], {
@@ -222,8 +248,7 @@ async function becomesReady({ home }, child) {
 /** Whether a server answers on the socket, waiting for one that is just starting or stopping. @param {Server} server */
 async function isRunning({ home, socket }) {
 	for (let tries = 0; tries < 50; tries++) {
-		const pid = Number(lockLines(home)[0]);
-		if (!pid || !isAlive(pid)) return false;
+		if (!serverOf(home)) return false;
 		if (lockLines(home)[7]?.trim() === 'ready' && (await answers(path.join(socket, `.s.PGSQL.${port}`))))
 			return true;
 		await pause(100);
@@ -236,8 +261,7 @@ const launching = new Set();
 
 /** Starts a server that was killed under us; when that fails, the next look tries again. @param {Server} server */
 async function relaunch(server) {
-	const pid = Number(lockLines(server.home)[0]);
-	if (launching.has(server.home) || (pid && isAlive(pid))) return;
+	if (launching.has(server.home) || serverOf(server.home)) return;
 	launching.add(server.home);
 	try {
 		await launch(server);
@@ -250,8 +274,8 @@ async function relaunch(server) {
 
 /** @param {Server} server */
 async function stop({ home }) {
-	const pid = Number(lockLines(home)[0]);
-	if (!pid || !isAlive(pid)) return;
+	const pid = serverOf(home);
+	if (!pid) return;
 	process.kill(pid, 'SIGINT'); // "fast": ends sessions, writes everything, stops
 	while (isAlive(pid)) await pause(10);
 }
@@ -281,29 +305,6 @@ async function ensureDatabase({ socket }) {
 /** @param {boolean} harmless @param {unknown} error */
 function ignoreIf(harmless, error) {
 	if (!harmless) throw error;
-}
-
-/** @param {string} home @returns {string[]} */
-function lockLines(home) {
-	try {
-		return fs.readFileSync(path.join(home, 'postmaster.pid'), 'utf8').split('\n');
-	} catch {
-		return [];
-	}
-}
-
-/** @param {number} pid */
-export function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-	} catch (error) {
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
-	}
-	try {
-		return !/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8')); // ended, and not yet reaped
-	} catch {
-		return true;
-	}
 }
 
 /** @param {string} place @returns {Promise<boolean>} */

@@ -59,7 +59,9 @@ async function closed(server) {
 	server.closeIdleConnections();
 	setTimeout(() => server.closeAllConnections(), patience).unref();
 	await new Promise((resolve) => server.on('close', resolve));
-	process.emit(/** @type {any} */ ('sveltekit:shutdown'));
+	// Told one by one, since the database must not go before what still asks it something has ended.
+	const listeners = process.listeners(/** @type {any} */ ('sveltekit:shutdown'));
+	await Promise.all(listeners.map((/** @type {any} */ listener) => listener()));
 }
 
 /**

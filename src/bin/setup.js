@@ -78,15 +78,17 @@ export async function run(command, args, trouble, env = process.env) {
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {boolean} isQuiet whether only its errors are shown
+ * @param {readonly NodeJS.Signals[]} signals what is passed on to it when it reaches us, which ends us no more
  * @returns {Promise<number>} its exit code; 1 when a signal ended it
  */
-export function exitOf(command, args, env = process.env, isQuiet = false) {
+export function exitOf(command, args, env = process.env, isQuiet = false, signals = []) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, {
 			cwd: root,
 			env,
 			stdio: ['ignore', isQuiet ? 'ignore' : 'inherit', 'inherit']
 		});
+		for (const signal of signals) process.on(signal, () => child.kill(signal));
 		child.on('error', reject);
 		child.on('exit', (code) => resolve(code ?? 1));
 	});

@@ -123,6 +123,25 @@ test('says what is wrong in sentences, and ends with 1', async ({ pool }) => {
 	]);
 });
 
+test('says that the label given is taken, by the name of the option', async ({ pool }) => {
+	const roles = [
+		'Role Family,Role,Role Description,Role Level,Role Level Description,Skill Name,Skill Description,Skill Level,Skill Level Description,Role Type',
+		'Data,Data engineer,Builds.,Data engineer,Builds.,Data modelling,,Working,,'
+	];
+	const skills = [
+		'Skill Name,Skill Description,Awareness,Working,Practitioner,Expert,Roles that require Skill',
+		'Data modelling,,,,,,'
+	];
+	fs.writeFileSync(path.join(folder, 'official-roles.csv'), roles.join('\n'));
+	fs.writeFileSync(path.join(folder, 'official-skills.csv'), skills.join('\n'));
+	const given = ['import-gdad', 'official-roles.csv', 'official-skills.csv', '--label', '2025-09-25'];
+	expect(await waymark(pool, ...given)).toEqual({
+		code: 1,
+		out: '',
+		err: '--label: gdad has a version "2025-09-25" already, and its content is another'
+	});
+});
+
 test('says that the database cannot be reached', async () => {
 	const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'versions'], {
 		env: { ...process.env, DATABASE_URL: 'postgres://127.0.0.1:1/none' }

@@ -145,6 +145,14 @@ describe('the answers of the API', () => {
 			/^find;dur=\d+(\.\d+)?$/
 		);
 	});
+
+	test('are not searched for again for a reader who has them', async ({ sql }) => {
+		await bundled.load(sql);
+		const etag = (await ask(getPathways, sql, toTheTop)).headers.get('etag') ?? '';
+		const again = await ask(getPathways, sql, toTheTop, { 'if-none-match': etag });
+		expect(again.headers.get('etag')).toBe(etag);
+		expect(again.headers.has('server-timing')).toBe(false);
+	});
 });
 
 describe('a question that cannot be used', () => {
@@ -241,6 +249,19 @@ describe('the pathways page', () => {
 		expect(data.answer?.pathways.map(({ stops }) => stops.map(({ key }) => key))).toEqual(
 			found.map(({ levels }) => levels)
 		);
+	});
+
+	test('says once for each level with a band who says so', async ({ sql }) => {
+		const { data } = await page(sql, toTheTop);
+		const bands = data.answer?.bands ?? [];
+		const stops = new Set(
+			data.answer?.pathways
+				.flatMap(({ stops }) => stops)
+				.filter(({ band }) => band)
+				.map(({ key }) => key)
+		);
+		expect(bands.map(({ key }) => key)).toEqual([...stops]);
+		expect(bands.every(({ band }) => band.source)).toBe(true);
 	});
 
 	test('without a question shows the form and no error', async ({ sql }) => {

@@ -2,12 +2,12 @@ import http from 'node:http';
 import { expect, inject, test } from 'vitest';
 
 /** Asks for an address exactly as it is written: fetch would mend it first. */
-function statusOf(path: string): Promise<number> {
+function ask(path: string): Promise<http.IncomingMessage> {
 	const { hostname, port } = new URL(inject('address'));
 	return new Promise((resolve, reject) => {
 		const request = http.get({ hostname, port, path }, (response) => {
 			response.resume();
-			resolve(response.statusCode ?? 0);
+			resolve(response);
 		});
 		request.on('error', reject);
 	});
@@ -64,7 +64,12 @@ const hostile = [
 ];
 
 test.each(hostile)('%s is answered with a 4xx', async (path) => {
-	const status = await statusOf(path);
+	const { statusCode: status } = await ask(path);
 	expect(status).toBeGreaterThanOrEqual(400);
 	expect(status).toBeLessThan(500);
+});
+
+test.each(['/api/v1/%zz', '/api/v1/levels/%'])('%s is answered as machines read errors', async (path) => {
+	const { statusCode, headers } = await ask(path);
+	expect([statusCode, headers['content-type']]).toEqual([400, 'application/problem+json']);
 });

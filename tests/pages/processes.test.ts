@@ -4,7 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { isAlive } from '../../src/bin/postgres.js';
+import { isAlive } from '../../src/bin/postgres-lock.js';
 import { start, stop } from '../support/server-setup.ts';
 
 const places: string[] = [];
@@ -103,6 +103,21 @@ test.skipIf(process.platform !== 'linux')(
 		await expect.poll(isServed, { timeout: 60_000 }).toBe(false);
 	}
 );
+
+test('asked to stop, the pages with reloading stop, and their database too', async () => {
+	const place = newPlace();
+	const child = spawn(process.execPath, ['src/bin/dev.js', '--port', '0'], {
+		env: { ...process.env, WAYMARK_DATA: place },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	running.push(child);
+	let said = '';
+	child.stdout.on('data', (part) => (said += part));
+	await expect.poll(() => said, { timeout: 60_000 }).toContain('Local:');
+	const pid = postgresPid(place);
+	await stop(child);
+	expect(isAlive(pid)).toBe(false);
+});
 
 test('after kill -9 of everything the next start finds all that was saved', async () => {
 	const place = newPlace();

@@ -54,6 +54,13 @@ test('coverage counts each framework, and what joined another apart', () => {
 	]);
 });
 
+test('steps that somebody has told the length of are counted', () => {
+	const [first, second] = catalogue.steps as [Step, Step];
+	const timed = { ...first, years: { shortest: null, typical: 2, longest: null } };
+	expect(coverageOf(catalogue).timedSteps).toBe(0);
+	expect(coverageOf({ ...catalogue, steps: [timed, second] }).timedSteps).toBe(1);
+});
+
 test('a step counts for each kind of its evidence, and once as its strongest', () => {
 	expect(coverageOf(catalogue).kinds.filter(({ steps }) => steps > 0)).toEqual([
 		{ kind: 'published', steps: 1, strongest: 1 },

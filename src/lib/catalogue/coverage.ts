@@ -16,6 +16,8 @@ export interface Coverage {
 	frameworks: FrameworkCoverage[];
 	levels: number;
 	steps: number;
+	/** Steps of which somebody has told how long they take. */
+	timedSteps: number;
 	/** Strongest kind first, kinds without steps too. `steps` have such evidence, `strongest` have none stronger. */
 	kinds: { kind: EvidenceKind; steps: number; strongest: number }[];
 	/** Nothing says what they ask, not even lent. */
@@ -38,6 +40,7 @@ export function coverageOf(catalogue: Catalogue): Coverage {
 		frameworks: [...catalogue.frameworks.keys()].map((slug) => frameworkCoverage(catalogue, slug)),
 		levels: levels.length,
 		steps: catalogue.steps.length,
+		timedSteps: catalogue.steps.filter(({ years }) => years !== null).length,
 		kinds: evidenceKinds.map((kind) => ({
 			kind,
 			steps: catalogue.steps.filter(({ evidence }) => evidence.some((each) => each.kind === kind)).length,

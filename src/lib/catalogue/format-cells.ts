@@ -2,6 +2,7 @@
 import { cleanName, cleanText, quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencies, type Proficiency } from './catalogue.ts';
+import { isBands } from './pay.ts';
 
 /** Why a cell cannot be read, as the end of a sentence about it. */
 export class Wrong {
@@ -62,6 +63,20 @@ export const optionalUrl = optional(pattern(urlPattern, 'an address that begins 
 export const optionalKey = optional(
 	pattern(keyPattern, 'a key such as gdad:data-engineer/senior-data-engineer')
 );
+
+/** Bands of the scale. Capitals, spaces and a long dash are nobody's mistake. */
+export const optionalBands: Cell<string | null> = optional({
+	read(found) {
+		const said = cleanName(found)
+			.replace(/\s*[-–]\s*/g, '-')
+			.toUpperCase()
+			.replace(/\b8[A-D]\b/g, (band) => band.toLowerCase());
+		return isBands(said)
+			? said
+			: new Wrong(`${quoted(found)} is not a band such as 6, 8a, VSM or ESM1, or a range such as 8a-8b`);
+	},
+	write: (value) => value
+});
 
 /** Years, with at most two decimals. */
 export const optionalYears: Cell<number | null> = optional({

@@ -37,6 +37,8 @@ export interface Findings {
 	problems: Problem[];
 	/** Files of which rows had to be left out: that something is not in them means nothing. */
 	doubtful: ReadonlySet<TableName>;
+	/** What gives the version its label, where that is not framework.json. */
+	labelledBy?: string;
 }
 
 const framework = /^([a-z0-9]+(?:-[a-z0-9]+)*):\s*(.+)$/;

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { problemInWords } from '#lib/errors/errors.ts';
+import { optionalBands } from './format-cells.ts';
 import { problemsOf } from './format-checks.ts';
 import * as formats from './formats.server.ts';
 
@@ -62,12 +63,34 @@ describe('what other programs write is read', () => {
 	});
 });
 
+test('bands may be written with capitals, spaces and a long dash', () => {
+	const read = (found: string) => optionalBands.read(found);
+	expect(['', '8A', '8a – 8B', 'vsm', '8d-vsm', 'esm1'].map(read)).toEqual([
+		null,
+		'8a',
+		'8a-8b',
+		'VSM',
+		'8d-VSM',
+		'ESM1'
+	]);
+});
+
 describe('what is wrong is said, with its place', () => {
 	test.for<[string, Record<string, string | Buffer | null>, string[]]>([
 		[
 			'a stage in words',
 			levels(first, 'Data,Analyst,Senior analyst,2,eleven'),
 			['levels.csv row 3, stage: "eleven" is not a whole number from 1 to 10']
+		],
+		[
+			'a band that the scale does not have, and a range that falls',
+			{
+				'levels.csv':
+					'family,role,level,order,stage,bands\nData,Analyst,Analyst,1,2,Grade 7\nData,Analyst,Head,2,6,8c-8b'
+			},
+			['row 2, bands: "Grade 7"', 'row 3, bands: "8c-8b"'].map(
+				(wrong) => `levels.csv ${wrong} is not a band such as 6, 8a, VSM or ESM1, or a range such as 8a-8b`
+			)
 		],
 		[
 			'too many fields',

@@ -1,6 +1,6 @@
 /** Frameworks in the database: versions are stored whole, put in force, listed and read back. */
 import { createHash } from 'node:crypto';
-import { Invalid, NotFound } from '#lib/errors/errors.ts';
+import { Invalid, NotFound, type Problem } from '#lib/errors/errors.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { keysElsewhere, problemsOf } from './format-checks.ts';
 import type { Findings } from './format-document.ts';
@@ -47,7 +47,7 @@ export function store(
 			where slug = ${document.slug}`;
 		const same = stored.find((version) => version.hash === hash);
 		if (same) return { label: same.label, existing: true };
-		if (stored.some(({ label }) => label === document.label)) throw new Invalid([taken(document)]);
+		if (stored.some(({ label }) => label === document.label)) throw new Invalid([taken(document, found)]);
 		await insert(sql, content, hash, actor);
 		return { label: document.label, existing: false };
 	});
@@ -171,11 +171,11 @@ function hashOf({
 	return hash.digest('hex');
 }
 
-function taken({ slug, label }: FrameworkDocument) {
+function taken({ slug, label }: FrameworkDocument, { labelledBy }: Partial<Findings> = {}): Problem {
 	return {
-		file: headFile,
+		file: labelledBy ?? headFile,
 		row: null,
-		column: 'versionLabel',
+		column: labelledBy ? null : 'versionLabel',
 		message: `${slug} has a version "${label}" already, and its content is another`
 	};
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bandsIn, payFor, pounds } from './pay.ts';
+import { bandsIn, isBands, payFor, pounds } from './pay.ts';
 
 test('a band has the pay of that band, with its year', () => {
 	expect(payFor('6')).toMatchObject([{ band: '6', entry: 38_682, top: 46_580, from: '2025-04-01' }]);
@@ -23,6 +23,13 @@ test('a range holds the bands between its ends', () => {
 	expect(bandsIn('9-VSM')).toEqual(['9', 'VSM']);
 	expect(bandsIn('ESM1')).toEqual(['ESM1']);
 	expect(bandsIn('')).toEqual([]);
+});
+
+test('a band is one of the scale, above it or beside it, and a range rises', () => {
+	expect(['2', '8a', '9', 'VSM', 'ESM1', '6-7', '8a-8d', '9-VSM'].every(isBands)).toBe(true);
+	expect(['', '1', '8', '8e', '8b-8a', '6-6', '6-', '5-6-7', 'ESM', '9-ESM1', 'x'].filter(isBands)).toEqual(
+		[]
+	);
 });
 
 test('every figure says from which day and who says so', () => {

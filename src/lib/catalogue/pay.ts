@@ -45,6 +45,17 @@ export const payScale: readonly Pay[] = scale.map(([band, entry, top]) => ({
 const aboveScale = 'VSM';
 const order: readonly string[] = [...scale.map(([band]) => band), aboveScale];
 
+/** Executive and senior managers of national bodies: beside the scale, so in no range. */
+const besideScale = /^ESM[1-9]$/;
+
+/** Whether this is a band ("8a", "VSM", "ESM1") or a range from a lower to a higher one ("8a-8b", "8d-VSM"). */
+export function isBands(text: string): boolean {
+	const places = text.split('-').map((band) => order.indexOf(band));
+	if (places.length === 1 && besideScale.test(text)) return true;
+	const [first = -1, last = Infinity] = places;
+	return places.length <= 2 && first >= 0 && first < last;
+}
+
 /** Every band of a range: "8a", "8b" and "8c" for "8a-8c". Of a range that the scale does not know, its ends. */
 export function bandsIn(bands: string): string[] {
 	const ends = bands.split('-').filter(Boolean);

@@ -30,12 +30,13 @@ export function aboutWords(catalogue: Catalogue) {
 }
 
 function coverageWords(catalogue: Catalogue) {
-	const { levels, steps, kinds, withoutProfile, withoutDocumentedStep } = coverageOf(catalogue);
+	const { levels, steps, timedSteps, kinds, withoutProfile, withoutDocumentedStep } = coverageOf(catalogue);
 	const stops = (keys: readonly string[]) => keys.map((key) => stopOf(catalogue, key));
 	return {
 		levels,
 		profiled: levels - withoutProfile.length,
 		steps,
+		timedSteps,
 		kinds: kinds
 			.filter(({ strongest }) => strongest > 0)
 			.map(({ kind, strongest }) => ({ kind, count: strongest })),

@@ -36,7 +36,7 @@ export function everyPathway(catalogue: Drawn, query: PathwayQuery): string[][] 
 	const isCounted = ({ kind }: { kind: string }) =>
 		query.evidence === null || (query.evidence as readonly string[]).includes(kind);
 	const steps = catalogue.steps.filter(({ evidence }) => evidence.some(isCounted));
-	const named = [query.from, ...query.via, ...('level' in query.to ? [query.to.level] : [])];
+	const named = [query.from, ...query.via, ...namedBy(catalogue, query.to)];
 	const mayCall = (key: string) =>
 		!query.avoid.includes(key) &&
 		(query.clinical || named.includes(key) || !catalogue.levels.get(key)!.clinical);
@@ -53,6 +53,12 @@ export function everyPathway(catalogue: Drawn, query: PathwayQuery): string[][] 
 	};
 	go([query.from]);
 	return found;
+}
+
+function namedBy({ levels }: Drawn, goal: Goal): string[] {
+	if ('level' in goal) return [goal.level];
+	const ofRole = [...levels.values()].filter(({ role }) => 'role' in goal && role === goal.role);
+	return ofRole.every(({ clinical }) => clinical) ? ofRole.map(({ key }) => key) : [];
 }
 
 function qualifies(level: Level, goal: Goal): boolean {

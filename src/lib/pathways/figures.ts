@@ -6,7 +6,7 @@ import {
 	type Years
 } from '#lib/catalogue/catalogue.ts';
 import { stepBetween } from './additive.ts';
-import type { Gain } from './gaps.ts';
+import { skillGap, type Gain } from './gaps.ts';
 import { learnt } from './held.ts';
 import { missing, type Search } from './search.ts';
 
@@ -105,12 +105,12 @@ export function describe(search: Search, levels: readonly number[]): FoundPathwa
 
 function describeSteps(search: Search, levels: readonly number[]): FoundStep[] {
 	const { graph } = search;
-	let { held } = search;
+	const held = new Map(graph.skills.map((skill, number) => [skill, search.held[number]!]));
 	return levels.slice(1).map((level, place) => {
 		const step = graph.steps[stepBetween(search, levels[place]!, level)]!;
 		const evidence = step.evidence.filter(({ kind }) => search.allowed.includes(kind));
-		const learn = gains(search, held, level);
-		held = learnt(search, held, level);
+		const learn = skillGap(held, graph.levels[level]!) ?? [];
+		for (const { skill, to } of learn) held.set(skill, to);
 		return {
 			from: step.from,
 			to: step.to,
@@ -123,13 +123,4 @@ function describeSteps(search: Search, levels: readonly number[]): FoundStep[] {
 			isProfiled: graph.isProfiled[level] === 1
 		};
 	});
-}
-
-function gains({ graph }: Search, held: Uint8Array, level: number): Gain[] {
-	const list: Gain[] = [];
-	for (let ask = graph.askStart[level]!; ask < graph.askStart[level + 1]!; ask++) {
-		const [skill, to] = [graph.askSkill[ask]!, graph.askProficiency[ask]!];
-		if (to > held[skill]!) list.push({ skill: graph.skills[skill]!, from: held[skill]!, to });
-	}
-	return list;
 }

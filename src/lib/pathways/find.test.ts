@@ -117,7 +117,20 @@ describe('which pathways there are', () => {
 		expect(found(levels, steps, asked('a', 'c', { clinical: true }))).toEqual(['a c', 'a b c']);
 		expect(found(levels, steps, asked('a', 'c', { via: ['b'] }))).toEqual(['a b c']);
 		expect(found(levels, steps, asked('b', 'c'))).toEqual(['b c']);
-		expect(found(levels, steps, asked('a', { role: 'c' }))).toEqual([]);
+	});
+
+	test('a role names its levels where all of them ask for a clinical registration, and else those that do not', () => {
+		const clinical = { role: 'ward', isClinical: true };
+		const steps: DrawnStep[] = [
+			['a', 'b'],
+			['a', 'c'],
+			['b', 'd']
+		];
+		const ward = { a: {}, b: clinical, c: clinical, d: {} };
+		expect(found(ward, steps, asked('a', { role: 'ward' }))).toEqual(['a b', 'a c']);
+		expect(found(ward, steps, asked('a', 'd'))).toEqual([]);
+		const mixed = { ...ward, c: { role: 'ward' } };
+		expect(found(mixed, steps, asked('a', { role: 'ward' }))).toEqual(['a c']);
 	});
 });
 

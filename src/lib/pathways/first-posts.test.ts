@@ -41,6 +41,31 @@ describe('first posts', () => {
 		).toEqual([]);
 	});
 
+	test('say what they ask beyond what the trainee holds, highest first', () => {
+		const steps: DrawnStep[] = [
+			[trainee, 'x:post/3', { kind: 'published' }],
+			[trainee, 'x:silent/3', { kind: 'published' }]
+		];
+		const empty = { frameworks: new Map(), families: new Map(), roles: new Map(), skills: new Map() };
+		const levels = {
+			[trainee]: { asks: { held: 2, part: 1 } },
+			'x:post/3': { asks: { held: 2, part: 2, fresh: 3, unstated: null } },
+			'x:silent/3': {}
+		};
+		const page = firstPosts(
+			{ ...empty, ...draw(levels, steps), context: [], redirects: new Map() },
+			'health-informatics'
+		);
+		const gaps = page?.posts.map(({ gap }) => gap?.map(({ key, proficiency }) => [key, proficiency]));
+		expect(gaps).toEqual([
+			[
+				['fresh', 3],
+				['part', 2]
+			],
+			undefined
+		]);
+	});
+
 	test('are known for two specialisms, where the catalogue has their trainee', () => {
 		expect(isSpecialism('health-analysis')).toBe(true);
 		expect(isSpecialism('constructor')).toBe(false);

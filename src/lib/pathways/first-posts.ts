@@ -1,8 +1,16 @@
-import { evidenceRank, type Catalogue, type ContextKind, type Step } from '#lib/catalogue/catalogue.ts';
+import {
+	evidenceRank,
+	type Catalogue,
+	type ContextKind,
+	type Level,
+	type Proficiency,
+	type Step
+} from '#lib/catalogue/catalogue.ts';
 import { isDocumented } from '#lib/catalogue/coverage.ts';
 import { payFor } from '#lib/catalogue/pay.ts';
 import { stopOf } from '#lib/catalogue/words-moves.ts';
 import { contextWords, stepKindWords } from '#lib/catalogue/words.ts';
+import { skillGap } from './gaps.ts';
 import { nameOf, nearestProfiled } from './words.ts';
 
 /** The specialisms that have a page, by the last part of its address. */
@@ -96,7 +104,7 @@ export function firstPosts(catalogue: Catalogue, specialism: Specialism) {
 		from: level,
 		/** How many of the posts no source documents: an editor's suggestions. */
 		undocumented: steps.filter((step) => !isDocumented(step)).length,
-		posts: steps.map((step) => postOf(catalogue, step)),
+		posts: steps.map((step) => postOf(catalogue, trainee, step)),
 		sections: told.map((kind) => ({
 			kind,
 			title: contextWords[kind],
@@ -107,13 +115,14 @@ export function firstPosts(catalogue: Catalogue, specialism: Specialism) {
 	};
 }
 
-function postOf(catalogue: Catalogue, { to, kind, evidence, condition }: Step) {
+/** How many skills of a post's gap are named; the post's own page has the rest. */
+const mostNamed = 5;
+
+function postOf(catalogue: Catalogue, trainee: Level, { to, kind, evidence, condition }: Step) {
 	const level = catalogue.levels.get(to);
 	const role = catalogue.roles.get(level?.role ?? '');
-	const asks = (level?.profile ?? [])
-		.filter(({ proficiency }) => proficiency !== null)
-		.sort((a, b) => (b.proficiency ?? 0) - (a.proficiency ?? 0));
-	const near = asks.length > 0 ? null : nearestProfiled(catalogue, to);
+	const gap = level ? skillGap(trainee, level) : null;
+	const near = gap ? null : nearestProfiled(catalogue, to);
 	return {
 		...stopOf(catalogue, to),
 		summary: level?.summary ?? role?.summary ?? null,
@@ -130,12 +139,17 @@ function postOf(catalogue: Catalogue, { to, kind, evidence, condition }: Step) {
 		kind: stepKindWords[kind],
 		condition,
 		evidence,
-		gap: asks.slice(0, 5).map(({ skill, proficiency }) => ({
-			key: skill,
-			name: catalogue.skills.get(skill)?.name ?? skill,
-			proficiency
-		})),
-		more: Math.max(0, asks.length - 5),
+		/** What the post asks beyond what the trainee holds, highest first; `null` where nobody has published what it asks. */
+		gap:
+			gap
+				?.sort((a, b) => b.to - a.to)
+				.slice(0, mostNamed)
+				.map(({ skill, to }) => ({
+					key: skill,
+					name: catalogue.skills.get(skill)?.name ?? skill,
+					proficiency: to as Proficiency
+				})) ?? null,
+		more: Math.max(0, (gap?.length ?? 0) - mostNamed),
 		lentBy: level?.lentBy ? { key: level.lentBy, name: nameOf(catalogue, level.lentBy) } : null,
 		near: near ? { key: near, name: nameOf(catalogue, near) } : null
 	};

@@ -24,8 +24,7 @@ export function skillGap(
 	});
 }
 
-/** Skill → proficiency that someone at a level holds: what its profile states. */
-export function heldBy({ profile }: Pick<Level, 'profile'>): Map<string, number> {
+function heldBy({ profile }: Pick<Level, 'profile'>): Map<string, number> {
 	return new Map(
 		profile.flatMap(({ skill, proficiency }) => (proficiency === null ? [] : [[skill, proficiency]]))
 	);

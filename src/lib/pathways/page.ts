@@ -6,7 +6,16 @@ import { graphOf } from './graph.ts';
 import { criteria, type By, type PathwayQuery } from './query.ts';
 import { packedPathway } from './packed-pathway.ts';
 import { readPathwayQuery, type QueryProblem } from './read-query.ts';
-import { byWords, choiceWords, goalWords, nameOf, pathwayWords, timeWords, titleWords } from './words.ts';
+import {
+	bandsOn,
+	byWords,
+	choiceWords,
+	goalWords,
+	nameOf,
+	pathwayWords,
+	timeWords,
+	titleWords
+} from './words.ts';
 
 /** By these the page begins with pathways hardly longer than the shortest; a reader may lift that. */
 const shortFirst: readonly By[] = ['learning', 'stretch'];
@@ -90,6 +99,8 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 	return {
 		title: titleWords(catalogue, query, found),
 		from: { href: pageOf('level', query.from), name: nameOf(catalogue, query.from) },
+		/** The same on the map, which lights pathways between two levels. */
+		map: 'level' in query.to ? `/map?focus=${query.from}&to=${query.to.level}&by=${query.by}` : null,
 		to: goalWords(catalogue, query.to),
 		by: query.by,
 		measure: byWords(query.by),
@@ -103,6 +114,7 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 			own: addressWith(parameters, { number: String(place + 1) }, '/embed/pathway'),
 			pack: packAddress(query, parameters, place + 1)
 		})),
+		bands: bandsOn(catalogue, found.pathways),
 		reason: found.reason,
 		nearest: found.nearest.map((key) => ({
 			key,

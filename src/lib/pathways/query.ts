@@ -23,7 +23,10 @@ export interface PathwayQuery {
 	max: number | null;
 	/** Evidence kinds that count; `null` for all. A step without any of them does not exist. */
 	evidence: readonly EvidenceKind[] | null;
-	/** Whether levels that ask for a clinical registration may be called at; those named in the query always may. */
+	/**
+	 * Whether levels that ask for a clinical registration may be called at. Those named in the query always may; naming a role
+	 * names its levels where all of them ask for one.
+	 */
 	clinical: boolean;
 	/** Skill → proficiency 0 to 4 that the person holds; `null` to count from what the start level asks. */
 	held: ReadonlyMap<string, number> | null;

@@ -59,16 +59,22 @@ export function goalLevels(graph: Graph, goal: Goal): readonly number[] {
 	return [...graph.keys.keys()].filter((level) => (graph.stage[level] ?? 0) >= goal.stage);
 }
 
-/** Clinical levels are left out unless asked for or named; a goal is named when it is the one level asked for. */
+/** Clinical levels are left out unless asked for or named. */
 function openLevels(graph: Graph, query: PathwayQuery): Uint8Array {
 	const isOpen = query.clinical
 		? new Uint8Array(graph.keys.length).fill(1)
 		: graph.isClinical.map((clinical) => 1 - clinical);
-	const named = 'level' in query.to ? [...query.via, query.to.level] : query.via;
-	for (const key of named) isOpen[numberOf(graph, key)] = 1;
+	for (const key of query.via) isOpen[numberOf(graph, key)] = 1;
+	for (const level of namedGoals(graph, query.to)) isOpen[level] = 1;
 	for (const key of query.avoid) isOpen[numberOf(graph, key)] = 0;
 	isOpen[numberOf(graph, query.from)] = 1;
 	return isOpen;
+}
+
+/** The levels that a goal names: the one asked for, and those of a role that has no others than clinical ones. */
+function namedGoals(graph: Graph, goal: Goal): readonly number[] {
+	const levels = 'level' in goal || 'role' in goal ? goalLevels(graph, goal) : [];
+	return 'level' in goal || levels.every((level) => graph.isClinical[level]) ? levels : [];
 }
 
 /** What a choice of evidence makes of the steps. */

@@ -70,6 +70,14 @@ export function pathwayWords(catalogue: Catalogue, pathway: FoundPathway, why: s
 }
 export type PathwayWords = ReturnType<typeof pathwayWords>;
 
+/** The levels on pathways that have a band, each once: their names, the bands and who says so. */
+export function bandsOn(catalogue: Catalogue, pathways: readonly Pick<FoundPathway, 'levels'>[]) {
+	return [...new Set(pathways.flatMap(({ levels }) => levels))].flatMap((key) => {
+		const band = catalogue.levels.get(key)?.band;
+		return band ? [{ key, name: nameOf(catalogue, key), band }] : [];
+	});
+}
+
 function stopWords(catalogue: Catalogue, key: string, step: FoundStep | null, next: FoundStep | null) {
 	const level = catalogue.levels.get(key);
 	return {

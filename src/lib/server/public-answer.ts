@@ -11,23 +11,23 @@ export interface About {
 	type: string;
 	/** What a browser saves it as; absent where it is to be shown. */
 	fileName?: string;
-	headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer that anyone may read. A reader who has it already, by its tag, is told so (304) and `body` is not made. */
+/**
+ * An answer that anyone may read. A reader who has it already, by its tag, is told so (304), before anything is worked out.
+ * @param body works the content out; it may say more in the headers
+ */
 export function publicAnswer(
 	request: Request,
-	{ tag, type, fileName, headers }: About,
-	body: () => string
+	{ tag, type, fileName }: About,
+	body: (headers: Headers) => string
 ): Response {
 	const etag = `"${tag}"`;
-	const all = { ...headers, ...openToAll, etag, 'cache-control': 'no-cache' };
-	if (isHeld(request.headers.get('if-none-match'), etag))
-		return new Response(null, { status: 304, headers: all });
-	const saved: Record<string, string> = fileName
-		? { 'content-disposition': `attachment; filename="${fileName}"` }
-		: {};
-	return new Response(body(), { headers: { ...all, ...saved, 'content-type': type } });
+	const headers = new Headers({ ...openToAll, etag, 'cache-control': 'no-cache' });
+	if (isHeld(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+	headers.set('content-type', type);
+	if (fileName) headers.set('content-disposition', `attachment; filename="${fileName}"`);
+	return new Response(body(headers), { headers });
 }
 
 /** Whether a list of tags has this one, weak or strong (RFC 9110 section 13.1.2: the comparison is weak). */

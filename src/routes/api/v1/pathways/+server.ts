@@ -4,9 +4,8 @@ import { pathwaysAnswer } from '#lib/pathways/answers.ts';
 import { findPathways } from '#lib/pathways/find.ts';
 import { graphOf } from '#lib/pathways/graph.ts';
 import { readPathwayQuery } from '#lib/pathways/read-query.ts';
-import { publicJson } from '#lib/server/json.ts';
 import { notAllowed, problemDetails } from '#lib/server/problem-details.ts';
-import { preflight } from '#lib/server/public-answer.ts';
+import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
 import type { RequestHandler } from './$types';
 
 /** The best pathways; the same question to the same catalogue always has the same answer. */
@@ -17,16 +16,15 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
 		const detail = read.problems.map(({ message }) => message).join(' ');
 		return problemDetails(422, 'A parameter cannot be used', detail, read.problems);
 	}
-	const graph = graphOf(catalogue);
-	const from = performance.now();
-	const found = findPathways(graph, read.query);
-	const taken = (performance.now() - from).toFixed(3);
-	return publicJson(
-		request,
-		`pathways-${id}-${queryTag(url)}`,
-		() => JSON.stringify(pathwaysAnswer(read.query, found)),
-		{ 'server-timing': `find;dur=${taken}` }
-	);
+	const { query } = read;
+	const about = { tag: `pathways-${id}-${queryTag(url)}`, type: 'application/json' };
+	return publicAnswer(request, about, (headers) => {
+		const graph = graphOf(catalogue);
+		const from = performance.now();
+		const found = findPathways(graph, query);
+		headers.set('server-timing', `find;dur=${(performance.now() - from).toFixed(3)}`);
+		return JSON.stringify(pathwaysAnswer(query, found));
+	});
 };
 
 /** The question as a part of a tag, short however long it is. */
