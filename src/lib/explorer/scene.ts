@@ -75,7 +75,8 @@ export const stopRadius = 11;
 export const focusRadius = 15;
 
 const margin = 12;
-const head = 44;
+/** What stands above the lanes: the names of the stages. */
+export const headHeight = 44;
 const laneHead = 28;
 const slot = 140;
 const emptyColumn = 34;
@@ -101,7 +102,7 @@ export function sceneOf(
 	const stops: SceneStop[] = [];
 	const lanes: SceneLane[] = [];
 	const marks = marksOf(lit);
-	let y = head;
+	let y = headHeight;
 	for (const inLane of runs(placed, ({ lane }) => lane)) {
 		const top = y;
 		y += laneHead;

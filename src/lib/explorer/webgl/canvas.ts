@@ -16,6 +16,8 @@ export interface Camera {
 
 /** Labels are as large as in the drawing, and never smaller than can be read. */
 const labelSize = (scale: number) => Math.max(11, Math.min(15, 12 * scale));
+/** The names of the stages stay this high, however small the map is. */
+export const stageNamesHeight = 36;
 /** How many labels are drawn at most; more are not read anyhow. */
 const mostLabels = 220;
 const family = 'Arial, Helvetica, sans-serif';
@@ -228,7 +230,7 @@ function drawStageNames(
 	const y = Math.max(0, top);
 	context.fillStyle = inks.paper;
 	context.globalAlpha = 0.92;
-	context.fillRect(0, y, width, 36);
+	context.fillRect(0, y, width, stageNamesHeight);
 	context.globalAlpha = 1;
 	context.textAlign = 'center';
 	for (const { stage, name, left: start, right: end } of scene.columns) {

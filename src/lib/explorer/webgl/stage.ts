@@ -2,9 +2,9 @@ import { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import type { CameraState } from 'sigma/types';
 import { curveOf, distanceTo } from '#lib/explorer/curve.ts';
-import type { Scene } from '#lib/explorer/scene.ts';
+import { headHeight, type Scene } from '#lib/explorer/scene.ts';
 import type { Sight } from '#lib/explorer/sight.ts';
-import { drawBackdrop, drawNames, type Camera } from './canvas.ts';
+import { drawBackdrop, drawNames, stageNamesHeight, type Camera } from './canvas.ts';
 import { CurveProgram, type DrawnLine } from './curve-program.ts';
 import { drawnGraph, radiusOf } from './drawn-graph.ts';
 import { inksOf } from './inks.ts';
@@ -116,10 +116,15 @@ export class Stage {
 		});
 	}
 
-	/** All of it, however small. */
+	/** All of it, however small, under the names of the stages, which are as high as they are. */
 	fit() {
-		const { width, height } = this.#scene;
-		this.look({ x: width / 2, y: height / 2, scale: this.#wholeScale() });
+		const { width, height } = this.#sigma.getDimensions();
+		const lanes = this.#scene.height - headHeight;
+		const room = height - stageNamesHeight;
+		const scale = Math.min(width / this.#scene.width, room / lanes);
+		const middle = stageNamesHeight + room / 2;
+		const y = headHeight + lanes / 2 + (height / 2 - middle) / scale;
+		this.look({ x: this.#scene.width / 2, y, scale });
 	}
 
 	look({ x, y, scale: wanted }: Sight) {
