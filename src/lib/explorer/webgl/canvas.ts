@@ -1,6 +1,6 @@
 import { curveOf, pointAt } from '#lib/explorer/curve.ts';
 import { hueInk } from '#lib/explorer/paint.ts';
-import type { Scene } from '#lib/explorer/scene.ts';
+import { headHeight, type Scene } from '#lib/explorer/scene.ts';
 import { lineStyles } from '#lib/explorer/style.ts';
 import { radiusOf } from './drawn-graph.ts';
 import type { Inks } from './inks.ts';
@@ -227,7 +227,7 @@ function drawStageNames(
 	{ left, top, scale, width }: Camera,
 	inks: Inks
 ) {
-	const y = Math.max(0, top);
+	const y = Math.max(0, top + headHeight * scale - stageNamesHeight);
 	context.fillStyle = inks.paper;
 	context.globalAlpha = 0.92;
 	context.fillRect(0, y, width, stageNamesHeight);
