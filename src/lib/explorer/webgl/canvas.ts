@@ -18,6 +18,8 @@ export interface Camera {
 const labelSize = (scale: number) => Math.max(11, Math.min(15, 12 * scale));
 /** The names of the stages stay this high, however small the map is. */
 export const stageNamesHeight = 36;
+/** On a smaller map only what is picked or lit has its label: more would hide the map. */
+const leastLabelled = 0.3;
 /** How many labels are drawn at most; more are not read anyhow. */
 const mostLabels = 220;
 const family = 'Arial, Helvetica, sans-serif';
@@ -172,6 +174,7 @@ function drawLabels(
 	context.textAlign = 'center';
 	context.textBaseline = 'alphabetic';
 	for (const number of inSight.slice(0, mostLabels)) {
+		if (scale < leastLabelled && weight(number) > 0) break;
 		const stop = scene.stops[number]!;
 		const isBold = number === scene.focus || at.includes(number);
 		const [x, y] = [left + stop.x * scale, top + stop.y * scale];
@@ -208,16 +211,20 @@ function drawLaneNames(
 	inks: Inks
 ) {
 	context.font = `bold 13px ${family}`;
-	context.textAlign = 'left';
+	// Beside the lanes where there is room, else over them.
+	const isBeside = left > 320;
+	context.textAlign = isBeside ? 'right' : 'left';
+	const x = isBeside ? left - 10 : Math.max(0, left) + 12;
 	for (const { top: laneTop, bottom, family: mark } of scene.lanes) {
-		const y = Math.min(Math.max(top + laneTop * scale + 18, 52), top + bottom * scale - 4);
+		const down = isBeside ? Math.min(18, ((bottom - laneTop) * scale) / 2 + 5) : 18;
+		const y = Math.min(Math.max(top + laneTop * scale + down, 52), top + bottom * scale - 4);
 		if (y < 40 || y > height + 12 || (bottom - laneTop) * scale < 15) continue;
 		context.strokeStyle = inks.paper;
 		context.lineWidth = 4;
 		context.fillStyle = inks[hueInk(mark.hue)];
 		const words = `${mark.letters} ${mark.name}`;
-		context.strokeText(words, Math.max(0, left) + 12, y);
-		context.fillText(words, Math.max(0, left) + 12, y);
+		context.strokeText(words, x, y);
+		context.fillText(words, x, y);
 	}
 }
 
