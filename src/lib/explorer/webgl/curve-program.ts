@@ -86,7 +86,8 @@ void main() {
 	vec2 along = (u_matrix * vec3(towards(t), 0.0)).xy * u_dimensions;
 	vec2 across = normalize(vec2(-along.y, along.x) + vec2(0.000001, 0.0));
 	gl_Position = vec4(clip + across * a_part.y * (halfHere + feather) * 2.0 / u_dimensions, 0.0, 1.0);
-	v_style = vec4(halfLine, a_style.y * u_scale, a_style.z * u_scale, a_style.w);
+	float dash = max(u_scale, 0.5); // dashes stay dashes, however small the map is
+	v_style = vec4(halfLine, a_style.y * dash, a_style.z * dash, a_style.w);
 	v_along = (t - first) * a_reach.z * u_scale;
 	v_side = a_part.y * (halfHere + feather);
 	v_isLine = a_part.z < 0.5 ? 1.0 : 0.0;
