@@ -1,0 +1,7 @@
+/** Characters that no XML 1.0 document may hold, not even as a reference. */
+const notXml = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+/** A text as any XML document can hold it: what it may not hold is shown as having been there. */
+export function xmlText(text: string): string {
+	return text.toWellFormed().replace(notXml, '\ufffd');
+}
