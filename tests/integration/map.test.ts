@@ -157,9 +157,11 @@ describe('the drawing as a file', () => {
 		const nothing = { skills: [], requirements: [], context: [], steps: [] };
 		await frameworks.store(sql, example({ ...nothing, roles, levels }), 'a test');
 		await frameworks.publish(sql, 'demo', '1', 'a test');
-		const file = await (await drawn(sql, 'show=all')).text();
-		expect(file).toContain(']]>&amp;amp;\ufffd');
-		expect(file).not.toMatch(/<script|\ufffe/);
+		const answer = await drawn(sql, 'show=all');
+		expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+		const file = await answer.text();
+		expect(file).toContain(']]&gt;&amp;amp;\ufffd');
+		expect(file).not.toMatch(/<script|\ufffe|]]>/);
 	});
 
 	test('says which parameter cannot be used, and what may have been meant', async ({ sql }) => {

@@ -5,3 +5,8 @@ const notXml = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 export function xmlText(text: string): string {
 	return text.toWellFormed().replace(notXml, '\ufffd');
 }
+
+/** Rendered HTML of elements that XML knows too, as XML 1.0: marks for scripts dropped, "]]>" and odd characters made harmless. */
+export function xmlOf(rendered: string): string {
+	return xmlText(rendered.replace(/<!--.*?-->/gs, '').replaceAll(']]>', ']]&gt;'));
+}
