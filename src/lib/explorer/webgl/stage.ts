@@ -125,10 +125,10 @@ export class Stage {
 		});
 	}
 
-	/** All of it, however small. */
+	/** All of it, however small; a few stops are not blown up. */
 	fit() {
 		const { width, height } = this.#scene;
-		this.look({ x: width / 2, y: height / 2, scale: this.#wholeScale() });
+		this.look({ x: width / 2, y: height / 2, scale: Math.min(1, this.#wholeScale()) });
 	}
 
 	/** Never so far off that nothing of the map is in sight, whatever an address says. */
@@ -136,7 +136,7 @@ export class Stage {
 		const { width, height } = this.#scene;
 		const [x, y] = [within(wanted.x, width), within(wanted.y, height)];
 		const whole = this.#wholeScale();
-		const scale = Math.min(closest, Math.max(wanted.scale, whole / 1.5));
+		const scale = Math.min(closest, Math.max(wanted.scale, Math.min(1, whole) / 1.5));
 		const unit = 1 / Math.max(width, height);
 		this.#aim = { x, y, scale };
 		this.#go({ x: 0.5 + (x - width / 2) * unit, y: 0.5 - (y - height / 2) * unit, ratio: whole / scale });
