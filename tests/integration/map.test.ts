@@ -1,5 +1,7 @@
 import { describe, expect } from 'vitest';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
+import { example, exampleLevel } from '#lib/catalogue/format-example.ts';
+import * as frameworks from '#lib/catalogue/frameworks.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { layoutOf, simpleLayout } from '#lib/explorer/layout.ts';
 import * as layouts from '#lib/explorer/layouts.server.ts';
@@ -8,6 +10,7 @@ import { sceneOf } from '#lib/explorer/scene.ts';
 import { select } from '#lib/explorer/selection.ts';
 import { readView } from '#lib/explorer/view.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
+import { GET } from '../../src/routes/(public)/map/drawing.svg/+server.ts';
 import { load } from '../../src/routes/(public)/map/+page.server.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 import { test } from '../support/database.ts';
@@ -96,6 +99,23 @@ describe('the map', () => {
 		}
 	});
 
+	test('lights no pathway by steps that the picture hides as noise, and links to the same question', async ({
+		sql
+	}) => {
+		const { map } = await page(
+			sql,
+			`focus=${informaticsTrainee}&to=${chiefInformationOfficer}&noise=hide&by=learning`
+		);
+		expect(map?.scene.lit.length).toBeGreaterThan(0);
+		for (const { letter, levels } of map?.scene.lit ?? []) {
+			const lines = map?.scene.lines.filter(({ lit }) => lit.includes(letter));
+			expect(lines).toHaveLength(levels.length - 1);
+		}
+		const { searchParams } = new URL(map?.pathways?.whole ?? '', 'http://localhost');
+		expect(searchParams.get('evidence')?.split(',')).not.toContain('skills');
+		expect(searchParams.get('evidence')).toContain('framework');
+	});
+
 	test('answers an old key for the level that it joined', async ({ sql }) => {
 		await bundled.load(sql);
 		const { catalogue } = await snapshots.current(sql);
@@ -110,7 +130,7 @@ describe('the map', () => {
 		);
 		expect(map).toBeNull();
 		expect(status).toBe(422);
-		expect(errors[0]?.field).toBe('focus');
+		expect(errors[0]?.parameter).toBe('focus');
 		expect(errors[0]?.links.map(({ href }) => href)).toContain(`/map?focus=${chiefInformationOfficer}`);
 	});
 
@@ -120,5 +140,37 @@ describe('the map', () => {
 		await expect(page(sql, 'find=Chief+information+officer')).rejects.toMatchObject({ status: 303 });
 		expect((await page(sql, 'find=zzzzzz')).found?.hits).toEqual([]);
 		expect((await page(sql, `find=${'x'.repeat(300)}`)).status).toBe(422);
+	});
+});
+
+describe('the drawing as a file', () => {
+	const drawn = (sql: Sql, query: string) => {
+		const event = { locals: { sql }, url: new URL(`http://localhost/map/drawing.svg?${query}`) };
+		return Promise.resolve(GET(event as unknown as Parameters<typeof GET>[0]));
+	};
+
+	test('holds nothing that a reader of XML refuses or runs, whatever names hold', async ({ sql }) => {
+		const name = '<script>a</script>]]>&amp;\ufffe';
+		const [role] = example().roles;
+		const roles = [{ ...role!, name, family: name }];
+		const levels = [exampleLevel({ role: name, name: 'One' })];
+		const nothing = { skills: [], requirements: [], context: [], steps: [] };
+		await frameworks.store(sql, example({ ...nothing, roles, levels }), 'a test');
+		await frameworks.publish(sql, 'demo', '1', 'a test');
+		const answer = await drawn(sql, 'show=all');
+		expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+		const file = await answer.text();
+		expect(file).toContain(']]&gt;&amp;amp;\ufffd');
+		expect(file).not.toMatch(/<script|\ufffe|]]>/);
+	});
+
+	test('says which parameter cannot be used, and what may have been meant', async ({ sql }) => {
+		await bundled.load(sql);
+		const answer = await drawn(sql, 'focus=nhs:chief-information-oficer/chief-information-officer');
+		expect(answer.status).toBe(422);
+		expect(await answer.json()).toMatchObject({
+			parameter: 'focus',
+			suggestions: expect.arrayContaining([chiefInformationOfficer])
+		});
 	});
 });

@@ -258,6 +258,73 @@ describe('in the picture', () => {
 		await page.getByRole('heading', { level: 1, name: 'Around Health informatics trainee' }).waitFor();
 	});
 
+	test('whoever follows a link that is then gone stays beside the picture', async ({ page }) => {
+		await page.goto('/map');
+		await page.getByRole('application').focus();
+		await page.keyboard.press('ArrowRight');
+		const name = await page.locator('.map-panel h2').innerText();
+		await follow(page, page.getByRole('link', { name: 'Put it in the middle' }));
+		await page.getByRole('heading', { level: 1, name: `Around ${name}` }).waitFor();
+		await page.waitForFunction(() => document.activeElement?.classList.contains('map-panel'));
+	});
+
+	test('a zoom and a move are heard', async ({ page }) => {
+		await page.goto('/map');
+		await page.getByRole('application').focus();
+		await page.keyboard.press('+');
+		await said(page)
+			.filter({ hasText: /^Shown at \d+ %\. \d+ of \d+ levels in sight\.$/ })
+			.waitFor();
+		const zoomed = await said(page).innerText();
+		await page.getByRole('button', { name: 'Show all' }).click();
+		await said(page).filter({ hasNotText: zoomed }).waitFor();
+	});
+
+	test('an address cannot lead to where nothing of the map is', async ({ page }) => {
+		await page.goto('/map?x=9999999&y=-9999999&zoom=2');
+		await page.getByRole('button', { name: 'Zoom out' }).click();
+		await atRest(page);
+		const { searchParams } = new URL(page.url());
+		expect(Number(searchParams.get('x'))).toBeLessThan(3_000);
+		expect(Number(searchParams.get('y'))).toBeGreaterThanOrEqual(0);
+	});
+
+	test('gives way to the drawing on paper, and is there again afterwards', async ({ page }) => {
+		await page.goto('/map');
+		await page.getByRole('application').waitFor();
+		await page.emulateMedia({ media: 'print' });
+		await page.setViewportSize({ width: 700, height: 900 });
+		await page.locator('.map-drawing svg').waitFor();
+		const folded = page.locator('#levels ~ details .inside').first();
+		await folded.waitFor();
+		await page.emulateMedia({ media: 'screen' });
+		await page.getByRole('application').waitFor();
+		await folded.waitFor({ state: 'hidden' });
+	});
+
+	test('says at the top and at the field what cannot be looked for', async ({ plainPage }) => {
+		await plainPage.goto('/map?find=%00');
+		expect(await plainPage.title()).toMatch(/^Error: /);
+		expect(await plainPage.locator('.problems a').getAttribute('href')).toBe('#find-level');
+		await plainPage.locator('form .nhsuk-error-message').waitFor();
+	});
+
+	test('every link in the list of problems leads somewhere', async ({ plainPage }) => {
+		await plainPage.goto('/map?focus=nobody&around=9');
+		const targets = await plainPage
+			.locator('.problems a')
+			.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+		expect(targets).toEqual(['#find-level']);
+		expect(await plainPage.locator('#find-level').count()).toBe(1);
+		await plainPage.getByText('“around” in the address').waitFor();
+	});
+
+	test('says why nothing is lit, where it was asked for', async ({ page }) => {
+		await page.goto(`/map?focus=${chiefInformationOfficer}&to=${informaticsTrainee}`);
+		await page.getByText('No pathway is lit.').waitFor();
+		await page.getByRole('link', { name: 'What can be reached instead' }).waitFor();
+	});
+
 	test('can be saved as a picture', async ({ page }) => {
 		await page.goto(lit);
 		const download = page.waitForEvent('download');

@@ -4,6 +4,7 @@
  */
 import { DirectedGraph } from 'graphology';
 import { write } from 'graphology-gexf';
+import { xmlText } from '#lib/text/xml.ts';
 import { isProfiled, type Catalogue, type Level, type Step } from './catalogue.ts';
 import { levelName } from './words.ts';
 
@@ -75,13 +76,11 @@ function edgeOf({ kind, years, condition, evidence }: Step) {
 function known(attributes: Record<string, string | number | boolean | null | undefined>): Attributes {
 	return Object.fromEntries(
 		Object.entries(attributes).flatMap(([name, value]) => {
-			const held = typeof value === 'string' ? value.toWellFormed().replace(notXml, '\ufffd') : value;
+			const held = typeof value === 'string' ? xmlText(value) : value;
 			return held === null || held === undefined || held === '' ? [] : [[name, held]];
 		})
 	);
 }
 
-/** Characters that no XML 1.0 document may hold, not even as a reference. */
-const notXml = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 /** Some readers take these for ends of lines, as XML 1.1 does; written as references they stay what they are. */
 const lineEnds = /[\u0085\u2028]/g;

@@ -1,9 +1,11 @@
 import { countWords, evidenceWords, stageWords } from '#lib/catalogue/words.ts';
 import { countedOf } from './scene-words.ts';
+import type { Picked } from './picked.ts';
 import type { Scene } from './scene.ts';
+import type { Sight } from './sight.ts';
 
 /** What is said aloud when a stop or a line is picked; nothing for nothing. */
-export function spoken(scene: Scene, what: { stop: number } | { line: number } | null): string {
+export function spoken(scene: Scene, what: Picked): string {
 	if (!what) return '';
 	if ('line' in what) return lineSpoken(scene, what.line);
 	const stop = scene.stops[what.stop];
@@ -30,4 +32,16 @@ function lineSpoken({ stops, lines }: Scene, number: number): string {
 /** What is said when the picture has changed. */
 export function pictureFrom(scene: Scene, title: string): string {
 	return `${title}: ${countedOf(scene)}.`;
+}
+
+/** What is said when another part of the map is in sight: how large it is shown, and how much of it. */
+export function sightSpoken(
+	{ stops }: Pick<Scene, 'stops'>,
+	{ x, y, scale }: Sight,
+	{ width, height }: { width: number; height: number }
+): string {
+	const inSight = stops.filter(
+		(stop) => Math.abs(stop.x - x) * scale <= width / 2 && Math.abs(stop.y - y) * scale <= height / 2
+	);
+	return `Shown at ${Math.round(scale * 100)} %. ${inSight.length} of ${countWords(stops.length, 'level')} in sight.`;
 }

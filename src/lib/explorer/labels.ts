@@ -4,13 +4,7 @@ export const mostLines = 3;
 
 /** A name in lines that fit under a stop; a word too long for a line, or a line too many, ends in "…". */
 export function linesOf(name: string): string[] {
-	const lines: string[] = [];
-	for (const word of name.split(/\s+/).filter(Boolean)) {
-		const last = lines.at(-1);
-		if (last !== undefined && last.length + 1 + word.length <= lineLetters)
-			lines[lines.length - 1] = `${last} ${word}`;
-		else lines.push(shortened(word));
-	}
+	const lines = wrapped(name, lineLetters).map(shortened);
 	const shown = lines.slice(0, mostLines);
 	if (lines.length > mostLines)
 		shown[mostLines - 1] = shortened(`${shown[mostLines - 1]} ${lines[mostLines]}`);
@@ -19,4 +13,16 @@ export function linesOf(name: string): string[] {
 
 function shortened(text: string): string {
 	return text.length <= lineLetters ? text : `${text.slice(0, lineLetters - 1).trimEnd()}…`;
+}
+
+/** A text in lines of so many letters at most; a longer word has a line of its own. */
+export function wrapped(text: string, letters: number): string[] {
+	const lines: string[] = [];
+	for (const word of text.split(/\s+/).filter(Boolean)) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length + 1 + word.length <= letters)
+			lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(word);
+	}
+	return lines;
 }

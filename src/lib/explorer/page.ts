@@ -6,8 +6,7 @@ import { readWords } from '#lib/catalogue/words-refusal.ts';
 import { stopOf } from '#lib/catalogue/words-moves.ts';
 import { countWords, evidenceWords, stageWords, stepKindWords, yearsWords } from '#lib/catalogue/words.ts';
 import type { FoundPathway } from '#lib/pathways/figures.ts';
-import { criteria, type By } from '#lib/pathways/query.ts';
-import type { QueryProblem } from '#lib/pathways/read-query.ts';
+import { bys, type QueryProblem } from '#lib/pathways/read-query.ts';
 import { byWords } from '#lib/pathways/words.ts';
 import { folded } from '#lib/text/likeness.ts';
 import type { Layout } from './layout.ts';
@@ -15,7 +14,7 @@ import { litPathways } from './lit.ts';
 import { sceneOf, type Lit } from './scene.ts';
 import { middleWords, titleOf } from './scene-words.ts';
 import { evidenceCounts, select, type Counts } from './selection.ts';
-import { addressOf, readView, reaches, type View } from './view.ts';
+import { addressOf, evidenceIn, readView, reaches, type View } from './view.ts';
 
 const mostHits = 12;
 
@@ -46,7 +45,7 @@ function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
 		hidden: selection.counts.hidden,
 		pathways: pathways && {
 			reason: pathways.found.reason,
-			whole: `/pathways?from=${view.focus}&to=${view.to}&by=${view.by}`,
+			whole: wholeOf(view),
 			found: pathways.found.pathways
 				.slice(0, lit.length)
 				.map((pathway, place) => litWords(catalogue, pathway, lit[place]))
@@ -67,6 +66,12 @@ function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
 			quiet: addressOf({ ...view, isQuiet: true })
 		}
 	};
+}
+
+/** The same question to the finder, with all that it answers. */
+function wholeOf(view: View): string {
+	const kinds = evidenceIn(view);
+	return `/pathways?from=${view.focus}&to=${view.to}&by=${view.by}${kinds ? `&evidence=${kinds.join(',')}` : ''}`;
 }
 
 /** A lit pathway stop by stop: how one gets there, and on what evidence. */
@@ -114,7 +119,7 @@ function controlsOf(catalogue: Catalogue, view: View, counts: Counts) {
 			name: stageWords(place + 1)
 		})),
 		goals: goalsOf(catalogue, view),
-		bys: ([...criteria, 'choice'] as By[]).map((by) => ({ value: by, name: byWords(by).title }))
+		bys: bys.map((by) => ({ value: by, name: byWords(by).title }))
 	};
 }
 
@@ -146,9 +151,9 @@ function findLevels(catalogue: Catalogue, parameters: URLSearchParams) {
 	return { q: read.q, refused: null, hits: named, only: only?.href ?? null };
 }
 
-function errorOf(catalogue: Catalogue, { parameter, message, suggestions }: QueryProblem) {
-	const links = suggestions.flatMap((key) =>
+function errorOf(catalogue: Catalogue, problem: QueryProblem) {
+	const links = problem.suggestions.flatMap((key) =>
 		catalogue.levels.has(key) ? [{ href: `/map?focus=${key}`, name: stopOf(catalogue, key).name }] : []
 	);
-	return { field: parameter, message, links };
+	return { ...problem, links };
 }

@@ -6,7 +6,7 @@ import {
 	type Step
 } from '#lib/catalogue/catalogue.ts';
 import { onceFor } from '#lib/server/once.ts';
-import type { View } from './view.ts';
+import { evidenceIn, type View } from './view.ts';
 
 /** The levels and steps of a view, and how far each level is from the one in the middle. */
 export interface Selection {
@@ -55,7 +55,8 @@ export function select(
 		lit
 	);
 	const keeps = (level: Level) => isWanted(level, view);
-	const counts = (step: Step) => isShown(step, view);
+	const kinds = evidenceIn(view);
+	const counts = ({ evidence }: Step) => kinds === null || evidence.some(({ kind }) => kinds.includes(kind));
 	const levels = reached(catalogue, view, keeps, counts, lit);
 	const steps = between(catalogue, levels).filter(counts);
 	const kept = view.isQuiet ? joinedOnly(levels, steps, view, lit) : levels;
@@ -75,11 +76,6 @@ function isWanted({ family, stage }: Level, { families, stages }: View): boolean
 	return (
 		(families.length === 0 || families.includes(family)) && stage >= stages.first && stage <= stages.last
 	);
-}
-
-function isShown({ evidence }: Step, { evidence: kinds, isQuiet }: View): boolean {
-	if (isQuiet && evidence[0]?.kind === 'skills') return false;
-	return kinds === null || evidence.some(({ kind }) => kinds.includes(kind));
 }
 
 /** Breadth first from the focus; the whole catalogue where there is none. */

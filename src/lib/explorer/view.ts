@@ -1,7 +1,7 @@
-import type { Catalogue, EvidenceKind } from '#lib/catalogue/catalogue.ts';
+import { evidenceKinds, type Catalogue, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import { traineeOptions } from '#lib/catalogue/words-options.ts';
-import { criteria, type By } from '#lib/pathways/query.ts';
-import { Reader, type QueryProblem } from '#lib/pathways/read-query.ts';
+import type { By } from '#lib/pathways/query.ts';
+import { bys, Reader, type QueryProblem } from '#lib/pathways/read-query.ts';
 
 export const reaches = [1, 2, 3] as const;
 export type Reach = (typeof reaches)[number];
@@ -43,7 +43,7 @@ export function readView(parameters: URLSearchParams, catalogue: Catalogue): Rea
 		evidence: reader.kinds('evidence'),
 		isQuiet: reader.oneOf('noise', ['hide']) === 'hide',
 		to: reader.known('to', 'level', catalogue.levels),
-		by: reader.oneOf('by', [...criteria, 'choice'] as const) ?? 'moves'
+		by: reader.oneOf('by', bys) ?? 'moves'
 	};
 	if (view.stages.first > view.stages.last)
 		reader.refuse('stageTo', `Stage ${view.stages.last} comes before stage ${view.stages.first}.`, ['10']);
@@ -54,6 +54,11 @@ export function readView(parameters: URLSearchParams, catalogue: Catalogue): Rea
 	if (view.to !== null && view.to === view.focus)
 		reader.refuse('to', 'The pathways start and end at the same level: choose another end.', []);
 	return reader.problems.length > 0 ? { problems: reader.problems } : { view };
+}
+
+/** The evidence that a view goes by, in its picture and in the pathways that it lights: hidden noise is no way there either. */
+export function evidenceIn({ evidence, isQuiet }: Pick<View, 'evidence' | 'isQuiet'>): View['evidence'] {
+	return isQuiet ? (evidence ?? evidenceKinds).filter((kind) => kind !== 'skills') : evidence;
 }
 
 /** Where a map begins when nobody says where. */

@@ -1,6 +1,7 @@
 import { curveOf, pointAt } from '#lib/explorer/curve.ts';
 import { hueInk } from '#lib/explorer/paint.ts';
-import { headHeight, type Scene } from '#lib/explorer/scene.ts';
+import { partsOf, type Picked } from '#lib/explorer/picked.ts';
+import { headHeight, type Scene, type SceneLine } from '#lib/explorer/scene.ts';
 import { lineStyles } from '#lib/explorer/style.ts';
 import { radiusOf } from './drawn-graph.ts';
 import type { Inks } from './inks.ts';
@@ -53,13 +54,15 @@ export function drawNames(
 	scene: Scene,
 	camera: Camera,
 	inks: Inks,
-	at: readonly number[]
+	what: Picked
 ) {
 	const { width, height } = camera;
+	const { stops: at, lines } = partsOf(scene, what);
 	context.clearRect(0, 0, width, height);
 	context.lineJoin = 'round';
 	const taken: Box[] = [];
-	drawAt(context, scene, camera, inks, at);
+	drawLines(context, scene, camera, inks, lines);
+	drawRings(context, scene, camera, inks, at);
 	drawMarks(context, scene, camera, taken);
 	drawLabels(context, scene, camera, inks, at, taken);
 	drawLaneNames(context, scene, camera, inks);
@@ -80,8 +83,30 @@ function isFree(taken: readonly Box[], box: Box): boolean {
 	);
 }
 
-/** The stop under the pointer or the keyboard, ringed, with its lines drawn once more above the others. */
-function drawAt(
+/** The lines of what is under the pointer or the keyboard, once more above the others. */
+function drawLines(
+	context: CanvasRenderingContext2D,
+	{ stops }: Scene,
+	{ left, top, scale }: Camera,
+	inks: Inks,
+	lines: readonly SceneLine[]
+) {
+	for (const { from, to, kind, isOver } of lines) {
+		const line = curveOf(stops[from]!, stops[to]!, isOver);
+		context.beginPath();
+		for (let part = 0; part <= 24; part++) {
+			const { x, y } = pointAt(line, part / 24);
+			context.lineTo(left + x * scale, top + y * scale);
+		}
+		context.strokeStyle = inks[`line-${kind}`];
+		context.lineWidth = Math.max(2, (lineStyles[kind].width + 1.5) * scale);
+		context.setLineDash(lineStyles[kind].dashes.map((length) => Math.max(1, length * scale)));
+		context.stroke();
+	}
+	context.setLineDash([]);
+}
+
+function drawRings(
 	context: CanvasRenderingContext2D,
 	scene: Scene,
 	{ left, top, scale }: Camera,
@@ -91,28 +116,9 @@ function drawAt(
 	for (const number of at) {
 		const stop = scene.stops[number];
 		if (!stop) continue;
-		for (const { from, to, kind, isOver } of scene.lines) {
-			if (from !== number && to !== number) continue;
-			const line = curveOf(scene.stops[from]!, scene.stops[to]!, isOver);
-			context.beginPath();
-			for (let part = 0; part <= 24; part++) {
-				const { x, y } = pointAt(line, part / 24);
-				context.lineTo(left + x * scale, top + y * scale);
-			}
-			context.strokeStyle = inks[`line-${kind}`];
-			context.lineWidth = Math.max(2, (lineStyles[kind].width + 1.5) * scale);
-			context.setLineDash(lineStyles[kind].dashes.map((length) => Math.max(1, length * scale)));
-			context.stroke();
-		}
-		context.setLineDash([]);
+		const radius = (radiusOf(scene, number) + 6) * scale;
 		context.beginPath();
-		context.arc(
-			left + stop.x * scale,
-			top + stop.y * scale,
-			(radiusOf(scene, number) + 6) * scale,
-			0,
-			2 * Math.PI
-		);
+		context.arc(left + stop.x * scale, top + stop.y * scale, radius, 0, 2 * Math.PI);
 		context.strokeStyle = inks.text;
 		context.lineWidth = 4;
 		context.stroke();

@@ -2,6 +2,7 @@ import { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import type { CameraState } from 'sigma/types';
 import { curveOf, distanceTo } from '#lib/explorer/curve.ts';
+import type { Picked } from '#lib/explorer/picked.ts';
 import { headHeight, type Scene } from '#lib/explorer/scene.ts';
 import type { Sight } from '#lib/explorer/sight.ts';
 import { drawBackdrop, drawNames, stageNamesHeight, type Camera } from './canvas.ts';
@@ -9,9 +10,6 @@ import { CurveProgram, type DrawnLine } from './curve-program.ts';
 import { drawnGraph, radiusOf } from './drawn-graph.ts';
 import { inksOf } from './inks.ts';
 import { StopProgram, type DrawnStop } from './stop-program.ts';
-
-/** What is under a pointer: a stop or a line of the scene, by number. */
-export type Picked = { stop: number } | { line: number } | null;
 
 export interface StageEvents {
 	picked: (what: Picked) => void;
@@ -36,7 +34,7 @@ const moveTime = 250;
  */
 export class Stage {
 	#scene: Scene;
-	#at: number[] = [];
+	#at: Picked = null;
 	/** Where the picture is moving to, until it is there: the next move starts from it. */
 	#aim: Sight | null = null;
 	readonly #sigma: Sigma<DrawnStop, DrawnLine>;
@@ -58,6 +56,7 @@ export class Stage {
 			renderLabels: false,
 			zIndex: true,
 			stagePadding: 8,
+			allowInvalidContainer: true, // on paper the picture gives way to the drawing and has no size
 			minEdgeThickness: 1,
 			defaultDrawNodeHover: () => {},
 			inertiaDuration: isStill ? 0 : 200,
@@ -72,7 +71,7 @@ export class Stage {
 	/** Another scene on the same stage. */
 	show(scene: Scene) {
 		this.#scene = scene;
-		this.#at = [];
+		this.#at = null;
 		this.#sigma.setSetting('hideEdgesOnMove', scene.lines.length > manyLines);
 		// Sigma measures by the box that it is given before the graph.
 		this.#sigma.setCustomBBox({ x: [0, scene.width], y: [-scene.height, 0] });
@@ -84,14 +83,24 @@ export class Stage {
 		this.#sigma.setGraph(drawnGraph(this.#scene, inksOf(this.#container)));
 	}
 
-	/** Rings these stops. */
-	ring(stops: readonly number[]) {
-		this.#at = [...stops];
+	/** Rings what is picked or pointed at. */
+	ring(what: Picked) {
+		if (JSON.stringify(what) === JSON.stringify(this.#at)) return;
+		this.#at = what;
 		this.#sigma.scheduleRender();
 	}
 
 	get isAtRest(): boolean {
 		return this.#aim === null;
+	}
+
+	/** Where the picture is, or where it is on its way to. */
+	get aim(): Sight {
+		return this.#aim ?? this.sight;
+	}
+
+	get size(): { width: number; height: number } {
+		return this.#sigma.getDimensions();
 	}
 
 	get sight(): Sight {
@@ -116,35 +125,36 @@ export class Stage {
 		});
 	}
 
-	/** All of it, however small, under the names of the stages, which are as high as they are. */
+	/** All of it, however small, under the names of the stages; a few stops are not blown up. */
 	fit() {
 		const { width, height } = this.#sigma.getDimensions();
 		const lanes = this.#scene.height - headHeight;
 		const room = height - stageNamesHeight;
-		const scale = Math.min(width / this.#scene.width, room / lanes);
+		const scale = Math.min(1, width / this.#scene.width, room / lanes);
 		const middle = stageNamesHeight + room / 2;
 		const y = headHeight + lanes / 2 + (height / 2 - middle) / scale;
 		this.look({ x: this.#scene.width / 2, y, scale });
 	}
 
-	look({ x, y, scale: wanted }: Sight) {
+	/** Never so far off that nothing of the map is in sight, whatever an address says. */
+	look(wanted: Sight) {
 		const { width, height } = this.#scene;
+		const [x, y] = [within(wanted.x, width), within(wanted.y, height)];
 		const whole = this.#wholeScale();
-		const scale = Math.min(closest, Math.max(wanted, whole / 1.5));
+		const scale = Math.min(closest, Math.max(wanted.scale, Math.min(1, whole) / 1.5));
 		const unit = 1 / Math.max(width, height);
 		this.#aim = { x, y, scale };
 		this.#go({ x: 0.5 + (x - width / 2) * unit, y: 0.5 - (y - height / 2) * unit, ratio: whole / scale });
 	}
 
 	zoom(factor: number) {
-		const from = this.#aim ?? this.sight;
-		this.look({ ...from, scale: from.scale * factor });
+		this.look({ ...this.aim, scale: this.aim.scale * factor });
 	}
 
 	/** Moves by a part of what is in sight. */
 	pan(right: number, down: number) {
-		const { x, y, scale } = this.#aim ?? this.sight;
-		const { width, height } = this.#sigma.getDimensions();
+		const { x, y, scale } = this.aim;
+		const { width, height } = this.size;
 		this.look({ x: x + (right * width) / scale, y: y + (down * height) / scale, scale });
 	}
 
@@ -152,9 +162,10 @@ export class Stage {
 	bring(number: number) {
 		const stop = this.#scene.stops[number];
 		if (!stop) return;
-		const { left, top, scale, width, height } = this.#camera();
-		const [x, y] = [left + stop.x * scale, top + stop.y * scale];
-		if (x > 60 && x < width - 60 && y > 70 && y < height - 70) return;
+		const { x, y, scale } = this.aim;
+		const { width, height } = this.size;
+		if (Math.abs(stop.x - x) * scale < width / 2 - 60 && Math.abs(stop.y - y) * scale < height / 2 - 70)
+			return;
 		this.look({ x: stop.x, y: stop.y, scale: Math.max(scale, readable) });
 	}
 
@@ -178,9 +189,10 @@ export class Stage {
 	}
 
 	#camera(): Camera {
-		const corner = this.#sigma.graphToViewport({ x: 0, y: 0 });
-		const { width, height } = this.#sigma.getDimensions();
-		const scale = (this.#sigma.graphToViewport({ x: 100, y: 0 }).x - corner.x) / 100;
+		const now = { cameraState: this.#sigma.getCamera().getState() }; // else sigma answers for what it drew last
+		const corner = this.#sigma.graphToViewport({ x: 0, y: 0 }, now);
+		const { width, height } = this.size;
+		const scale = (this.#sigma.graphToViewport({ x: 100, y: 0 }, now).x - corner.x) / 100;
 		return { left: corner.x, top: corner.y, scale, width, height };
 	}
 
@@ -204,11 +216,8 @@ export class Stage {
 		this.#sigma.on('doubleClickStage', ({ preventSigmaDefault }) => preventSigmaDefault());
 		this.#sigma.on('doubleClickNode', ({ preventSigmaDefault }) => preventSigmaDefault());
 		this.#sigma.getMouseCaptor().on('mousemovebody', (event) => {
-			if (
-				event.original.target instanceof HTMLCanvasElement &&
-				this.#container.contains(event.original.target)
-			)
-				hovered(this.#under(event));
+			const { target } = event.original;
+			hovered(target instanceof Node && this.#container.contains(target) ? this.#under(event) : null);
 		});
 		this.#sigma.getCamera().on('updated', () => moved(this.sight));
 		// The page scrolls on; with Ctrl or ⌘ the wheel zooms, as people know it from other maps.
@@ -234,6 +243,10 @@ export class Stage {
 		});
 		return line >= 0 ? { line } : null;
 	}
+}
+
+function within(value: number, most: number): number {
+	return Math.min(Math.max(value, 0), most);
 }
 
 function nearest<Thing>(

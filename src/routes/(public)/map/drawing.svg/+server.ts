@@ -5,6 +5,7 @@ import * as layouts from '#lib/explorer/layouts.server.ts';
 import { mapPage } from '#lib/explorer/page.ts';
 import { countedOf } from '#lib/explorer/scene-words.ts';
 import { fileNameOf } from '#lib/explorer/save-picture.ts';
+import { xmlOf } from '#lib/text/xml.ts';
 import { problemDetails } from '#lib/server/problem-details.ts';
 import type { RequestHandler } from './$types';
 
@@ -14,12 +15,19 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const layout = await layouts.find(locals.sql, snapshot);
 	const { map, errors } = mapPage(snapshot.catalogue, layout, url.searchParams);
 	if (!map)
-		return problemDetails(422, 'A parameter cannot be used', errors.map(({ message }) => message).join(' '));
+		return problemDetails(
+			422,
+			'A parameter cannot be used',
+			errors.map(({ message }) => message).join(' '),
+			errors.map(({ parameter, message, suggestions }) => ({ parameter, message, suggestions }))
+		);
 	const alone = { title: map.title, counted: countedOf(map.scene), from: sourceOf(snapshot) };
 	const { body } = render(Drawing, { props: { scene: map.scene, alone } });
-	return new Response(body.replace(/<!--.*?-->/gs, ''), {
+	return new Response(xmlOf(body), {
 		headers: {
 			'content-type': 'image/svg+xml',
+			// Opened by itself it is a document of this site: nothing in it may run.
+			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 			'content-disposition': `inline; filename="${fileNameOf(map.title)}.svg"`
 		}
 	});
