@@ -111,6 +111,7 @@ describe('the map', () => {
 			const lines = map?.scene.lines.filter(({ lit }) => lit.includes(letter));
 			expect(lines).toHaveLength(levels.length - 1);
 		}
+		expect(map?.scene.lines.filter(({ kind }) => kind === 'skills')).toEqual([]);
 		const { searchParams } = new URL(map?.pathways?.whole ?? '', 'http://localhost');
 		expect(searchParams.get('evidence')?.split(',')).not.toContain('skills');
 		expect(searchParams.get('evidence')).toContain('framework');

@@ -58,7 +58,7 @@ export function select(
 	const kinds = evidenceIn(view);
 	const counts = ({ evidence }: Step) => kinds === null || evidence.some(({ kind }) => kinds.includes(kind));
 	const levels = reached(catalogue, view, keeps, counts, lit);
-	const steps = between(catalogue, levels).filter(counts);
+	const steps = between(catalogue, levels).flatMap((step) => allowed(step, kinds) ?? []);
 	const kept = view.isQuiet ? joinedOnly(levels, steps, view, lit) : levels;
 	const all = between(catalogue, everything);
 	return {
@@ -70,6 +70,14 @@ export function select(
 			hidden: { levels: everything.size - kept.size, steps: Math.max(0, all.length - steps.length) }
 		}
 	};
+}
+
+/** A step by the evidence that counts alone, as the finder takes it; nothing where none is left. */
+function allowed(step: Step, kinds: View['evidence']): Step | null {
+	if (kinds === null) return step;
+	const evidence = step.evidence.filter(({ kind }) => kinds.includes(kind));
+	const [strongest] = evidence;
+	return strongest ? { ...step, evidence, kind: strongest.stepKind } : null;
 }
 
 function isWanted({ family, stage }: Level, { families, stages }: View): boolean {
