@@ -62,8 +62,7 @@ function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
 				stages: { first: 1, last: 10 },
 				evidence: null,
 				isQuiet: false
-			}),
-			quiet: addressOf({ ...view, isQuiet: true })
+			})
 		}
 	};
 }
