@@ -23,8 +23,10 @@ async function started(place: string, env: Record<string, string> = {}) {
 	return waymark;
 }
 
+/** The server of a place by its lock; 0 before the lock is there and written. */
 function postgresPid(place: string): number {
-	return Number(fs.readFileSync(path.join(place, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+	const lock = path.join(place, 'postgres', 'postmaster.pid');
+	return fs.existsSync(lock) ? Number(fs.readFileSync(lock, 'utf8').split('\n')[0]) : 0;
 }
 
 afterEach(async () => {
@@ -65,12 +67,7 @@ test.each(['src/bin/start.js', 'src/bin/waymark.js'])(
 			stdio: 'ignore'
 		});
 		running.push(child);
-		await expect
-			.poll(() => fs.existsSync(path.join(place, 'postgres', 'postmaster.pid')), {
-				timeout: 60_000,
-				interval: 5
-			})
-			.toBe(true);
+		await expect.poll(() => postgresPid(place), { timeout: 60_000, interval: 5 }).toBeGreaterThan(0);
 		const pid = postgresPid(place);
 		await stop(child);
 		expect(isAlive(pid)).toBe(false);
