@@ -222,7 +222,8 @@ describe('in the picture', () => {
 		expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toMatch(/Zoom in/);
 	});
 
-	test('the exact view is in the address and comes back from it', async ({ page }) => {
+	test('the exact view is in the address and comes back from it', async ({ open }) => {
+		const page = await open({ reducedMotion: 'reduce' });
 		await page.goto('/map');
 		await page.getByRole('application').focus();
 		await page.keyboard.press('ArrowRight');
