@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { isAlive } from '../../src/bin/postgres-lock.js';
 import { start, stop } from '../support/server-setup.ts';
@@ -110,7 +111,8 @@ test('asked to stop, the pages with reloading stop, and their database too', asy
 	running.push(child);
 	let said = '';
 	child.stdout.on('data', (part) => (said += part));
-	await expect.poll(() => said, { timeout: 60_000 }).toContain('Local'); // in CI a colour stands before the colon
+	// In CI it speaks in colours.
+	await expect.poll(() => stripVTControlCharacters(said), { timeout: 60_000 }).toContain('Local:');
 	const pid = postgresPid(place);
 	await stop(child);
 	expect(isAlive(pid)).toBe(false);
