@@ -49,12 +49,15 @@ const send: Handle = async ({ event, resolve }) => {
 };
 
 const keep: Handle = ({ event, resolve }) =>
-	keptPage(
-		event.request,
-		event.url,
-		async () => (await snapshots.current(sql)).id,
-		async () => resolve(event)
-	);
+	event.isDataRequest // asks at the page's own address for its data alone
+		? resolve(event)
+		: keptPage(event.request, event.url, edition, async () => resolve(event));
+
+/** Names what pages are made from: another name, other pages. */
+async function edition(): Promise<string> {
+	const snapshot = await snapshots.current(sql);
+	return (await layouts.isReady(sql, snapshot)) ? snapshot.id : `${snapshot.id}, map to come`;
+}
 
 /** Every address under the API has a route, but for one that cannot be read. */
 const readable: Handle = ({ event, resolve }) =>

@@ -33,9 +33,17 @@ export async function benchScene(catalogue: Catalogue) {
 
 /** The page from the server, its weight, and the picture beside a bare sigma page with the same graph. */
 export async function benchMap(address: string, data: string, catalogue: Catalogue) {
+	const levels = [...catalogue.levels.keys()];
+	const page = (place: string) => fetch(address + place).then((answer) => answer.text());
+	const fresh = await timings(200, (turn) => page(`/map?focus=${levels[turn]}&noise=hide`));
+	print(
+		'words and drawing, 200 maps for the first time, over HTTP: p95',
+		ms(quantile(fresh, 0.95)),
+		'≤ 15 ms'
+	);
 	for (const place of ['/map', '/map?show=all']) {
-		const taken = await timings(100, () => fetch(address + place).then((answer) => answer.text()));
-		print(`words and drawing, ${place}, over HTTP: p95`, ms(quantile(taken, 0.95)), '≤ 15 ms');
+		const taken = await timings(100, () => page(place));
+		print(`words and drawing, ${place}, again, over HTTP: p95`, ms(quantile(taken, 0.95)), '≤ 15 ms');
 	}
 	const { executable, env } = await findChromium();
 	const browser = await chromium.launch({
@@ -64,18 +72,24 @@ async function benchWeight(browser: Browser, address: string) {
 	}
 }
 
-/** Milliseconds from navigation to the first picture that WebGL has drawn, and to the first thing painted at all. */
-async function firstPicture(browser: Browser, url: string): Promise<{ picture: number; paint: number }> {
+interface FirstPicture {
+	/** Milliseconds from navigation until the first content is on the screen. */
+	paint: number;
+	/** Until WebGL has been asked for the first picture. */
+	picture: number;
+}
+
+async function firstPicture(browser: Browser, url: string): Promise<FirstPicture> {
 	const context = await browser.newContext({ viewport });
 	const page = await context.newPage();
 	await page.goto(url);
 	const at = await page.waitForFunction(() => performance.getEntriesByName('picture')[0]?.startTime);
-	const paint = await page.evaluate(
-		() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN
+	const paint = await page.waitForFunction(
+		() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime
 	);
-	const picture = (await at.jsonValue()) ?? NaN;
+	const figures = { picture: (await at.jsonValue()) ?? NaN, paint: (await paint.jsonValue()) ?? NaN };
 	await context.close();
-	return { picture, paint };
+	return figures;
 }
 
 async function benchBesideBare(browser: Browser, address: string, catalogue: Catalogue) {
@@ -88,24 +102,21 @@ async function benchBesideBare(browser: Browser, address: string, catalogue: Cat
 			nodes: stops.map(({ x, y, name }) => ({ x, y: -y, label: name })),
 			edges: lines
 		});
-		const ours: { picture: number; paint: number }[] = [];
-		const theirs: number[] = [];
+		const ours: FirstPicture[] = [];
+		const theirs: FirstPicture[] = [];
 		for (let turn = 0; turn < 7; turn++) {
-			theirs.push((await firstPicture(browser, bare.address)).picture);
+			theirs.push(await firstPicture(browser, bare.address));
 			ours.push(await firstPicture(browser, `${address}/map?${query}`));
 		}
 		bare.stop();
-		const picture = median(ours.map(({ picture }) => picture));
-		const paint = median(ours.map(({ paint }) => paint));
-		const beside = median(theirs);
-		const figures = `${ms(paint)}, ${ms(picture)}, ${ms(beside)}`;
-		print(`/map?${query}: drawing, then WebGL; bare sigma page`, figures);
+		const of = (all: FirstPicture[], what: keyof FirstPicture) => median(all.map((one) => one[what]));
 		print(
-			'first useful picture (the drawing) against a bare page',
-			`${(paint / beside).toFixed(2)} times`,
-			'≤ 1.5'
+			`/map?${query}: drawing on the screen, WebGL asked; bare sigma page the same`,
+			[of(ours, 'paint'), of(ours, 'picture'), of(theirs, 'paint'), of(theirs, 'picture')].map(ms).join(', ')
 		);
-		print('the picture that answers to hands against a bare page', `${(picture / beside).toFixed(2)} times`);
+		const times = (what: keyof FirstPicture) => `${(of(ours, what) / of(theirs, what)).toFixed(2)} times`;
+		print('first useful picture on the screen (the drawing) against a bare page', times('paint'), '≤ 1.5');
+		print('WebGL asked for its first picture, against a bare page', times('picture'));
 	}
 }
 
@@ -140,7 +151,9 @@ sigma.refresh();`
 		const file = path.join(folder, 'out', path.normalize(name));
 		if (!fs.existsSync(file)) return void response.writeHead(404).end();
 		const type = { '.js': 'text/javascript', '.html': 'text/html' }[path.extname(file)] ?? 'text/plain';
-		response.writeHead(200, { 'content-type': type }).end(fs.readFileSync(file));
+		response
+			.writeHead(200, { 'content-type': type, 'cross-origin-opener-policy': 'same-origin' })
+			.end(fs.readFileSync(file));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as { port: number };

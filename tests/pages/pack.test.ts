@@ -82,7 +82,6 @@ test('the heaviest that can be chosen stays under 2 MB', async ({ page }) => {
 		...['moves', 'learning', 'stretch', 'evidence', 'choice'].map(best)
 	].join('&');
 	const { asked, size } = await fromDisk(page, query);
-	console.log(`The heaviest pack has ${Math.round(size / 1000)} KB`);
 	expect(size).toBeLessThan(2_000_000);
 	expect(asked).toEqual([]);
 });

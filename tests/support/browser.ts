@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { expect, inject, test as plain } from 'vitest';
 import { findChromium, flags } from './chromium.ts';
 
@@ -100,4 +100,10 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
 /** How many pixels of the page lie beyond the window's right edge. */
 export function overflow(page: Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Goes to a link and follows it, as somebody without a mouse does. */
+export async function follow(page: Page, link: Locator) {
+	await link.focus();
+	await page.keyboard.press('Enter');
 }

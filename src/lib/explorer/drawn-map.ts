@@ -1,4 +1,5 @@
 import type { Catalogue, Evidence, EvidenceKind, Level } from '#lib/catalogue/catalogue.ts';
+import type { View } from './view.ts';
 
 /** "work maker junior 1" is level `a:maker/junior` at stage 1 of role `a:maker` in family `a:work`; a fifth word is its track. */
 export function drawnMap(
@@ -75,4 +76,10 @@ function levelOf(written: string, place: number): Level {
 		crosswalk: [],
 		joined: []
 	};
+}
+
+/** A map of everything around a level, with nothing left out and nothing lit. */
+export function viewAround(focus: string, around: View['around']): View {
+	const stages = { first: 1, last: 10 };
+	return { focus, around, families: [], stages, evidence: null, isQuiet: false, to: null, by: 'moves' };
 }

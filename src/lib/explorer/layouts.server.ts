@@ -26,6 +26,12 @@ export async function find(sql: Sql, { id, catalogue }: Snapshot): Promise<Layou
 	return layout;
 }
 
+/** Whether a catalogue is drawn by the layout that stays; else its maps will look otherwise in a moment. */
+export async function isReady(sql: Sql, snapshot: Snapshot): Promise<boolean> {
+	await find(sql, snapshot);
+	return known.get(snapshot.catalogue)?.isReady ?? false;
+}
+
 /**
  * Works out and stores the layout of a catalogue that has none, a piece at a time so that nobody waits for it. Of several
  * processes one does it; the others find it. Safe to call again at any time.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pictureFrom, spoken } from './announcement.ts';
-import { drawnMap } from './drawn-map.ts';
+import { drawnMap, viewAround } from './drawn-map.ts';
 import { layoutOf } from './layout.ts';
 import { focusRadius, sceneOf, stopRadius } from './scene.ts';
 import { countedOf, laneWords, middleWords, titleOf } from './scene-words.ts';
@@ -23,16 +23,7 @@ const catalogue = drawnMap(
 		['senior', 'head', 'skills']
 	]
 );
-const usual: View = {
-	focus: 'a:maker/junior',
-	around: 3,
-	families: [],
-	stages: { first: 1, last: 10 },
-	evidence: null,
-	isQuiet: false,
-	to: null,
-	by: 'moves'
-};
+const usual = viewAround('a:maker/junior', 3);
 function shown(more: Partial<View> = {}, levels: readonly string[] = []) {
 	const view = { ...usual, ...more };
 	const selection = select(catalogue, view, new Set(levels));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawnMap } from './drawn-map.ts';
+import { drawnMap, viewAround } from './drawn-map.ts';
 import { evidenceCounts, select } from './selection.ts';
 import type { View } from './view.ts';
 
@@ -20,16 +20,7 @@ const catalogue = drawnMap(
 		['f', 'd', 'skills']
 	]
 );
-const usual: View = {
-	focus: 'a:maker/b',
-	around: 1,
-	families: [],
-	stages: { first: 1, last: 10 },
-	evidence: null,
-	isQuiet: false,
-	to: null,
-	by: 'moves'
-};
+const usual = viewAround('a:maker/b', 1);
 const shown = (more: Partial<View>, lit?: string[]) => {
 	const { levels, steps, counts } = select(catalogue, { ...usual, ...more }, new Set(lit));
 	const name = (key: string) => key.slice(key.indexOf('/') + 1);

@@ -185,14 +185,18 @@ export class Stage {
 	}
 
 	#wholeScale(): number {
-		return this.#sigma.getGraphToViewportRatio() * this.#sigma.getCamera().ratio;
+		return this.#seenBy({ ...this.#sigma.getCamera().getState(), ratio: 1 }).scale;
 	}
 
 	#camera(): Camera {
-		const now = { cameraState: this.#sigma.getCamera().getState() }; // else sigma answers for what it drew last
-		const corner = this.#sigma.graphToViewport({ x: 0, y: 0 }, now);
+		return this.#seenBy(this.#sigma.getCamera().getState());
+	}
+
+	/** Sigma's own answers, also of how large everything is, are of what it drew last. */
+	#seenBy(cameraState: CameraState): Camera {
+		const corner = this.#sigma.graphToViewport({ x: 0, y: 0 }, { cameraState });
 		const { width, height } = this.size;
-		const scale = (this.#sigma.graphToViewport({ x: 100, y: 0 }, now).x - corner.x) / 100;
+		const scale = (this.#sigma.graphToViewport({ x: 100, y: 0 }, { cameraState }).x - corner.x) / 100;
 		return { left: corner.x, top: corner.y, scale, width, height };
 	}
 
