@@ -422,6 +422,23 @@ begin
 end $$;
 comment on function accept_invitation is 'Makes the person (without a name: adds to the one who is signed in) and grants what the invitation says. "used" where the link works no more.';
 
+create function find_join_request(the_hash bytea)
+returns table (address text, address_key text, name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select r.address, r.address_key, r.name
+  from one_time_token t join join_request r using (request_id)
+  where t.token_hash = the_hash and t.purpose = 'join' and t.used_at is null and t.expires_at > now() and r.confirmed_at is null
+$$;
+
+create function confirm_join_request(the_hash bytea) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  update join_request r set confirmed_at = now()
+  where r.request_id = (select u.request_id from use_token(the_hash, 'join') u) and r.confirmed_at is null;
+  return found;
+end $$;
+comment on function confirm_join_request is 'The address of a request to join is that of whoever asked: staff may see the request from now on.';
+
 create function begin_first_administrator(the_hash bytea, the_person uuid, the_name text, the_address text, the_key text) returns text
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
@@ -443,9 +460,9 @@ language sql volatile security definer set search_path = public, pg_temp as $$
 $$;
 
 revoke execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  find_invitation, accept_invitation, begin_first_administrator, forget_old_audit_entries, acts_as from public;
+  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, forget_old_audit_entries, acts_as from public;
 grant execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  find_invitation, accept_invitation, begin_first_administrator, forget_old_audit_entries, acts_as to waymark_app;
+  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, forget_old_audit_entries, acts_as to waymark_app;
 
 -- What the program may do at all. The catalogue is public, added to, and never changed once published.
 

@@ -179,11 +179,15 @@ describe('the account page', () => {
 	});
 });
 
-test('connections that break off in the middle of a transaction leave the server standing', async () => {
+test('connections that break off in the middle of a transaction leave the server standing', async ({
+	plainPage: page
+}) => {
+	await signIn(page, 'alum');
+	const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join();
 	const sql = openOwnerPool({ socket: inject('socket'), max: 1 });
 	for (let turn = 0; turn < 5; turn++) {
 		const asked = Array.from({ length: 20 }, () =>
-			fetch(`${inject('address')}/readyz`).then(({ status }) => status)
+			fetch(`${inject('address')}/account`, { headers: { cookie } }).then(({ status }) => status)
 		);
 		await sql`
 			select pg_terminate_backend(pid)

@@ -3,7 +3,14 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { MembershipKind } from './membership.ts';
 import type { Person } from './person.ts';
-import { isAlive, noteEvery, readToken, secondFactorThatCounts } from './session.ts';
+import {
+	absoluteLimit,
+	idleLimit,
+	isAlive,
+	noteEvery,
+	readToken,
+	secondFactorThatCounts
+} from './session.ts';
 
 /** How somebody signed in: by a password, a passkey, an OpenID Connect issuer, or a link that worked once. */
 export type Method = 'password' | 'passkey' | 'issuer' | 'link';
@@ -88,7 +95,10 @@ export function list(sql: Sql, person: { id: string }): Promise<ListedSession[]>
 		(sql) => sql<ListedSession[]>`
 			select session_id as id, device, method, started_at as "startedAt", last_used_at as "lastUsedAt"
 			from session
-			where person_id = ${person.id}
+			where
+				person_id = ${person.id}
+				and started_at > now() - ${`${absoluteLimit} milliseconds`}::interval
+				and last_used_at > now() - ${`${idleLimit} milliseconds`}::interval
 			order by last_used_at desc, session_id`
 	);
 }
