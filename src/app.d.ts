@@ -1,3 +1,4 @@
+import type { Person } from '#lib/people/person.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 
 declare global {
@@ -11,6 +12,10 @@ declare global {
 		}
 		interface Locals {
 			sql: Sql;
+			/** Who is asking; null when nobody is signed in. */
+			person: Person | null;
+			/** The session they are signed in by. */
+			sessionId: string | null;
 			/** What a page answers with where that is not 200: its `load` found fault with the question. */
 			status?: number;
 		}

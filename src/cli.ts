@@ -14,7 +14,8 @@ import type { Importer } from '#lib/catalogue/importers/importer.server.ts';
 import { importers } from '#lib/catalogue/importers/importers.server.ts';
 import { Misuse, sentenceOf } from '#lib/errors/sentences.ts';
 import { migrate } from '#lib/server/migrate.server.ts';
-import { openPool } from '#lib/server/sql.server.ts';
+import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { ownersUrl } from './environment.ts';
 
 const actor = 'command line';
 const calledFrom = process.env.WAYMARK_CWD ?? process.env.INIT_CWD ?? process.cwd();
@@ -224,7 +225,7 @@ async function main([name, ...given]: string[]) {
 	const [fewest, most] = command.takes;
 	if (positionals.length < fewest || positionals.length > most)
 		throw new Misuse(`Write it as: ${name} ${command.arguments}`.trim());
-	const sql = openPool({ url: process.env.DATABASE_URL, socket: process.env.WAYMARK_SOCKET, max: 2 });
+	const sql = openOwnerPool({ url: ownersUrl(process.env), socket: process.env.WAYMARK_SOCKET, max: 2 });
 	try {
 		await command.run(sql, positionals, values as Options);
 	} finally {

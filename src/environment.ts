@@ -1,11 +1,17 @@
 import * as v from 'valibot';
 
+const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//));
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65535));
 
 /** Every environment variable that Waymark reads, with its default. */
 const schema = v.object({
-	/** PostgreSQL 15 or later; without it the embedded one is used. */
-	DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//))),
+	/**
+	 * PostgreSQL 15 or later; without it the embedded one is used. The program works as the role `waymark_app`, so the account
+	 * here needs only `grant waymark_app to …`; one that owns the tables will do too.
+	 */
+	DATABASE_URL: v.optional(postgresUrl),
+	/** The same database by an account that owns its tables, where that of `DATABASE_URL` does not: for migrations alone. */
+	MIGRATION_DATABASE_URL: v.optional(postgresUrl),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */
 	WAYMARK_SOCKET: v.optional(v.string()),
 	/** Where to listen; 0 for any free port. */
@@ -26,4 +32,11 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 	if (result.success) return result.output;
 	const [issue] = result.issues;
 	throw new Error(`The environment variable ${v.getDotPath(issue)} is wrong: ${issue.message}`);
+}
+
+/** How the owner of the tables connects: migrations and the command line. */
+export function ownersUrl(environment: {
+	[Name in 'DATABASE_URL' | 'MIGRATION_DATABASE_URL']?: string | undefined;
+}) {
+	return environment.MIGRATION_DATABASE_URL || environment.DATABASE_URL;
 }

@@ -1,23 +1,38 @@
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import {
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as layouts from '#lib/explorer/layouts.server.ts';
-import { migrate } from '#lib/server/migrate.server.ts';
+import { asksFirst } from '#lib/people/next-page.ts';
+import { isStaff } from '#lib/people/person.ts';
+import { bringsToken, forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
+import { outliveBrokenConnections } from '#lib/server/broken-connections.server.ts';
+import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { compressed } from '#lib/server/compression.server.ts';
 import { withHeaders } from '#lib/server/headers.ts';
 import { keptPage } from '#lib/server/kept-pages.ts';
 import { problemDetails } from '#lib/server/problem-details.ts';
-import { readEnvironment } from './environment.ts';
+import { ownersUrl, readEnvironment } from './environment.ts';
 
-const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = readEnvironment(process.env);
+const environment = readEnvironment(process.env);
+const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = environment;
 const sql = openPool({ url, socket });
 
 /** Before the first request: the database is as this copy needs it, and holds a catalogue. */
 export const init: ServerInit = async () => {
-	await migrate(sql, 'migrations');
+	outliveBrokenConnections((error) =>
+		console.error(JSON.stringify({ at: new Date().toISOString(), uncaught: storyOf(error) }))
+	);
+	await migrateAsOwner({ url: ownersUrl(environment), socket }, 'migrations');
 	await bundled.load(sql);
 	await snapshots.follow(sql, () => void layOut());
 	process.on('sveltekit:shutdown', () => sql.end({ timeout: 3 }));
@@ -48,8 +63,49 @@ const send: Handle = async ({ event, resolve }) => {
 	return compressed(event.request, withHeaders(event.url, answer));
 };
 
+/** Who is asking. Machines and open data ask as nobody; so does every browser without a session, at no cost. */
+const identify: Handle = async ({ event, resolve }) => {
+	event.locals.person = null;
+	event.locals.sessionId = null;
+	const token = tokenIn(event.cookies, event.url);
+	if (!token || !event.route.id?.startsWith('/(')) return resolve(event);
+	const signedIn = await sessions.find(sql, token);
+	if (signedIn) ({ person: event.locals.person, sessionId: event.locals.sessionId } = signedIn);
+	else forgetToken(event.cookies, event.url);
+	const response = await resolve(event);
+	response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+/** Some pages open to those who are signed in; some of these to staff alone, who have shown a second factor in this session. */
+const door: Handle = async ({ event, resolve }) => {
+	const [, which] = /^\/\((member|staff)\)/.exec(event.route.id ?? '') ?? [];
+	if (!which) return resolve(event);
+	const { person } = event.locals;
+	if (!person) redirect(303, asksFirst('/sign-in', wanted(event)));
+	if (which === 'staff') {
+		if (!isStaff(person)) return noEntry(event);
+		if (!person.secondFactorAt) redirect(303, asksFirst('/second-factor', wanted(event)));
+	}
+	const response = await resolve(event);
+	response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+/** The page to come back to; what was sent to it is not sent again. */
+function wanted({ request, url }: RequestEvent): URL {
+	return request.method === 'GET' ? url : new URL(url.pathname, url);
+}
+
+async function noEntry({ fetch }: RequestEvent): Promise<Response> {
+	const { body, headers } = await fetch('/no-entry');
+	return new Response(body, { status: 403, headers });
+}
+
+/** Pages are kept for readers who are not signed in: to others they say who is reading. */
 const keep: Handle = ({ event, resolve }) =>
-	event.isDataRequest // asks at the page's own address for its data alone
+	event.isDataRequest || // asks at the page's own address for its data alone
+	bringsToken(event.request, event.url)
 		? resolve(event)
 		: keptPage(event.request, event.url, edition, async () => resolve(event));
 
@@ -65,7 +121,7 @@ const readable: Handle = ({ event, resolve }) =>
 		? problemDetails(400, 'This address cannot be read', 'A “%” is followed by what stands for no character.')
 		: resolve(event);
 
-export const handle = sequence(send, readable, provide, keep);
+export const handle = sequence(send, readable, provide, identify, door, keep);
 
 /** Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

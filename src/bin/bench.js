@@ -7,7 +7,15 @@ import { sayWhatGoesWrong } from './say.js';
 
 await sayWhatGoesWrong(async () => {
 	checkNode();
-	for (const name of ['DATABASE_URL', 'WAYMARK_SOCKET', 'WAYMARK_DATA', 'PORT', 'HOST', 'ORIGIN'])
+	for (const name of [
+		'DATABASE_URL',
+		'MIGRATION_DATABASE_URL',
+		'WAYMARK_SOCKET',
+		'WAYMARK_DATA',
+		'PORT',
+		'HOST',
+		'ORIGIN'
+	])
 		delete process.env[name];
 	await install();
 	await build();

@@ -7,7 +7,15 @@ import { sayWhatGoesWrong } from './say.js';
 
 const projects = ['unit', 'integration', 'pages'];
 /** What a person may have set for their own Waymark is none of the tests' business. */
-const notOurs = ['DATABASE_URL', 'WAYMARK_SOCKET', 'WAYMARK_DATA', 'PORT', 'HOST', 'ORIGIN'];
+const notOurs = [
+	'DATABASE_URL',
+	'MIGRATION_DATABASE_URL',
+	'WAYMARK_SOCKET',
+	'WAYMARK_DATA',
+	'PORT',
+	'HOST',
+	'ORIGIN'
+];
 
 await sayWhatGoesWrong(async () => {
 	checkNode();

@@ -1,2 +1,10 @@
+import { isStaff } from '#lib/people/person.ts';
+import type { LayoutServerLoad } from './$types';
+
 /** Pages are complete as the server sends them. One that grows a control of its own turns this on for itself. */
 export const csr = false;
+
+/** Who is reading, for the head of the page. */
+export const load: LayoutServerLoad = ({ locals: { person } }) => ({
+	reader: person ? { name: person.name, isStaff: isStaff(person) } : null
+});

@@ -6,7 +6,7 @@ import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { pathwaysPage } from '#lib/pathways/page.ts';
 import { criteria } from '#lib/pathways/query.ts';
-import { migrate } from '#lib/server/migrate.server.ts';
+import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { startPostgres } from '../../src/bin/postgres.js';
 import { start, stop } from '../support/server-setup.ts';
@@ -60,8 +60,8 @@ if (wants('pages') || wants('answers')) {
 async function bundledCatalogue(): Promise<Catalogue> {
 	const folder = place();
 	const { socket, release } = await startPostgres({ folder: path.join(folder, 'postgres'), durable: false });
+	await migrateAsOwner({ socket }, 'migrations');
 	const sql = openPool({ socket });
-	await migrate(sql, 'migrations');
 	await bundled.load(sql);
 	const { catalogue } = await snapshots.current(sql);
 	await sql.end();

@@ -136,7 +136,7 @@ describe('the database itself', () => {
 		'context'
 	];
 
-	test.for(tables)('lets nobody delete from %s of a published version', async (table, { sql }) => {
+	test.for(tables)('lets nobody delete from %s of a published version', async (table, { ownerSql: sql }) => {
 		await published(sql);
 		await refused(sql, (sql) => sql`delete from ${sql(table)}`).toThrow('a published version never changes');
 	});
@@ -148,14 +148,14 @@ describe('the database itself', () => {
 		['skill', 'working'],
 		['step_evidence', 'note'],
 		['context', 'statement']
-	])('lets nobody change %s of a published version', async ([table, column], { sql }) => {
+	])('lets nobody change %s of a published version', async ([table, column], { ownerSql: sql }) => {
 		await published(sql);
 		await refused(sql, (sql) => sql`update ${sql(table)} set ${sql(column)} = 'other'`).toThrow(
 			'a published version never changes'
 		);
 	});
 
-	test('lets nobody add to a published version, nor take a publication back', async ({ sql }) => {
+	test('lets nobody add to a published version, nor take a publication back', async ({ ownerSql: sql }) => {
 		await published(sql);
 		await refused(
 			sql,
@@ -167,7 +167,7 @@ describe('the database itself', () => {
 	});
 
 	test('lets nobody rename a framework of which a version is published: its keys would all be others', async ({
-		sql
+		ownerSql: sql
 	}) => {
 		await frameworks.store(sql, example(), actor);
 		await sql`update framework set slug = 'draft'`;
@@ -178,7 +178,9 @@ describe('the database itself', () => {
 		);
 	});
 
-	test('publishes what is in a version, and nothing that somebody is still adding', async ({ pool }) => {
+	test('publishes what is in a version, and nothing that somebody is still adding', async ({
+		ownerPool: pool
+	}) => {
 		await frameworks.store(pool, example(), actor);
 		const adding = await pool.reserve();
 		try {
@@ -200,7 +202,7 @@ describe('the database itself', () => {
 	});
 
 	test('wants a reason and a date for an illustrative step, and not just something in their places', async ({
-		sql
+		ownerSql: sql
 	}) => {
 		await frameworks.store(sql, example(), actor);
 		const words = "kind = 'illustrative', source_date = '2026-11-23', note = 'A reason.'";
@@ -209,13 +211,13 @@ describe('the database itself', () => {
 			await refused(sql, (sql) => sql`update step_evidence set ${sql.unsafe(empty)}`).toThrow('illustrative');
 	});
 
-	test('lets a draft change', async ({ sql }) => {
+	test('lets a draft change', async ({ ownerSql: sql }) => {
 		await frameworks.store(sql, example(), actor);
 		await sql`update skill set working = 'other'`;
 		expect((await frameworks.read(sql, 'demo')).skills[0]?.working).toBe('other');
 	});
 
-	test('refuses a step without evidence when the transaction ends', async ({ pool }) => {
+	test('refuses a step without evidence when the transaction ends', async ({ ownerPool: pool }) => {
 		await frameworks.store(pool, example(), actor);
 		const bare = pool.begin(
 			(sql) =>

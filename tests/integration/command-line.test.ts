@@ -161,7 +161,7 @@ test.for<[string, (sql: Sql, kill: () => void) => Promise<unknown>]>([
 		(sql) =>
 			sql`select pg_terminate_backend(pid) from pg_stat_activity where query like '%insert into "requirement"%' and pid <> pg_backend_pid()`
 	]
-])('%s leaves the catalogue as it was', async ([, end], { pool }) => {
+])('%s leaves the catalogue as it was', async ([, end], { ownerPool: pool }) => {
 	writeLarge(path.join(folder, 'large'));
 	await waymark(pool, 'load-bundled');
 	const before = await pool`select count(*) from level`;

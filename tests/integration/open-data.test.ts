@@ -46,7 +46,12 @@ async function ask(sql: Sql, address: string, { method = 'GET', headers = {} } =
 	const { route, params } = routeOf(url.pathname);
 	const verbs = handlers.get(route) ?? {};
 	const handler = verbs[method] ?? verbs.fallback;
-	return handler!({ locals: { sql }, url, params, request: new Request(url, { method, headers }) });
+	return handler!({
+		locals: { sql, person: null, sessionId: null },
+		url,
+		params,
+		request: new Request(url, { method, headers })
+	});
 }
 
 const typeOf = (response: Response) => response.headers.get('content-type')?.split(';')[0] ?? '';

@@ -29,7 +29,7 @@ async function ask(
 ): Promise<Response> {
 	const url = new URL(`http://localhost/?${query}`);
 	return (get as (event: object) => Promise<Response>)({
-		locals: { sql },
+		locals: { sql, person: null, sessionId: null },
 		url,
 		request: new Request(url, { headers })
 	});

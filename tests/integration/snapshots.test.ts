@@ -141,14 +141,14 @@ describe('a pool that is followed', () => {
 		await unfollow();
 	});
 
-	test('catches up with what it missed while its connection was down', async ({ pool }) => {
+	test('catches up with what it missed while its connection was down', async ({ pool, ownerPool }) => {
 		await publish(pool, framework('a', '1', ['Junior']));
 		const unfollow = await snapshots.follow(pool);
 		expect(await keys(pool)).toEqual(['a:analyst/junior']);
-		await pool`alter table publication disable trigger publication_is_told`; // as if nobody listened
+		await ownerPool`alter table publication disable trigger publication_is_told`; // as if nobody listened
 		await publish(pool, framework('a', '2', ['Senior']));
 		expect(await keys(pool)).toEqual(['a:analyst/junior']);
-		await pool`
+		await ownerPool`
 			select pg_terminate_backend(pid)
 			from pg_stat_activity
 			where query ilike 'listen%' and datname = current_database()`;
@@ -156,11 +156,11 @@ describe('a pool that is followed', () => {
 		await unfollow();
 	});
 
-	test('tries again after a build that failed', async ({ pool }) => {
+	test('tries again after a build that failed', async ({ pool, ownerPool }) => {
 		const unfollow = await snapshots.follow(pool);
-		await pool`alter table publication rename to publication_away`;
+		await ownerPool`alter table publication rename to publication_away`;
 		await expect(snapshots.current(pool)).rejects.toThrow('publication');
-		await pool`alter table publication_away rename to publication`;
+		await ownerPool`alter table publication_away rename to publication`;
 		expect(await keys(pool)).toEqual([]);
 		await unfollow();
 	});

@@ -100,7 +100,7 @@ describe('a pack', () => {
 		await bundled.load(sql);
 		const url = new URL(`https://waymark.example/pack/waymark-pack.html?${query}`);
 		return (await getPack({
-			locals: { sql },
+			locals: { sql, person: null, sessionId: null },
 			url,
 			request: new Request(url, { headers })
 		} as never)) as Response;

@@ -1,4 +1,64 @@
+import type { Sql } from '../../src/lib/server/sql.server.ts';
+import { readAddress } from '../../src/lib/people/address.ts';
+import { staffKinds, type MembershipKind } from '../../src/lib/people/membership.ts';
+import * as passwords from '../../src/lib/people/passwords.server.ts';
+import type { Person } from '../../src/lib/people/person.ts';
+import { asOwner } from './as-owner.ts';
+
 /** The levels that tests speak of again and again, by what they are. */
 export const informaticsTrainee = 'gmts:health-informatics-trainee/health-informatics-trainee';
 export const analysisTrainee = 'gmts:health-analysis-trainee/health-analysis-trainee';
 export const chiefInformationOfficer = 'nhs:chief-information-officer/chief-information-officer';
+
+export interface Member extends Person {
+	address: string;
+	password: string;
+}
+
+/** The people of the tests, one of each membership, all invented. */
+export const cast = {
+	trainee: member(1, 'Priya Raman', ['trainee']),
+	alum: member(2, 'Tom Okafor', ['alum']),
+	coach: member(3, 'Helen Marsh', ['coach']),
+	editor: member(4, 'Idris Bevan', ['editor']),
+	administrator: member(5, 'Grace Lindqvist', ['administrator']),
+	/** Has an account, and is nothing here any more. */
+	stranger: member(6, 'Sam Whitlock', [])
+} satisfies Record<string, Member>;
+
+export type Role = keyof typeof cast;
+
+function member(number: number, name: string, memberships: MembershipKind[]): Member {
+	const isStaff = staffKinds.some((kind) => memberships.includes(kind));
+	return {
+		id: `00000000-0000-4000-8000-00000000000${number}`,
+		name,
+		memberships,
+		secondFactorAt: isStaff ? new Date() : null,
+		hasSecondFactor: isStaff,
+		isSuspended: false,
+		address: `${name.toLowerCase().replace(' ', '.')}@example.org`,
+		password: `four quiet words for ${name.split(' ')[0]?.length} ${number}`
+	};
+}
+
+/** Puts the cast into a database: each with a verified address, a password, and the membership granted by the administrator. */
+export async function settle(sql: Sql): Promise<void> {
+	const people = Object.values(cast);
+	const hashes = await Promise.all(people.map(({ password }) => passwords.hash(password)));
+	await asOwner(sql, async (sql) => {
+		for (const [index, { id, name, address }] of people.entries()) {
+			const key = readAddress(address)?.key ?? '';
+			await sql`insert into person (person_id, display_name) values (${id}, ${name})`;
+			await sql`
+				insert into email_address (person_id, address, address_key, verified_at)
+				values (${id}, ${address}, ${key}, now())`;
+			await sql`insert into password (person_id, hash) values (${id}, ${hashes[index] ?? ''})`;
+		}
+		for (const { id, memberships } of people)
+			for (const kind of memberships)
+				await sql`
+					insert into membership (person_id, kind, granted_by, region_id)
+					select ${id}, ${kind}, nullif(${cast.administrator.id}::uuid, ${id}), region_id from region where slug = 'london'`;
+	});
+}

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../../src/bin/postgres.js';
-import { migrate } from '../../src/lib/server/migrate.server.ts';
-import { openPool } from '../../src/lib/server/sql.server.ts';
+import { migrateAsOwner } from '../../src/lib/server/migrate.server.ts';
+import { openOwnerPool } from '../../src/lib/server/sql.server.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -17,10 +17,8 @@ export default async function setup(project: TestProject) {
 	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-test-'));
 	fs.chmodSync(place, 0o711); // PostgreSQL may run as another user, when this one is root
 	const server = await startPostgres({ folder: path.join(place, 'postgres'), durable: false });
-	const sql = openPool({ socket: server.socket, max: 1 });
-	await migrate(sql, 'migrations');
-	await sql.end();
-	const outside = openPool({ socket: server.socket, database: 'postgres', max: 1 });
+	await migrateAsOwner({ socket: server.socket }, 'migrations');
+	const outside = openOwnerPool({ socket: server.socket, database: 'postgres', max: 1 });
 	await outside`create database waymark_empty template waymark`; // nobody connects to it, so it can be copied at any time
 	await outside.end();
 	project.provide('socket', server.socket);

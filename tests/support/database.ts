@@ -1,40 +1,59 @@
 import type postgres from 'postgres';
 import { inject, test as plain } from 'vitest';
-import { openPool, type Sql } from '../../src/lib/server/sql.server.ts';
+import { openOwnerPool, openPool, type Sql } from '../../src/lib/server/sql.server.ts';
 
 /** Thrown to end a test's transaction: nothing a test does is kept. */
 const undo = new Error('undo');
 
 interface Fixtures {
-	/** A transaction on a migrated, empty database, rolled back after the test. */
+	/** A transaction on a migrated, empty database, with the rights of the program; rolled back after the test. */
 	sql: Sql;
-	/** A database of the test's own, for what must be committed: migrated, empty, dropped afterwards. */
+	/** The same with all rights of the tables' owner: for what the database must refuse even so. */
+	ownerSql: Sql;
+	/** The name of a database of the test's own: migrated, empty, dropped afterwards. */
+	database: string;
+	/** That database with the rights of the program, for what must be committed. */
 	pool: postgres.Sql;
+	/** The same with all rights of the tables' owner. */
+	ownerPool: postgres.Sql;
 }
 
-let shared: postgres.Sql | undefined;
+const shared: { app?: postgres.Sql; owner?: postgres.Sql } = {};
+
+const app = () => (shared.app ??= openPool({ socket: inject('socket'), max: 2 }));
+const owner = () => (shared.owner ??= openOwnerPool({ socket: inject('socket'), max: 2 }));
 
 export const test = plain.extend<Fixtures>({
 	// eslint-disable-next-line no-empty-pattern
-	sql: async ({}, use) => {
-		shared ??= openPool({ socket: inject('socket'), max: 2 });
-		await shared
-			.begin(async (transaction) => {
-				await use(transaction);
-				throw undo;
-			})
-			.catch((error) => {
-				if (error !== undo) throw error;
-			});
-	},
+	sql: ({}, use) => rolledBack(app(), use),
 	// eslint-disable-next-line no-empty-pattern
-	pool: async ({}, use) => {
-		shared ??= openPool({ socket: inject('socket'), max: 2 });
+	ownerSql: ({}, use) => rolledBack(owner(), use),
+	// eslint-disable-next-line no-empty-pattern
+	database: async ({}, use) => {
 		const name = `test_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`;
-		await shared.unsafe(`create database ${name} template waymark_empty`);
-		const pool = openPool({ socket: inject('socket'), database: name, max: 4 });
+		await owner().unsafe(`create database ${name} template waymark_empty`);
+		await use(name);
+		await owner().unsafe(`drop database ${name} with (force)`);
+	},
+	pool: async ({ database }, use) => {
+		const pool = openPool({ socket: inject('socket'), database, max: 4 });
 		await use(pool);
 		await pool.end();
-		await shared.unsafe(`drop database ${name} with (force)`);
+	},
+	ownerPool: async ({ database }, use) => {
+		const pool = openOwnerPool({ socket: inject('socket'), database, max: 4 });
+		await use(pool);
+		await pool.end();
 	}
 });
+
+async function rolledBack(pool: postgres.Sql, use: (sql: Sql) => Promise<void>) {
+	await pool
+		.begin(async (transaction) => {
+			await use(transaction);
+			throw undo;
+		})
+		.catch((error) => {
+			if (error !== undo) throw error;
+		});
+}

@@ -3,10 +3,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { startPostgres } from '../../src/bin/postgres.js';
+import { openPool } from '../../src/lib/server/sql.server.ts';
+import { settle } from './cast.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
-		/** Address of a running Waymark with the bundled catalogue. */
+		/** Address of a running Waymark with the bundled catalogue and the cast. */
 		address: string;
 	}
 }
@@ -16,8 +19,14 @@ export default async function setup(project: TestProject) {
 	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-pages-'));
 	fs.chmodSync(place, 0o711);
 	const { child, address } = await start({ WAYMARK_DATA: place, PORT: '0' });
+	const { socket, release } = await startPostgres({ folder: path.join(place, 'postgres') }); // the one that runs already
+	const sql = openPool({ socket, max: 1 });
+	await settle(sql);
+	await sql.end();
 	project.provide('address', address);
+	project.provide('socket', socket);
 	return async () => {
+		await release();
 		await stop(child);
 		fs.rmSync(place, { recursive: true, force: true });
 	};

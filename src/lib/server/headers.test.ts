@@ -58,11 +58,11 @@ describe('frames', () => {
 	});
 });
 
-test('every answer refuses to be guessed at, and names no referrer', () => {
+test('every answer refuses to be guessed at, and names no page to another site', () => {
 	for (const path of ['/', '/embed/pathway']) {
 		const headers = headersOf(`https://waymark.example${path}`);
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
-		expect(headers.get('referrer-policy')).toBe('no-referrer');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
 		expect(headers.get('strict-transport-security')).toMatch(/^max-age=/);
 	}
 	expect(headersOf('http://localhost/').has('strict-transport-security')).toBe(false);

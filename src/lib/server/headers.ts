@@ -10,7 +10,9 @@ const framable = '/embed/pathway';
 export function withHeaders(url: URL, response: Response): Response {
 	const { headers } = response;
 	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', 'no-referrer');
+	// Tells other sites nothing. "no-referrer" would tell us nothing either: without scripts a browser then posts a form with
+	// "Origin: null", which cannot be told from a form of somebody else's.
+	headers.set('referrer-policy', 'same-origin');
 	if (isFramable(url, headers)) letFrame(headers);
 	else headers.set('x-frame-options', 'DENY');
 	headers.set('cross-origin-opener-policy', 'same-origin');

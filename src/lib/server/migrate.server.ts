@@ -1,9 +1,29 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type postgres from 'postgres';
+import { openOwnerPool, type Connection } from './sql.server.ts';
 
 /** Any number will do, as long as nothing else of ours takes it. */
 const theLock = 7_293_841;
+
+/**
+ * Brings the database to the newest migration as the owner of its tables, who is needed for nothing else.
+ * @returns the names of the files that were applied
+ */
+export async function migrateAsOwner(connection: Connection, folder: string): Promise<string[]> {
+	const owner = openOwnerPool({ ...connection, max: 1 });
+	try {
+		return await migrate(owner, folder);
+	} catch (error) {
+		if ((error as { code?: string }).code !== '42501') throw error;
+		throw new Error(
+			`The database account may not migrate (${(error as Error).message}): let MIGRATION_DATABASE_URL name one that owns the tables.`,
+			{ cause: error }
+		);
+	} finally {
+		await owner.end({ timeout: 5 });
+	}
+}
 
 /**
  * Brings the database to the newest migration: every file in `folder` that it has not had, in order, each in a transaction.
@@ -16,11 +36,7 @@ export async function migrate(sql: postgres.Sql, folder: string): Promise<string
 	const connection = await sql.reserve();
 	try {
 		await connection`select pg_advisory_lock(${theLock})`;
-		await connection`
-			create table if not exists migration (
-				name text primary key,
-				applied_at timestamptz not null default now()
-			)`;
+		await ensureRecord(connection);
 		const had = (await connection<{ name: string }[]>`select name from migration`).map((row) => row.name);
 		const unknown = had.find((name) => !names.includes(name));
 		if (unknown)
@@ -42,4 +58,17 @@ export async function migrate(sql: postgres.Sql, folder: string): Promise<string
 		await connection`select pg_advisory_unlock(${theLock})`.catch(() => {});
 		connection.release();
 	}
+}
+
+/** The table of what was applied. Where it is there already, an account that may not make tables will do. */
+async function ensureRecord(connection: postgres.ReservedSql) {
+	const [found] = await connection<
+		{ there: boolean }[]
+	>`select to_regclass('migration') is not null as there`;
+	if (found?.there) return;
+	await connection`
+		create table migration (
+			name text primary key,
+			applied_at timestamptz not null default now()
+		)`;
 }

@@ -8,25 +8,70 @@ export interface Connection {
 	url?: string | undefined;
 	socket?: string | undefined;
 	database?: string;
+	/** On the embedded server, whose socket only this user can open. */
+	username?: string;
 	/** How many connections at most. */
 	max?: number;
 }
 
-/** Opens a pool. Nothing is connected before the first query. */
-export function openPool({ url, socket, database = 'waymark', max = 10 }: Connection): postgres.Sql {
+/** What the program works as: it owns nothing, and row-level security holds for it. Made by migration 0004. */
+const appRole = 'waymark_app';
+
+/** Opens the pool that the program works with. Nothing is connected before the first query. */
+export function openPool(connection: Connection): postgres.Sql {
+	return connected(connection, { role: appRole });
+}
+
+/** Opens a pool with all the rights of the tables' owner, which rows are not hidden from: for migrations and the command line. */
+export function openOwnerPool(connection: Connection): postgres.Sql {
+	return connected(connection, {});
+}
+
+function connected(
+	{ url, socket, database = 'waymark', username = 'waymark', max = 10 }: Connection,
+	session: { role?: string }
+): postgres.Sql {
 	const options = {
 		max,
 		idle_timeout: 60,
 		connect_timeout: 10,
 		onnotice: () => {},
-		connection: { application_name: 'waymark' }
+		connection: { application_name: 'waymark', ...session }
 	};
 	if (url) return postgres(url, options);
 	if (!socket) throw new Error('There is no database to connect to: set DATABASE_URL, or use npm start.');
-	return postgres({ ...options, host: socket, port: 5432, database, username: 'waymark' });
+	return postgres({ ...options, host: socket, port: 5432, database, username });
 }
 
 /** Runs `work` in one transaction: `begin` on a pool, a savepoint inside a transaction. */
 export function atomically<T>(sql: Sql, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
 	return ('begin' in sql ? sql.begin(work) : sql.savepoint(work)) as Promise<T>;
+}
+
+/**
+ * Runs `work` in one transaction in which the database knows who is asking, and shows what that person may see. Inside another
+ * transaction, whoever was asking there is asking again afterwards.
+ */
+export function asPerson<T>(
+	sql: Sql,
+	{ id }: { id: string },
+	work: (sql: postgres.TransactionSql) => Promise<T>
+): Promise<T> {
+	if ('begin' in sql)
+		return sql.begin(async (transaction) => {
+			await ask(transaction, id);
+			return work(transaction);
+		}) as Promise<T>;
+	return sql.savepoint(async (transaction) => {
+		const [asked] = await transaction<{ before: string | null }[]>`
+			select current_setting('waymark.person_id', true) as before`;
+		await ask(transaction, id);
+		const result = await work(transaction);
+		await ask(transaction, asked?.before ?? '');
+		return result;
+	}) as Promise<T>;
+}
+
+async function ask(sql: postgres.TransactionSql, personId: string) {
+	await sql`select set_config('waymark.person_id', ${personId}, true)`;
 }

@@ -1,0 +1,86 @@
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import type { Address } from './address.ts';
+import * as audit from './audit.server.ts';
+import type { MembershipKind } from './membership.ts';
+import * as passwords from './passwords.server.ts';
+import type { Person } from './person.ts';
+import * as sessions from './sessions.server.ts';
+
+export interface SignIn {
+	address: Address;
+	password: string;
+	device: string;
+	/** The token that the browser had so far. */
+	instead?: string | undefined;
+}
+
+/** What a person's own account page says of them. */
+export interface Account {
+	addresses: { id: string; address: string; isVerified: boolean }[];
+	memberships: { kind: MembershipKind; from: Date }[];
+	hasPassword: boolean;
+}
+
+/**
+ * Signs in by address and password. An address that nobody has costs the same work as one that somebody has, and is answered
+ * in the same words; only who knows the password hears of a suspension.
+ */
+export async function signIn(
+	sql: Sql,
+	{ address, password, device, instead }: SignIn
+): Promise<{ token: string } | { refused: 'unknown' | 'suspended' }> {
+	const [account] = await sql<{ id: string; hash: string | null; isSuspended: boolean }[]>`
+		select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${address.key})`;
+	const isRight = await passwords.matches(password, account?.hash ?? null);
+	if (!account || !isRight) return { refused: 'unknown' };
+	if (account.isSuspended) return { refused: 'suspended' };
+	return { token: await sessions.begin(sql, account, { method: 'password', device, instead }) };
+}
+
+/** A person's own addresses, memberships and whether they have a password. */
+export function own(sql: Sql, viewer: { id: string }): Promise<Account> {
+	return asPerson(sql, viewer, async (sql) => {
+		const addresses = await sql<Account['addresses']>`
+			select address_id as id, address, verified_at is not null as "isVerified"
+			from email_address
+			where person_id = ${viewer.id}
+			order by verified_at nulls last, address_key`;
+		const memberships = await sql<Account['memberships']>`
+			select kind, from_on as "from"
+			from membership
+			where person_id = ${viewer.id} and current_date >= from_on and (until_on is null or current_date < until_on)
+			order by from_on, kind`;
+		const passwords = await sql`select from password where person_id = ${viewer.id}`;
+		return { addresses, memberships, hasPassword: passwords.count > 0 };
+	});
+}
+
+export interface PasswordChange {
+	/** The one so far, asked again; not looked at where there is none. */
+	current: string;
+	next: string;
+	device: string;
+}
+
+/**
+ * Changes a person's password and ends every session of theirs, since whoever knew the old one may have begun some.
+ * @returns the token of a new session, or which of the two passwords will not do and why
+ */
+export async function changePassword(
+	sql: Sql,
+	viewer: Person,
+	{ current, next, device }: PasswordChange
+): Promise<{ token: string } | { refused: 'current' | 'next'; why: string }> {
+	const { addresses, hasPassword } = await own(sql, viewer);
+	if (hasPassword && !(await passwords.isOwn(sql, viewer, current)))
+		return { refused: 'current', why: 'That is not your password' };
+	const why = passwords.problem(next, [viewer.name, ...addresses.map(({ address }) => address)]);
+	if (why) return { refused: 'next', why };
+	return asPerson(sql, viewer, async (sql) => {
+		await passwords.set(sql, viewer, next);
+		await audit.record(sql, viewer, { verb: 'change-password', subjectId: viewer.id });
+		await sessions.endAll(sql, viewer);
+		const { secondFactorAt } = viewer;
+		return { token: await sessions.begin(sql, viewer, { method: 'password', device, secondFactorAt }) };
+	});
+}

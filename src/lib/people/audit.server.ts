@@ -1,0 +1,49 @@
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import type { AuditEntry, AuditVerb } from './audit.ts';
+
+export interface Deed {
+	verb: AuditVerb;
+	/** Whom it concerns. */
+	subjectId?: string | null;
+	/** What it was done to, where that is no person: an id or a key, never words. */
+	object?: string | null;
+}
+
+/** How many entries a page of the log has. */
+const onePage = 50;
+
+const columns = `entry_id as id, at, actor_id as "actorId", verb, subject_id as "subjectId", object`;
+
+/** Notes what somebody does, in the transaction in which they do it: call it inside the same `asPerson`. */
+export async function record(sql: Sql, actor: { id: string }, deed: Deed): Promise<void> {
+	await sql`
+		insert into audit_entry (actor_id, verb, subject_id, object)
+		values (${actor.id}, ${deed.verb}, ${deed.subjectId ?? null}, ${deed.object ?? null})`;
+}
+
+/** What a person did, and what was done to them: the newest first, 50 at a time, those before an entry. */
+export function own(sql: Sql, viewer: { id: string }, before: number | null = null): Promise<AuditEntry[]> {
+	return asPerson(
+		sql,
+		viewer,
+		(sql) => sql<AuditEntry[]>`
+			select ${sql.unsafe(columns)}
+			from audit_entry
+			where (actor_id = ${viewer.id} or subject_id = ${viewer.id}) and entry_id < coalesce(${before}::integer, 2147483647)
+			order by entry_id desc
+			limit ${onePage}`
+	);
+}
+
+/** The whole log, as `own`; that it was read is itself an entry, noted first. */
+export function list(sql: Sql, viewer: { id: string }, before: number | null = null): Promise<AuditEntry[]> {
+	return asPerson(sql, viewer, async (sql) => {
+		await record(sql, viewer, { verb: 'see-audit-log' });
+		return sql<AuditEntry[]>`
+			select ${sql.unsafe(columns)}
+			from audit_entry
+			where entry_id < coalesce(${before}::integer, 2147483647)
+			order by entry_id desc
+			limit ${onePage}`;
+	});
+}

@@ -1,0 +1,48 @@
+/** What is noted in the audit log, in the words in which people read it: "You … ". */
+export const auditVerbs = {
+	'grant-membership': 'gave a membership',
+	'end-membership': 'ended a membership',
+	suspend: 'suspended an account',
+	'lift-suspension': 'lifted a suspension',
+	pair: 'paired a trainee and a coach',
+	'end-pairing': 'ended the pairing of a trainee and a coach',
+	invite: 'invited somebody',
+	'withdraw-invitation': 'withdrew an invitation',
+	'accept-invitation': 'accepted an invitation',
+	'approve-request': 'approved a request to join',
+	'refuse-request': 'refused a request to join',
+	'change-password': 'changed their password',
+	'reset-password': 'set a new password by a link',
+	'add-address': 'added an email address',
+	'remove-address': 'removed an email address',
+	'add-second-factor': 'added a second factor',
+	'remove-second-factor': 'removed a second factor',
+	'use-recovery-code': 'used a recovery code',
+	'link-identity': 'linked a sign-in of another organisation',
+	'unlink-identity': 'unlinked a sign-in of another organisation',
+	'see-person': 'looked at the page of a person',
+	'see-audit-log': 'read the audit log',
+	'export-audit-log': 'exported the audit log',
+	'change-reference': 'changed regions, specialisms or cohorts',
+	'import-framework': 'imported a version of a framework',
+	'review-framework': 'reviewed a version of a framework',
+	'publish-framework': 'put a version of a framework in force',
+	'retry-job': 'tried a failed job again',
+	'export-own': 'downloaded everything about themselves',
+	'delete-account': 'deleted their account'
+} as const;
+
+export type AuditVerb = keyof typeof auditVerbs;
+
+/** One line of the log. Ids alone: what was said or changed is never in it. */
+export interface AuditEntry {
+	id: number;
+	at: Date;
+	/** Null where Waymark itself did it, or somebody at the command line. */
+	actorId: string | null;
+	verb: AuditVerb;
+	/** Whom it concerns. */
+	subjectId: string | null;
+	/** What it was done to, where that is no person. */
+	object: string | null;
+}

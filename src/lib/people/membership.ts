@@ -1,0 +1,15 @@
+/** What a person may be here; each is granted by someone, from a day. */
+export const membershipKinds = ['trainee', 'alum', 'coach', 'editor', 'administrator'] as const;
+export type MembershipKind = (typeof membershipKinds)[number];
+
+/** Those who look after others or after what is published: they show a second factor before any of their pages opens. */
+export const staffKinds = ['coach', 'editor', 'administrator'] as const satisfies readonly MembershipKind[];
+
+/** `an administrator`, as in "You are an administrator." */
+export const membershipWords: Record<MembershipKind, string> = {
+	trainee: 'a trainee',
+	alum: 'an alum of the scheme',
+	coach: 'a coach',
+	editor: 'an editor',
+	administrator: 'an administrator'
+};

@@ -1,0 +1,24 @@
+/** Where to go when nothing better is known. */
+const home = '/account';
+
+/**
+ * The page that somebody wanted before they were asked to sign in. Only one of this site's own: an address that a browser could
+ * take for another site (`//…`, `/\…`, a scheme, control characters) is answered with the account page.
+ */
+export function nextPage(given: string | null | undefined): string {
+	if (!given || given.length > 2_000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(given) || given.includes('\\'))
+		return home;
+	try {
+		const base = 'http://here.invalid';
+		const { origin, pathname, search } = new URL(given, base);
+		if (origin !== base || pathname.startsWith('//') || /^\/(sign-in|sign-out)\b/.test(pathname)) return home;
+		return `${pathname}${search}`;
+	} catch {
+		return home;
+	}
+}
+
+/** The address of a page that asks for something first, and leads on afterwards. */
+export function asksFirst(page: '/sign-in' | '/second-factor', { pathname, search }: URL): string {
+	return `${page}?next=${encodeURIComponent(`${pathname}${search}`)}`;
+}

@@ -1,0 +1,53 @@
+/** What makes a password good enough: long, and not one that everybody tries. No rules about kinds of characters (NIST SP 800-63B). */
+export const leastLength = 12;
+export const mostLength = 1_000;
+
+/**
+ * Why a password cannot be chosen; null where it can.
+ * @param common passwords that everybody tries, in lower case
+ * @param about words that anybody would try for this person, such as their name and address
+ */
+export function passwordProblem(
+	password: string,
+	common: ReadonlySet<string>,
+	about: readonly string[] = []
+): string | null {
+	const length = [...password].length;
+	if (length === 0) return 'Enter a password';
+	if (length < leastLength) return `Use at least ${leastLength} characters: three or four words will do`;
+	if (length > mostLength) return `Use ${mostLength.toLocaleString('en-GB')} characters at most`;
+	const plain = password.normalize('NFKC').toLowerCase();
+	const guessed = [...about.flatMap(wordsOf), 'waymark', 'password'];
+	if (isGuessable(plain, common, guessed))
+		return 'That password is easy to guess: choose another, such as four words';
+	return null;
+}
+
+/** A common password, alone, repeated, or with digits and signs around it; one character or one run of keys; what is known of the person. */
+function isGuessable(plain: string, common: ReadonlySet<string>, guessed: readonly string[]): boolean {
+	if (new Set(plain).size <= 4) return true;
+	const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+	const whole = [plain, core, repeatedPart(plain), repeatedPart(core)];
+	if (whole.some((part) => common.has(part) || isRun(part))) return true;
+	const rest = guessed.reduce((text, word) => text.replaceAll(word, ''), plain);
+	return rest !== plain && rest.replace(/[^\p{L}]/gu, '').length < 4;
+}
+
+/** `liverpool` for `liverpoolliverpool`; the text itself where nothing is repeated. */
+function repeatedPart(text: string): string {
+	return /^(.+?)\1+$/su.exec(text)?.[1] ?? text;
+}
+
+const runs = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiopasdfghjklzxcvbnm'];
+
+function isRun(text: string): boolean {
+	const backwards = [...text].reverse().join('');
+	return (
+		text.length >= 4 && runs.some((run) => run.repeat(3).includes(text) || run.repeat(3).includes(backwards))
+	);
+}
+
+function wordsOf(text: string): string[] {
+	const plain = text.normalize('NFKC').toLowerCase();
+	return [plain, ...plain.split(/[^\p{L}\p{N}]+/u)].filter((word) => word.length >= 4);
+}

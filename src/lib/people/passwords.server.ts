@@ -1,0 +1,65 @@
+import { hash as argon2, verify, type Algorithm } from '@node-rs/argon2';
+import fs from 'node:fs';
+import path from 'node:path';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { mostLength, passwordProblem } from './password.ts';
+
+/** OWASP's parameters for Argon2id: 19 MiB, two passes, one lane. */
+const parameters = {
+	algorithm: 2 satisfies Algorithm.Argon2id,
+	memoryCost: 19_456,
+	timeCost: 2,
+	parallelism: 1
+};
+
+let known: Set<string> | undefined;
+let decoy: Promise<string> | undefined;
+
+/** Why a password cannot be chosen; null where it can. @param about what is known of the person, such as name and address */
+export function problem(password: string, about: readonly string[] = []): string | null {
+	return passwordProblem(password, common(), about);
+}
+
+export function hash(password: string): Promise<string> {
+	return argon2(prepared(password), parameters);
+}
+
+/** Whether this is the password. Without a hash to compare with it is not, after the same work. */
+export async function matches(password: string, stored: string | null): Promise<boolean> {
+	if (password.length > mostLength * 2) return false;
+	decoy ??= hash('nobody has this password');
+	const isRight = await verify(stored ?? (await decoy), prepared(password));
+	return isRight && stored !== null;
+}
+
+/** Sets a person's password, and ends every link that would set another. Which sessions end is for the caller to say. */
+export async function set(sql: Sql, person: { id: string }, password: string): Promise<void> {
+	const hashed = await hash(password);
+	await asPerson(sql, person, async (sql) => {
+		await sql`
+			insert into password (person_id, hash) values (${person.id}, ${hashed})
+			on conflict (person_id) do update set hash = excluded.hash, set_at = now()`;
+		await sql`update one_time_token set used_at = now() where person_id = ${person.id} and purpose = 'reset' and used_at is null`;
+	});
+}
+
+/** Whether this is the person's own password, asked again before something that matters. */
+export async function isOwn(sql: Sql, person: { id: string }, password: string): Promise<boolean> {
+	const [row] = await asPerson(
+		sql,
+		person,
+		(sql) => sql<{ hash: string }[]>`select hash from password where person_id = ${person.id}`
+	);
+	return matches(password, row?.hash ?? null);
+}
+
+/** However a keyboard composed the characters, it is the same password. */
+function prepared(password: string): string {
+	return password.normalize('NFKC');
+}
+
+function common(): Set<string> {
+	const file = path.resolve('src', 'lib', 'people', 'guessable-passwords.txt');
+	known ??= new Set(fs.readFileSync(file, 'utf8').split('\n').filter(Boolean));
+	return known;
+}

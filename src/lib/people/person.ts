@@ -1,0 +1,27 @@
+import { Forbidden } from '#lib/errors/errors.ts';
+import { staffKinds, type MembershipKind } from './membership.ts';
+
+/** Somebody who is signed in, as everything that asks "may they?" knows them. */
+export interface Person {
+	id: string;
+	name: string;
+	/** The memberships in force today. */
+	memberships: readonly MembershipKind[];
+	/** When a second factor was shown in this session; null where none was, or too long ago to count. */
+	secondFactorAt: Date | null;
+	/** Whether there is a second factor that could be shown. */
+	hasSecondFactor: boolean;
+	/** While an administrator has suspended them they hold no rights. */
+	isSuspended: boolean;
+}
+
+/** Whether one of their memberships is such that staff pages open, once a second factor was shown. */
+export function isStaff({ memberships }: Person): boolean {
+	return staffKinds.some((kind) => memberships.includes(kind));
+}
+
+/** The person behind a door that opens to those who are signed in. @throws Forbidden where there is no such door after all */
+export function signedIn(person: Person | null): Person {
+	if (!person) throw new Forbidden('Nobody is signed in.');
+	return person;
+}

@@ -1,0 +1,42 @@
+/** The one cookie that Waymark sets: it holds the token of a session, and no script can read it. */
+import { absoluteLimit } from './session.ts';
+
+/** What SvelteKit gives as `cookies`. */
+export interface CookieJar {
+	get(name: string): string | undefined;
+	set(name: string, value: string, options: CookieOptions & { maxAge: number }): void;
+	delete(name: string, options: CookieOptions): void;
+}
+
+interface CookieOptions {
+	path: string;
+	httpOnly: boolean;
+	sameSite: 'lax';
+	secure: boolean;
+}
+
+/** Over https a browser takes the prefixed name from this host alone, whole and secure. */
+export function cookieName({ protocol }: URL): string {
+	return protocol === 'https:' ? '__Host-waymark' : 'waymark';
+}
+
+export function tokenIn(cookies: CookieJar, url: URL): string | undefined {
+	return cookies.get(cookieName(url));
+}
+
+/** Whether a request came with a token, also with one that was found to be none and taken away since. */
+export function bringsToken({ headers }: Request, url: URL): boolean {
+	return (headers.get('cookie') ?? '').includes(`${cookieName(url)}=`);
+}
+
+export function keepToken(cookies: CookieJar, url: URL, token: string): void {
+	cookies.set(cookieName(url), token, { ...optionsFor(url), maxAge: absoluteLimit / 1000 });
+}
+
+export function forgetToken(cookies: CookieJar, url: URL): void {
+	cookies.delete(cookieName(url), optionsFor(url));
+}
+
+function optionsFor({ protocol }: URL): CookieOptions {
+	return { path: '/', httpOnly: true, sameSite: 'lax', secure: protocol === 'https:' };
+}

@@ -1,0 +1,18 @@
+/** Days and moments in words, as they are in the United Kingdom. */
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const moment = new Intl.DateTimeFormat('en-GB', {
+	dateStyle: 'long',
+	timeStyle: 'short',
+	timeZone: 'Europe/London'
+});
+
+/** A day as the database gives it, at midnight UTC: `24 November 2026`. */
+export function dayWords(date: Date): string {
+	return day.format(date);
+}
+
+/** A moment, by the clocks of the United Kingdom: `24 November 2026 at 09:05`. */
+export function momentWords(date: Date): string {
+	return moment.format(date);
+}

@@ -1,0 +1,42 @@
+import { redirect } from '@sveltejs/kit';
+import * as accounts from '#lib/people/accounts.server.ts';
+import { membershipWords } from '#lib/people/membership.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
+import { forgetToken } from '#lib/people/session-cookie.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { dayWords, momentWords } from '#lib/text/dates.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } }) => {
+	const viewer = signedIn(person);
+	const account = await accounts.own(sql, viewer);
+	const listed = await sessions.list(sql, viewer);
+	return {
+		name: viewer.name,
+		addresses: account.addresses,
+		hasPassword: account.hasPassword,
+		memberships: account.memberships.map(
+			({ kind, from }) => `${membershipWords[kind]}, since ${dayWords(from)}`
+		),
+		sessions: listed.map(({ id, device, startedAt, lastUsedAt }) => ({
+			id,
+			device,
+			started: momentWords(startedAt),
+			lastUsed: momentWords(lastUsedAt),
+			isThis: id === sessionId
+		}))
+	};
+};
+
+export const actions: Actions = {
+	end: async ({ request, locals: { sql, person } }) => {
+		const id = (await request.formData()).get('session');
+		await sessions.end(sql, signedIn(person), String(id));
+		redirect(303, '/account');
+	},
+	endAll: async ({ locals: { sql, person }, cookies, url }) => {
+		await sessions.endAll(sql, signedIn(person));
+		forgetToken(cookies, url);
+		redirect(303, '/sign-in');
+	}
+};

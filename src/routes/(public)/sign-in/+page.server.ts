@@ -1,0 +1,38 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { readForm } from '#lib/forms/read-form.ts';
+import * as accounts from '#lib/people/accounts.server.ts';
+import { nextPage } from '#lib/people/next-page.ts';
+import { deviceOf } from '#lib/people/session.ts';
+import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import { signInForm } from '#lib/people/sign-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const refusals = {
+	unknown: 'The email address or the password is not right. Check both, and try again',
+	suspended: 'Your account is suspended. Ask whoever runs Waymark where you are'
+};
+
+export const load: PageServerLoad = ({ locals, url }) => {
+	const next = nextPage(url.searchParams.get('next'));
+	if (locals.person) redirect(303, next);
+	return { isAsked: url.searchParams.has('next') };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, cookies, url }) => {
+		const { value, errors, values } = readForm(signInForm, await request.formData());
+		if (!value) return fail(422, { errors, values });
+		const signedIn = await accounts.signIn(locals.sql, {
+			...value,
+			device: deviceOf(request.headers.get('user-agent')),
+			instead: tokenIn(cookies, url)
+		});
+		if ('refused' in signedIn)
+			return fail(422, {
+				errors: { address: refusals[signedIn.refused] },
+				values: { address: value.address.address }
+			});
+		keepToken(cookies, url, signedIn.token);
+		redirect(303, nextPage(url.searchParams.get('next')));
+	}
+};

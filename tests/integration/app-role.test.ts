@@ -1,0 +1,196 @@
+import postgres from 'postgres';
+import { describe, expect, inject } from 'vitest';
+import { migrate, migrateAsOwner } from '#lib/server/migrate.server.ts';
+import { asPerson, openOwnerPool, openPool, type Sql } from '#lib/server/sql.server.ts';
+import { asOwner } from '../support/as-owner.ts';
+import { cast, settle } from '../support/cast.ts';
+import { test } from '../support/database.ts';
+
+/** Every table that has rows about people, and so has row-level security. */
+const privateTables = [
+	'person',
+	'email_address',
+	'password',
+	'session',
+	'totp',
+	'recovery_code',
+	'passkey',
+	'linked_identity',
+	'membership',
+	'suspension',
+	'pairing',
+	'invitation',
+	'join_request',
+	'one_time_token',
+	'audit_entry'
+];
+
+async function count(sql: Sql, table: string): Promise<number> {
+	const [row] = await sql<{ count: number }[]>`select count(*)::integer from ${sql(table)}`;
+	return row?.count ?? 0;
+}
+
+/** A row in every private table, about the trainee. */
+async function fill(sql: Sql) {
+	await settle(sql);
+	const { trainee, coach } = cast;
+	await asOwner(sql, async (sql) => {
+		await sql`insert into totp (person_id, secret) values (${trainee.id}, sha256('a'))`;
+		await sql`insert into recovery_code (person_id, code_hash) values (${trainee.id}, sha256('a'))`;
+		await sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('a', ${trainee.id}, 'a', 0, 'A key')`;
+		await sql`insert into linked_identity (issuer, subject, person_id) values ('https://issuer.example', 'a', ${trainee.id})`;
+		await sql`insert into suspension (person_id, lifted_at) values (${trainee.id}, now())`;
+		await sql`insert into session (session_id, person_id, secret_hash, method, device) values (gen_random_uuid(), ${trainee.id}, sha256('a'), 'password', 'A test')`;
+		await sql`insert into pairing (trainee_id, coach_id) values (${trainee.id}, ${coach.id})`;
+		await sql`insert into invitation (address, address_key, kind) values ('a@example.org', 'a@example.org', 'alum')`;
+		await sql`insert into join_request (name, address, address_key, kind, confirmed_at) values ('A', 'a@example.org', 'a@example.org', 'alum', now())`;
+		await sql`insert into one_time_token (token_hash, purpose, person_id, expires_at) values (sha256('a'), 'reset', ${trainee.id}, now() + interval '1 hour')`;
+		await sql`insert into audit_entry (verb, subject_id) values ('grant-membership', ${trainee.id})`;
+	});
+}
+
+describe('the role that the program works as', () => {
+	test('owns nothing, and cannot pass by row-level security', async ({ sql }) => {
+		const [role] = await sql<{ name: string; bypasses: boolean; isSuper: boolean; creates: boolean }[]>`
+			select rolname as name, rolbypassrls as bypasses, rolsuper as "isSuper", rolcreaterole or rolcreatedb as creates
+			from pg_roles
+			where rolname = current_user`;
+		expect(role).toEqual({ name: 'waymark_app', bypasses: false, isSuper: false, creates: false });
+		expect(
+			await sql`select relname from pg_class where pg_get_userbyid(relowner) = current_user`
+		).toHaveLength(0);
+		expect(
+			await sql`select proname from pg_proc where pg_get_userbyid(proowner) = current_user`
+		).toHaveLength(0);
+	});
+
+	test('is refused what only the owner may', async ({ pool }) => {
+		for (const statement of [
+			'create table mine (a integer)',
+			'drop table person',
+			'alter table person disable row level security',
+			'truncate audit_entry',
+			'delete from audit_entry',
+			"update audit_entry set verb = 'other'",
+			'delete from membership',
+			"update membership set kind = 'administrator'",
+			"update email_address set address_key = 'other'",
+			'select * from migration for update',
+			'select forget_old_audit_entries() from migration; drop function has_people'
+		])
+			await expect(pool.unsafe(statement).simple()).rejects.toThrow(/permission denied|must be owner/);
+	});
+
+	test('has a fixed search path wherever it borrows the rights of the owner', async ({ sql }) => {
+		const borrowed = await sql<{ name: string; settings: string[] | null; isOpen: boolean }[]>`
+			select proname as name, proconfig as settings, has_function_privilege('public', oid, 'execute') as "isOpen"
+			from pg_proc
+			where prosecdef and pronamespace = 'public'::regnamespace`;
+		expect(borrowed.length).toBeGreaterThan(5);
+		for (const { name, settings, isOpen } of borrowed) {
+			expect(settings, name).toEqual(['search_path=public, pg_temp']);
+			if (!name.startsWith('end_sessions')) expect(isOpen, name).toBe(false); // a trigger's function cannot be called
+		}
+	});
+});
+
+describe('a forgotten "where"', () => {
+	test.for(privateTables)('shows nothing of %s to nobody', async (table, { sql }) => {
+		await fill(sql);
+		expect(await asOwner(sql, (sql) => count(sql, table))).toBeGreaterThan(0);
+		expect(await count(sql, table)).toBe(0);
+	});
+
+	test.for(privateTables)('shows nothing of %s to another member', async (table, { sql }) => {
+		await fill(sql);
+		const seen = await asPerson(sql, cast.alum, (sql) => count(sql, table));
+		const own = ['person', 'email_address', 'password', 'membership'].includes(table) ? 1 : 0;
+		expect(seen).toBe(own);
+	});
+
+	test('shows a person what is theirs', async ({ sql }) => {
+		await fill(sql);
+		await asPerson(sql, cast.trainee, async (sql) => {
+			for (const table of privateTables) {
+				const isAboutOthers = ['invitation', 'join_request'].includes(table);
+				expect(await count(sql, table), table).toBe(isAboutOthers ? 0 : table === 'person' ? 2 : 1); // and their coach
+			}
+		});
+	});
+
+	test('shows nobody’s ways of signing in to staff', async ({ sql }) => {
+		await fill(sql);
+		for (const who of [cast.coach, cast.editor, cast.administrator])
+			await asPerson(sql, who, async (sql) => {
+				for (const table of [
+					'session',
+					'totp',
+					'recovery_code',
+					'passkey',
+					'linked_identity',
+					'one_time_token'
+				])
+					expect(await count(sql, table), table).toBe(0);
+				expect(await count(sql, 'password')).toBe(1);
+			});
+	});
+
+	test('shows staff nothing while they are suspended', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(sql, (sql) => sql`insert into suspension (person_id) values (${cast.administrator.id})`);
+		expect(await asPerson(sql, cast.administrator, (sql) => count(sql, 'person'))).toBe(1);
+	});
+});
+
+describe('who is asking', () => {
+	test('is forgotten with the transaction', async ({ pool }) => {
+		await settle(pool);
+		expect(await asPerson(pool, cast.trainee, (sql) => count(sql, 'person'))).toBe(1);
+		expect(await count(pool, 'person')).toBe(0);
+	});
+
+	test('is again whoever it was before, inside another transaction', async ({ sql }) => {
+		await settle(sql);
+		await asPerson(sql, cast.trainee, async (sql) => {
+			await asPerson(sql, cast.administrator, async (sql) => expect(await count(sql, 'person')).toBe(6));
+			expect(await count(sql, 'person')).toBe(1);
+			await asPerson(sql, cast.administrator, (sql) => sql`select 1 / 0`).catch(() => {});
+			expect(await count(sql, 'person')).toBe(1);
+		});
+		expect(await count(sql, 'person')).toBe(0);
+	});
+});
+
+describe('migrating', () => {
+	test('needs an account that owns nothing only to find that nothing is left to do', async ({
+		database,
+		ownerPool
+	}) => {
+		await ownerPool`create role waymark_test_login login in role waymark_app`;
+		const login = postgres({
+			host: inject('socket'),
+			database,
+			username: 'waymark_test_login',
+			max: 1,
+			onnotice: () => {}
+		});
+		expect(await migrate(login, 'migrations')).toEqual([]);
+		const app = openPool({ socket: inject('socket'), database, username: 'waymark_test_login' });
+		expect(await app`select current_user as name`).toEqual([{ name: 'waymark_app' }]);
+		await ownerPool`drop table migration`;
+		await expect(migrate(login, 'migrations')).rejects.toThrow('permission denied');
+		await Promise.all([login.end(), app.end()]);
+		await ownerPool`drop role waymark_test_login`;
+	});
+
+	test('two databases of one server at once share the role', async () => {
+		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+		const names = [1, 2, 3].map((number) => `test_twin_${process.pid}_${number}`);
+		for (const name of names) await owner.unsafe(`create database ${name}`);
+		await Promise.all(
+			names.map((database) => migrateAsOwner({ socket: inject('socket'), database }, 'migrations'))
+		);
+		for (const name of names) await owner.unsafe(`drop database ${name} with (force)`);
+		await owner.end();
+	});
+});

@@ -1,0 +1,287 @@
+import { describe, expect } from 'vitest';
+import * as accounts from '#lib/people/accounts.server.ts';
+import * as audit from '#lib/people/audit.server.ts';
+import { readAddress } from '#lib/people/address.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
+import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/session.ts';
+import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
+import { asOwner } from '../support/as-owner.ts';
+import { cast, settle } from '../support/cast.ts';
+import { test } from '../support/database.ts';
+
+const { trainee, administrator } = cast;
+const device = 'A test';
+
+function signIn(sql: Sql, address: string, password: string, instead?: string) {
+	const read = readAddress(address);
+	if (!read) throw new Error(`${address} is no address`);
+	return accounts.signIn(sql, { address: read, password, device, instead });
+}
+
+async function signedIn(sql: Sql, who = trainee): Promise<string> {
+	const answer = await signIn(sql, who.address, who.password);
+	if (!('token' in answer)) throw new Error(answer.refused);
+	return answer.token;
+}
+
+const age = (sql: Sql, column: string, by: number) =>
+	asOwner(sql, (sql) => sql`update session set ${sql(column)} = now() - ${`${by} milliseconds`}::interval`);
+
+describe('signing in', () => {
+	test('takes the address in any case, and the password as it is', async ({ sql }) => {
+		await settle(sql);
+		const token = await signIn(sql, trainee.address.toUpperCase(), trainee.password);
+		expect(token).toHaveProperty('token');
+		expect(await signIn(sql, trainee.address, trainee.password.toUpperCase())).toEqual({
+			refused: 'unknown'
+		});
+		expect(await signIn(sql, trainee.address, `${trainee.password} `)).toEqual({ refused: 'unknown' });
+	});
+
+	test('answers alike whether nobody has the address or the password is wrong', async ({ sql }) => {
+		await settle(sql);
+		expect(await signIn(sql, 'nobody@example.org', 'four quiet words')).toEqual({ refused: 'unknown' });
+		expect(await signIn(sql, trainee.address, 'four quiet words')).toEqual({ refused: 'unknown' });
+	});
+
+	test('refuses an address that is not verified', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(sql, (sql) => sql`update email_address set verified_at = null`);
+		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'unknown' });
+	});
+
+	test('tells only who knows the password of a suspension', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(sql, (sql) => sql`insert into suspension (person_id) values (${trainee.id})`);
+		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'suspended' });
+		expect(await signIn(sql, trainee.address, 'four other words')).toEqual({ refused: 'unknown' });
+	});
+
+	test('says who it is, what they are here, and whether a second factor was shown', async ({ sql }) => {
+		await settle(sql);
+		const found = await sessions.find(sql, await signedIn(sql));
+		expect(found?.person).toEqual({
+			id: trainee.id,
+			name: trainee.name,
+			memberships: ['trainee'],
+			secondFactorAt: null,
+			hasSecondFactor: false,
+			isSuspended: false
+		});
+	});
+
+	test('ends the session that the browser had', async ({ sql }) => {
+		await settle(sql);
+		const first = await signedIn(sql);
+		await signIn(sql, administrator.address, administrator.password, first);
+		expect(await sessions.find(sql, first)).toBeNull();
+	});
+});
+
+describe('a session', () => {
+	test('is found by its own token alone', async ({ sql }) => {
+		await settle(sql);
+		const [mine, other] = [await signedIn(sql), await signedIn(sql, administrator)];
+		const [id, secret] = mine.split('.');
+		const strange = [
+			'',
+			'.',
+			mine.slice(0, -1),
+			`${mine}a`,
+			`${id}.${other.split('.')[1]}`,
+			`${other.split('.')[0]}.${secret}`,
+			`${id}.`,
+			`.${secret}`,
+			`${id}' or true --.${secret}`,
+			mine.toUpperCase(),
+			'x'.repeat(1_000_000)
+		];
+		for (const token of strange) expect(await sessions.find(sql, token), token.slice(0, 99)).toBeNull();
+		expect(await sessions.find(sql, mine)).not.toBeNull();
+	});
+
+	test('stores nothing by which somebody could sign in', async ({ sql }) => {
+		await settle(sql);
+		const [, secret = ''] = (await signedIn(sql)).split('.');
+		const [row] = await asOwner(sql, (sql) => sql`select session::text as text from session`);
+		expect(row?.text).not.toContain(secret);
+		expect(row?.text).not.toContain(Buffer.from(secret).toString('hex'));
+		expect(row?.text).not.toContain(Buffer.from(secret, 'base64url').toString('hex'));
+	});
+
+	test('ends when it was not used for long, and lasts on when it was', async ({ sql }) => {
+		await settle(sql);
+		const token = await signedIn(sql);
+		await age(sql, 'last_used_at', idleLimit - 60_000);
+		expect(await sessions.find(sql, token)).not.toBeNull(); // and that is a use
+		const [row] = await asOwner(sql, (sql) => sql`select last_used_at = now() as "isNow" from session`);
+		expect(row?.isNow).toBe(true);
+		await age(sql, 'last_used_at', idleLimit + 1_000);
+		expect(await sessions.find(sql, token)).toBeNull();
+	});
+
+	test('ends some day however much it is used', async ({ sql }) => {
+		await settle(sql);
+		const token = await signedIn(sql);
+		await age(sql, 'started_at', absoluteLimit + 1_000);
+		expect(await sessions.find(sql, token)).toBeNull();
+	});
+
+	test('counts a second factor for half a day', async ({ sql }) => {
+		await settle(sql);
+		const token = await sessions.begin(sql, trainee, {
+			method: 'password',
+			device,
+			secondFactorAt: new Date()
+		});
+		expect((await sessions.find(sql, token))?.person.secondFactorAt).toBeInstanceOf(Date);
+		await age(sql, 'second_factor_at', secondFactorLimit + 1_000);
+		expect((await sessions.find(sql, token))?.person.secondFactorAt).toBeNull();
+	});
+
+	test('is listed for its person alone, and ended by them alone', async ({ sql }) => {
+		await settle(sql);
+		const mine = await signedIn(sql);
+		await signedIn(sql);
+		const listed = await sessions.list(sql, trainee);
+		expect(listed.map(({ device }) => device)).toEqual([device, device]);
+		expect(await sessions.list(sql, administrator)).toEqual([]);
+		const [id = ''] = mine.split('.');
+		expect(await sessions.end(sql, administrator, id)).toBe(false);
+		expect(await sessions.end(sql, trainee, 'no such session')).toBe(false);
+		expect(await sessions.find(sql, mine)).not.toBeNull();
+		expect(await sessions.end(sql, trainee, id)).toBe(true);
+		expect(await sessions.find(sql, mine)).toBeNull();
+		expect(await sessions.list(sql, trainee)).toHaveLength(1);
+	});
+
+	test('ends with all others of its person', async ({ sql }) => {
+		await settle(sql);
+		const [first, second, other] = [
+			await signedIn(sql),
+			await signedIn(sql),
+			await signedIn(sql, administrator)
+		];
+		await sessions.endAll(sql, trainee);
+		expect(await sessions.find(sql, first)).toBeNull();
+		expect(await sessions.find(sql, second)).toBeNull();
+		expect(await sessions.find(sql, other)).not.toBeNull();
+	});
+
+	test('ends when what its person may do changes, whoever changes it', async ({ sql }) => {
+		await settle(sql);
+		for (const change of [
+			(sql: Sql) => sql`insert into membership (person_id, kind) values (${trainee.id}, 'editor')`,
+			(sql: Sql) =>
+				sql`update membership set until_on = current_date where person_id = ${trainee.id} and kind = 'editor'`,
+			(sql: Sql) => sql`insert into suspension (person_id) values (${trainee.id})`
+		]) {
+			const token = await signedIn(sql);
+			const other = await signedIn(sql, administrator);
+			await asOwner(sql, (sql) => change(sql));
+			expect(await sessions.find(sql, token)).toBeNull();
+			expect(await sessions.find(sql, other)).not.toBeNull();
+		}
+	});
+
+	test('used while it is being ended is either there or not, and nothing fails', async ({ pool }) => {
+		await settle(pool);
+		const token = await signedIn(pool);
+		await asOwner(pool, (sql) => sql`update session set last_used_at = now() - interval '1 hour'`);
+		const answers = await Promise.all([
+			...Array.from({ length: 8 }, () => sessions.find(pool, token)),
+			sessions.endAll(pool, trainee)
+		]);
+		expect(answers).toHaveLength(9);
+		expect(await sessions.find(pool, token)).toBeNull();
+	});
+});
+
+describe('changing the password', () => {
+	const next = 'lantern river copper thimble';
+
+	test('ends every session, begins a new one, and is noted', async ({ sql }) => {
+		await settle(sql);
+		const old = await signedIn(sql);
+		const changed = await accounts.changePassword(sql, trainee, { current: trainee.password, next, device });
+		expect(await sessions.find(sql, old)).toBeNull();
+		if (!('token' in changed)) throw new Error(changed.why);
+		expect((await sessions.find(sql, changed.token))?.person.id).toBe(trainee.id);
+		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'unknown' });
+		expect(await signIn(sql, trainee.address, next)).toHaveProperty('token');
+		expect(await audit.own(sql, trainee)).toMatchObject([{ verb: 'change-password', actorId: trainee.id }]);
+	});
+
+	test('asks for the one so far, and for a good one', async ({ sql }) => {
+		await settle(sql);
+		const change = (current: string, next: string) =>
+			accounts.changePassword(sql, trainee, { current, next, device });
+		expect(await change('wrong', next)).toMatchObject({ refused: 'current' });
+		for (const poor of [
+			'short',
+			'passwordpassword',
+			'Priya Raman 2026!',
+			'priya.raman@example.org',
+			'a'.repeat(1_000_000)
+		])
+			expect(await change(trainee.password, poor), poor.slice(0, 50)).toMatchObject({ refused: 'next' });
+		expect(await signIn(sql, trainee.address, trainee.password)).toHaveProperty('token');
+	});
+});
+
+describe('the audit log', () => {
+	test('is only ever added to, and forgets after two years', async ({ ownerSql: sql }) => {
+		await sql`insert into audit_entry (verb, at) values ('suspend', now() - interval '25 months'), ('suspend', now())`;
+		const refused = (statement: string) =>
+			expect(atomically(sql, (sql) => sql.unsafe(statement))).rejects.toThrow('only ever added to');
+		await refused("update audit_entry set verb = 'other'");
+		await refused('delete from audit_entry');
+		await refused('truncate audit_entry');
+		expect(await sql`select forget_old_audit_entries() as count`).toEqual([{ count: 1 }]);
+		expect(await sql`select from audit_entry`).toHaveLength(1);
+	});
+
+	test('lets nobody speak for another', async ({ sql }) => {
+		await settle(sql);
+		const forged = asPerson(sql, trainee, (sql) => audit.record(sql, administrator, { verb: 'suspend' }));
+		await expect(forged).rejects.toThrow('row-level security');
+	});
+
+	test('is read whole by administrators, which is noted, and by each person about themselves', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await asPerson(sql, administrator, (sql) =>
+			audit.record(sql, administrator, { verb: 'pair', subjectId: trainee.id })
+		);
+		expect((await audit.list(sql, administrator)).map(({ verb }) => verb)).toEqual(['see-audit-log', 'pair']);
+		expect((await audit.own(sql, trainee)).map(({ verb }) => verb)).toEqual(['pair']);
+		expect(await audit.own(sql, cast.alum)).toEqual([]);
+	});
+});
+
+describe('memberships', () => {
+	test('are granted by administrators, and those of trainees and alumni by coaches, each in their own name', async ({
+		sql
+	}) => {
+		await settle(sql);
+		const grant = (who: { id: string }, kind: string, by = who.id) =>
+			asPerson(
+				sql,
+				who,
+				(sql) =>
+					sql`insert into membership (person_id, kind, granted_by) values (${cast.stranger.id}, ${kind}, ${by})`
+			);
+		for (const [who, kind] of [
+			[trainee, 'alum'],
+			[cast.editor, 'alum'],
+			[cast.coach, 'coach'],
+			[cast.stranger, 'administrator']
+		] as const)
+			await expect(grant(who, kind), kind).rejects.toThrow('row-level security');
+		await expect(grant(administrator, 'coach', trainee.id)).rejects.toThrow('row-level security');
+		await grant(cast.coach, 'alum');
+		await grant(administrator, 'editor');
+		await expect(grant(administrator, 'editor')).rejects.toThrow('one_current_membership');
+	});
+});

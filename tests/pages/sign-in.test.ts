@@ -1,0 +1,202 @@
+import { describe, expect, inject } from 'vitest';
+import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { cast } from '../support/cast.ts';
+import { signIn } from '../support/sign-in.ts';
+
+const { trainee, coach } = cast;
+
+describe('signing in', () => {
+	test('leads to the page that was asked for, without JavaScript', async ({ plainPage: page }) => {
+		await page.goto('/');
+		await page.getByRole('link', { name: 'Sign in' }).click();
+		expect(new URL(page.url()).pathname).toBe('/sign-in');
+		await page.goto('/account/password');
+		expect(await page.locator('main').innerText()).toContain('for people who are signed in');
+		await page.getByLabel('Email address').fill(trainee.address.toUpperCase());
+		await page.getByLabel('Password').fill(trainee.password);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		expect(new URL(page.url()).pathname).toBe('/account/password');
+		await page.getByRole('link', { name: 'Account', exact: true }).click();
+		expect(await page.locator('main').innerText()).toContain(trainee.name);
+		const [cookie] = await page.context().cookies();
+		expect(cookie).toMatchObject({ name: 'waymark', httpOnly: true, sameSite: 'Lax', path: '/' });
+	});
+
+	test('says what is wrong, keeps the address and never the password', async ({ page }) => {
+		await page.goto('/sign-in');
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('Enter your email address');
+		expect(await page.title()).toMatch(/^Error: /);
+		expect(await accessibilityProblems(page)).toEqual([]);
+		const said = [];
+		for (const address of ['nobody@example.org', trainee.address]) {
+			await page.getByLabel('Email address').fill(address);
+			await page.getByLabel('Password').fill('not the password of anybody');
+			await page.getByRole('button', { name: 'Sign in' }).click();
+			said.push(await page.getByRole('alert').innerText());
+			expect(await page.getByLabel('Email address').inputValue()).toBe(address);
+			expect(await page.content()).not.toContain('not the password');
+		}
+		expect(said[0]).toContain('not right');
+		expect(said[0]).toBe(said[1]);
+	});
+
+	test.for(['//evil.example', 'https://evil.example/', '/\\evil.example', '/%5Cevil.example'])(
+		'never leads to another site: %s',
+		async (next, { plainPage: page }) => {
+			await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+			await page.getByLabel('Email address').fill(trainee.address);
+			await page.getByLabel('Password').fill(trainee.password);
+			await page.getByRole('button', { name: 'Sign in' }).click();
+			await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+			expect(new URL(page.url()).origin).toBe(inject('address'));
+		}
+	);
+
+	test('is refused with a clear answer to what no browser sends', async () => {
+		const post = (body: BodyInit, headers: Record<string, string> = { origin: inject('address') }) =>
+			fetch(`${inject('address')}/sign-in`, {
+				method: 'POST',
+				body,
+				headers: { accept: 'text/html', ...headers },
+				redirect: 'manual'
+			});
+		const form = (fields: Record<string, string>) => new URLSearchParams(fields);
+		const whole = { address: trainee.address, password: trainee.password };
+		const answers = [
+			[await post(form(whole), {}), 403],
+			[await post(form(whole), { origin: 'https://evil.example' }), 403],
+			[await post(form({})), 422],
+			[await post(form({ ...whole, password: 'x'.repeat(400_000) })), 422],
+			[await post(form({ ...whole, address: `${'x'.repeat(400_000)}@example.org` })), 422],
+			[await post(form({ ...whole, address: 'a\0b@example.org' })), 422],
+			[await post('{}', { origin: inject('address'), 'content-type': 'application/json' }), 415],
+			[await post(form(whole)), 303]
+		] as const;
+		for (const [{ status }, expected] of answers) expect(status).toBe(expected);
+	});
+});
+
+describe('doors', () => {
+	test.for(['/account', '/account/password', '/second-factor'])('%s asks who it is first', async (path) => {
+		const response = await fetch(`${inject('address')}${path}`, { redirect: 'manual' });
+		expect(response.status).toBe(303);
+		expect(response.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
+	});
+
+	test('a page for everyone is kept for readers who are nobody, and says to others who they are', async ({
+		plainPage: page
+	}) => {
+		await signIn(page, 'trainee');
+		const signedIn = await page.goto('/about/data');
+		expect(signedIn?.headers()['cache-control']).toBe('private, no-store');
+		await page.getByRole('link', { name: 'Account', exact: true }).waitFor();
+		const anyone = await (await fetch(`${inject('address')}/about/data`)).text();
+		expect(anyone).toContain('Sign in');
+		expect(anyone).not.toContain('>Account<');
+	});
+
+	test('a cookie of no session is taken away, and kept pages take nothing of it', async () => {
+		const cookie = `waymark=0f8fad5b-d9cb-469f-a165-70867728950e.${'a'.repeat(43)}`;
+		const response = await fetch(`${inject('address')}/skills`, { headers: { cookie } });
+		expect(response.status).toBe(200);
+		expect(response.headers.get('set-cookie')).toContain('Max-Age=0');
+		const next = await fetch(`${inject('address')}/skills`);
+		expect(next.headers.get('set-cookie')).toBeNull();
+	});
+});
+
+describe('the account page', () => {
+	test.for(['/sign-in', '/sign-out', '/account', '/account/password', '/no-entry', '/second-factor'])(
+		'%s is accessible and fits, wide and narrow, light and dark',
+		async (place, { open }) => {
+			for (const options of [
+				{ viewport: { width: 1440, height: 900 } },
+				{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }
+			]) {
+				const page = await open(options);
+				if (place !== '/sign-in') await signIn(page, 'trainee');
+				await page.goto(place);
+				expect(new URL(page.url()).pathname).toBe(place);
+				expect(await page.locator('h1').count()).toBe(1);
+				expect(await accessibilityProblems(page)).toEqual([]);
+				expect(await overflow(page)).toBeLessThanOrEqual(0);
+			}
+		}
+	);
+
+	test('ends one session, and then all, without JavaScript', async ({ plainPage: page, open }) => {
+		const other = await open({ javaScriptEnabled: false });
+		await signIn(other, 'coach');
+		await signIn(page, 'coach');
+		await page.goto('/account');
+		expect(await page.locator('main').innerText()).toContain(coach.name);
+		const sessionsOf = () => page.getByRole('button', { name: /^End the session of/ }).count();
+		const before = await sessionsOf();
+		expect(before).toBeGreaterThan(0);
+		await page
+			.getByRole('button', { name: /^End the session of/ })
+			.first()
+			.click();
+		expect(await sessionsOf()).toBe(before - 1);
+		await other.goto('/account');
+		expect(new URL(other.url()).pathname).toBe('/sign-in');
+		await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+		await page.goto('/account');
+		expect(new URL(page.url()).pathname).toBe('/sign-in');
+	});
+
+	test('signs out by a form alone, and not by a link', async ({ plainPage: page }) => {
+		await signIn(page, 'alum');
+		await page.goto('/sign-out');
+		await page.goto('/account');
+		expect(new URL(page.url()).pathname).toBe('/account');
+		await page.getByRole('link', { name: 'Sign out' }).click();
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.goto('/account');
+		expect(new URL(page.url()).pathname).toBe('/sign-in');
+	});
+
+	test('changes the password, which ends what was signed in elsewhere', async ({ plainPage: page, open }) => {
+		const other = await open({ javaScriptEnabled: false });
+		await signIn(other, 'stranger');
+		await signIn(page, 'stranger');
+		await page.goto('/account');
+		await page.getByRole('link', { name: 'Change password' }).click();
+		await page.getByLabel('Your password now').fill(cast.stranger.password);
+		await page.getByLabel('New password').fill('password1234');
+		await page.getByRole('button', { name: 'Change your password' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('easy to guess');
+		await page.getByLabel('Your password now').fill(cast.stranger.password);
+		await page.getByLabel('New password').fill('lantern river copper thimble');
+		await page.getByRole('button', { name: 'Change your password' }).click();
+		expect(new URL(page.url()).pathname).toBe('/account');
+		await other.goto('/account');
+		expect(new URL(other.url()).pathname).toBe('/sign-in');
+		await page.goto('/account');
+		expect(new URL(page.url()).pathname).toBe('/account');
+	});
+});
+
+test('connections that break off in the middle of a transaction leave the server standing', async ({
+	plainPage: page
+}) => {
+	await signIn(page, 'alum');
+	const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join();
+	const sql = openOwnerPool({ socket: inject('socket'), max: 1 });
+	for (let turn = 0; turn < 5; turn++) {
+		const asked = Array.from({ length: 20 }, () =>
+			fetch(`${inject('address')}/account`, { headers: { cookie } }).then(({ status }) => status)
+		);
+		await sql`
+			select pg_terminate_backend(pid)
+			from pg_stat_activity
+			where application_name = 'waymark' and pid <> pg_backend_pid() and datname = current_database()`;
+		await Promise.all(asked);
+	}
+	await expect
+		.poll(() => fetch(`${inject('address')}/readyz`).then(({ status }) => status), { timeout: 20_000 })
+		.toBe(200);
+	await sql.end();
+});
