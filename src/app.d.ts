@@ -1,4 +1,5 @@
 import type { Person } from '#lib/people/person.ts';
+import type { Controller } from '#lib/privacy/purposes.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 
 declare global {
@@ -16,6 +17,8 @@ declare global {
 			person: Person | null;
 			/** The session they are signed in by. */
 			sessionId: string | null;
+			/** Who answers for the data about people, as the installation says. */
+			controller: Controller;
 			/** What a page answers with where that is not 200: its `load` found fault with the question. */
 			status?: number;
 		}

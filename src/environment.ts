@@ -12,6 +12,10 @@ const schema = v.object({
 	DATABASE_URL: v.optional(postgresUrl),
 	/** The same database by an account that owns its tables, where that of `DATABASE_URL` does not: for migrations alone. */
 	MIGRATION_DATABASE_URL: v.optional(postgresUrl),
+	/** Who answers for the data about people, as the privacy page says: "Example NHS Trust, 1 High Street, Leeds". */
+	WAYMARK_CONTROLLER: v.optional(v.pipe(v.string(), v.maxLength(200))),
+	/** Where to write about data: an email address or a web address. */
+	WAYMARK_CONTACT: v.optional(v.pipe(v.string(), v.maxLength(200))),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */
 	WAYMARK_SOCKET: v.optional(v.string()),
 	/** Where to listen; 0 for any free port. */

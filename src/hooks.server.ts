@@ -26,6 +26,10 @@ import { ownersUrl, readEnvironment } from './environment.ts';
 const environment = readEnvironment(process.env);
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = environment;
 const sql = openPool({ url, socket });
+const controller = {
+	name: environment.WAYMARK_CONTROLLER ?? null,
+	contact: environment.WAYMARK_CONTACT ?? null
+};
 
 /** Before the first request: the database is as this copy needs it, and holds a catalogue. */
 export const init: ServerInit = async () => {
@@ -50,6 +54,7 @@ async function layOut() {
 
 const provide: Handle = ({ event, resolve }) => {
 	event.locals.sql = sql;
+	event.locals.controller = controller;
 	return resolve(event);
 };
 
