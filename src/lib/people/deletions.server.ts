@@ -4,9 +4,29 @@ import { Misuse } from '#lib/errors/sentences.ts';
 import { csvOf } from '#lib/server/csv.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 
-/** Deletes a person's own account, at once and for good. @returns why not, where nobody would be left to look after the others */
-export async function deleteOwn(sql: Sql, viewer: { id: string }): Promise<'deleted' | 'last-administrator'> {
+/** What becomes of something that a person published: it goes, or it stays and says no more who made it. */
+export type Parting = 'withdraw' | 'leave-without-name';
+
+/** Something that people publish: each area that has such adds one to the list of the page on which accounts are deleted. */
+export interface Published {
+	/** By which the form knows it: `stories`. */
+	name: string;
+	/** What is asked: `What should happen to your 2 stories?`; null where there is nothing of theirs. */
+	question(sql: Sql, viewer: { id: string }): Promise<string | null>;
+	part(sql: Sql, viewer: { id: string }, parting: Parting): Promise<void>;
+}
+
+/**
+ * Deletes a person's own account, at once and for good; what they published is parted with first, in the same transaction.
+ * @returns why not, where nobody would be left to look after the others
+ */
+export async function deleteOwn(
+	sql: Sql,
+	viewer: { id: string },
+	partings: readonly { published: Published; parting: Parting }[] = []
+): Promise<'deleted' | 'last-administrator'> {
 	return asPerson(sql, viewer, async (sql) => {
+		for (const { published, parting } of partings) await published.part(sql, viewer, parting);
 		const [row] = await sql<
 			[{ answer: 'deleted' | 'last-administrator' }]
 		>`select delete_account() as answer`;

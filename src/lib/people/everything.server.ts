@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { rowsWords } from '#lib/privacy/everything.ts';
 import { tables, type TableUse } from '#lib/privacy/tables.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { momentWords } from '#lib/text/dates.ts';
 import * as audit from './audit.server.ts';
 import type { Person } from './person.ts';
 
@@ -31,7 +32,7 @@ export async function zipAbout(sql: Sql, viewer: Person): Promise<Uint8Array> {
 		([name, list]) => [`${name}.json`, strToU8(`${JSON.stringify(list, null, '\t')}\n`)] as const
 	);
 	const counts = Object.fromEntries(Object.entries(rows).map(([name, { length }]) => [name, length]));
-	const readme = rowsWords(viewer.name, new Date(), counts);
+	const readme = rowsWords(viewer.name, momentWords(new Date()), counts);
 	return zipSync({ 'README.txt': strToU8(readme), ...Object.fromEntries(files) });
 }
 

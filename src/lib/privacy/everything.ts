@@ -1,10 +1,10 @@
 /** The words that go with everything that is kept about somebody. */
 import { describedPurposes } from './purposes.ts';
 import { tables } from './tables.ts';
-import { momentWords } from '#lib/text/dates.ts';
 
-/** What is in the file, in plain words. @param counts how many rows each table has */
-export function rowsWords(name: string, at: Date, counts: Readonly<Record<string, number>>): string {
+/** What is in the file, in plain words. @param moment when, in words
+ * @param counts how many rows each table has */
+export function rowsWords(name: string, moment: string, counts: Readonly<Record<string, number>>): string {
 	const parts = describedPurposes().flatMap((purpose) => {
 		const files = purpose.tables.flatMap((table) => fileLine(table, counts[table]));
 		if (files.length === 0) return [];
@@ -19,7 +19,7 @@ export function rowsWords(name: string, at: Date, counts: Readonly<Record<string
 		];
 	});
 	return [
-		`Everything that Waymark keeps about ${name}, on ${momentWords(at)}`,
+		`Everything that Waymark keeps about ${name}, on ${moment}`,
 		[
 			'Each file has one kind of thing, in JSON: a text format that any editor opens and any program reads.',
 			'Times are in UTC. Long numbers such as 0f8fad5b-d9cb-469f-a165-70867728950e stand for people and things.',
