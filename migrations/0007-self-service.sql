@@ -83,6 +83,8 @@ begin
   insert into account_deletion (person_id) values (the_person) on conflict do nothing;
   delete from invitation where accepted_by = the_person or address_key = any (addresses);
   delete from join_request where address_key = any (addresses);
+  delete from outbox_letter where lower(recipient) in (
+    select unnest(array[address_key, lower(address)]) from email_address where person_id = the_person and verified_at is not null);
   delete from person where person_id = the_person;
 end $$;
 comment on function erase_person is 'Everything that is about somebody, but for the audit log, which has numbers alone. For the owner of the tables.';
@@ -170,6 +172,7 @@ begin
     when 'idle-sessions' then delete from session where last_used_at < before;
     when 'old-sessions' then delete from session where started_at < before;
     when 'withdrawn-consents' then delete from consent where withdrawn_at < before;
+    when 'outbox-letters' then delete from outbox_letter where put_at < before;
     when 'deletions' then delete from account_deletion where deleted_at < before;
   end case;
   get diagnostics gone = row_count;

@@ -30,6 +30,7 @@ async function fill(sql: Sql) {
 		await sql`insert into leaving_notice (person_id) values (${id})`;
 		await sql`insert into destination (person_id, post) values (${id}, 'Information analyst')`;
 		await sql`insert into consent (person_id, purpose) values (${id}, 'destination-counted')`;
+		await sql`insert into outbox_letter (message_id, recipient, subject, body) values ('1', ${address.toUpperCase()}, 'A', 'A')`;
 		const [version] = await sql<[{ id: number }]>`
 			with made as (insert into framework (slug) values ('mine') returning framework_id)
 			insert into framework_version (framework_id, label, title, publisher, licence, attribution, content_hash, drafted_by)

@@ -42,8 +42,9 @@ async function rowsOf(sql: Sql, viewer: { id: string }, name: string, use: Table
 		...person.map((column) => sql`${sql(column)}::text = ${viewer.id}`),
 		...(address
 			? [
-					sql`${sql(address)} in (
-						select address_key from email_address where person_id = ${viewer.id} and verified_at is not null)`
+					sql`lower(${sql(address)}) in (
+						select unnest(array[address_key, lower(address)]) from email_address
+						where person_id = ${viewer.id} and verified_at is not null)`
 				]
 			: [])
 	];

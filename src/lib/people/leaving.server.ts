@@ -1,5 +1,6 @@
+import { enqueue } from '#lib/server/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { hasLastingAddress, isNearEnd } from './leaving.ts';
+import { asksFromMonth, hasLastingAddress, isNearEnd } from './leaving.ts';
 import * as addressBook from './address-book.server.ts';
 import * as destinations from './destinations.server.ts';
 
@@ -45,4 +46,22 @@ export async function endSchemes(sql: Sql): Promise<number> {
 export async function hasLasting(sql: Sql, viewer: { id: string }): Promise<boolean> {
 	const addresses = await addressBook.list(sql, viewer);
 	return hasLastingAddress(addresses.filter(({ isVerified }) => isVerified).map(({ key }) => key));
+}
+
+/** Asks trainees from month 20 on for an address that lasts: each once, and by a letter only where they have none. */
+export async function askForAddresses(sql: Sql): Promise<void> {
+	const leavers = await sql<{ id: string }[]>`select person_id as id from trainees_leaving(${asksFromMonth})`;
+	for (const leaver of leavers)
+		await asPerson(sql, leaver, async (sql) => {
+			await sql`insert into leaving_notice (person_id) values (${leaver.id}) on conflict do nothing`;
+			if (await hasLasting(sql, leaver)) return;
+			await enqueue(sql, 'leaving-letter', { key: leaver.id, payload: { personId: leaver.id } });
+		});
+}
+
+/** Where the letter goes that asks for another address; null where there is nothing to ask any more. */
+export async function addressToAskAt(sql: Sql, leaver: { id: string }): Promise<string | null> {
+	if (await hasLasting(sql, leaver)) return null;
+	const [main] = await addressBook.list(sql, leaver);
+	return main?.isVerified ? main.address : null;
 }

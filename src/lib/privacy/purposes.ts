@@ -79,6 +79,22 @@ export const purposes = {
 		basis: 'security',
 		seenBy: 'You, what concerns you. Administrators, all of it; and that they read it is noted too.'
 	},
+	letters: {
+		title: 'Letters',
+		data: 'Which letters are to be sent, by number, until they are. Where no mail server is set up, the letters themselves.',
+		why: 'So that no letter is lost, and none is sent twice.',
+		basis: 'task',
+		seenBy: 'You, your letters. Administrators see which could not be sent, not what is in them.',
+		kept: 'What was to be done: 30 days after it is done, 90 if it could not be.'
+	},
+	limits: {
+		title: 'Limits',
+		data: 'How often something was tried lately from a network or for an account, as a number from which neither can be read.',
+		why: 'So that nobody can try passwords one after another.',
+		basis: 'security',
+		seenBy: 'Nobody.',
+		kept: 'A day at most.'
+	},
 	deletion: {
 		title: 'Accounts that are gone',
 		data: 'The number that an account had, and when it was deleted. No name and no address.',

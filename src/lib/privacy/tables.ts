@@ -169,7 +169,26 @@ export const tables: Readonly<Record<string, TableUse>> = {
 		specialism: 'specialism_id slug name retired_at',
 		cohort: 'cohort_id slug name starts_on ends_on'
 	}),
-	...nobodys('running', 'It is about the program, and about nobody.', { migration: 'name applied_at' })
+	outbox_letter: {
+		purpose: 'letters',
+		columns: words('message_id recipient subject body put_at'),
+		address: 'recipient'
+	},
+	job: {
+		purpose: 'letters',
+		columns: words('job_id name key payload enqueued_at due_at attempts error done_at failed_at'),
+		because: 'It says by numbers what there is to do, and is emptied when that is done.'
+	},
+	rate: {
+		purpose: 'limits',
+		columns: words('key free_at'),
+		because: 'Whom it is about cannot be read from it.'
+	},
+
+	...nobodys('running', 'It is about the program, and about nobody.', {
+		migration: 'name applied_at',
+		installation: 'installed_at secret'
+	})
 };
 
 /** Tables in which no row is anyone's. */
