@@ -167,9 +167,7 @@ test('an address is added to an account, and waits to be confirmed', async ({ pl
 	expect(await page.locator('main').innerText()).toContain('helen+home@example.com (not confirmed yet)');
 });
 
-test('the start of an empty Waymark prints the link of the first administrator', async ({
-	plainPage: page
-}) => {
+test('the start of an empty Waymark prints the link of the first administrator', async ({ page }) => {
 	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-first-'));
 	fs.chmodSync(place, 0o711);
 	const { child, said } = await start({ WAYMARK_DATA: place, PORT: '0' });
