@@ -172,7 +172,6 @@ begin
     when 'idle-sessions' then delete from session where last_used_at < before;
     when 'old-sessions' then delete from session where started_at < before;
     when 'withdrawn-consents' then delete from consent where withdrawn_at < before;
-    when 'outbox-letters' then delete from outbox_letter where put_at < before;
     when 'deletions' then delete from account_deletion where deleted_at < before;
   end case;
   get diagnostics gone = row_count;

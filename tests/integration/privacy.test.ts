@@ -71,9 +71,6 @@ const aged: Record<RuleName, (sql: Sql, age: string, number: number) => Promise<
 	'withdrawn-consents': (sql, age) => sql`
 		insert into consent (person_id, purpose, given_at, withdrawn_at)
 		values (${cast.trainee.id}, 'destination-shown', now() - interval '5 years', now() - ${age}::interval)`,
-	'outbox-letters': (sql, age, number) => sql`
-		insert into outbox_letter (message_id, recipient, subject, body, put_at)
-		values (${String(number)}, 'a@example.org', 'A', 'A', now() - ${age}::interval)`,
 	deletions: (sql, age) =>
 		sql`insert into account_deletion (person_id, deleted_at) values (gen_random_uuid(), now() - ${age}::interval)`
 };

@@ -85,7 +85,7 @@ export const purposes = {
 		why: 'So that no letter is lost, and none is sent twice.',
 		basis: 'task',
 		seenBy: 'You, your letters. Administrators see which could not be sent, not what is in them.',
-		kept: 'What was to be done: 30 days after it is done, 90 if it could not be.'
+		kept: 'What was to be done: 30 days after it is done, 90 if it could not be. Letters without a mail server: 30 days.'
 	},
 	limits: {
 		title: 'Limits',

@@ -76,13 +76,6 @@ export const rules = [
 		from: 'the withdrawal'
 	},
 	{
-		name: 'outbox-letters',
-		table: 'outbox_letter',
-		what: 'Letters that stay here, where no mail server is set up',
-		keeps: { days: 30 },
-		from: 'the day they were written'
-	},
-	{
 		name: 'deletions',
 		table: 'account_deletion',
 		what: 'The list of deleted accounts, by number alone, for the day on which a backup is restored',
