@@ -1,7 +1,7 @@
 /** A process of its own that works on a database: says "working", and for each job what it does. Ended by a signal. */
 import fs from 'node:fs';
 import { start, type Handler } from '../../src/lib/server/worker.server.ts';
-import { outliveBrokenConnections } from '../../src/lib/server/broken-connections.server.ts';
+import { survive } from '../../src/lib/server/driver.server.ts';
 import { deliverer } from '../../src/lib/server/mail.server.ts';
 import { openPool } from '../../src/lib/server/sql.server.ts';
 
@@ -29,7 +29,7 @@ const linger: Handler = async (sql, { key }) => {
 	say(`did ${key}`);
 };
 
-outliveBrokenConnections(() => say('broken off'));
+survive(() => say('broken off'));
 const mail = deliverer({ smtpUrl, from: 'waymark@example.org', hasOutbox: false });
 const jobs = { note, hang, linger, mail };
 await start(sql, { jobs, schedules: [], report: () => say('reported') });
