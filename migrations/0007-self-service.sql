@@ -180,7 +180,18 @@ end $$;
 comment on function forget_old is 'Deletes what is older than the privacy page says, by the name of its rule. The audit log refuses to lose what is younger than 24 months.';
 drop function forget_old_audit_entries();
 
-revoke execute on function is_last_administrator, erase_person, delete_account, names_in_my_audit, trainees_leaving, end_schemes,
+create function forget_sample() returns void
+language sql volatile security definer set search_path = public, pg_temp as $$
+  delete from person where origin = 'sample';
+  delete from cohort c
+  where c.slug = 'sample'
+    and not exists (select from membership m where m.cohort_id = c.cohort_id)
+    and not exists (select from invitation i where i.cohort_id = c.cohort_id)
+    and not exists (select from join_request r where r.cohort_id = c.cohort_id)
+$$;
+comment on function forget_sample is 'Sends invented people away, wherever they may not be.';
+
+revoke execute on function forget_sample, is_last_administrator, erase_person, delete_account, names_in_my_audit, trainees_leaving, end_schemes,
   forget_old from public;
-grant execute on function is_last_administrator, delete_account, names_in_my_audit, trainees_leaving, end_schemes, forget_old
+grant execute on function forget_sample, is_last_administrator, delete_account, names_in_my_audit, trainees_leaving, end_schemes, forget_old
   to waymark_app;

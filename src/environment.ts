@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { sampleRefusal } from './bin/sample.js';
 import type { PostSettings } from '#lib/server/mail.server.ts';
 
 const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//));
@@ -32,6 +33,8 @@ const schema = v.object({
 	WAYMARK_CONTROLLER: v.optional(v.pipe(v.string(), v.maxLength(200))),
 	/** Where to write about data: an email address or a web address. */
 	WAYMARK_CONTACT: v.optional(v.pipe(v.string(), v.maxLength(200))),
+	/** Invented people to look around with, one of each membership: on this machine, and on the embedded database alone. */
+	WAYMARK_SAMPLE: v.optional(v.literal('yes', 'it is “yes”, or left out.')),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */
 	WAYMARK_SOCKET: v.optional(v.string()),
 	/** Where to listen; 0 for any free port. */
@@ -72,6 +75,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 	const result = v.safeParse(schema, given);
 	if (result.success) {
+		const refusal = sampleRefusal(given);
+		if (refusal) throw new Error(refusal);
 		const { SMTP_URL, MAIL_FROM } = result.output;
 		if (SMTP_URL && !MAIL_FROM)
 			throw new Error(
