@@ -1,5 +1,6 @@
 import type { IssuerSettings } from '#lib/people/issuer.server.ts';
 import type { Person } from '#lib/people/person.ts';
+import type { Controller } from '#lib/privacy/purposes.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 
 declare global {
@@ -19,6 +20,8 @@ declare global {
 			issuer: IssuerSettings | null;
 			/** The session they are signed in by. */
 			sessionId: string | null;
+			/** Who answers for the data about people, as the installation says. */
+			controller: Controller;
 			/** What a page answers with where that is not 200: its `load` found fault with the question. */
 			status?: number;
 		}

@@ -13,6 +13,7 @@ import * as frameworks from '#lib/catalogue/frameworks.server.ts';
 import type { Importer } from '#lib/catalogue/importers/importer.server.ts';
 import { importers } from '#lib/catalogue/importers/importers.server.ts';
 import { Misuse, sentenceOf } from '#lib/errors/sentences.ts';
+import * as deletions from '#lib/people/deletions.server.ts';
 import { migrate } from '#lib/server/migrate.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
 import { ownersUrl } from './environment.ts';
@@ -105,6 +106,27 @@ const commands: Command[] = [
 		async run(sql, [which = '']) {
 			await prepare(sql);
 			await publish(sql, ...versionNamed(which));
+		}
+	},
+	{
+		name: 'deletions',
+		arguments: '',
+		help: 'Lists, by number alone, what a restored backup must let go again: keep it apart from the backups.',
+		takes: [0, 0],
+		async run(sql) {
+			await migrate(sql, 'migrations');
+			process.stdout.write(await deletions.listed(sql));
+		}
+	},
+	{
+		name: 'replay-deletions',
+		arguments: 'FILE',
+		help: 'Lets it go again, after a backup was restored and before the doors open.',
+		takes: [1, 1],
+		async run(sql, [file = '']) {
+			await migrate(sql, 'migrations');
+			const { accounts, consents } = await deletions.replay(sql, await fs.readFile(resolved(file), 'utf8'));
+			say(`Deleted again: ${accounts}. Withdrawn again: ${consents}.`);
 		}
 	},
 	{

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { sampleRefusal } from './bin/sample.js';
 import type { PostSettings } from '#lib/server/mail.server.ts';
 
 const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//));
@@ -28,6 +29,12 @@ const schema = v.object({
 	DATABASE_URL: v.optional(postgresUrl),
 	/** The same database by an account that owns its tables, where that of `DATABASE_URL` does not: for migrations alone. */
 	MIGRATION_DATABASE_URL: v.optional(postgresUrl),
+	/** Who answers for the data about people, as the privacy page says: "Example NHS Trust, 1 High Street, Leeds". */
+	WAYMARK_CONTROLLER: v.optional(v.pipe(v.string(), v.maxLength(200))),
+	/** Where to write about data: an email address or a web address. */
+	WAYMARK_CONTACT: v.optional(v.pipe(v.string(), v.maxLength(200))),
+	/** Invented people to look around with, one of each membership: on this machine, and on the embedded database alone. */
+	WAYMARK_SAMPLE: v.optional(v.literal('yes', 'it is “yes”, or left out.')),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */
 	WAYMARK_SOCKET: v.optional(v.string()),
 	/**
@@ -78,6 +85,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 	const result = v.safeParse(schema, given);
 	if (result.success) {
+		const refusal = sampleRefusal(given);
+		if (refusal) throw new Error(refusal);
 		const { SMTP_URL, MAIL_FROM } = result.output;
 		if (SMTP_URL && !MAIL_FROM)
 			throw new Error(

@@ -14,10 +14,11 @@ import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
 import { asksFirst } from '#lib/people/next-page.ts';
 import { isStaff } from '#lib/people/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
+import * as sample from '#lib/people/sample.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { survive } from '#lib/server/driver.server.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
-import { openPool } from '#lib/server/sql.server.ts';
+import { openOwnerPool, openPool } from '#lib/server/sql.server.ts';
 import { compressed } from '#lib/server/compression.server.ts';
 import { withHeaders } from '#lib/server/headers.ts';
 import { keptPage } from '#lib/server/kept-pages.ts';
@@ -28,6 +29,10 @@ const environment = readEnvironment(process.env);
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = environment;
 const issuer = issuerIn(environment);
 const sql = openPool({ url, socket });
+const controller = {
+	name: environment.WAYMARK_CONTROLLER ?? null,
+	contact: environment.WAYMARK_CONTACT ?? null
+};
 
 /** Before the first request: the database is as this copy needs it, and holds a catalogue. */
 export const init: ServerInit = async () => {
@@ -39,8 +44,16 @@ export const init: ServerInit = async () => {
 	await snapshots.follow(sql, () => void layOut());
 	process.on('sveltekit:shutdown', () => sql.end({ timeout: 3 }));
 	await snapshots.current(sql);
+	await (environment.WAYMARK_SAMPLE ? sayWhoIsInvented() : sample.clear(sql));
 	await sayHowToBegin();
 };
+
+/** Lets invented people in, and says to whoever started Waymark how they sign in. */
+async function sayWhoIsInvented() {
+	const owner = openOwnerPool({ socket, max: 1 });
+	console.log(sample.introduction(await sample.settle(owner)));
+	await owner.end({ timeout: 5 });
+}
 
 /** Where nobody has an account yet, whoever started Waymark is shown how to get the first one. */
 async function sayHowToBegin() {
@@ -49,6 +62,8 @@ async function sayHowToBegin() {
 		console.log(
 			`Nobody has an account yet. The first administrator begins here, within a day: ${environment.ORIGIN}/begin/${secret}`
 		);
+	if (secret && !url && !environment.WAYMARK_SAMPLE)
+		console.log('To look around with invented people instead: npm start -- --sample');
 }
 
 /** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */
@@ -63,6 +78,7 @@ async function layOut() {
 const provide: Handle = ({ event, resolve }) => {
 	event.locals.sql = sql;
 	event.locals.issuer = issuer;
+	event.locals.controller = controller;
 	return resolve(event);
 };
 

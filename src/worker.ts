@@ -1,7 +1,11 @@
 /** What is done beside the pages: each job by its name, and all that comes again and again. One line each; the work is the area's. */
+import { rules, type RuleName } from '#lib/privacy/retention.ts';
+import * as leaving from '#lib/people/leaving.server.ts';
+import * as retention from '#lib/people/retention.server.ts';
 import * as mail from '#lib/server/mail.server.ts';
 import * as queue from '#lib/server/queue.server.ts';
 import type { Schedule } from '#lib/server/schedule.ts';
+import type { Sql } from '#lib/server/sql.server.ts';
 import type { Handler, Work } from '#lib/server/worker.server.ts';
 import { postSettings, type Environment } from './environment.ts';
 
@@ -9,11 +13,24 @@ export function workOf(environment: Environment): Omit<Work, 'report'> {
 	const jobs: Record<string, Handler> = {
 		[mail.job]: mail.deliverer(postSettings(environment)),
 		'sweep-jobs': queue.sweep,
-		'sweep-outbox': mail.sweepOutbox
+		'sweep-outbox': mail.sweepOutbox,
+		'end-schemes': async (sql) => void (await leaving.endSchemes(sql)),
+		'ask-for-addresses': leaving.askForAddresses,
+		...Object.fromEntries(
+			rules.map(({ name }) => [forgets(name), async (sql: Sql) => void (await retention.forget(sql, name))])
+		)
 	};
 	const schedules: Schedule[] = [
 		{ job: 'sweep-jobs', every: 'day', at: 3 },
-		{ job: 'sweep-outbox', every: 'day', at: 3 }
+		{ job: 'sweep-outbox', every: 'day', at: 3 },
+		{ job: 'end-schemes', every: 'day', at: 0 },
+		{ job: 'ask-for-addresses', every: 'day', at: 7 },
+		...rules.map(({ name }): Schedule => ({ job: forgets(name), every: 'day', at: 2 }))
 	];
 	return { jobs, schedules };
+}
+
+/** The job that carries out one rule of the privacy page. */
+function forgets(rule: RuleName): string {
+	return `forget-${rule}`;
 }

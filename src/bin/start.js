@@ -1,9 +1,13 @@
 /** `npm start`: from a fresh clone to a running Waymark, and cleanly down again. */
 import { checkNode, build, install } from './setup.js';
-import { sayWhatGoesWrong } from './say.js';
+import { sampleRefusal } from './sample.js';
+import { sayWhatGoesWrong, Trouble } from './say.js';
 
 await sayWhatGoesWrong(async () => {
 	checkNode();
+	if (process.argv.includes('--sample')) process.env.WAYMARK_SAMPLE = 'yes';
+	const refusal = sampleRefusal(process.env);
+	if (refusal) throw new Trouble(refusal);
 	await install();
 	await build();
 	// Only now: these need what was just installed and built.

@@ -37,6 +37,8 @@ const places = [
 	'/search?q=zzzzzz',
 	'/about/data',
 	'/about/accessibility',
+	'/about/privacy',
+	'/about/privacy/annex',
 	'/roles/nhs:clinical-coder',
 	'/roles/gdad:chief-technology-officer',
 	'/no-such-page',

@@ -4,10 +4,12 @@ import {
 	alreadyLetter,
 	invitationLetter,
 	joinLetter,
+	leavingLetter,
 	resetLetter,
 	verifyLetter,
 	type Letter
 } from './letters.ts';
+import * as leaving from './leaving.server.ts';
 import * as tokens from './tokens.server.ts';
 
 /** How letters leave, and where the links in them lead. */
@@ -54,6 +56,11 @@ export const letterJobs = {
 			? alreadyLetter(`${origin}/sign-in`)
 			: joinLetter(`${origin}/join/${secret}`);
 		await send(found.address, letter);
+	},
+	/** { personId } */
+	'leaving-letter': async (sql, { origin, send }, { personId }) => {
+		const address = personId ? await leaving.addressToAskAt(sql, { id: personId }) : null;
+		if (address) await send(address, leavingLetter(`${origin}/account/addresses`));
 	}
 } satisfies Record<string, LetterJob>;
 

@@ -52,3 +52,12 @@ export function alreadyLetter(link: string): Letter {
 		link
 	);
 }
+
+/** To a trainee near the end of the scheme: once. */
+export function leavingLetter(link: string): Letter {
+	return letter(
+		'An address of your own for Waymark',
+		'Your address at work may end when you leave the scheme, and with it your way in. Add one that you keep here:',
+		link
+	);
+}

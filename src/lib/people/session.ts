@@ -8,6 +8,8 @@ export const idleLimit = 7 * 24 * hour;
 export const absoluteLimit = 30 * 24 * hour;
 /** So long after it was shown, a second factor is asked for again. */
 export const secondFactorLimit = 12 * hour;
+/** Where there is no password to ask for again, a sign-in counts as just now for so long. */
+export const recentLimit = 15 * 60_000;
 /** Last use is noted no oftener than this: a reader turning pages writes nothing. */
 export const noteEvery = 5 * 60_000;
 

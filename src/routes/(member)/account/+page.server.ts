@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as identities from '#lib/people/identities.server.ts';
+import * as leaving from '#lib/people/leaving.server.ts';
 import { membershipWords } from '#lib/people/membership.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { forgetToken } from '#lib/people/session-cookie.ts';
@@ -11,9 +12,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { sql, person, sessionId, issuer } }) => {
 	const viewer = signedIn(person);
 	const account = await accounts.own(sql, viewer);
+	const { asksAddressBefore, asksDestination, isAlum } = await leaving.own(sql, viewer);
 	const listed = await sessions.list(sql, viewer);
 	return {
 		name: viewer.name,
+		isAlum,
+		leaving: { asksBefore: asksAddressBefore && dayWords(asksAddressBefore), asksDestination },
 		addresses: account.addresses,
 		hasPassword: account.hasPassword,
 		hasSecondFactor: viewer.hasSecondFactor,

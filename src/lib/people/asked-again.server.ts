@@ -1,0 +1,27 @@
+import type { Sql } from '#lib/server/sql.server.ts';
+import * as accounts from './accounts.server.ts';
+import * as passwords from './passwords.server.ts';
+import { recentLimit } from './session.ts';
+import * as sessions from './sessions.server.ts';
+
+/** How somebody shows once more that it is they: by their password, or where they have none by having signed in just now. */
+export type Proof = 'password' | 'recent' | 'sign-in-again';
+
+/** How it is asked of this person, in this session. */
+export async function proofFor(sql: Sql, viewer: { id: string }, sessionId: string | null): Promise<Proof> {
+	const { hasPassword } = await accounts.own(sql, viewer);
+	if (hasPassword) return 'password';
+	const session = (await sessions.list(sql, viewer)).find(({ id }) => id === sessionId);
+	const isRecent = session && Date.now() - session.startedAt.getTime() < recentLimit;
+	return isRecent ? 'recent' : 'sign-in-again';
+}
+
+/** Whether it was shown. */
+export async function isProven(
+	sql: Sql,
+	viewer: { id: string },
+	{ sessionId, password }: { sessionId: string | null; password: string }
+): Promise<boolean> {
+	const proof = await proofFor(sql, viewer, sessionId);
+	return proof === 'password' ? passwords.isOwn(sql, viewer, password) : proof === 'recent';
+}

@@ -1,0 +1,104 @@
+/** Accounts that go for good, and the list by which they go again when a backup is restored. */
+import { parse } from 'csv-parse/sync';
+import { Misuse } from '#lib/errors/sentences.ts';
+import { csvOf } from '#lib/server/csv.server.ts';
+import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
+
+/** What becomes of something that a person published: it goes, or it stays and says no more who made it. */
+export type Parting = 'withdraw' | 'leave-without-name';
+
+/** Something that people publish: each area that has such adds one to the list of the page on which accounts are deleted. */
+export interface Published {
+	/** By which the form knows it: `stories`. */
+	name: string;
+	/** What is asked: `What should happen to your 2 stories?`; null where there is nothing of theirs. */
+	question(sql: Sql, viewer: { id: string }): Promise<string | null>;
+	part(sql: Sql, viewer: { id: string }, parting: Parting): Promise<void>;
+}
+
+/**
+ * Deletes a person's own account, at once and for good; what they published is parted with first, in the same transaction.
+ * @returns why not, where nobody would be left to look after the others
+ */
+export async function deleteOwn(
+	sql: Sql,
+	viewer: { id: string },
+	partings: readonly { published: Published; parting: Parting }[] = []
+): Promise<'deleted' | 'last-administrator'> {
+	return asPerson(sql, viewer, async (sql) => {
+		for (const { published, parting } of partings) await published.part(sql, viewer, parting);
+		const [row] = await sql<
+			[{ answer: 'deleted' | 'last-administrator' }]
+		>`select delete_account() as answer`;
+		return row.answer;
+	});
+}
+
+/** Whether somebody is the only administrator. */
+export async function isLastAdministrator(sql: Sql, { id }: { id: string }): Promise<boolean> {
+	const [row] = await sql<[{ isLast: boolean }]>`select is_last_administrator(${id}) as "isLast"`;
+	return row.isLast;
+}
+
+const header = ['what', 'id', 'at'] as const;
+
+/** Accounts that are gone and consents that were withdrawn, by number alone, as CSV to be kept apart from the backups. For the owner. */
+export async function listed(sql: Sql): Promise<string> {
+	const rows = await sql<{ what: string; id: string; at: Date }[]>`
+		select 'account-deleted' as what, person_id as id, deleted_at as at from account_deletion
+		union all
+		select 'consent-withdrawn', consent_id, withdrawn_at from consent where withdrawn_at is not null
+		order by at, id`;
+	return csvOf(
+		header,
+		rows.map(({ what, id, at }) => [what, id, at.toISOString()])
+	);
+}
+
+/**
+ * Lets the accounts go again, and withdraws the consents again, that a restored backup has brought back. For the owner.
+ * @throws Misuse with the row that cannot be read; then nothing is done
+ */
+export async function replay(sql: Sql, csv: string): Promise<{ accounts: number; consents: number }> {
+	const [first, ...rows] = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true });
+	if (first?.join() !== header.join()) throw new Misuse(`The list begins with "${header.join(',')}".`);
+	return atomically(sql, async (sql) => {
+		const done = { accounts: 0, consents: 0 };
+		for (const [index, row] of rows.entries()) {
+			const { what, id, at } = readRow(row, index + 2);
+			if (what === 'account-deleted') done.accounts += await deleteAgain(sql, id, at);
+			else done.consents += await withdrawAgain(sql, id, at);
+		}
+		done.accounts += await deleteListed(sql);
+		return done;
+	});
+}
+
+function readRow([what = '', id = '', at = '']: readonly string[], number: number) {
+	const isRight =
+		['account-deleted', 'consent-withdrawn'].includes(what) &&
+		/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) &&
+		!Number.isNaN(Date.parse(at));
+	if (!isRight) throw new Misuse(`Row ${number} of the list cannot be read: nothing was done.`);
+	return { what, id, at: new Date(at) };
+}
+
+async function deleteAgain(sql: Sql, id: string, at: Date): Promise<number> {
+	const found = await sql`select erase_person(person_id) from person where person_id = ${id}`;
+	await sql`
+		insert into account_deletion (person_id, deleted_at) values (${id}, ${at})
+		on conflict (person_id) do update set deleted_at = least(account_deletion.deleted_at, excluded.deleted_at)`;
+	return found.count;
+}
+
+/** What the backup's own list names, and the backup has all the same. */
+async function deleteListed(sql: Sql): Promise<number> {
+	const found = await sql`select erase_person(person_id) from person join account_deletion using (person_id)`;
+	return found.count;
+}
+
+async function withdrawAgain(sql: Sql, id: string, at: Date): Promise<number> {
+	const { count } = await sql`
+		update consent set withdrawn_at = greatest(${at}, given_at) where consent_id = ${id} and withdrawn_at is null`;
+	return count;
+}

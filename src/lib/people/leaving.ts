@@ -1,0 +1,49 @@
+/** The end of the scheme: an address of one's own before it, and where one went after it. */
+import * as v from 'valibot';
+
+/** From this month of a cohort on, a trainee is asked for an address that lasts. */
+export const asksFromMonth = 20;
+
+/** Whether an address is one that an employer gives, and takes back. */
+export function isWorkAddress(key: string): boolean {
+	return /[@.](nhs\.net|nhs\.uk|nhs\.scot|gov\.uk|gov\.scot|ac\.uk|mod\.uk|police\.uk)$/.test(key);
+}
+
+/** Whether one of these addresses will outlast the scheme. @param keys of confirmed addresses */
+export function hasLastingAddress(keys: readonly string[]): boolean {
+	return keys.some((key) => !isWorkAddress(key));
+}
+
+/** Whether that month has come. */
+export function isNearEnd(startsOn: Date, today: Date): boolean {
+	const from = new Date(startsOn);
+	const day = from.getUTCDate();
+	from.setUTCMonth(from.getUTCMonth() + asksFromMonth);
+	if (from.getUTCDate() !== day) from.setUTCDate(0); // as PostgreSQL: the last day of a shorter month
+	return today.getTime() >= from.getTime();
+}
+
+/** Where somebody went: a level of the catalogue, or in their own words; and what may be done with it. */
+export const destinationForm = v.pipe(
+	v.object({
+		level: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+		post: v.optional(
+			v.pipe(
+				v.string(),
+				v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
+				v.maxLength(200, 'Use 200 characters at most')
+			),
+			''
+		),
+		agreed: v.array(v.picklist(['shown', 'counted']))
+	}),
+	v.forward(
+		v.check(({ level, post }) => level !== '' || post !== '', 'Choose a post, or write it in your own words'),
+		['level']
+	),
+	v.forward(
+		v.check(({ level, post }) => level === '' || post === '', 'Choose a post, or write one: not both'),
+		['post']
+	)
+);
+export type DestinationAnswer = v.InferOutput<typeof destinationForm>;

@@ -1,0 +1,70 @@
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import type { MembershipKind } from './membership.ts';
+
+/** What a person is here, or was. */
+export interface OwnMembership {
+	kind: MembershipKind;
+	region: string | null;
+	specialism: string | null;
+	cohort: string | null;
+	from: Date;
+	until: Date | null;
+}
+
+/** A coach of a trainee, or a trainee of a coach. */
+export interface OwnPairing {
+	/** The other of the two; null where the database does not show the name any more. */
+	name: string | null;
+	as: 'coach' | 'trainee';
+	from: Date;
+	until: Date | null;
+}
+
+/** Corrects a person's own name. */
+export async function rename(sql: Sql, viewer: { id: string }, name: string): Promise<void> {
+	await asPerson(
+		sql,
+		viewer,
+		(sql) => sql`
+			update person
+			set display_name = case
+				when origin = 'sample' and ${name} not like '% (sample)' then left(${name}, 91) || ' (sample)'
+				else ${name}
+			end
+			where person_id = ${viewer.id}`
+	);
+}
+
+/** A person's memberships, those of today first. */
+export function memberships(sql: Sql, viewer: { id: string }): Promise<OwnMembership[]> {
+	return asPerson(
+		sql,
+		viewer,
+		(sql) => sql<OwnMembership[]>`
+			select
+				m.kind, r.name as region, s.name as specialism, c.name as cohort,
+				m.from_on as "from", m.until_on as "until"
+			from membership m
+				left join region r using (region_id)
+				left join specialism s using (specialism_id)
+				left join cohort c using (cohort_id)
+			where m.person_id = ${viewer.id}
+			order by m.until_on desc nulls first, m.from_on desc, m.kind`
+	);
+}
+
+/** Who goes with whom: a person's coaches, and their trainees, those of today first. */
+export function pairings(sql: Sql, viewer: { id: string }): Promise<OwnPairing[]> {
+	return asPerson(
+		sql,
+		viewer,
+		(sql) => sql<OwnPairing[]>`
+			select
+				o.display_name as name, case when p.trainee_id = ${viewer.id} then 'coach' else 'trainee' end as "as",
+				p.from_on as "from", p.until_on as "until"
+			from pairing p
+				left join person o on o.person_id = case when p.trainee_id = ${viewer.id} then p.coach_id else p.trainee_id end
+			where ${viewer.id} in (p.trainee_id, p.coach_id)
+			order by p.until_on desc nulls first, p.from_on desc, o.display_name`
+	);
+}

@@ -1,0 +1,31 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as addressBook from '#lib/people/address-book.server.ts';
+import * as leaving from '#lib/people/leaving.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { dayWords } from '#lib/text/dates.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
+	const viewer = signedIn(person);
+	const { asksAddressBefore } = await leaving.own(sql, viewer);
+	return {
+		addresses: await addressBook.list(sql, viewer),
+		asksBefore: asksAddressBefore && dayWords(asksAddressBefore)
+	};
+};
+
+export const actions: Actions = {
+	prefer: async ({ request, locals: { sql, person } }) => {
+		await addressBook.prefer(sql, signedIn(person), String((await request.formData()).get('address')));
+		redirect(303, '/account/addresses');
+	},
+	remove: async ({ request, locals: { sql, person } }) => {
+		const id = String((await request.formData()).get('address'));
+		const answer = await addressBook.remove(sql, signedIn(person), id);
+		if (answer === 'last')
+			return fail(422, {
+				problem: 'This is your only confirmed address. Confirm another before you remove it.'
+			});
+		redirect(303, '/account/addresses');
+	}
+};

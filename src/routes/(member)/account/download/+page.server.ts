@@ -1,0 +1,8 @@
+import { proofFor } from '#lib/people/asked-again.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person, sessionId }, url }) => ({
+	proof: await proofFor(sql, signedIn(person), sessionId),
+	wasRefused: url.searchParams.has('refused')
+});

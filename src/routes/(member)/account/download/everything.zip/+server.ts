@@ -1,0 +1,26 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { readForm, secret } from '#lib/forms/read-form.ts';
+import { isProven } from '#lib/people/asked-again.server.ts';
+import * as everything from '#lib/people/everything.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import type { RequestHandler } from './$types';
+
+const form = v.object({ password: v.optional(v.pipe(v.string(), secret), '') });
+
+/** Whoever comes by a link is shown the page that asks. */
+export const GET: RequestHandler = () => redirect(303, '/account/download');
+
+export const POST: RequestHandler = async ({ request, locals: { sql, person, sessionId } }) => {
+	const viewer = signedIn(person);
+	const { value } = readForm(form, await request.formData());
+	if (!value || !(await isProven(sql, viewer, { sessionId, ...value })))
+		redirect(303, '/account/download?refused');
+	const zip = await everything.zipAbout(sql, viewer);
+	return new Response(new Uint8Array(zip), {
+		headers: {
+			'content-type': 'application/zip',
+			'content-disposition': 'attachment; filename="waymark-everything-about-me.zip"'
+		}
+	});
+};

@@ -1,0 +1,19 @@
+import { deedWords } from '#lib/people/own-record.ts';
+import * as ownRecord from '#lib/people/own-record.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { momentWords } from '#lib/text/dates.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
+	const viewer = signedIn(person);
+	const [, before = null] = /^(\d{1,9})$/.exec(url.searchParams.get('before') ?? '') ?? [];
+	const { entries, names } = await ownRecord.read(sql, viewer, before === null ? null : Number(before));
+	return {
+		isFirstPage: before === null,
+		entries: entries.map((entry) => ({
+			when: momentWords(entry.at),
+			what: deedWords(entry, viewer, names)
+		})),
+		before: entries.length === 50 ? (entries.at(-1)?.id ?? null) : null
+	};
+};

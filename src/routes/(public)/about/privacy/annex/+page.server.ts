@@ -1,0 +1,9 @@
+import { annexRows } from '#lib/privacy/annex.ts';
+import { describedPurposes } from '#lib/privacy/purposes.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals: { controller } }) => ({
+	controller,
+	purposes: describedPurposes(),
+	rows: annexRows()
+});

@@ -1,0 +1,11 @@
+import { csvHeader, csvRows } from '#lib/privacy/annex.ts';
+import { csvOf, csvType } from '#lib/server/csv.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals: { controller } }) =>
+	new Response(csvOf(csvHeader, csvRows(controller)), {
+		headers: {
+			'content-type': csvType,
+			'content-disposition': 'attachment; filename="waymark-purposes.csv"'
+		}
+	});

@@ -1,0 +1,110 @@
+import { describe, expect } from 'vitest';
+import { describedPurposes } from '#lib/privacy/purposes.ts';
+import { lengthOf, rules, type RuleName } from '#lib/privacy/retention.ts';
+import { tables } from '#lib/privacy/tables.ts';
+import * as retention from '#lib/people/retention.server.ts';
+import type { Sql } from '#lib/server/sql.server.ts';
+import { asOwner } from '../support/as-owner.ts';
+import { cast, settle } from '../support/cast.ts';
+import { test } from '../support/database.ts';
+
+describe('the table of purposes', () => {
+	test('has every table and every column of the database, and no other', async ({ ownerSql: sql }) => {
+		const found = await sql<{ name: string; columns: string[] }[]>`
+			select table_name as name, array_agg(column_name::text order by column_name) as columns
+			from information_schema.columns
+			where table_schema = 'public'
+			group by table_name`;
+		const listed = Object.entries(tables).map(([name, { columns, secret = [] }]) => ({
+			name,
+			columns: [...columns, ...secret].sort()
+		}));
+		const byName = (list: readonly { name: string; columns: string[] }[]) =>
+			Object.fromEntries(list.map(({ name, columns }) => [name, columns.toSorted()]));
+		expect(byName(listed)).toEqual(byName(found));
+	});
+
+	test('says of each table whose its rows are, or why they are nobody’s', () => {
+		for (const [name, { person, address, because }] of Object.entries(tables))
+			expect(Boolean(person ?? address) !== Boolean(because), name).toBe(true);
+	});
+
+	test('names every column that names a person', async ({ ownerSql: sql }) => {
+		const owned = await sql<{ name: string; column: string }[]>`
+			select c.conrelid::regclass::text as name, a.attname as column
+			from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+			where c.contype = 'f' and c.confrelid = 'person'::regclass and c.confdeltype = 'c'`;
+		for (const { name, column } of owned) expect(tables[name]?.person, name).toContain(column);
+	});
+
+	test('says for each purpose how long, and each rule belongs to a table', () => {
+		for (const { name, kept } of describedPurposes()) expect(kept.length, name).toBeGreaterThan(0);
+		for (const { table } of rules) expect(Object.keys(tables)).toContain(table);
+	});
+});
+
+/** Puts in a row that is as old as its rule says, give or take. */
+const aged: Record<RuleName, (sql: Sql, age: string, number: number) => Promise<unknown>> = {
+	'audit-entries': (sql, age) =>
+		sql`insert into audit_entry (at, verb) values (now() - ${age}::interval, 'suspend')`,
+	'decided-requests': (sql, age) => sql`
+		insert into join_request (name, address, address_key, kind, asked_at, confirmed_at, decided_at, decision)
+		values ('A', 'a@example.org', 'a@example.org', 'alum', now() - interval '5 years', now(), now() - ${age}::interval, 'refused')`,
+	'unconfirmed-requests': (sql, age) => sql`
+		insert into join_request (name, address, address_key, kind, asked_at)
+		values ('A', 'a@example.org', 'a@example.org', 'alum', now() - ${age}::interval)`,
+	'waiting-requests': (sql, age) => sql`
+		insert into join_request (name, address, address_key, kind, asked_at, confirmed_at)
+		values ('A', 'a@example.org', 'a@example.org', 'alum', now() - ${age}::interval, now())`,
+	'closed-invitations': (sql, age, number) => sql`
+		insert into invitation (address, address_key, kind, expires_at, withdrawn_at)
+		values ('a@example.org', ${`a${number}@example.org`}, 'alum', now(), now() - ${age}::interval)`,
+	'one-time-links': (sql, age) => sql`
+		insert into one_time_token (token_hash, purpose, person_id, expires_at)
+		values (sha256(uuid_send(gen_random_uuid())), 'reset', ${cast.trainee.id}, now() - ${age}::interval)`,
+	'idle-sessions': (sql, age) => sql`
+		insert into session (session_id, person_id, secret_hash, method, device, last_used_at)
+		values (gen_random_uuid(), ${cast.trainee.id}, sha256('a'), 'password', 'A test', now() - ${age}::interval)`,
+	'old-sessions': (sql, age) => sql`
+		insert into session (session_id, person_id, secret_hash, method, device, started_at)
+		values (gen_random_uuid(), ${cast.trainee.id}, sha256('a'), 'password', 'A test', now() - ${age}::interval)`,
+	'withdrawn-consents': (sql, age) => sql`
+		insert into consent (person_id, purpose, given_at, withdrawn_at)
+		values (${cast.trainee.id}, 'destination-shown', now() - interval '5 years', now() - ${age}::interval)`,
+	deletions: (sql, age) =>
+		sql`insert into account_deletion (person_id, deleted_at) values (gen_random_uuid(), now() - ${age}::interval)`
+};
+
+describe('what is kept', () => {
+	test.for(rules.map((rule) => [rule.name, rule] as const))(
+		'%s goes when its time is over, and not before',
+		async ([name, rule], { sql }) => {
+			await settle(sql);
+			const count = () =>
+				asOwner(sql, (sql) => sql`select from ${sql(rule.table)}`).then((rows) => rows.count);
+			await asOwner(sql, async (sql) => {
+				await aged[name](sql, `${lengthOf(rule)} 1 hour`, 1);
+				await aged[name](sql, `${lengthOf(rule)} -1 hour`, 2);
+			});
+			const before = await count();
+			expect(await retention.forget(sql, name)).toBe(1);
+			expect(await count()).toBe(before - 1);
+			expect(await retention.forget(sql, name)).toBe(0);
+		}
+	);
+
+	test('is forgotten by all rules in turn, and what is young stays', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(sql, async (sql) => {
+			for (const { name } of rules) await aged[name](sql, '0 seconds', 1);
+		});
+		expect(await retention.forgetAll(sql)).toEqual(Object.fromEntries(rules.map(({ name }) => [name, 0])));
+	});
+
+	test('the audit log refuses to lose what is younger than the page says', async ({ sql }) => {
+		await asOwner(sql, (sql) => aged['audit-entries'](sql, '23 months', 1));
+		await expect(sql`select forget_old('audit-entries', interval '1 day')`).rejects.toThrow(
+			'only ever added to'
+		);
+	});
+});

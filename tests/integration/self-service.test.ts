@@ -1,0 +1,265 @@
+import { describe, expect } from 'vitest';
+import * as addressBook from '#lib/people/address-book.server.ts';
+import * as destinations from '#lib/people/destinations.server.ts';
+import * as leaving from '#lib/people/leaving.server.ts';
+import { deedWords } from '#lib/people/own-record.ts';
+import * as ownRecord from '#lib/people/own-record.server.ts';
+import * as standing from '#lib/people/standing.server.ts';
+import { atomically, type Sql } from '#lib/server/sql.server.ts';
+import { asOwner } from '../support/as-owner.ts';
+import { cast, settle } from '../support/cast.ts';
+import { test } from '../support/database.ts';
+import { delivered } from '../support/post.ts';
+
+const { trainee, coach, alum, administrator } = cast;
+
+/** Gives somebody another address. @returns its id */
+async function addAddress(sql: Sql, address: string, isVerified = true): Promise<string> {
+	const [row] = await asOwner(
+		sql,
+		(sql) => sql<[{ id: string }]>`
+			insert into email_address (person_id, address, address_key, verified_at)
+			values (${trainee.id}, ${address}, ${address}, ${isVerified ? new Date() : null})
+			returning address_id as id`
+	);
+	return row.id;
+}
+
+describe('my addresses', () => {
+	test('have a main one, to which letters go', async ({ sql }) => {
+		await settle(sql);
+		const other = await addAddress(sql, 'priya@example.com');
+		await addAddress(sql, 'priya@example.net', false);
+		const main = async () => (await addressBook.list(sql, trainee)).find(({ isMain }) => isMain)?.address;
+		expect(await main()).toBe(trainee.address);
+		expect(await addressBook.prefer(sql, trainee, other)).toBe(true);
+		expect(await main()).toBe('priya@example.com');
+		expect(await addressBook.prefer(sql, coach, other)).toBe(false);
+	});
+
+	test('may be removed, but never the last that is confirmed', async ({ sql }) => {
+		await settle(sql);
+		const other = await addAddress(sql, 'priya@example.com');
+		const unconfirmed = await addAddress(sql, 'priya@example.net', false);
+		expect(await addressBook.remove(sql, coach, other)).toBe('unknown');
+		expect(await addressBook.remove(sql, trainee, 'nonsense')).toBe('unknown');
+		expect(await addressBook.remove(sql, trainee, other)).toBe('removed');
+		const [first] = await addressBook.list(sql, trainee);
+		expect(await addressBook.remove(sql, trainee, first?.id ?? '')).toBe('last');
+		expect(await addressBook.remove(sql, trainee, unconfirmed)).toBe('removed');
+		expect(await addressBook.list(sql, trainee)).toMatchObject([{ isMain: true, isLast: true }]);
+	});
+
+	test('removed both at once leave one', async ({ pool }) => {
+		await settle(pool);
+		await addAddress(pool, 'priya@example.com');
+		const ids = (await addressBook.list(pool, trainee)).map(({ id }) => id);
+		const answers = await Promise.all(ids.map((id) => addressBook.remove(pool, trainee, id)));
+		expect(answers.toSorted()).toEqual(['last', 'removed']);
+	});
+});
+
+describe('what I am here', () => {
+	test('has my memberships, my coach and my trainees, by name', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(
+			sql,
+			(sql) => sql`insert into pairing (trainee_id, coach_id) values (${trainee.id}, ${coach.id})`
+		);
+		expect(await standing.memberships(sql, trainee)).toMatchObject([
+			{ kind: 'trainee', region: 'London', until: null }
+		]);
+		expect(await standing.pairings(sql, trainee)).toMatchObject([{ name: coach.name, as: 'coach' }]);
+		expect(await standing.pairings(sql, coach)).toMatchObject([{ name: trainee.name, as: 'trainee' }]);
+		expect(await standing.pairings(sql, alum)).toEqual([]);
+	});
+
+	test('has a name that I correct, and a sample stays one', async ({ sql }) => {
+		await settle(sql);
+		await standing.rename(sql, trainee, 'Priya R');
+		const nameOf = async () =>
+			(
+				await asOwner(
+					sql,
+					(sql) => sql`select display_name as name from person where person_id = ${trainee.id}`
+				)
+			)[0]?.name as string;
+		expect(await nameOf()).toBe('Priya R');
+		await asOwner(
+			sql,
+			(sql) =>
+				sql`update person set origin = 'sample', display_name = 'Priya (sample)' where person_id = ${trainee.id}`
+		);
+		await standing.rename(sql, trainee, 'P'.repeat(100));
+		expect(await nameOf()).toBe(`${'P'.repeat(91)} (sample)`);
+	});
+});
+
+describe('my own record', () => {
+	test('says in sentences who did what, and nothing of what concerns others', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(sql, async (sql) => {
+			await sql`insert into audit_entry (actor_id, verb, subject_id, object) values (${administrator.id}, 'grant-membership', ${trainee.id}, 'trainee')`;
+			await sql`insert into audit_entry (actor_id, verb, subject_id) values (${trainee.id}, 'change-password', ${trainee.id})`;
+			await sql`insert into audit_entry (actor_id, verb, subject_id) values (gen_random_uuid(), 'see-person', ${trainee.id})`;
+			await sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-person', ${coach.id})`;
+			await sql`insert into audit_entry (verb, subject_id) values ('end-pairing', ${trainee.id})`;
+		});
+		const sentences = async (viewer: { id: string }) => {
+			const { entries, names } = await ownRecord.read(sql, viewer);
+			return entries.map((entry) => deedWords(entry, viewer, names));
+		};
+		expect(await sentences(trainee)).toEqual([
+			'Waymark itself ended the pairing of a trainee and a coach (you).',
+			'Somebody who has left looked at the page of a person (you).',
+			'You changed your password.',
+			`${administrator.name} gave a membership (you): a trainee.`
+		]);
+		expect((await sentences(administrator))[0]).toBe(`You looked at the page of a person (${coach.name}).`);
+		expect(await sentences(alum)).toEqual([]);
+	});
+});
+
+/** Puts the trainee into a cohort that began and ends so many months from today. */
+async function inCohort(sql: Sql, began: number, ends: number) {
+	await asOwner(sql, async (sql) => {
+		await sql`
+			with made as (
+				insert into cohort (slug, name, starts_on, ends_on)
+				values ('one', 'One', current_date - make_interval(months => ${began}), current_date + make_interval(months => ${ends}))
+				returning cohort_id
+			)
+			update membership set cohort_id = (select cohort_id from made), from_on = current_date - 700
+			where person_id = ${trainee.id}`;
+		await sql`insert into pairing (trainee_id, coach_id, from_on) values (${trainee.id}, ${coach.id}, current_date - 600)`;
+	});
+}
+
+const atWork = (sql: Sql) =>
+	asOwner(
+		sql,
+		(sql) =>
+			sql`update email_address set address = 'p@nhs.net', address_key = 'p@nhs.net' where person_id = ${trainee.id}`
+	);
+
+describe('leaving the scheme', () => {
+	test('begins with one quiet letter, to a trainee whose addresses are all of work', async ({ sql }) => {
+		await settle(sql);
+		await inCohort(sql, 20, 4);
+		await atWork(sql);
+		for (let day = 0; day < 3; day++) await leaving.askForAddresses(sql);
+		const letters = await delivered(sql);
+		expect(letters).toMatchObject([{ to: 'p@nhs.net' }]);
+		expect(letters[0]?.text).toContain('https://waymark.example/account/addresses');
+		expect(letters[0]?.text).not.toMatch(/Priya|trainee|coach/);
+		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeInstanceOf(Date);
+	});
+
+	test('asks nothing of who has an address that lasts, or has months to go', async ({ sql }) => {
+		await settle(sql);
+		await inCohort(sql, 20, 4);
+		await leaving.askForAddresses(sql);
+		expect(await delivered(sql)).toEqual([]);
+		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeNull();
+	});
+
+	test('asks nothing before the twentieth month', async ({ sql }) => {
+		await settle(sql);
+		await inCohort(sql, 19, 5);
+		await atWork(sql);
+		await leaving.askForAddresses(sql);
+		expect(await delivered(sql)).toEqual([]);
+		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeNull();
+	});
+
+	test('makes an alum of a trainee when the cohort ends, and ends what the coach sees', async ({ sql }) => {
+		await settle(sql);
+		await inCohort(sql, 24, 0);
+		expect(await leaving.endSchemes(sql)).toBe(1);
+		expect(await leaving.endSchemes(sql)).toBe(0);
+		const now = await standing.memberships(sql, trainee);
+		expect(now.map(({ kind, until }) => [kind, until === null])).toEqual([
+			['alum', true],
+			['trainee', false]
+		]);
+		expect(now[0]).toMatchObject({ region: 'London', cohort: 'One' });
+		expect(await standing.pairings(sql, trainee)).toMatchObject([{ as: 'coach', until: expect.any(Date) }]);
+		const { entries } = await ownRecord.read(sql, trainee);
+		expect(entries.map(({ verb }) => verb).toSorted()).toEqual([
+			'end-membership',
+			'end-pairing',
+			'grant-membership'
+		]);
+		expect(await leaving.own(sql, trainee)).toMatchObject({ isAlum: true, asksDestination: true });
+	});
+
+	test('makes no alum of one whose membership somebody ended, or whose cohort goes on', async ({ sql }) => {
+		await settle(sql);
+		await inCohort(sql, 23, 1);
+		expect(await leaving.endSchemes(sql)).toBe(0);
+		await asOwner(sql, async (sql) => {
+			await sql`update cohort set ends_on = current_date - 10`;
+			await sql`update membership set until_on = current_date - 5, ended_by = ${administrator.id} where person_id = ${trainee.id}`;
+		});
+		expect(await leaving.endSchemes(sql)).toBe(0);
+	});
+
+	test('ends once, however many processes see to it at once', async ({ pool }) => {
+		await settle(pool);
+		await inCohort(pool, 24, 0);
+		const counts = await Promise.all([1, 2, 3].map(() => atomically(pool, (sql) => leaving.endSchemes(sql))));
+		expect(counts.reduce((all, one) => all + one)).toBe(1);
+	});
+});
+
+describe('where I went', () => {
+	test('is mine alone, and shown and counted only where I say so, by dated rows', async ({ sql }) => {
+		await settle(sql);
+		await destinations.tell(sql, alum, { level: '', post: 'Information analyst', agreed: [] });
+		expect(await destinations.own(sql, alum)).toMatchObject({
+			post: 'Information analyst',
+			levelKey: null,
+			shownSince: null,
+			countedSince: null
+		});
+		await destinations.tell(sql, alum, { level: 'nhs:a/b', post: '', agreed: ['counted'] });
+		await destinations.tell(sql, alum, { level: 'nhs:a/b', post: '', agreed: ['counted', 'shown'] });
+		expect(await destinations.own(sql, alum)).toMatchObject({
+			levelKey: 'nhs:a/b',
+			post: null,
+			shownSince: expect.any(Date),
+			countedSince: expect.any(Date)
+		});
+		await destinations.takeBack(sql, alum);
+		expect(await destinations.own(sql, alum)).toBeNull();
+		const consents = await asOwner(
+			sql,
+			(sql) => sql`select purpose, withdrawn_at is null as "isOpen" from consent order by purpose`
+		);
+		expect(consents).toEqual([
+			{ purpose: 'destination-counted', isOpen: false },
+			{ purpose: 'destination-shown', isOpen: false }
+		]);
+	});
+
+	test.for(['leaving_notice', 'destination', 'consent', 'account_deletion'])(
+		'a forgotten "where" shows nothing of %s to anybody else',
+		async (table, { sql }) => {
+			await settle(sql);
+			await asOwner(sql, async (sql) => {
+				await sql`insert into leaving_notice (person_id) values (${alum.id})`;
+				await sql`insert into destination (person_id, post) values (${alum.id}, 'Analyst')`;
+				await sql`insert into consent (person_id, purpose) values (${alum.id}, 'destination-shown')`;
+			});
+			const seenBy = (id: string) =>
+				atomically(sql, async (sql) => {
+					await sql`select set_config('waymark.person_id', ${id}, true)`;
+					return (await sql`select from ${sql(table)}`).count;
+				}).catch((error: Error) => error.message);
+			for (const { id } of [trainee, coach, administrator])
+				expect(await seenBy(id)).toBe(
+					table === 'account_deletion' ? 'permission denied for table account_deletion' : 0
+				);
+		}
+	);
+});

@@ -1,0 +1,257 @@
+import fs from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject } from 'vitest';
+import * as passwords from '#lib/people/passwords.server.ts';
+import { cookieName } from '#lib/people/session-cookie.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
+import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { cast } from '../support/cast.ts';
+import { servedDatabase, signIn } from '../support/sign-in.ts';
+
+const password = 'lantern river copper thimble';
+
+interface Newcomer {
+	kind?: string;
+	/** How many months ago their cohort began. */
+	began?: number;
+	address?: string;
+}
+
+/** Somebody of this test's own, signed in on a page. @returns their id */
+async function newcomer(page: Page, { kind = 'alum', began, address }: Newcomer = {}): Promise<string> {
+	const id = randomUUID();
+	const theirs = address ?? `${id}@example.org`;
+	const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+	await owner`insert into person (person_id, display_name) values (${id}, 'Nia Newcomer')`;
+	await owner`insert into email_address (person_id, address, address_key, verified_at) values (${id}, ${theirs}, ${theirs}, now())`;
+	await owner`insert into password (person_id, hash) values (${id}, ${await passwords.hash(password)})`;
+	const cohort =
+		began === undefined
+			? []
+			: await owner<{ id: number }[]>`
+				insert into cohort (slug, name, starts_on, ends_on)
+				values (${`c-${id}`}, 'Some time ago', current_date - make_interval(months => ${began}), current_date + 90)
+				returning cohort_id as id`;
+	await owner`insert into membership (person_id, kind, cohort_id) values (${id}, ${kind}, ${cohort[0]?.id ?? null})`;
+	await owner.end();
+	const token = await sessions.begin(servedDatabase(), { id }, { method: 'password', device: 'A test' });
+	const url = new URL(inject('address'));
+	await page.context().addCookies([{ name: cookieName(url), value: token, url: url.href, httpOnly: true }]);
+	return id;
+}
+
+const main = (page: Page) => page.locator('main').innerText();
+
+describe('the pages of self-service', () => {
+	test.for([
+		'/account',
+		'/account/name',
+		'/account/addresses',
+		'/account/standing',
+		'/account/record',
+		'/account/download',
+		'/account/download?refused',
+		'/account/destination',
+		'/account/delete',
+		'/account-deleted'
+	])('%s is accessible and fits, wide and narrow, light and dark', async (place, { open }) => {
+		for (const options of [
+			{ viewport: { width: 1440, height: 900 } },
+			{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const, javaScriptEnabled: true }
+		]) {
+			const page = await open(options);
+			await newcomer(page, { kind: 'trainee', began: 21, address: `${randomUUID()}@long-name.trust.nhs.uk` });
+			await page.goto(place);
+			expect(await page.locator('h1').count()).toBe(1);
+			expect(await accessibilityProblems(page)).toEqual([]);
+			expect(await overflow(page)).toBeLessThanOrEqual(0);
+		}
+	});
+
+	test.for([
+		'/account/name',
+		'/account/record',
+		'/account/download',
+		'/account/download/everything.zip',
+		'/account/delete'
+	])('%s asks who it is first', async (place) => {
+		for (const method of ['GET', 'POST']) {
+			const headers = {
+				accept: 'text/html',
+				origin: inject('address'),
+				'content-type': 'application/x-www-form-urlencoded'
+			};
+			const response = await fetch(`${inject('address')}${place}`, { method, headers, redirect: 'manual' });
+			expect(response.status).toBe(303);
+			expect(response.headers.get('location')).toContain('/sign-in?next=');
+		}
+	});
+});
+
+describe('correcting what is kept about me', () => {
+	test('my name, and what was typed stays when it will not do', async ({ plainPage: page }) => {
+		await newcomer(page);
+		await page.goto('/account');
+		await page.getByRole('link', { name: 'Change name' }).click();
+		await page.getByLabel('Name').fill('x'.repeat(101));
+		await page.getByRole('button', { name: 'Save' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('100 characters');
+		await page.getByLabel('Name').fill(' Nïa   Ó Newcomer ');
+		await page.getByRole('button', { name: 'Save' }).click();
+		expect(new URL(page.url()).pathname).toBe('/account');
+		expect(await main(page)).toContain('Nïa Ó Newcomer');
+	});
+
+	test('my addresses: another main one, and never without any', async ({ plainPage: page }) => {
+		const id = await newcomer(page);
+		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+		await owner`insert into email_address (person_id, address, address_key, verified_at) values (${id}, ${`new-${id}@example.com`}, ${`new-${id}@example.com`}, now())`;
+		await owner.end();
+		await page.goto('/account/addresses');
+		await page.getByRole('button', { name: `Send them here to new-${id}@example.com` }).click();
+		await page.getByRole('button', { name: `Remove ${id}@example.org` }).click();
+		expect(await main(page)).toContain('Your only one: it stays');
+		expect(await main(page)).not.toContain(`\n${id}@example.org`);
+		const [cookie] = await page.context().cookies();
+		const [row] = await servedDatabase()<
+			{ id: string }[]
+		>`select address_id as id from find_sign_in(${`new-${id}@example.com`})`;
+		const response = await fetch(`${inject('address')}/account/addresses?/remove`, {
+			method: 'POST',
+			headers: { origin: inject('address'), cookie: `${cookie?.name}=${cookie?.value}`, accept: 'text/html' },
+			body: new URLSearchParams({ address: row?.id ?? '' })
+		});
+		expect(response.status).toBe(422);
+		expect(await response.text()).toContain('This is your only confirmed address');
+	});
+
+	test('the record says who looked, page by page', async ({ plainPage: page }) => {
+		const id = await newcomer(page);
+		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+		await owner`insert into audit_entry (actor_id, verb, subject_id) select ${cast.administrator.id}, 'see-person', ${id} from generate_series(1, 60)`;
+		await owner.end();
+		await page.goto('/account/record');
+		expect(await main(page)).toContain(`${cast.administrator.name} looked at the page of a person (you).`);
+		await page.getByRole('link', { name: 'What was before that' }).click();
+		expect(await page.getByRole('row').count()).toBe(11);
+		for (const before of ['-1', 'x', '99999999999999'])
+			expect((await page.goto(`/account/record?before=${before}`))?.status()).toBe(200);
+	});
+});
+
+describe('everything about me', () => {
+	test('is downloaded after my password, and that is noted', async ({ plainPage: page }) => {
+		const id = await newcomer(page);
+		await page.goto('/account');
+		await page.getByRole('link', { name: 'Download everything about you' }).click();
+		await page.getByLabel('Your password').fill('not my password at all');
+		await page.getByRole('button', { name: 'Download' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+		await page.getByLabel('Your password').fill(password);
+		const downloading = page.waitForEvent('download');
+		await page.getByRole('button', { name: 'Download' }).click();
+		const download = await downloading;
+		expect(download.suggestedFilename()).toBe('waymark-everything-about-me.zip');
+		const files = unzipSync(await fs.readFile(await download.path()));
+		expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain('Nia Newcomer');
+		expect(strFromU8(files['person.json'] ?? new Uint8Array())).toContain(id);
+		await page.goto('/account/record');
+		expect(await main(page)).toContain('You downloaded everything about yourself.');
+	});
+});
+
+describe('deleting my account', () => {
+	test('takes a word and my password, and is done at once', async ({ plainPage: page, open }) => {
+		const id = await newcomer(page);
+		const other = await open({});
+		const token = await sessions.begin(servedDatabase(), { id }, { method: 'password', device: 'A test' });
+		const url = new URL(inject('address'));
+		await other.context().addCookies([{ name: cookieName(url), value: token, url: url.href }]);
+		await page.goto('/account');
+		await page.getByRole('link', { name: 'Delete your account' }).click();
+		await page.getByRole('button', { name: 'Delete my account' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('Type the word delete');
+		await page.getByLabel('type the word').fill('Delete');
+		await page.getByLabel('Your password').fill('not my password at all');
+		await page.getByRole('button', { name: 'Delete my account' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+		expect(await page.getByLabel('type the word').inputValue()).toBe('delete');
+		await page.getByLabel('Your password').fill(password);
+		await page.getByRole('button', { name: 'Delete my account' }).click();
+		expect(new URL(page.url()).pathname).toBe('/account-deleted');
+		expect(await page.context().cookies()).toEqual([]);
+		await other.goto('/account');
+		expect(new URL(other.url()).pathname).toBe('/sign-in');
+		expect(await servedDatabase()`select from find_sign_in(${`${id}@example.org`})`).toHaveLength(0);
+	});
+
+	test('is not offered to the only administrator, who is told why', async ({ page }) => {
+		await signIn(page, 'administrator');
+		await page.goto('/account/delete');
+		expect(await main(page)).toContain('You are the only administrator');
+		expect(await page.getByRole('button', { name: 'Delete my account' }).count()).toBe(0);
+		expect(await accessibilityProblems(page)).toEqual([]);
+	});
+
+	test('asks to sign in again where there is no password and the sign-in is old', async ({
+		plainPage: page
+	}) => {
+		const id = await newcomer(page);
+		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+		await owner`delete from password where person_id = ${id}`;
+		await page.goto('/account/delete');
+		expect(await page.getByRole('button', { name: 'Delete my account' }).count()).toBe(1);
+		await owner`update session set started_at = now() - interval '1 hour' where person_id = ${id}`;
+		await owner.end();
+		await page.goto('/account/delete');
+		expect(await main(page)).toContain('Sign out, sign in again');
+		expect(await page.getByRole('button', { name: 'Delete my account' }).count()).toBe(0);
+	});
+});
+
+describe('the end of the scheme', () => {
+	test('asks for an address that lasts, on the account page and where addresses are', async ({
+		plainPage: page
+	}) => {
+		await newcomer(page, { kind: 'trainee', began: 21, address: `${randomUUID()}@nhs.net` });
+		for (const place of ['/account', '/account/addresses']) {
+			await page.goto(place);
+			expect(await main(page)).toContain('Your scheme ends on');
+		}
+	});
+
+	test('asks where I went, and both consents are off until I give them', async ({ plainPage: page }) => {
+		await newcomer(page);
+		await page.goto('/account');
+		await page.getByRole('link', { name: 'Where did you go?' }).first().click();
+		expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+		await page.getByRole('button', { name: 'Save' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('Choose a post, or write it');
+		await page.getByLabel('Or in your own words').fill('Information manager');
+		await page.getByLabel('Count it').check();
+		await page.getByRole('button', { name: 'Save' }).click();
+		await page.goto('/account/destination');
+		expect(await main(page)).toMatch(/Not shown. Counted since/);
+		expect(await page.getByLabel('Or in your own words').inputValue()).toBe('Information manager');
+		await page.getByRole('button', { name: 'Take my answer back' }).click();
+		await page.goto('/account/destination');
+		expect(await page.getByLabel('Or in your own words').inputValue()).toBe('');
+		expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+	});
+});
+
+test('what is kept is on a public page, in an annex, and in a file for a spreadsheet', async ({
+	plainPage: page
+}) => {
+	await page.goto('/');
+	await page.getByRole('link', { name: 'Privacy' }).click();
+	expect(await main(page)).toContain('24 months from the moment it was noted');
+	await page.getByRole('link', { name: 'the annex' }).click();
+	expect(await main(page)).toContain('audit_entry');
+	const response = await fetch(`${inject('address')}/about/privacy/purposes.csv`);
+	expect(response.headers.get('content-disposition')).toContain('waymark-purposes.csv');
+	expect(await response.text()).toContain('purpose,data,why,controller');
+});
