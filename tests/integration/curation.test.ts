@@ -258,13 +258,13 @@ describe('what is uploaded', () => {
 		sql
 	}) => {
 		await settle(sql);
-		const rows = (count: number) =>
-			Buffer.from('family,role,level,order,stage\n' + `${','.repeat(60)}\n`.repeat(count));
-		const half = rows(1_200_000); // 73 MB of rows that are empty
-		const bomb = zipOf({ ...textsOf(example()), 'levels.csv': half, 'roles.csv': half });
+		const half = Buffer.from(`role,description\n${`,${'x'.repeat(900_000)}\n`.repeat(40)}`);
+		const bomb = zipOf({
+			...textsOf(example()),
+			'roles.csv': half,
+			'skills.csv': Buffer.from(half.toString().replace('role', 'skill'))
+		});
 		expect(bomb.size).toBeLessThan(1_000_000);
-		expect(await problemsWith(sql, [bomb])).toEqual([
-			'version.zip: unpacks to more than 128 MB: use the command line for it'
-		]);
+		expect((await problemsWith(sql, [bomb])).join()).toMatch(/^version.zip: unpacks to more than \d+ MB/);
 	});
 });

@@ -6,9 +6,13 @@ import type { Source } from './formats-csv.server.ts';
 import { readSources, type Reading } from './formats.server.ts';
 import { BadZip, beginsAsZip, zipSources } from './formats-zip.server.ts';
 
-/** How large what is sent may be together, and how large once it is unpacked. In bytes. */
+/**
+ * How large what is sent may be together, and how large once it is unpacked; in bytes. Tables are packed to a tenth or so of
+ * their size: what unpacks to a hundred times of it was made to.
+ */
 export const mostOfUpload = 32_000_000;
-const mostUnpacked = 128_000_000;
+const mostUnpacked = 64_000_000;
+const mostTimes = 100;
 
 const known = [headFile, ...Object.values(tables).map(({ file }) => file)];
 
@@ -21,10 +25,10 @@ export async function read(files: readonly File[]): Promise<Reading> {
 	try {
 		if (first && files.length === 1) {
 			const bytes = Buffer.from(await first.arrayBuffer());
-			if (beginsAsZip(bytes)) return await readSources(held(zipSources(bytes)));
+			if (beginsAsZip(bytes)) return await readSources(held(zipSources(bytes), bytes.length));
 			if (!known.includes(nameOf(first))) throw new BadZip('is neither a zip nor a file of the format');
 		}
-		return await readSources(held(files.map(sourceOf)));
+		return await readSources(files.map(sourceOf));
 	} catch (error) {
 		if (!(error instanceof BadZip)) throw error;
 		const file = first ? nameOf(first) : null;
@@ -42,16 +46,17 @@ function nameOf({ name }: File): string {
 }
 
 /** The same files, which together unpack to so much and no more: a small zip can hold a very large file. */
-function held(sources: Source[]): Source[] {
+function held(sources: Source[], packed: number): Source[] {
+	const most = Math.min(mostUnpacked, 1_000_000 + mostTimes * packed);
 	let size = 0;
 	return sources.map(({ name, open }) => ({
 		name,
 		async *open() {
 			for await (const part of open()) {
 				size += part.length;
-				if (size > mostUnpacked)
+				if (size > most)
 					throw new BadZip(
-						`unpacks to more than ${mostUnpacked / 1_000_000} MB: use the command line for it`
+						`unpacks to more than ${Math.floor(most / 1_000_000)} MB, which is not taken here`
 					);
 				yield part;
 			}
