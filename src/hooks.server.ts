@@ -66,9 +66,16 @@ const send: Handle = async ({ event, resolve }) => {
 	return compressed(event.request, withHeaders(event.url, answer));
 };
 
-/** What is too much is not even read. */
+/** What is too much is not even read, and a form that is none is the fault of whoever sent it. */
 const weigh: Handle = ({ event, resolve }) => {
-	if (sendsTooMuch(event.request, event.route.id)) refuse(413, tooMuch);
+	const { request } = event;
+	if (sendsTooMuch(request, event.route.id)) refuse(413, tooMuch);
+	const read = request.formData.bind(request);
+	request.formData = () =>
+		read().catch((problem) => {
+			if (problem?.status === 413) throw problem;
+			refuse(422, 'The form cannot be read. Go back, and send it again.');
+		});
 	return resolve(event);
 };
 const tooMuch = 'That is more than can be sent here at once';
