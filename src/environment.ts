@@ -17,7 +17,9 @@ const schema = v.object({
 	/** Where to listen; 0 for any free port. */
 	PORT: v.optional(port, '3000'),
 	/** On which address: this machine only, unless told otherwise. */
-	HOST: v.optional(v.string(), '127.0.0.1')
+	HOST: v.optional(v.string(), '127.0.0.1'),
+	/** The address that people see, for links in letters; `npm start` sets it to where it listens. */
+	ORIGIN: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+$/)), 'http://localhost:5173')
 });
 
 export type Environment = v.InferOutput<typeof schema>;

@@ -11,13 +11,14 @@ import { randomUUID } from 'node:crypto';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as layouts from '#lib/explorer/layouts.server.ts';
+import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
 import { asksFirst } from '#lib/people/next-page.ts';
 import { isStaff } from '#lib/people/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { opensTo } from '#lib/people/staff-doors.ts';
 import { sendsTooMuch } from '#lib/server/body-limit.ts';
-import { outliveBrokenConnections } from '#lib/server/broken-connections.server.ts';
+import { survive } from '#lib/server/driver.server.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { compressed } from '#lib/server/compression.server.ts';
@@ -32,7 +33,7 @@ const sql = openPool({ url, socket });
 
 /** Before the first request: the database is as this copy needs it, and holds a catalogue. */
 export const init: ServerInit = async () => {
-	outliveBrokenConnections((error) =>
+	survive((error) =>
 		console.error(JSON.stringify({ at: new Date().toISOString(), uncaught: storyOf(error) }))
 	);
 	await migrateAsOwner({ url: ownersUrl(environment), socket }, 'migrations');
@@ -40,7 +41,17 @@ export const init: ServerInit = async () => {
 	await snapshots.follow(sql, () => void layOut());
 	process.on('sveltekit:shutdown', () => sql.end({ timeout: 3 }));
 	await snapshots.current(sql);
+	await sayHowToBegin();
 };
+
+/** Where nobody has an account yet, whoever started Waymark is shown how to get the first one. */
+async function sayHowToBegin() {
+	const secret = await firstAdministrator.invite(sql);
+	if (secret)
+		console.log(
+			`Nobody has an account yet. The first administrator begins here, within a day: ${environment.ORIGIN}/begin/${secret}`
+		);
+}
 
 /** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */
 async function layOut() {

@@ -17,6 +17,7 @@ import { benchOpenData } from './open-data.ts';
 import { benchImports } from './imports.ts';
 import { benchMap, benchScene } from './map.ts';
 import { benchServing, benchWeights } from './pages.ts';
+import { benchSessions } from './sessions.ts';
 
 const parts = process.argv.slice(2);
 const wants = (part: string) => parts.length === 0 || parts.includes(part);
@@ -42,6 +43,13 @@ if (wants('map')) {
 	const folder = place();
 	const { child, address } = await start({ WAYMARK_DATA: folder, PORT: '0' });
 	await benchMap(address, folder, catalogue);
+	await stop(child);
+	fs.rmSync(folder, { recursive: true, force: true });
+}
+if (wants('sessions')) {
+	const folder = place();
+	const { child, address } = await start({ WAYMARK_DATA: folder, PORT: '0' });
+	await benchSessions(address, folder);
 	await stop(child);
 	fs.rmSync(folder, { recursive: true, force: true });
 }

@@ -155,6 +155,45 @@ describe('the map as a picture', () => {
 		await folded.waitFor({ state: 'hidden' });
 	});
 
+	test('two fingers move and zoom the map, one taps a stop and scrolls the page', async ({ open }) => {
+		const page = await open({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
+		await page.goto('/map');
+		await page.getByRole('application').waitFor();
+		await page.getByRole('button', { name: 'Start view' }).tap();
+		await page.evaluate(() => document.querySelector('.map-frame')?.scrollIntoView());
+		await atRest(page);
+		const session = await page.context().newCDPSession(page);
+		const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...fingers: [x: number, y: number][]) =>
+			session.send('Input.dispatchTouchEvent', {
+				type,
+				touchPoints: fingers.map(([x, y], id) => ({ x, y, id }))
+			});
+
+		const before = await addressOf(page);
+		await touch('touchStart', [155, 200], [235, 200]);
+		for (const away of [10, 20, 30, 40]) await touch('touchMove', [155 - away, 200], [235 + away, 200]);
+		await touch('touchEnd');
+		await atRest(page);
+		const zoomed = await addressOf(page);
+		expect(Number(zoomed.get('zoom'))).toBeGreaterThan(Number(before.get('zoom')) * 1.2);
+
+		await page.getByRole('button', { name: 'Start view' }).tap();
+		await page.evaluate(() => document.querySelector('.map-frame')?.scrollIntoView());
+		await atRest(page);
+		const { x, y } = await spotOf(page, informaticsTrainee);
+		await page.touchscreen.tap(x, y);
+		await page.locator('.map-panel h2').filter({ hasText: 'Health informatics trainee' }).waitFor();
+		await atRest(page);
+
+		const tapped = await addressOf(page);
+		const scrolled = await page.evaluate(() => scrollY);
+		await touch('touchStart', [195, 400]);
+		for (const up of [20, 60, 100, 140, 180]) await touch('touchMove', [195, 400 - up]);
+		await touch('touchEnd');
+		await page.waitForFunction((scrolled) => scrollY > scrolled + 80, scrolled);
+		expect((await addressOf(page)).toString()).toBe(tapped.toString());
+	});
+
 	test('can be saved as a picture', async ({ page }) => {
 		await page.goto(lit);
 		const download = page.waitForEvent('download');

@@ -32,8 +32,10 @@ export default async function setup(project: TestProject) {
 	};
 }
 
-/** Runs `npm start`'s script and waits for the line that says where it listens. */
-export function start(env: Record<string, string>): Promise<{ child: ChildProcess; address: string }> {
+/** Runs `npm start`'s script and waits for the line that says where it listens; also what it said until then. */
+export function start(
+	env: Record<string, string>
+): Promise<{ child: ChildProcess; address: string; said: string }> {
 	const child = spawn(process.execPath, ['src/bin/start.js'], {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
@@ -44,7 +46,7 @@ export function start(env: Record<string, string>): Promise<{ child: ChildProces
 		child.stdout.on('data', (part) => {
 			said += part;
 			const address = /ready at (http:\/\/\S+)/.exec(said)?.[1];
-			if (address) resolve({ child, address });
+			if (address) resolve({ child, address, said });
 		});
 		child.on('exit', (code) => reject(new Error(`Waymark ended with ${code}: ${said}`)));
 	});

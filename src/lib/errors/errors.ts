@@ -15,6 +15,9 @@ export class Forbidden extends Error {}
 /** It can no longer be done, because something else has happened meanwhile. Becomes 409. */
 export class Conflict extends Error {}
 
+/** It will never work, however often it is tried: a job that throws this is given up at once. */
+export class Hopeless extends Error {}
+
 /** What was given is wrong, with everything that is wrong about it. Becomes 422. */
 export class Invalid extends Error {
 	readonly problems: readonly Problem[];

@@ -17,8 +17,8 @@ export function sentenceOf(error: unknown): string {
 	if ([Misuse, Invalid, NotFound, Conflict].some((known) => error instanceof known))
 		return (error as Error).message;
 	if (error instanceof AggregateError && error.errors.length > 0) return sentenceOf(error.errors[0]);
-	const { code = '', path = '', message } = error as Coded;
-	if (isBrokenConnection(error))
+	const { code = '', path = '', message, stack = '' } = error as Coded;
+	if (error instanceof TypeError && /node_modules.postgres.(src|cjs)/.test(stack))
 		return 'The connection to the database broke off: what was not finished is not stored.';
 	if (code.startsWith('ERR_PARSE_ARGS'))
 		return `${message.split('. ')[0]?.replace(/\.$/, '')}: --help lists what each command takes.`;
@@ -34,11 +34,6 @@ export function sentenceOf(error: unknown): string {
 	if (code === '42501')
 		return 'The database account that Waymark uses may not do this: it needs to own the tables (MIGRATION_DATABASE_URL can name one that does).';
 	return `That did not work: ${message}`;
-}
-
-/** What the driver throws outside any promise when a connection breaks off in the middle of a transaction (postgres 3.4.9). */
-export function isBrokenConnection(error: unknown): boolean {
-	return error instanceof TypeError && /node_modules.postgres.(src|cjs)/.test(error.stack ?? '');
 }
 
 function isFull(code: string): boolean {

@@ -21,6 +21,13 @@ export interface Account {
 	hasPassword: boolean;
 }
 
+/** Somebody who is new here. */
+export interface Newcomer {
+	name: string;
+	password: string;
+	device: string;
+}
+
 /**
  * Signs in by address and password. An address that nobody has costs the same work as one that somebody has, and is answered
  * in the same words; only who knows the password hears of a suspension.
@@ -71,10 +78,10 @@ export async function changePassword(
 	viewer: Person,
 	{ current, next, device }: PasswordChange
 ): Promise<{ token: string } | { refused: 'current' | 'next'; why: string }> {
-	const { addresses, hasPassword } = await own(sql, viewer);
+	const { hasPassword } = await own(sql, viewer);
 	if (hasPassword && !(await passwords.isOwn(sql, viewer, current)))
 		return { refused: 'current', why: 'That is not your password' };
-	const why = passwords.problem(next, [viewer.name, ...addresses.map(({ address }) => address)]);
+	const why = passwords.problem(next, await aboutThem(sql, viewer));
 	if (why) return { refused: 'next', why };
 	return asPerson(sql, viewer, async (sql) => {
 		await passwords.set(sql, viewer, next);
@@ -83,4 +90,33 @@ export async function changePassword(
 		const { secondFactorAt } = viewer;
 		return { token: await sessions.begin(sql, viewer, { method: 'password', device, secondFactorAt }) };
 	});
+}
+
+/** What anybody would try first as this person's password. */
+export async function aboutThem(sql: Sql, { id }: { id: string }): Promise<string[]> {
+	const rows = await asPerson(
+		sql,
+		{ id },
+		(sql) => sql<{ word: string }[]>`
+			select display_name as word from person where person_id = ${id}
+			union all
+			select address from email_address where person_id = ${id}`
+	);
+	return rows.map(({ word }) => word);
+}
+
+/** Gives a person who was made in this transaction their password, and signs them in. */
+export async function settleIn(
+	sql: Sql,
+	person: { id: string },
+	hash: string,
+	device: string
+): Promise<string> {
+	await sql`insert into password (person_id, hash) values (${person.id}, ${hash})`;
+	return sessions.begin(sql, person, { method: 'link', device });
+}
+
+/** A new session for somebody whose sessions ended with a change of their rights, when they made it themselves. */
+export function comeBack(sql: Sql, viewer: Person, device: string): Promise<string> {
+	return sessions.begin(sql, viewer, { method: 'link', device, secondFactorAt: viewer.secondFactorAt });
 }

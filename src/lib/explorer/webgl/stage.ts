@@ -76,6 +76,12 @@ export class Stage {
 		// Sigma measures by the box that it is given before the graph.
 		this.#sigma.setCustomBBox({ x: [0, scene.width], y: [-scene.height, 0] });
 		this.#sigma.setGraph(drawnGraph(scene, inksOf(this.#container)));
+		this.#bound();
+	}
+
+	/** Nobody needs a stop that fills the screen. */
+	#bound() {
+		this.#sigma.setSetting('minCameraRatio', this.#wholeScale() / closest);
 	}
 
 	/** Colours again: the reader's setting has changed. */
@@ -224,11 +230,18 @@ export class Stage {
 			hovered(target instanceof Node && this.#container.contains(target) ? this.#under(event) : null);
 		});
 		this.#sigma.getCamera().on('updated', () => moved(this.sight));
+		this.#sigma.on('resize', () => this.#bound());
 		// The page scrolls on; with Ctrl or ⌘ the wheel zooms, as people know it from other maps.
 		const quiet = (event: WheelEvent) => {
 			if (!event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
 		};
 		this.#container.addEventListener('wheel', quiet, { capture: true, passive: true });
+		// So it does under one finger; two move and zoom. A tap is a click.
+		const ofOne = (event: TouchEvent) => {
+			if (event.touches.length === 1) event.stopImmediatePropagation();
+		};
+		for (const name of ['touchstart', 'touchmove', 'touchend'] as const)
+			this.#container.addEventListener(name, ofOne, { capture: true, passive: true });
 	}
 
 	#under({ x, y }: { x: number; y: number }): Picked {

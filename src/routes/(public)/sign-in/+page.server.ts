@@ -15,7 +15,7 @@ const refusals = {
 export const load: PageServerLoad = ({ locals, url }) => {
 	const next = nextPage(url.searchParams.get('next'));
 	if (locals.person) redirect(303, next);
-	return { isAsked: url.searchParams.has('next') };
+	return { isAsked: url.searchParams.has('next'), isReset: url.searchParams.get('done') === 'password' };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,55 @@
+import { enqueue } from '#lib/server/queue.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import type { Address } from './address.ts';
+import * as audit from './audit.server.ts';
+import * as tokens from './tokens.server.ts';
+
+/** How many addresses one person may have. */
+const most = 10;
+
+/** Adds an address to a person's own, and has a letter sent there to confirm it. @returns false where they have too many */
+export function add(sql: Sql, viewer: { id: string }, { address, key }: Address): Promise<boolean> {
+	return asPerson(sql, viewer, async (sql) => {
+		const { count } =
+			await sql`select from email_address where person_id = ${viewer.id} and address_key <> ${key}`;
+		if (count >= most) return false;
+		await sql`
+			insert into email_address (person_id, address, address_key) values (${viewer.id}, ${address}, ${key})
+			on conflict (person_id, address_key) do nothing`;
+		const [row] = await sql<{ id: string; isVerified: boolean }[]>`
+			select address_id as id, verified_at is not null as "isVerified"
+			from email_address
+			where person_id = ${viewer.id} and address_key = ${key}`;
+		if (!row || row.isVerified) return true;
+		const turn = Math.floor(Date.now() / 300_000);
+		await enqueue(sql, 'verify-letter', {
+			key: `${row.id} ${turn}`,
+			payload: { personId: viewer.id, addressId: row.id }
+		});
+		return true;
+	});
+}
+
+/** Whether the link works still. */
+export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
+	return (await tokens.find(sql, secret, 'verify')) !== null;
+}
+
+/** Confirms an address by the link that was sent there. `taken`: somebody else has confirmed the same address meanwhile. */
+export async function verify(sql: Sql, secret: string): Promise<'verified' | 'used' | 'taken'> {
+	const found = await tokens.find(sql, secret, 'verify');
+	if (!found?.personId) return 'used';
+	const person = { id: found.personId };
+	try {
+		return await asPerson(sql, person, async (sql) => {
+			const used = await tokens.use(sql, secret, 'verify');
+			if (!used) return 'used';
+			await sql`update email_address set verified_at = now() where address_id = ${used.addressId} and verified_at is null`;
+			await audit.record(sql, person, { verb: 'add-address', subjectId: person.id });
+			return 'verified';
+		});
+	} catch (error) {
+		if ((error as { code?: string }).code === '23505') return 'taken';
+		throw error;
+	}
+}

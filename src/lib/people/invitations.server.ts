@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { Forbidden } from '#lib/errors/errors.ts';
+import { enqueue } from '#lib/server/queue.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as accounts from './accounts.server.ts';
+import type { Address } from './address.ts';
+import * as audit from './audit.server.ts';
+import type { MembershipKind } from './membership.ts';
+import * as passwords from './passwords.server.ts';
+import { may, mayGrant } from './permissions.ts';
+import type { Person } from './person.ts';
+import * as tokens from './tokens.server.ts';
+
+/** Who is to come in, as what; places by their slugs, null where nobody has said. */
+export interface Invitation {
+	address: Address;
+	kind: MembershipKind;
+	region: string | null;
+	specialism: string | null;
+	cohort: string | null;
+}
+
+/** What an invitation says to whoever has its link. */
+export interface Invited {
+	address: string;
+	kind: MembershipKind;
+	/** Whether somebody has this address already: then only they may take the invitation. */
+	isTaken: boolean;
+}
+
+/**
+ * Invites somebody: the letter leaves once the transaction is through.
+ * @returns the id of the invitation, or null where the same one is open already
+ * @throws Forbidden where this person may not invite, or not as that
+ */
+export function invite(
+	sql: Sql,
+	viewer: Person,
+	{ address, kind, region, specialism, cohort }: Invitation
+): Promise<string | null> {
+	if (!may(viewer, 'add', 'invitations') || !mayGrant(viewer, kind))
+		throw new Forbidden('You may not invite somebody as that.');
+	return asPerson(sql, viewer, async (sql) => {
+		const [row] = await sql<{ id: string }[]>`
+			insert into invitation (address, address_key, kind, invited_by, region_id, specialism_id, cohort_id)
+			values (
+				${address.address}, ${address.key}, ${kind}, ${viewer.id},
+				(select region_id from region where slug = ${region}),
+				(select specialism_id from specialism where slug = ${specialism}),
+				(select cohort_id from cohort where slug = ${cohort})
+			)
+			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null do nothing
+			returning invitation_id as id`;
+		if (!row) return null;
+		await audit.record(sql, viewer, { verb: 'invite', object: row.id });
+		await enqueue(sql, 'invitation-letter', { key: row.id, payload: { invitationId: row.id } });
+		return row.id;
+	});
+}
+
+/** What the link says, while it works; null where it does not. */
+export async function find(sql: Sql, secret: string): Promise<Invited | null> {
+	const [row] = await sql<Invited[]>`
+		select address, kind, address_is_taken as "isTaken" from find_invitation(${tokens.hashOf(secret)})`;
+	return row ?? null;
+}
+
+/** Makes the account of somebody who is new here, by the link that was sent to them. Of two at once one gets in. */
+export async function accept(
+	sql: Sql,
+	secret: string,
+	newcomer: accounts.Newcomer
+): Promise<{ token: string } | { refused: 'used' | 'taken' }> {
+	const hashed = await passwords.hash(newcomer.password);
+	const person = { id: randomUUID() };
+	try {
+		return await asPerson(sql, person, async (sql) => {
+			const [row] = await sql<{ answer: string }[]>`
+				select accept_invitation(${tokens.hashOf(secret)}, ${person.id}, ${newcomer.name}) as answer`;
+			if (row?.answer !== 'accepted') return { refused: 'used' };
+			return { token: await accounts.settleIn(sql, person, hashed, newcomer.device) };
+		});
+	} catch (error) {
+		if ((error as { code?: string }).code === '23505') return { refused: 'taken' };
+		throw error;
+	}
+}
+
+/**
+ * Adds what an invitation says to somebody who is here already, and whose address it was sent to.
+ * @returns the token of a new session, since those with other rights have ended; null where the link works no more, `another`
+ * where it was sent to an address that is not theirs
+ */
+export async function take(
+	sql: Sql,
+	viewer: Person,
+	secret: string,
+	device: string
+): Promise<{ token: string } | 'another' | null> {
+	try {
+		return await asPerson(sql, viewer, async (sql) => {
+			const [row] = await sql<{ answer: string }[]>`
+				select accept_invitation(${tokens.hashOf(secret)}, ${viewer.id}, null) as answer`;
+			return row?.answer === 'accepted' ? { token: await accounts.comeBack(sql, viewer, device) } : null;
+		});
+	} catch (error) {
+		if ((error as { code?: string }).code === '42501') return 'another';
+		throw error;
+	}
+}

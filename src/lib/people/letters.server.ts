@@ -1,0 +1,74 @@
+/** The jobs that write letters. Each makes its link as it sends: no secret and no address waits in a queue. */
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import {
+	alreadyLetter,
+	invitationLetter,
+	joinLetter,
+	resetLetter,
+	verifyLetter,
+	type Letter
+} from './letters.ts';
+import * as tokens from './tokens.server.ts';
+
+/** How letters leave, and where the links in them lead. */
+export interface Post {
+	/** `https://…` without a slash at the end. */
+	origin: string;
+	send(to: string, letter: Letter): Promise<void>;
+}
+
+/** A job that writes a letter. What it is about is gone by then, or done: then there is nothing to write. */
+type LetterJob = (sql: Sql, post: Post, payload: Record<string, string | null>) => Promise<void>;
+
+export const letterJobs = {
+	/** { personId, addressId } */
+	'verify-letter': async (sql, { origin, send }, { personId, addressId }) => {
+		const address = await addressOf(sql, personId, addressId);
+		if (!address) return;
+		const secret = await tokens.mint(sql, 'verify', { personId, addressId });
+		await send(address, verifyLetter(`${origin}/verify/${secret}`));
+	},
+	/** { personId, addressId }, both null where somebody asked for an account that is not there */
+	'reset-letter': async (sql, { origin, send }, { personId, addressId }) => {
+		const address = await addressOf(sql, personId, addressId);
+		if (!address) return;
+		const secret = await tokens.mint(sql, 'reset', { personId });
+		await send(address, resetLetter(`${origin}/reset/${secret}`));
+	},
+	/** { invitationId } */
+	'invitation-letter': async (sql, { origin, send }, { invitationId }) => {
+		const secret = await tokens.mint(sql, 'invite', { invitationId });
+		const [found] = await sql<
+			{ address: string }[]
+		>`select address from find_invitation(${tokens.hashOf(secret)})`;
+		if (found) await send(found.address, invitationLetter(`${origin}/invitation/${secret}`));
+	},
+	/** { requestId } */
+	'join-letter': async (sql, { origin, send }, { requestId }) => {
+		const secret = await tokens.mint(sql, 'join', { requestId });
+		const [found] = await sql<{ address: string; hasAccount: boolean }[]>`
+			select address, exists (select from find_sign_in(address_key)) as "hasAccount"
+			from find_join_request(${tokens.hashOf(secret)})`;
+		if (!found) return;
+		const letter = found.hasAccount
+			? alreadyLetter(`${origin}/sign-in`)
+			: joinLetter(`${origin}/join/${secret}`);
+		await send(found.address, letter);
+	}
+} satisfies Record<string, LetterJob>;
+
+async function addressOf(
+	sql: Sql,
+	personId: string | null | undefined,
+	addressId: string | null | undefined
+): Promise<string | null> {
+	if (!personId || !addressId) return null;
+	const [row] = await asPerson(
+		sql,
+		{ id: personId },
+		(sql) =>
+			sql<{ address: string }[]>`
+				select address from email_address where address_id = ${addressId} and person_id = ${personId}`
+	);
+	return row?.address ?? null;
+}

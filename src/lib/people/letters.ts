@@ -1,0 +1,54 @@
+/** The words of the letters. They name nobody and say nothing of anyone: mail is read over shoulders, and by machines. */
+
+export interface Letter {
+	subject: string;
+	text: string;
+}
+
+const foot =
+	'Opening the page does nothing by itself: only its button does. If you expected no such letter, do nothing.';
+
+function letter(subject: string, ...paragraphs: string[]): Letter {
+	return { subject, text: [...paragraphs, foot, 'Waymark'].join('\n\n') + '\n' };
+}
+
+export function verifyLetter(link: string): Letter {
+	return letter(
+		'Confirm your email address for Waymark',
+		'Somebody added this address to an account on Waymark. If it was you, confirm it here within 24 hours:',
+		link
+	);
+}
+
+export function resetLetter(link: string): Letter {
+	return letter(
+		'Set a new password for Waymark',
+		'Somebody asked for a new password for your account on Waymark. If it was you, set it here within an hour:',
+		link
+	);
+}
+
+export function invitationLetter(link: string): Letter {
+	return letter(
+		'You are invited to Waymark',
+		'You are invited to join Waymark. The page says as what, and the invitation holds for 14 days:',
+		link
+	);
+}
+
+export function joinLetter(link: string): Letter {
+	return letter(
+		'Confirm your request to join Waymark',
+		'Somebody asked to join Waymark with this address. If it was you, confirm it here within 24 hours:',
+		link
+	);
+}
+
+/** To somebody who asked to join, and has an account: only they learn that. */
+export function alreadyLetter(link: string): Letter {
+	return letter(
+		'Your request to join Waymark',
+		'Somebody asked to join Waymark with this address, which has an account already. If it was you, sign in here, or set a new password there:',
+		link
+	);
+}

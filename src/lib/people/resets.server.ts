@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { enqueue } from '#lib/server/queue.server.ts';
+import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
+import * as accounts from './accounts.server.ts';
+import type { Address } from './address.ts';
+import * as audit from './audit.server.ts';
+import * as passwords from './passwords.server.ts';
+import * as sessions from './sessions.server.ts';
+import * as tokens from './tokens.server.ts';
+
+/** A person is written to no oftener than this, however often somebody asks. */
+const every = 5 * 60_000;
+
+/** Has a letter sent to whoever has this address. Whether anybody has makes no difference to what is answered, nor to the work. */
+export function ask(sql: Sql, { key }: Address): Promise<void> {
+	return atomically(sql, async (sql) => {
+		const [found] = await sql<{ personId: string; addressId: string }[]>`
+			select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
+		const turn = Math.floor(Date.now() / every);
+		await enqueue(sql, 'reset-letter', {
+			key: `${found?.addressId ?? randomUUID()} ${turn}`,
+			payload: found ?? { personId: null, addressId: null }
+		});
+	});
+}
+
+/** Whether the link works still. */
+export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
+	return (await tokens.find(sql, secret, 'reset')) !== null;
+}
+
+/** Sets the password by the link, and ends every session. @returns what is wrong with the link or the password, if anything */
+export async function finish(
+	sql: Sql,
+	secret: string,
+	password: string
+): Promise<{ refused: 'used' } | { refused: 'password'; why: string } | null> {
+	const found = await tokens.find(sql, secret, 'reset');
+	if (!found?.personId) return { refused: 'used' };
+	const person = { id: found.personId };
+	const why = passwords.problem(password, await accounts.aboutThem(sql, person));
+	if (why) return { refused: 'password', why };
+	return asPerson(sql, person, async (sql) => {
+		await sql`select pg_advisory_xact_lock(hashtext(${`password of ${person.id}`}))`; // two links at once take turns
+		if (!(await tokens.use(sql, secret, 'reset'))) return { refused: 'used' };
+		await passwords.set(sql, person, password);
+		await audit.record(sql, person, { verb: 'reset-password', subjectId: person.id });
+		await sessions.endAll(sql, person);
+		return null;
+	});
+}

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import autocannon from 'autocannon';
+import postgres from 'postgres';
+import * as passwords from '#lib/people/passwords.server.ts';
+import { cookieName } from '#lib/people/session-cookie.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
+import { openPool } from '#lib/server/sql.server.ts';
+import { startPostgres } from '../../src/bin/postgres.js';
+import { cast, settle } from '../support/cast.ts';
+import { median, ms, print, timings } from './figures.ts';
+
+const readers = 200;
+const seconds = 5;
+
+/** What it costs to be signed in, and to sign in, on a running Waymark with the cast. */
+export async function benchSessions(address: string, data: string) {
+	const { socket, release } = await startPostgres({ folder: path.join(data, 'postgres') }); // the one that runs already
+	const sql = openPool({ socket });
+	await settle(sql);
+	const beginning = { method: 'password', device: 'A benchmark' } as const;
+	const token = await sessions.begin(sql, cast.trainee, beginning);
+	await benchCheck(sql, socket, token);
+	await benchSignIn(address);
+	await benchReaders(address, token);
+	await sql.end();
+	await release();
+}
+
+async function benchCheck(sql: postgres.Sql, socket: string, token: string) {
+	const taken = await timings(2_000, () => sessions.find(sql, token));
+	print('session check: median', ms(median(taken)), '≤ 1 ms');
+	let queries = 0;
+	const counted = postgres({
+		host: socket,
+		port: 5432,
+		database: 'waymark',
+		username: 'waymark',
+		fetch_types: false,
+		connection: { role: 'waymark_app' },
+		debug: () => queries++
+	});
+	await sessions.find(counted, token);
+	await counted.end();
+	print('session check: queries', String(queries), '≤ 1');
+}
+
+/** Sign-in through the page beside the work of Argon2id alone, on the same machine in the same minute. */
+async function benchSignIn(address: string) {
+	const { address: email, password } = cast.alum;
+	const hash = await passwords.hash(password);
+	const alone = median(await timings(20, () => passwords.matches(password, hash)));
+	const body = new URLSearchParams({ address: email, password }).toString();
+	const headers = {
+		origin: new URL(address).origin,
+		accept: 'text/html',
+		'content-type': 'application/x-www-form-urlencoded'
+	};
+	const whole = await timings(10, async () => {
+		const answer = await fetch(`${address}/sign-in`, { method: 'POST', headers, body, redirect: 'manual' });
+		await answer.arrayBuffer();
+		if (answer.status !== 303) throw new Error(`Signing in was answered with ${answer.status}`);
+	});
+	print('sign-in, beyond Argon2id alone: median', ms(median(whole) - alone), '≤ 20 ms');
+	print('Argon2id alone: median', ms(alone));
+}
+
+async function benchReaders(address: string, token: string) {
+	const headers = { cookie: `${cookieName(new URL(address))}=${token}` };
+	const { requests, non2xx, errors, timeouts } = await autocannon({
+		url: `${address}/account`,
+		connections: readers,
+		duration: seconds,
+		timeout: 30,
+		headers
+	});
+	print(`${readers} signed-in readers at once: errors`, String(non2xx + errors + timeouts), 'none');
+	print(`${readers} signed-in readers at once: pages a second`, requests.average.toFixed(0));
+}

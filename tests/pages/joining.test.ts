@@ -1,0 +1,193 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, inject } from 'vitest';
+import * as invitations from '#lib/people/invitations.server.ts';
+import { readAddress } from '#lib/people/address.ts';
+import * as tokens from '#lib/people/tokens.server.ts';
+import { asPerson } from '#lib/server/sql.server.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { cast } from '../support/cast.ts';
+import { start, stop } from '../support/server-setup.ts';
+import { servedDatabase, signIn } from '../support/sign-in.ts';
+
+const { alum, administrator, editor } = cast;
+const password = 'lantern river copper thimble';
+
+/** A link as a letter has it. */
+async function invitation(address: string, kind: 'alum' | 'coach' = 'alum'): Promise<string> {
+	const sql = servedDatabase();
+	const invitationId = await invitations.invite(sql, administrator, {
+		address: readAddress(address) ?? { address, key: address },
+		kind,
+		region: null,
+		specialism: null,
+		cohort: null
+	});
+	return `/invitation/${await tokens.mint(sql, 'invite', { invitationId })}`;
+}
+
+describe('pages behind links', () => {
+	test('are accessible and fit, wide and narrow, working and not', async ({ open }) => {
+		const sql = servedDatabase();
+		const [address] = await asPerson(
+			sql,
+			alum,
+			(sql) => sql<{ id: string }[]>`select address_id as id from email_address where person_id = ${alum.id}`
+		);
+		const places = [
+			'/reset',
+			'/join',
+			`/reset/${await tokens.mint(sql, 'reset', { personId: alum.id })}`,
+			`/verify/${await tokens.mint(sql, 'verify', { personId: alum.id, addressId: address?.id ?? null })}`,
+			await invitation('looked@example.org'),
+			await invitation(alum.address, 'coach'),
+			'/reset/none',
+			'/verify/none',
+			'/join/none',
+			'/invitation/none',
+			'/begin/none'
+		];
+		for (const options of [
+			{ viewport: { width: 1440, height: 900 } },
+			{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }
+		]) {
+			const page = await open(options);
+			for (const place of places) {
+				const response = await page.goto(place);
+				expect(response?.status(), place).toBe(place.endsWith('/none') ? 410 : 200);
+				expect(await page.locator('h1').count(), place).toBe(1);
+				expect(await accessibilityProblems(page), place).toEqual([]);
+				expect(await overflow(page), place).toBeLessThanOrEqual(0);
+			}
+		}
+	});
+
+	test('do nothing until their button is pressed', async ({ plainPage: page }) => {
+		const place = `/reset/${await tokens.mint(servedDatabase(), 'reset', { personId: alum.id })}`;
+		for (const method of ['GET', 'HEAD', 'GET']) await fetch(`${inject('address')}${place}`, { method });
+		await page.goto(place);
+		expect(await page.getByRole('button', { name: 'Set the password' }).count()).toBe(1);
+	});
+});
+
+test('a new password is set by a link, once, without JavaScript', async ({ plainPage: page }) => {
+	const place = `/reset/${await tokens.mint(servedDatabase(), 'reset', { personId: editor.id })}`;
+	await page.goto(place);
+	await page.getByLabel('New password').fill('too short');
+	await page.getByRole('button', { name: 'Set the password' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('at least 12 characters');
+	await page.getByLabel('New password').fill(password);
+	await page.getByRole('button', { name: 'Set the password' }).click();
+	expect(await page.locator('main').innerText()).toContain('Your new password is set');
+	await page.getByLabel('Email address').fill(editor.address);
+	await page.getByLabel('Password').fill(password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	expect(new URL(page.url()).pathname).toBe('/account');
+	expect((await page.goto(place))?.status()).toBe(410);
+});
+
+test('asking for a link reads the same for an address that somebody has and one that nobody has', async ({
+	plainPage: page
+}) => {
+	const said = [];
+	for (const address of [alum.address, 'nobody@example.org']) {
+		await page.goto('/sign-in');
+		await page.getByRole('link', { name: 'I do not know my password' }).click();
+		await page.getByLabel('Email address').fill(address);
+		await page.getByRole('button', { name: 'Send me a link' }).click();
+		said.push(await page.locator('main').innerText());
+	}
+	expect(said[0]).toContain('Look at your email');
+	expect(said[0]).toBe(said[1]);
+});
+
+test('an invitation leads in, without JavaScript', async ({ plainPage: page }) => {
+	const place = await invitation('nour@example.org');
+	await page.goto(place);
+	expect(await page.locator('main').innerText()).toContain('an alum of the scheme');
+	await page.getByRole('button', { name: 'Join' }).click();
+	expect(await page.getByRole('alert').innerText()).toMatch(/Enter your name\s+Enter a password/);
+	await page.getByLabel('Your name').fill('Nour Haddad');
+	await page.getByLabel('Password').fill('nour@example.org');
+	await page.getByRole('button', { name: 'Join' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('easy to guess');
+	expect(await page.getByLabel('Your name').inputValue()).toBe('Nour Haddad');
+	await page.getByLabel('Password').fill(password);
+	await page.getByRole('button', { name: 'Join' }).click();
+	expect(new URL(page.url()).pathname).toBe('/account');
+	expect(await page.locator('main').innerText()).toContain('nour@example.org');
+	expect((await page.goto(place))?.status()).toBe(410);
+});
+
+test('an invitation of somebody who has an account asks them to sign in, and nobody else may take it', async ({
+	open
+}) => {
+	const place = await invitation(cast.trainee.address);
+	const another = await open({ javaScriptEnabled: false });
+	await signIn(another, 'alum');
+	await another.goto(place);
+	await another.getByRole('button', { name: 'Accept' }).click();
+	expect(await another.locator('main').innerText()).toContain('an address that is not yours');
+	const page = await open({ javaScriptEnabled: false });
+	await page.goto(place);
+	await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
+	await page.getByLabel('Email address').fill(cast.trainee.address);
+	await page.getByLabel('Password').fill(cast.trainee.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.getByRole('button', { name: 'Accept' }).click();
+	expect(new URL(page.url()).pathname).toBe('/account');
+	expect(await page.locator('main').innerText()).toContain('an alum of the scheme');
+});
+
+test('whoever asks to join keeps what they typed, and is told to look at their email', async ({
+	plainPage: page
+}) => {
+	await page.goto('/sign-in');
+	await page.getByRole('link', { name: 'I have no account' }).click();
+	await page.getByLabel('Your name').fill('Ada Quist');
+	await page.getByLabel('Region').selectOption({ label: 'South West' });
+	await page.getByRole('button', { name: 'Ask to join' }).click();
+	expect(await page.getByRole('alert').innerText()).toMatch(/Enter your email address\s+Choose what you are/);
+	expect(await page.getByLabel('Region').inputValue()).toBe('south-west');
+	expect(await page.getByLabel('Specialism').locator('option').count()).toBe(7);
+	await page.getByLabel('Email address').fill('ada@example.org');
+	await page.getByLabel('A trainee on the scheme').check();
+	await page.getByRole('button', { name: 'Ask to join' }).click();
+	expect(await page.locator('main').innerText()).toContain('Look at your email');
+});
+
+test('an address is added to an account, and waits to be confirmed', async ({ plainPage: page }) => {
+	await signIn(page, 'coach');
+	await page.goto('/account');
+	await page.getByRole('link', { name: 'Add email addresses' }).click();
+	expect(await page.title()).toContain('Add an email address');
+	await page.getByLabel('Email address').fill('helen+home@example.com');
+	await page.getByRole('button', { name: 'Send me a link' }).click();
+	expect(await page.locator('main').innerText()).toContain('helen+home@example.com (not confirmed yet)');
+});
+
+test('the start of an empty Waymark prints the link of the first administrator', async ({ page }) => {
+	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-first-'));
+	fs.chmodSync(place, 0o711);
+	const { child, said } = await start({ WAYMARK_DATA: place, PORT: '0' });
+	try {
+		const [link = ''] = /http:\S+\/begin\/\S+/.exec(said) ?? [];
+		await page.goto(link);
+		expect(await accessibilityProblems(page)).toEqual([]);
+		await page.getByLabel('Your name').fill('Grace Lindqvist');
+		await page.getByLabel('Email address').fill('grace@example.org');
+		await page.getByLabel('Password').fill(password);
+		await page.getByRole('button', { name: 'Begin' }).click();
+		expect(new URL(page.url()).pathname).toBe('/account');
+		expect(await page.locator('main').innerText()).toContain('an administrator');
+		expect((await page.goto(link))?.status()).toBe(410);
+		await stop(child);
+		const again = await start({ WAYMARK_DATA: place, PORT: '0' });
+		await stop(again.child);
+		expect(again.said).not.toContain('/begin/');
+	} finally {
+		await stop(child);
+		fs.rmSync(place, { recursive: true, force: true });
+	}
+});
