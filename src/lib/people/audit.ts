@@ -29,6 +29,7 @@ export const auditVerbs = {
 	'publish-framework': 'put a version of a framework in force',
 	'discard-framework': 'discarded a draft of a framework',
 	'retry-job': 'tried a failed job again',
+	'drop-job': 'dropped a failed job',
 	'export-own': 'downloaded everything about themselves',
 	'delete-account': 'deleted their account'
 } as const;

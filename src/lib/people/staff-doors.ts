@@ -3,7 +3,8 @@ import { may, type Verb, type Zone } from './permissions.ts';
 import type { Person } from './person.ts';
 
 const doors: Readonly<Record<string, readonly [Verb, Zone]>> = {
-	'/(staff)/frameworks': ['see', 'frameworks']
+	'/(staff)/frameworks': ['see', 'frameworks'],
+	'/(staff)/jobs': ['see', 'jobs']
 };
 
 /** Whether the pages of a route open to somebody of the staff. */
