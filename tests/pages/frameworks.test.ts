@@ -112,6 +112,10 @@ describe('frameworks in the staff area', () => {
 		expect(await accessibilityProblems(page)).toEqual([]);
 		expect(await overflow(page)).toBeLessThanOrEqual(0);
 		await looksRight(open, '/frameworks/import');
+		const narrow = await open({ viewport: { width: 320, height: 640 } });
+		await signIn(narrow, 'editor');
+		await uploaded(narrow, filesOf(first, { 'levels.csv': levels }));
+		expect(await overflow(narrow)).toBeLessThanOrEqual(0);
 	});
 
 	test('take no more than they can, and say so', async ({ plainPage: page }) => {

@@ -1,7 +1,7 @@
 /** Versions of a framework as the staff read them. */
 import { dayWords } from '#lib/text/dates.ts';
 import type { Version } from '#lib/catalogue/frameworks.server.ts';
-import { signatureInWords } from '#lib/catalogue/signatures.ts';
+import { isPersonId, signatureInWords } from '#lib/catalogue/signatures.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -25,7 +25,8 @@ export function versionFacts(version: Version, names: Names) {
 	};
 }
 
-/** `24 November 2026, by Ada Example` */
+/** `24 November 2026, by Ada Example`; `24 November 2026 (command line)` */
 export function signedOn(at: Date, signature: string, names: Names): string {
-	return `${dayWords(at)}, by ${signatureInWords(signature, names)}`;
+	const who = signatureInWords(signature, names);
+	return isPersonId(signature) ? `${dayWords(at)}, by ${who}` : `${dayWords(at)} (${who})`;
 }
