@@ -1,3 +1,4 @@
+import type { IssuerSettings } from '#lib/people/issuer.server.ts';
 import type { Person } from '#lib/people/person.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 
@@ -14,6 +15,8 @@ declare global {
 			sql: Sql;
 			/** Who is asking; null when nobody is signed in. */
 			person: Person | null;
+			/** Another organisation at which people may sign in; null where none is configured. */
+			issuer: IssuerSettings | null;
 			/** The session they are signed in by. */
 			sessionId: string | null;
 			/** What a page answers with where that is not 200: its `load` found fault with the question. */

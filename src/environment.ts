@@ -14,6 +14,16 @@ const schema = v.object({
 	MIGRATION_DATABASE_URL: v.optional(postgresUrl),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */
 	WAYMARK_SOCKET: v.optional(v.string()),
+	/**
+	 * An OpenID Connect issuer at which people may sign in as well, such as `https://login.microsoftonline.com/TENANT/v2.0` of
+	 * NHSmail. It is told to come back to `ORIGIN/sign-in/issuer/return`.
+	 */
+	OIDC_ISSUER: v.optional(v.pipe(v.string(), v.url())),
+	/** By which name the issuer knows Waymark. */
+	OIDC_CLIENT_ID: v.optional(v.string()),
+	OIDC_CLIENT_SECRET: v.optional(v.string()),
+	/** What people call the issuer. */
+	OIDC_NAME: v.optional(v.string(), 'your organisation'),
 	/** Where to listen; 0 for any free port. */
 	PORT: v.optional(port, '3000'),
 	/** On which address: this machine only, unless told otherwise. */
@@ -41,4 +51,11 @@ export function ownersUrl(environment: {
 	[Name in 'DATABASE_URL' | 'MIGRATION_DATABASE_URL']?: string | undefined;
 }) {
 	return environment.MIGRATION_DATABASE_URL || environment.DATABASE_URL;
+}
+
+/** The issuer at which people may sign in; null where none, or only a part of one, is configured. */
+export function issuerIn(environment: Environment) {
+	const { OIDC_ISSUER: address, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment;
+	if (!address || !clientId || !clientSecret) return null;
+	return { address, clientId, clientSecret, name: environment.OIDC_NAME };
 }

@@ -25,10 +25,11 @@ import { compressed } from '#lib/server/compression.server.ts';
 import { withHeaders } from '#lib/server/headers.ts';
 import { keptPage } from '#lib/server/kept-pages.ts';
 import { problemDetails } from '#lib/server/problem-details.ts';
-import { ownersUrl, readEnvironment } from './environment.ts';
+import { issuerIn, ownersUrl, readEnvironment } from './environment.ts';
 
 const environment = readEnvironment(process.env);
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = environment;
+const issuer = issuerIn(environment);
 const sql = openPool({ url, socket });
 
 /** Before the first request: the database is as this copy needs it, and holds a catalogue. */
@@ -64,6 +65,7 @@ async function layOut() {
 
 const provide: Handle = ({ event, resolve }) => {
 	event.locals.sql = sql;
+	event.locals.issuer = issuer;
 	return resolve(event);
 };
 

@@ -17,7 +17,7 @@ import { test } from '../support/database.ts';
 
 async function page(sql: Sql, query: string): Promise<MapPage & { status?: number | undefined }> {
 	await bundled.load(sql);
-	const locals: App.Locals = { sql, person: null, sessionId: null };
+	const locals: App.Locals = { sql, person: null, sessionId: null, issuer: null };
 	const event = { locals, url: new URL(`http://localhost/map?${query}`) };
 	const data = (await load(event as unknown as Parameters<typeof load>[0])) as MapPage;
 	return { ...data, status: locals.status };
@@ -147,7 +147,7 @@ describe('the map', () => {
 describe('the drawing as a file', () => {
 	const drawn = (sql: Sql, query: string) => {
 		const event = {
-			locals: { sql, person: null, sessionId: null },
+			locals: { sql, person: null, sessionId: null, issuer: null },
 			url: new URL(`http://localhost/map/drawing.svg?${query}`)
 		};
 		return Promise.resolve(GET(event as unknown as Parameters<typeof GET>[0]));

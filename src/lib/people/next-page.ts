@@ -11,7 +11,8 @@ export function nextPage(given: string | null | undefined): string {
 	try {
 		const base = 'http://here.invalid';
 		const { origin, pathname, search } = new URL(given, base);
-		if (origin !== base || pathname.startsWith('//') || /^\/(sign-in|sign-out)\b/.test(pathname)) return home;
+		if (origin !== base || pathname.startsWith('//') || /^\/(sign-in|sign-out)\/?$/.test(pathname))
+			return home;
 		return `${pathname}${search}`;
 	} catch {
 		return home;

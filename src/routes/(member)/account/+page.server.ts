@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as accounts from '#lib/people/accounts.server.ts';
+import * as identities from '#lib/people/identities.server.ts';
 import { membershipWords } from '#lib/people/membership.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { forgetToken } from '#lib/people/session-cookie.ts';
@@ -7,7 +8,7 @@ import { signedIn } from '#lib/people/person.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person, sessionId, issuer } }) => {
 	const viewer = signedIn(person);
 	const account = await accounts.own(sql, viewer);
 	const listed = await sessions.list(sql, viewer);
@@ -15,6 +16,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } 
 		name: viewer.name,
 		addresses: account.addresses,
 		hasPassword: account.hasPassword,
+		hasSecondFactor: viewer.hasSecondFactor,
+		issuer: issuer && { name: issuer.name, isLinked: await identities.isLinked(sql, viewer) },
 		memberships: account.memberships.map(
 			({ kind, from }) => `${membershipWords[kind]}, since ${dayWords(from)}`
 		),
@@ -32,6 +35,10 @@ export const actions: Actions = {
 	end: async ({ request, locals: { sql, person } }) => {
 		const id = (await request.formData()).get('session');
 		await sessions.end(sql, signedIn(person), String(id));
+		redirect(303, '/account');
+	},
+	unlink: async ({ locals: { sql, person } }) => {
+		await identities.unlink(sql, signedIn(person));
 		redirect(303, '/account');
 	},
 	endAll: async ({ locals: { sql, person }, cookies, url }) => {

@@ -7,6 +7,9 @@ import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
 import { signInForm } from '#lib/people/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** A passkey is shown by a script of the browser; a password is sent without. */
+export const csr = true;
+
 const refusals = {
 	unknown: 'The email address or the password is not right. Check both, and try again',
 	suspended: 'Your account is suspended. Ask whoever runs Waymark where you are'
@@ -15,7 +18,12 @@ const refusals = {
 export const load: PageServerLoad = ({ locals, url }) => {
 	const next = nextPage(url.searchParams.get('next'));
 	if (locals.person) redirect(303, next);
-	return { isAsked: url.searchParams.has('next'), isReset: url.searchParams.get('done') === 'password' };
+	return {
+		next,
+		issuer: locals.issuer?.name ?? null,
+		isAsked: url.searchParams.has('next'),
+		isReset: url.searchParams.get('done') === 'password'
+	};
 };
 
 export const actions: Actions = {

@@ -1,0 +1,108 @@
+/** The second factor: an app that makes codes, with codes to recover by, or a passkey. */
+import * as limits from '#lib/server/limits.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as accounts from './accounts.server.ts';
+import * as audit from './audit.server.ts';
+import { readCode } from './codes.ts';
+import type { Person } from './person.ts';
+import * as recoveryCodes from './recovery-codes.server.ts';
+import * as sessions from './sessions.server.ts';
+import * as totp from './totp.server.ts';
+
+/** Ten wrong codes at once, then one in three minutes: a code of six digits cannot be tried out. */
+const tries: limits.Limit = { name: 'second factor by account', times: 10, seconds: 1_800 };
+
+export interface Factors {
+	hasApp: boolean;
+	codesLeft: number;
+	passkeys: { id: string; name: string; addedAt: Date; lastUsedAt: Date | null }[];
+}
+
+/** What a person has set up. */
+export function list(sql: Sql, viewer: { id: string }): Promise<Factors> {
+	return asPerson(sql, viewer, async (sql) => ({
+		hasApp: await totp.isSetUp(sql, viewer),
+		codesLeft: await recoveryCodes.countLeft(sql, viewer),
+		passkeys: await sql<Factors['passkeys']>`
+			select credential_id as id, name, added_at as "addedAt", last_used_at as "lastUsedAt"
+			from passkey
+			where person_id = ${viewer.id}
+			order by added_at, credential_id`
+	}));
+}
+
+/** Whether a person has to show the second factor that they have before they may change what it is. */
+export function hasToShow({ hasSecondFactor, secondFactorAt }: Person): boolean {
+	return hasSecondFactor && secondFactorAt === null;
+}
+
+export type Shown = { token: string } | { refused: 'wrong' | 'too often' };
+
+/** Shows a code of the app, or one to recover by. @returns the token of a new session, in which a second factor was shown */
+export async function show(
+	sql: Sql,
+	viewer: Person,
+	typed: string,
+	{ device, instead }: { device: string; instead: string | undefined }
+): Promise<Shown> {
+	const code = readCode(typed);
+	if (!code) return { refused: 'wrong' };
+	const taken = await limits.take(sql, tries, viewer.id);
+	if (!taken.isAllowed) return { refused: 'too often' };
+	return asPerson(sql, viewer, async (sql) => {
+		const isRight =
+			code.kind === 'app'
+				? await totp.take(sql, viewer, code.digits)
+				: await recoveryCodes.take(sql, viewer, code.code);
+		if (!isRight) return { refused: 'wrong' };
+		if (code.kind === 'recovery')
+			await audit.record(sql, viewer, { verb: 'use-recovery-code', subjectId: viewer.id });
+		return { token: await begin(sql, viewer, device, instead) };
+	});
+}
+
+/** What to set an app up with. Only where none is. */
+export function enrol(sql: Sql, viewer: Person): Promise<totp.Enrolment | null> {
+	return asPerson(sql, viewer, async (sql) => {
+		if (await totp.isSetUp(sql, viewer)) return null;
+		const { addresses } = await accounts.own(sql, viewer);
+		return totp.enrol(sql, viewer, addresses[0]?.address ?? viewer.name);
+	});
+}
+
+/** Sets the app up by its first code. @returns the codes to recover by, shown once, and the token of a new session */
+export async function confirmApp(
+	sql: Sql,
+	viewer: Person,
+	typed: string,
+	{ device, instead }: { device: string; instead: string | undefined }
+): Promise<{ codes: string[]; token: string } | { refused: 'wrong' | 'too often' }> {
+	const code = readCode(typed);
+	if (code?.kind !== 'app') return { refused: 'wrong' };
+	const taken = await limits.take(sql, tries, viewer.id);
+	if (!taken.isAllowed) return { refused: 'too often' };
+	return asPerson(sql, viewer, async (sql) => {
+		if (!(await totp.confirm(sql, viewer, code.digits))) return { refused: 'wrong' };
+		await audit.record(sql, viewer, { verb: 'add-second-factor', subjectId: viewer.id, object: 'app' });
+		const codes = await recoveryCodes.renew(sql, viewer);
+		return { codes, token: await begin(sql, viewer, device, instead) };
+	});
+}
+
+/** Takes the app away, and with it the codes to recover by. */
+export function removeApp(sql: Sql, viewer: Person): Promise<void> {
+	return asPerson(sql, viewer, async (sql) => {
+		await totp.remove(sql, viewer);
+		await recoveryCodes.removeAll(sql, viewer);
+		await audit.record(sql, viewer, { verb: 'remove-second-factor', subjectId: viewer.id, object: 'app' });
+	});
+}
+
+/** New codes to recover by, in place of those before. */
+export function renewCodes(sql: Sql, viewer: Person): Promise<string[]> {
+	return asPerson(sql, viewer, (sql) => recoveryCodes.renew(sql, viewer));
+}
+
+function begin(sql: Sql, viewer: Person, device: string, instead: string | undefined): Promise<string> {
+	return sessions.begin(sql, viewer, { method: 'password', device, instead, secondFactorAt: new Date() });
+}

@@ -1,0 +1,70 @@
+/** How often something may be done, by an account, a network or anything else; held in PostgreSQL, so that all processes count alike. */
+import { createHmac } from 'node:crypto';
+import type { Sql } from './sql.server.ts';
+
+/** So many times within so many seconds: all at once, or evenly, for as long as nobody takes more than that. */
+export interface Limit {
+	/** Names what is limited: `sign-in by account`. */
+	name: string;
+	times: number;
+	seconds: number;
+}
+
+/** Whether it may be done now, or in how many seconds it may be tried again. */
+export type Taken = { isAllowed: true } | { isAllowed: false; retryAfter: number };
+
+const secrets = new WeakMap<Sql, Promise<Buffer>>();
+
+/** The installation's secret, asked for once; a question that failed is asked again. */
+async function secretOf(sql: Sql): Promise<Buffer> {
+	const secret = secrets.get(sql) ?? readSecret(sql);
+	secrets.set(sql, secret);
+	try {
+		return await secret;
+	} catch (error) {
+		secrets.delete(sql);
+		throw error;
+	}
+}
+
+async function readSecret(sql: Sql): Promise<Buffer> {
+	const [row] = await sql<{ secret: Buffer }[]>`select secret from installation`;
+	if (!row) throw new Error('The installation has no secret: the table "installation" is empty.');
+	return row.secret;
+}
+
+/**
+ * Counts one time, unless it would be one too many: that is not counted. One statement, and right with any number of processes.
+ *
+ * The generic cell rate algorithm: of each key only the moment is kept when all that was taken is paid off, at one for every
+ * `seconds / times`; who would be further than `seconds` ahead has to wait. The key is a hash under the installation's secret.
+ * @param pool not a transaction, or what was counted is forgotten when that is undone
+ * @param subject whom it is counted for, such as an account's id or `networkOf` an address
+ */
+export async function take(pool: Sql, { name, times, seconds }: Limit, subject: string): Promise<Taken> {
+	const key = createHmac('sha256', await secretOf(pool))
+		.update(`${name}\0${subject}`)
+		.digest();
+	const one = seconds / times;
+	const [row] = await pool<{ wait: number | null }[]>`
+		with taken as (
+			insert into rate as r (key, free_at)
+			values (${key}, clock_timestamp() + ${one} * interval '1 second')
+			on conflict (key) do update
+			set free_at = greatest(r.free_at, clock_timestamp()) + ${one} * interval '1 second'
+			where greatest(r.free_at, clock_timestamp()) + ${one} * interval '1 second'
+				<= clock_timestamp() + ${seconds} * interval '1 second'
+			returning key
+		)
+		select extract(epoch from free_at - clock_timestamp())::double precision + ${one} - ${seconds} as wait
+		from (values (1)) as always
+		left join rate on rate.key = ${key}
+		where not exists (select from taken)`;
+	if (!row) return { isAllowed: true };
+	return { isAllowed: false, retryAfter: Math.max(1, Math.ceil(row.wait ?? one)) };
+}
+
+/** Forgets those who have long been free again. */
+export async function sweep(sql: Sql): Promise<void> {
+	await sql`delete from rate where free_at < now()`;
+}

@@ -1,0 +1,44 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { encode } from 'uqr';
+import { readForm } from '#lib/forms/read-form.ts';
+import { codeForm, spacedCode, squaresPath } from '#lib/people/codes.ts';
+import { asksFirst } from '#lib/people/next-page.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as secondFactors from '#lib/people/second-factors.server.ts';
+import { deviceOf } from '#lib/people/session.ts';
+import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const refusals = {
+	wrong: 'That code is not right: enter the six digits that your app shows now',
+	'too often': 'Too many codes were tried. Wait some minutes, and try again'
+};
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const viewer = signedIn(locals.person);
+	if (secondFactors.hasToShow(viewer)) redirect(303, asksFirst('/second-factor', url));
+	const enrolment = await secondFactors.enrol(locals.sql, viewer);
+	if (!enrolment) return { enrolment: null };
+	const { data, size } = encode(enrolment.uri, { border: 4 });
+	return { enrolment: { ...enrolment, size, path: squaresPath(data) } };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, cookies, url }) => {
+		const viewer = signedIn(locals.person);
+		if (secondFactors.hasToShow(viewer))
+			redirect(303, asksFirst('/second-factor', new URL(url.pathname, url)));
+		const { value, errors } = readForm(codeForm, await request.formData());
+		if (!value) return fail(422, { errors });
+		const confirmed = await secondFactors.confirmApp(locals.sql, viewer, value.code, {
+			device: deviceOf(request.headers.get('user-agent')),
+			instead: tokenIn(cookies, url)
+		});
+		if ('refused' in confirmed)
+			return fail(confirmed.refused === 'wrong' ? 422 : 429, {
+				errors: { code: refusals[confirmed.refused] }
+			});
+		keepToken(cookies, url, confirmed.token);
+		return { codes: confirmed.codes.map(spacedCode) };
+	}
+};

@@ -1,0 +1,37 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { readForm } from '#lib/forms/read-form.ts';
+import { codeForm } from '#lib/people/codes.ts';
+import { nextPage } from '#lib/people/next-page.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as secondFactors from '#lib/people/second-factors.server.ts';
+import { deviceOf } from '#lib/people/session.ts';
+import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** A passkey is shown by a script of the browser; a code is shown without. */
+export const csr = true;
+
+const refusals = {
+	wrong: 'That code is not right, or was used before: enter the one that your app shows now',
+	'too often': 'Too many codes were tried. Wait some minutes, and try again'
+};
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { hasApp, passkeys } = await secondFactors.list(locals.sql, signedIn(locals.person));
+	return { hasApp, hasPasskey: passkeys.length > 0, next: nextPage(url.searchParams.get('next')) };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, cookies, url }) => {
+		const { value, errors } = readForm(codeForm, await request.formData());
+		if (!value) return fail(422, { errors });
+		const shown = await secondFactors.show(locals.sql, signedIn(locals.person), value.code, {
+			device: deviceOf(request.headers.get('user-agent')),
+			instead: tokenIn(cookies, url)
+		});
+		if ('refused' in shown)
+			return fail(shown.refused === 'wrong' ? 422 : 429, { errors: { code: refusals[shown.refused] } });
+		keepToken(cookies, url, shown.token);
+		redirect(303, nextPage(url.searchParams.get('next')));
+	}
+};

@@ -1,0 +1,35 @@
+import { error, redirect } from '@sveltejs/kit';
+import * as identities from '#lib/people/identities.server.ts';
+import * as issuer from '#lib/people/issuer.server.ts';
+import { journeyCookie, readJourney } from '#lib/people/journey.ts';
+import { nextPage } from '#lib/people/next-page.ts';
+import { deviceOf } from '#lib/people/session.ts';
+import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import type { PageServerLoad } from './$types';
+
+/** The way back. It leads on, or the page says why it does not. */
+export const load: PageServerLoad = async ({ request, locals, url, cookies }) => {
+	const settings = locals.issuer;
+	if (!settings) error(404, 'Page not found');
+	const journey = readJourney(cookies.get(journeyCookie));
+	cookies.delete(journeyCookie, { path: '/sign-in/issuer' });
+	const identity = journey && (await issuer.arrive(settings, url, journey));
+	const said = (status: number, why: 'broken' | 'unreachable' | 'unlinked' | 'suspended' | 'taken') => {
+		locals.status = status;
+		return { name: settings.name, why };
+	};
+	if (!identity) return said(422, 'broken');
+	if (identity === 'unreachable') return said(503, 'unreachable');
+	if (journey.linksTo) {
+		if (journey.linksTo !== locals.person?.id) return said(422, 'broken');
+		if (!(await identities.link(locals.sql, locals.person, identity))) return said(409, 'taken');
+		redirect(303, '/account');
+	}
+	const signedIn = await identities.signIn(locals.sql, identity, {
+		device: deviceOf(request.headers.get('user-agent')),
+		instead: tokenIn(cookies, url)
+	});
+	if ('refused' in signedIn) return said(403, signedIn.refused);
+	keepToken(cookies, url, signedIn.token);
+	redirect(303, nextPage(journey.next));
+};

@@ -1,0 +1,26 @@
+import { json } from '@sveltejs/kit';
+import * as passkeys from '#lib/people/passkeys.server.ts';
+import { deviceOf } from '#lib/people/session.ts';
+import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import type { RequestHandler } from './$types';
+
+/** What to ask of the browser's passkey. */
+export const POST: RequestHandler = async ({ locals, url }) =>
+	json(await passkeys.challenge(locals.sql, url));
+
+/** What it answered. */
+export const PUT: RequestHandler = async ({ request, locals, url, cookies }) => {
+	const response: unknown = await request.json().catch(() => null);
+	const isAnswer = typeof response === 'object' && response !== null && 'id' in response;
+	const token =
+		isAnswer &&
+		(await passkeys.signIn(locals.sql, url, {
+			response,
+			device: deviceOf(request.headers.get('user-agent')),
+			instead: tokenIn(cookies, url),
+			viewer: locals.person
+		}));
+	if (!token) return json({ refused: true }, { status: 422 });
+	keepToken(cookies, url, token);
+	return json({});
+};

@@ -1,0 +1,173 @@
+import { describe, expect } from 'vitest';
+import * as audit from '#lib/people/audit.server.ts';
+import * as passkeys from '#lib/people/passkeys.server.ts';
+import * as secondFactors from '#lib/people/second-factors.server.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
+import type { Sql } from '#lib/server/sql.server.ts';
+import { asOwner } from '../support/as-owner.ts';
+import { cast, settle } from '../support/cast.ts';
+import { codeFor } from '../support/codes.ts';
+import { test } from '../support/database.ts';
+
+const { coach, trainee } = cast;
+const how = { device: 'A test', instead: undefined };
+const site = new URL('http://localhost/');
+
+/** Sets an app up for the coach by the code before this one, so that the one of now is still to come. */
+async function setUp(sql: Sql): Promise<{ typed: string; codes: string[] }> {
+	await settle(sql);
+	const enrolment = await secondFactors.enrol(sql, coach);
+	const typed = enrolment?.typed ?? '';
+	const confirmed = await secondFactors.confirmApp(sql, coach, codeFor(typed, -1), how);
+	if ('refused' in confirmed) throw new Error(confirmed.refused);
+	return { typed, codes: confirmed.codes };
+}
+
+describe('an app that makes codes', () => {
+	test('makes those of the RFC', () => {
+		// RFC 6238, appendix B: the last six digits at 59 and 1234567890 seconds.
+		const key = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+		expect(codeFor(key, 0, 59_000)).toBe('287082');
+		expect(codeFor(key, 0, 1_234_567_890_000)).toBe('005924');
+	});
+
+	test('is set up by a first code, which shows the second factor in a new session', async ({ sql }) => {
+		await settle(sql);
+		const first = await secondFactors.enrol(sql, coach);
+		const again = await secondFactors.enrol(sql, coach);
+		expect(again).toEqual(first); // the page may be loaded twice
+		expect(first?.uri).toContain('otpauth://totp/Waymark:helen.marsh%40example.org?issuer=Waymark');
+		expect(await secondFactors.show(sql, coach, codeFor(first?.typed ?? ''), how)).toEqual({
+			refused: 'wrong'
+		});
+		expect(await secondFactors.confirmApp(sql, coach, '000000x', how)).toEqual({ refused: 'wrong' });
+		const confirmed = await secondFactors.confirmApp(sql, coach, codeFor(first?.typed ?? ''), how);
+		if ('refused' in confirmed) throw new Error(confirmed.refused);
+		const found = await sessions.find(sql, confirmed.token);
+		expect(found?.person.secondFactorAt).toBeInstanceOf(Date);
+		expect(found?.person.hasSecondFactor).toBe(true);
+		expect(new Set(confirmed.codes).size).toBe(10);
+		expect(await secondFactors.enrol(sql, coach)).toBeNull();
+		expect(await secondFactors.list(sql, coach)).toEqual({ hasApp: true, codesLeft: 10, passkeys: [] });
+	});
+
+	test('has each code taken once, and none from before one that was taken', async ({ sql }) => {
+		const { typed } = await setUp(sql);
+		const token = await secondFactors.show(sql, coach, codeFor(typed), how);
+		expect(token).toHaveProperty('token');
+		expect(await secondFactors.show(sql, coach, codeFor(typed), how)).toEqual({ refused: 'wrong' });
+		expect(await secondFactors.show(sql, coach, codeFor(typed, -1), how)).toEqual({ refused: 'wrong' });
+		expect(await secondFactors.show(sql, coach, codeFor(typed, 1), how)).toHaveProperty('token');
+	});
+
+	test('has codes that are too old, too new or somebody else’s refused', async ({ sql }) => {
+		const { typed } = await setUp(sql);
+		for (const steps of [-3, 3, 100])
+			expect(await secondFactors.show(sql, coach, codeFor(typed, steps), how)).toEqual({ refused: 'wrong' });
+		expect(await secondFactors.show(sql, trainee, codeFor(typed), how)).toEqual({ refused: 'wrong' });
+	});
+
+	test('has one code taken once by two at once', async ({ pool }) => {
+		const { typed } = await setUp(pool);
+		const answers = await Promise.all(
+			[1, 2, 3, 4].map(() => secondFactors.show(pool, coach, codeFor(typed), how))
+		);
+		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);
+	});
+
+	test('cannot be tried out', async ({ sql }) => {
+		const { typed } = await setUp(sql);
+		const answers = [];
+		for (let turn = 0; turn < 12; turn++) answers.push(await secondFactors.show(sql, coach, '000000', how));
+		expect(answers.at(-1)).toEqual({ refused: 'too often' });
+		expect(await secondFactors.show(sql, coach, codeFor(typed), how)).toEqual({ refused: 'too often' });
+		expect(await secondFactors.show(sql, trainee, '000000', how)).toEqual({ refused: 'wrong' });
+	});
+
+	test('is taken away with its recovery codes, and both are noted', async ({ sql }) => {
+		const { codes } = await setUp(sql);
+		await secondFactors.removeApp(sql, coach);
+		expect(await secondFactors.show(sql, coach, codes[0] ?? '', how)).toEqual({ refused: 'wrong' });
+		expect((await audit.own(sql, coach)).map(({ verb }) => verb)).toEqual([
+			'remove-second-factor',
+			'add-second-factor'
+		]);
+	});
+});
+
+describe('recovery codes', () => {
+	test('work once each, are noted, and are stored as hashes', async ({ sql }) => {
+		const { codes } = await setUp(sql);
+		const [code = ''] = codes;
+		const [row] = await asOwner(
+			sql,
+			(sql) => sql`select json_agg(recovery_code)::text as text from recovery_code`
+		);
+		expect(row?.text).not.toContain(code);
+		expect(await secondFactors.show(sql, coach, code.toUpperCase(), how)).toHaveProperty('token');
+		expect(await secondFactors.show(sql, coach, code, how)).toEqual({ refused: 'wrong' });
+		expect((await secondFactors.list(sql, coach)).codesLeft).toBe(9);
+		expect((await audit.own(sql, coach))[0]?.verb).toBe('use-recovery-code');
+	});
+
+	test('end when new ones are made', async ({ sql }) => {
+		const { codes } = await setUp(sql);
+		const renewed = await secondFactors.renewCodes(sql, coach);
+		expect(await secondFactors.show(sql, coach, codes[1] ?? '', how)).toEqual({ refused: 'wrong' });
+		expect(await secondFactors.show(sql, coach, renewed[1] ?? '', how)).toHaveProperty('token');
+	});
+
+	test('let one in of two at once', async ({ pool }) => {
+		const { codes } = await setUp(pool);
+		const answers = await Promise.all(
+			[1, 2, 3].map(() => secondFactors.show(pool, coach, codes[0] ?? '', how))
+		);
+		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);
+	});
+});
+
+describe('a passkey', () => {
+	const strange: unknown[] = [
+		{ id: '' },
+		{ id: 'x', rawId: 'x', type: 'public-key', response: {}, clientExtensionResults: {} },
+		{ id: 5 },
+		{ id: 'x'.repeat(100_000), response: null }
+	];
+
+	test('that nobody has signs nobody in, whatever is sent', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(
+			sql,
+			(sql) =>
+				sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('x', ${coach.id}, 'no key', 0, 'A key')`
+		);
+		for (const response of strange) {
+			expect(await passkeys.signIn(sql, site, { response, ...how, viewer: null })).toBeNull();
+			expect(await passkeys.add(sql, coach, site, { response, name: 'A key' })).toBe(false);
+		}
+	});
+
+	test('is asked for by a challenge that is for one person, and for none twice', async ({ sql }) => {
+		await settle(sql);
+		const offers = [await passkeys.offer(sql, coach, site), await passkeys.offer(sql, coach, site)];
+		expect(offers[0]?.challenge).not.toBe(offers[1]?.challenge);
+		expect(offers[0]).toMatchObject({
+			rp: { id: 'localhost', name: 'Waymark' },
+			authenticatorSelection: { userVerification: 'required', residentKey: 'required' }
+		});
+	});
+
+	test('is renamed and taken away by its owner alone', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(
+			sql,
+			(sql) =>
+				sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('x', ${coach.id}, 'a key', 0, 'A key')`
+		);
+		expect(await passkeys.rename(sql, trainee, 'x', 'Mine')).toBe(false);
+		expect(await passkeys.remove(sql, trainee, 'x')).toBe(false);
+		expect(await passkeys.rename(sql, coach, 'x', 'My telephone')).toBe(true);
+		expect((await secondFactors.list(sql, coach)).passkeys).toMatchObject([{ name: 'My telephone' }]);
+		expect(await passkeys.remove(sql, coach, 'x')).toBe(true);
+	});
+});

@@ -1,0 +1,130 @@
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import Provider from 'oidc-provider';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { accessibilityProblems, test } from '../support/browser.ts';
+import { start, stop } from '../support/server-setup.ts';
+
+/** A real OpenID Connect provider on this machine, and a Waymark that knows it. */
+const issuer = http.createServer();
+let waymark: Awaited<ReturnType<typeof start>>;
+const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-issuer-'));
+
+beforeAll(async () => {
+	fs.chmodSync(place, 0o711);
+	await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
+	const address = `http://localhost:${(issuer.address() as AddressInfo).port}`;
+	waymark = await start({
+		WAYMARK_DATA: place,
+		PORT: '0',
+		OIDC_ISSUER: address,
+		OIDC_CLIENT_ID: 'waymark',
+		OIDC_CLIENT_SECRET: 'a secret of the test',
+		OIDC_NAME: 'Example Mail'
+	});
+	const provider = new Provider(address, {
+		clients: [
+			{
+				client_id: 'waymark',
+				client_secret: 'a secret of the test',
+				redirect_uris: [`${waymark.address}/sign-in/issuer/return`]
+			}
+		],
+		pkce: { required: () => true }
+	});
+	issuer.on('request', provider.callback());
+});
+
+afterAll(async () => {
+	await stop(waymark.child);
+	issuer.closeAllConnections();
+	issuer.close();
+	fs.rmSync(place, { recursive: true, force: true });
+});
+
+/** What a person does at the other organisation. */
+async function answerAt(page: Page, name: string) {
+	await page.locator('input[name=login]').fill(name);
+	await page.locator('input[name=password]').fill('any');
+	await page.locator('button[type=submit]').click();
+	await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+test('another organisation signs in whoever has linked it, and nobody else', async ({ open }) => {
+	const [link = ''] = /http:\S+\/begin\/\S+/.exec(waymark.said) ?? [];
+	const page = await open({ baseURL: waymark.address });
+	await page.goto(link);
+	await page.getByLabel('Your name').fill('Grace Lindqvist');
+	await page.getByLabel('Email address').fill('grace@example.org');
+	await page.getByLabel('Password').fill('lantern river copper thimble');
+	await page.getByRole('button', { name: 'Begin' }).click();
+	await page.getByRole('link', { name: 'Link it to your account' }).click();
+	await answerAt(page, 'grace');
+	await page.waitForURL('**/account');
+	expect(await page.locator('main').innerText()).toContain('Linked: you can sign in there as well');
+	expect(await accessibilityProblems(page)).toEqual([]);
+
+	const again = await open({ baseURL: waymark.address });
+	await again.goto('/sign-in?next=/account/password');
+	await again.getByRole('link', { name: 'Sign in with Example Mail' }).click();
+	await answerAt(again, 'grace');
+	await again.waitForURL('**/account/password');
+
+	const stranger = await open({ baseURL: waymark.address });
+	await stranger.goto('/sign-in/issuer');
+	await answerAt(stranger, 'somebody');
+	await stranger.waitForURL('**/sign-in/issuer/return?**');
+	expect(await stranger.locator('h1').innerText()).toBe('No account here is linked to that');
+	expect(await accessibilityProblems(stranger)).toEqual([]);
+	await stranger.reload();
+	expect(await stranger.locator('h1').innerText()).toBe('You are not signed in'); // an answer counts once
+
+	await page.getByRole('button', { name: 'Unlink it' }).click();
+	await again.context().clearCookies();
+	await again.goto('/sign-in/issuer');
+	await answerAt(again, 'grace');
+	await again.waitForURL('**/sign-in/issuer/return?**');
+	expect(await again.locator('h1').innerText()).toBe('No account here is linked to that');
+});
+
+test('an answer that this browser did not ask for counts for nothing', async ({ open }) => {
+	const page = await open({ baseURL: waymark.address });
+	for (const query of ['', '?code=x&state=y', '?error=access_denied&state=y']) {
+		const response = await page.goto(`/sign-in/issuer/return${query}`);
+		expect(response?.status()).toBe(422);
+		expect(await page.locator('h1').innerText()).toBe('You are not signed in');
+	}
+	// On a journey of its own, with another's state, and with a code that the issuer never gave.
+	const left = page.waitForRequest((request) => request.url().includes('code_challenge'));
+	await page.goto('/sign-in/issuer');
+	const asked = new URL((await left).url()).searchParams;
+	expect(asked.get('code_challenge_method')).toBe('S256');
+	expect(asked.get('nonce')).toMatch(/^\S{20,}$/);
+	for (const state of ['another', asked.get('state')]) {
+		await page.goto('/sign-in/issuer');
+		await page.goto(`/sign-in/issuer/return?code=x&state=${state}`);
+		expect(await page.locator('h1').innerText()).toBe('You are not signed in');
+	}
+});
+
+test('an issuer that is down is named, and other ways in are offered', async ({ open }) => {
+	const page = await open({ baseURL: waymark.address });
+	await page.goto('/sign-in/issuer');
+	const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'waymark-journey');
+	const { state } = JSON.parse(decodeURIComponent(cookie?.value ?? '')) as { state: string };
+	const { port } = issuer.address() as AddressInfo;
+	issuer.closeAllConnections();
+	issuer.close();
+	const response = await page.goto(
+		`/sign-in/issuer/return?code=x&state=${state}&iss=${encodeURIComponent(`http://localhost:${port}`)}`
+	);
+	expect(response?.status()).toBe(503);
+	expect(await page.locator('h1').innerText()).toBe('Example Mail does not answer');
+	expect(await accessibilityProblems(page)).toEqual([]);
+	await page.getByRole('link', { name: 'Sign in another way' }).click();
+	await page.getByLabel('Email address').waitFor();
+});

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { asPerson } from '#lib/server/sql.server.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { cast } from '../support/cast.ts';
+import { codeFor } from '../support/codes.ts';
+import { servedDatabase, signIn } from '../support/sign-in.ts';
+
+/** Chromium's own device that makes passkeys, unlocked. */
+async function withAuthenticator(page: Page): Promise<void> {
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send('WebAuthn.enable');
+	await devtools.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			protocol: 'ctap2',
+			transport: 'internal',
+			hasResidentKey: true,
+			hasUserVerification: true,
+			isUserVerified: true,
+			automaticPresenceSimulation: true
+		}
+	});
+}
+
+test('an app is set up and shown, without JavaScript, and its recovery codes work', async ({
+	plainPage: page
+}) => {
+	await signIn(page, 'administrator', false);
+	await page.goto('/second-factor?next=/account');
+	await page.getByRole('link', { name: 'Set one up' }).click();
+	await page.getByRole('link', { name: 'Set up an app' }).click();
+	const typed = (await page.locator('main code').first().innerText()).trim();
+	await page.getByRole('textbox', { name: 'Code' }).fill('123');
+	await page.getByRole('button', { name: 'Set it up' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That code is not right');
+	expect(await page.locator('main code').first().innerText()).toBe(typed); // the same to try again with
+	await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(typed, -1));
+	await page.getByRole('button', { name: 'Set it up' }).click();
+	const codes = await page.locator('.codes code').allInnerTexts();
+	expect(codes).toHaveLength(10);
+	await page.goto('/account/second-factor');
+	expect(await page.locator('main').innerText()).toContain('10 recovery codes are left');
+
+	await page.context().clearCookies();
+	await signIn(page, 'administrator', false);
+	await page.goto('/account/second-factor'); // must be shown before it is changed
+	expect(new URL(page.url()).pathname).toBe('/second-factor');
+	await page.getByRole('textbox', { name: 'Code' }).fill('000000');
+	await page.getByRole('button', { name: 'Go on' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('not right');
+	await page.getByRole('textbox', { name: 'Code' }).fill(codes[0] ?? '');
+	await page.getByRole('button', { name: 'Go on' }).click();
+	expect(new URL(page.url()).pathname).toBe('/account/second-factor');
+	expect(await page.locator('main').innerText()).toContain('9 recovery codes are left');
+	await page.getByRole('button', { name: 'Take the app away' }).click();
+	await page.getByRole('link', { name: 'Set up an app' }).waitFor();
+});
+
+test('passkeys are made, named, sign in, count as the second factor, and are taken away', async ({
+	page
+}) => {
+	await withAuthenticator(page);
+	await signIn(page, 'coach', false);
+	await page.goto('/account/second-factor/passkey');
+	await page.getByLabel('A name for it').fill('My telephone');
+	await page.getByRole('button', { name: 'Add a passkey' }).click();
+	await page.waitForURL(
+		(url) => url.pathname === '/second-factor' || url.pathname === '/account/second-factor'
+	);
+	// From now on it is asked for before anything about it is changed.
+	expect(new URL(page.url()).pathname).toBe('/second-factor');
+	await page.getByRole('button', { name: 'Use a passkey' }).click();
+	await page.waitForURL('**/account/second-factor');
+	expect(await page.locator('main').innerText()).toContain('My telephone');
+
+	await page.getByLabel('New name of My telephone').fill('My <b>other</b> telephone');
+	await page.getByRole('button', { name: 'Change the name of My telephone' }).click();
+	expect(await page.locator('main').innerText()).toContain('My <b>other</b> telephone');
+	expect(await accessibilityProblems(page)).toEqual([]);
+
+	await page.context().clearCookies();
+	await page.goto('/sign-in?next=/account/second-factor');
+	await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+	await page.waitForURL('**/account/second-factor');
+	const [stored] = await asPerson(
+		servedDatabase(),
+		cast.coach,
+		(sql) => sql<{ used: boolean }[]>`select last_used_at is not null as used from passkey`
+	);
+	expect(stored?.used).toBe(true);
+
+	await page.getByRole('button', { name: 'Take away My <b>other</b> telephone' }).click();
+	await page.getByRole('link', { name: 'Set up an app' }).waitFor();
+	await page.context().clearCookies();
+	await page.goto('/sign-in');
+	await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+	await page.getByText('not one of yours here').waitFor();
+	expect(new URL(page.url()).pathname).toBe('/sign-in');
+});
+
+test('pages of the second factor are accessible and fit, wide and narrow, light and dark', async ({
+	open
+}) => {
+	for (const options of [
+		{ viewport: { width: 1440, height: 900 } },
+		{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }
+	]) {
+		const page = await open(options);
+		await signIn(page, 'alum', false);
+		for (const place of [
+			'/second-factor',
+			'/account/second-factor',
+			'/account/second-factor/app',
+			'/account/second-factor/passkey'
+		]) {
+			await page.goto(place);
+			expect(new URL(page.url()).pathname).toBe(place);
+			expect(await page.locator('h1').count(), place).toBe(1);
+			expect(await accessibilityProblems(page), place).toEqual([]);
+			expect(await overflow(page), place).toBeLessThanOrEqual(0);
+		}
+	}
+});
