@@ -141,7 +141,7 @@ const commands: Command[] = [
 				await frameworks.read(sql, ...versionNamed(b))
 			);
 			for (const change of changes) say(changeInWords(change));
-			if (changes.length === 0) say('No role, level, skill, requirement or step differs.');
+			if (changes.length === 0) say('Nothing differs but, it may be, the order of roles and skills.');
 		}
 	}
 ];

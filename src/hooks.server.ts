@@ -1,4 +1,5 @@
 import {
+	error as refuse,
 	redirect,
 	type Handle,
 	type HandleServerError,
@@ -16,6 +17,8 @@ import { isStaff } from '#lib/people/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
 import * as sample from '#lib/people/sample.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
+import { opensTo } from '#lib/people/staff-doors.ts';
+import { sendsTooMuch } from '#lib/server/body-limit.ts';
 import { survive } from '#lib/server/driver.server.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openOwnerPool, openPool } from '#lib/server/sql.server.ts';
@@ -92,6 +95,20 @@ const send: Handle = async ({ event, resolve }) => {
 	return compressed(event.request, withHeaders(event.url, answer));
 };
 
+/** What is too much is not even read, and a form that is none is the fault of whoever sent it. */
+const weigh: Handle = ({ event, resolve }) => {
+	const { request } = event;
+	if (sendsTooMuch(request, event.route.id)) refuse(413, tooMuch);
+	const read = request.formData.bind(request);
+	request.formData = () =>
+		read().catch((problem) => {
+			if (problem?.status === 413) throw problem;
+			refuse(422, 'The form cannot be read. Go back, and send it again.');
+		});
+	return resolve(event);
+};
+const tooMuch = 'That is more than can be sent here at once';
+
 /** Who is asking. Machines and open data ask as nobody; so does every browser without a session, at no cost. */
 const identify: Handle = async ({ event, resolve }) => {
 	event.locals.person = null;
@@ -115,6 +132,7 @@ const door: Handle = async ({ event, resolve }) => {
 	if (which === 'staff') {
 		if (!isStaff(person)) return noEntry(event);
 		if (!person.secondFactorAt) redirect(303, asksFirst('/second-factor', wanted(event)));
+		if (!opensTo(person, event.route.id ?? '')) return noEntry(event);
 	}
 	const response = await resolve(event);
 	response.headers.set('cache-control', 'private, no-store');
@@ -150,10 +168,11 @@ const readable: Handle = ({ event, resolve }) =>
 		? problemDetails(400, 'This address cannot be read', 'A “%” is followed by what stands for no character.')
 		: resolve(event);
 
-export const handle = sequence(send, readable, provide, identify, door, keep);
+export const handle = sequence(send, readable, weigh, provide, identify, door, keep);
 
 /** Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 413) return { message: tooMuch };
 	if (status < 500) return { message: status === 404 ? 'Page not found' : 'This address cannot be read' };
 	const id = randomUUID();
 	console.error(

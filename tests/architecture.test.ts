@@ -7,7 +7,7 @@ const ranks = [
 	['text', 'errors', 'privacy'],
 	['forms', 'ui', 'server'],
 	['people', 'catalogue'],
-	['pathways'],
+	['pathways', 'curation'],
 	['alumni', 'stories'],
 	['explorer', 'introductions', 'plans', 'insights'],
 	['conversations', 'moderation']

@@ -33,6 +33,7 @@ export async function findPort() {
 export async function serve(address, database) {
 	const url = `http://${address.host === '127.0.0.1' ? 'localhost' : bracketed(address.host)}:${address.port}`;
 	process.env.ORIGIN ||= url;
+	process.env.BODY_SIZE_LIMIT ||= '33M'; // a framework; what other pages take is less: src/lib/server/body-limit.ts
 	process.chdir(root); // migrations and the bundled catalogue are found from here
 	let close = async () => {};
 	const isStopping = stopWhenAsked(async () => {

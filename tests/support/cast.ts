@@ -22,6 +22,8 @@ export const cast = {
 	coach: member(3, 'Helen Marsh', ['coach']),
 	editor: member(4, 'Idris Bevan', ['editor']),
 	administrator: member(5, 'Grace Lindqvist', ['administrator']),
+	/** Reviews what the editor drafted. */
+	reviewer: member(8, 'Mei Tanaka', ['editor']),
 	/** Has an account, and is nothing here any more. */
 	stranger: member(6, 'Sam Whitlock', [])
 } satisfies Record<string, Member>;

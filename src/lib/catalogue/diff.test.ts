@@ -8,6 +8,29 @@ const changes = (after: Partial<FrameworkDocument>) => differences(before, examp
 const renamed = (from: string, to: string): Partial<FrameworkDocument> =>
 	JSON.parse(JSON.stringify(before).replaceAll(`"${from}"`, `"${to}"`));
 
+test('what changed inside is said, short values in full', () => {
+	const [analyst, ...levels] = before.levels;
+	const [asking, counting] = before.skills;
+	expect(
+		changes({
+			licence: 'CC BY',
+			roles: [{ ...before.roles[0]!, summary: 'x'.repeat(200) }, before.roles[1]!],
+			levels: [{ ...analyst!, stage: 3, bands: null }, ...levels],
+			skills: [asking!, { ...counting!, expert: 'Counts all' }],
+			steps: before.steps.slice(0, 1),
+			context: [{ ...before.context[0]!, statement: 'To follow.' }]
+		})
+	).toEqual([
+		'Framework changed: Demonstration: licence from “CC0” to “CC BY”',
+		'Role changed: Analyst: summary',
+		'Level changed: Analyst: stage from 2 to 3, band from “5” to nothing',
+		'Skill changed: Counting: text for expert from nothing to “Counts all”',
+		'Step changed: demo:analyst/senior-analyst → demo:manager/manager: evidence from 2 to 1 sources',
+		'Statement about Manager added: To follow.',
+		'Statement about Manager removed: To lead.'
+	]);
+});
+
 test('the same content has no differences', () => expect(changes({ label: '2' })).toEqual([]));
 
 test('a level with the same requirements under another name is renamed', () => {

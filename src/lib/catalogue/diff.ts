@@ -1,6 +1,7 @@
 /** What changed from one version of a framework to another. */
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencyName, type Proficiency } from './catalogue.ts';
+import { detailChanges, type DetailChange } from './diff-details.ts';
 import { compare, joined, levelKey, type FrameworkDocument } from './framework.ts';
 
 type Thing = 'role' | 'level' | 'skill';
@@ -18,7 +19,8 @@ export type Change =
 			from: Stated;
 			to: Stated;
 	  }
-	| { what: 'step'; change: 'added' | 'removed'; from: string; to: string };
+	| { what: 'step'; change: 'added' | 'removed'; from: string; to: string }
+	| DetailChange;
 
 interface Level {
 	key: string;
@@ -40,7 +42,8 @@ interface Version {
 type Renames = ReadonlyMap<string, string>;
 
 /**
- * Everything that differs, in the order in which people ask: roles, levels, skills, requirements, steps. A level or skill
+ * Everything that differs, in the order in which people ask: roles, levels, skills, requirements, steps, and then what
+ * changed inside each. A level or skill
  * that left is renamed when one that came has the same requirements; a role, when all its levels went to one that came.
  */
 export function differences(before: FrameworkDocument, after: FrameworkDocument): Change[] {
@@ -60,19 +63,26 @@ export function differences(before: FrameworkDocument, after: FrameworkDocument)
 		...levelChanges(old, now, levels, roles),
 		...comings('skill', old.skills, now.skills, skills),
 		...requirementChanges(old, now, levels, skills),
-		...stepChanges(old, now, levels)
+		...stepChanges(old, now, levels),
+		...detailChanges(before, after, { roles, levels, skills })
 	];
 }
 
 /** "Senior data engineer (Data engineer): Data modelling goes up from working to practitioner" */
 export function changeInWords(change: Change): string {
+	if (change.what === 'statement')
+		return `Statement about ${change.role} ${change.change}: ${change.statement}`;
+	if (change.change === 'changed')
+		return `${capital(change.what)} changed: ${change.name}: ${change.details.join(', ')}`;
 	if (change.what === 'step') return `Step ${change.change}: ${change.from} → ${change.to}`;
 	if (change.what === 'requirement') return requirementInWords(change);
-	const thing = change.what[0]!.toUpperCase() + change.what.slice(1);
+	const thing = capital(change.what);
 	return change.change === 'renamed'
 		? `${thing} renamed: ${change.from} is now ${change.to}`
 		: `${thing} ${change.change}: ${change.name}`;
 }
+
+const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
 
 function requirementInWords(change: Change & { what: 'requirement' }): string {
 	const place = `${change.level}: ${change.skill}`;

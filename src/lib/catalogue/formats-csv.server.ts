@@ -55,7 +55,7 @@ export async function readRows(
 	const onRow = (cells: string[]) => {
 		progress.row++;
 		progress.since = 0;
-		if (!progress.enough && cells.some((cell) => cleanText(cell) !== ''))
+		if (!progress.enough && cells.some((cell) => cell !== '' && cleanText(cell) !== ''))
 			progress.enough = !take(cells, progress.row);
 		return null; // a row is dealt with as soon as it is complete: those before a broken one too
 	};

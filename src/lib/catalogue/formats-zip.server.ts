@@ -26,14 +26,18 @@ interface Entry {
 	offset: number;
 }
 
+/** A zip on disk. @throws BadZip */
+export async function readZip(file: string): Promise<Source[]> {
+	const { size } = await fs.stat(file);
+	if (size > mostOfZip) throw new BadZip(`is larger than ${mostOfZip / 1_000_000} MB`);
+	return zipSources(await fs.readFile(file));
+}
+
 /**
  * The files of a zip, but for what a Mac adds of its own. Where all of them lie in one folder, their paths begin inside it.
  * @throws BadZip
  */
-export async function zipSources(file: string): Promise<Source[]> {
-	const { size } = await fs.stat(file);
-	if (size > mostOfZip) throw new BadZip(`is larger than ${mostOfZip / 1_000_000} MB`);
-	const bytes = await fs.readFile(file);
+export function zipSources(bytes: Buffer): Source[] {
 	const entries = entriesOf(bytes).filter(({ path }) => !/(\/|^__MACOSX\/.*|(^|\/)\.[^/]*)$/.test(path));
 	const [top = ''] = entries[0]?.path.match(/^[^/]+\//) ?? [];
 	const inside = entries.every(({ path }) => path.startsWith(top)) ? top.length : 0;
@@ -45,10 +49,14 @@ export async function isZip(file: string): Promise<boolean> {
 	const handle = await fs.open(file);
 	try {
 		const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-		return bytesRead === 4 && [local.signature, end.signature].includes(buffer.readUInt32LE());
+		return beginsAsZip(buffer.subarray(0, bytesRead));
 	} finally {
 		await handle.close();
 	}
+}
+
+export function beginsAsZip(bytes: Buffer): boolean {
+	return bytes.length >= 4 && [local.signature, end.signature].includes(bytes.readUInt32LE());
 }
 
 function entriesOf(bytes: Buffer): Entry[] {
@@ -73,6 +81,8 @@ function entryAt(bytes: Buffer, at: number): Entry {
 	if (bytes.readUInt32LE(at) !== entry.signature)
 		throw new BadZip('is damaged: its table of contents cannot be read');
 	const path = bytes.toString('utf8', at + entry.size, at + entry.size + bytes.readUInt16LE(at + 28));
+	if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:|\0/i.test(path))
+		throw new BadZip('holds a path that leads out of it: make the zip anew from one folder');
 	if (bytes.readUInt16LE(at + 8) & 1) throw new BadZip(`is locked with a password (${path})`);
 	return {
 		path: path.replaceAll('\\', '/'),

@@ -10,7 +10,7 @@ import { cellsOf, headerOf, rowReader, tables, type Table, type TableName } from
 import { headFile, readHead, writeHead } from './format-head.ts';
 import { documentOf, rowsOf, type Findings, type FormatRows, type Rows } from './format-document.ts';
 import { fileSource, readRows, readText, type Source } from './formats-csv.server.ts';
-import { BadZip, isZip, zipSources } from './formats-zip.server.ts';
+import { BadZip, isZip, readZip } from './formats-zip.server.ts';
 import { canonical, type FrameworkDocument } from './framework.ts';
 
 /** What was read. Where there are problems the document is what could be read all the same, so that it can be checked as well. */
@@ -18,6 +18,8 @@ export interface Reading extends Findings {
 	document: FrameworkDocument;
 }
 
+/** Twice what the format promises to take; each row is kept in memory. */
+const mostRows = 1_000_000;
 /** More problems than anybody reads; the rest are counted. */
 const mostProblems = 10_000;
 
@@ -67,11 +69,12 @@ async function sourcesIn(place: string): Promise<Source[]> {
 		const names = (await fs.readdir(place)).sort();
 		return names.filter((name) => !name.startsWith('.')).map((name) => fileSource(path.join(place, name)));
 	}
-	if (await isZip(place)) return zipSources(place);
+	if (await isZip(place)) return readZip(place);
 	throw new BadZip('is neither a folder nor a zip');
 }
 
-async function readSources(sources: Source[]): Promise<Reading> {
+/** Reads one version from its files, however they came. */
+export async function readSources(sources: Source[]): Promise<Reading> {
 	const { report, all, count } = collector();
 	reportFiles(sources, report);
 	const find = (name: string) => sources.find((source) => source.name === name);
@@ -107,6 +110,9 @@ function reportFiles(sources: Source[], report: (problem: Problem) => void) {
 	const known = [headFile, ...Object.values(tables).map(({ file }) => file)];
 	for (const file of needed)
 		if (!there.includes(file)) report({ file, row: null, column: null, message: 'the file is missing' });
+	for (const file of known)
+		if (there.indexOf(file) !== there.lastIndexOf(file))
+			report({ file, row: null, column: null, message: 'is there more than once' });
 	for (const file of there)
 		if (file.endsWith('.csv') && !known.includes(file))
 			report({ file, row: null, column: null, message: 'is not a file of the format' });
@@ -124,6 +130,10 @@ export async function readTable<Row>(
 	let toRow: ReturnType<typeof rowReader<Row>> = null;
 	const take = (cells: string[], number: number) => {
 		if (number === 1 || !toRow) return (toRow = rowReader(table, cells, report)) !== null;
+		if (rows.length === mostRows) {
+			const message = `has more than ${mostRows.toLocaleString('en-GB')} rows`;
+			return (report({ file: table.file, row: null, column: null, message }), false);
+		}
 		const row = toRow(cells, number);
 		const written = row && JSON.stringify(row);
 		if (!row || !written || seen.has(written)) return true;

@@ -1,12 +1,13 @@
 /** Frameworks in the database: versions are stored whole, put in force, listed and read back. */
 import { createHash } from 'node:crypto';
-import { Invalid, NotFound, type Problem } from '#lib/errors/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '#lib/errors/errors.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { keysElsewhere, problemsOf } from './format-checks.ts';
 import type { Findings } from './format-document.ts';
 import { headFile } from './format-head.ts';
 import { canonical, type FrameworkDocument } from './framework.ts';
 import { insert, select } from './frameworks-rows.server.ts';
+import { isPersonId } from './signatures.ts';
 
 export interface Version {
 	slug: string;
@@ -16,14 +17,17 @@ export interface Version {
 	draftedAt: Date;
 	draftedBy: string;
 	reviewedAt: Date | null;
+	reviewedBy: string | null;
 	/** When it was last put in force, and `null` for a draft. */
 	publishedAt: Date | null;
+	publishedBy: string | null;
 	/** In force now. */
 	current: boolean;
 }
 
 /**
  * Checks a version and stores it as a draft, all of it or nothing. Two that come at once take turns.
+ * @param actor the id of a person, or words for whoever works outside the pages
  * @param found what reading it has shown so far: where its parts come from, and what is wrong already
  * @returns the label that this content has; `existing` when the framework had it already, and nothing was stored
  * @throws Invalid with everything that is wrong with the document
@@ -36,8 +40,7 @@ export function store(
 ): Promise<{ label: string; existing: boolean }> {
 	const content = canonical(document);
 	const hash = hashOf(content);
-	return atomically(sql, async (sql) => {
-		await sql`select pg_advisory_xact_lock(hashtext(${`framework ${document.slug}`}))`;
+	return takingTurns(sql, document.slug, async (sql) => {
 		const problems = problemsOf(document, await known(sql, keysElsewhere(document)), found);
 		if (problems.length > 0) throw new Invalid(problems);
 		const stored = await sql<{ label: string; hash: string }[]>`
@@ -54,9 +57,25 @@ export function store(
 }
 
 /**
- * Puts a version in force, after a review by the same actor where it has had none.
+ * Notes that somebody looked a draft over; the database too refuses the person who drafted it.
+ * @returns `existing` when somebody had reviewed it already
+ * @throws NotFound, Forbidden
+ */
+export function review(sql: Sql, slug: string, label: string, actor: string): Promise<{ existing: boolean }> {
+	return takingTurns(sql, slug, async (sql) => {
+		const { id, reviewedAt, draftedBy } = await find(sql, slug, label);
+		if (reviewedAt) return { existing: true };
+		if (isPersonId(actor) && draftedBy === actor)
+			throw new Forbidden('Whoever drafted a version cannot review it: ask another editor.');
+		await sql`insert into review (version_id, reviewed_by) values (${id}, ${actor})`;
+		return { existing: false };
+	});
+}
+
+/**
+ * Puts a version in force. A person may only once it has been reviewed; whoever works outside the pages reviews it by this.
  * @returns `existing` when it was in force already
- * @throws NotFound
+ * @throws NotFound, Conflict
  */
 export function publish(
 	sql: Sql,
@@ -64,16 +83,27 @@ export function publish(
 	label: string,
 	actor: string
 ): Promise<{ existing: boolean }> {
-	return atomically(sql, async (sql) => {
-		await sql`select pg_advisory_xact_lock(hashtext(${`framework ${slug}`}))`;
-		const { id, current } = await find(sql, slug, label);
+	return takingTurns(sql, slug, async (sql) => {
+		const { id, current, reviewedAt } = await find(sql, slug, label);
 		if (current) return { existing: true };
-		await sql`
-			insert into review (version_id, reviewed_by)
-			values (${id}, ${actor})
-			on conflict do nothing`;
+		if (!reviewedAt) {
+			if (isPersonId(actor)) throw new Conflict('Another editor has to review this version first.');
+			await sql`insert into review (version_id, reviewed_by) values (${id}, ${actor})`;
+		}
 		await sql`insert into publication (version_id, published_by) values (${id}, ${actor})`;
 		return { existing: false };
+	});
+}
+
+/**
+ * Deletes a draft and everything in it, as an editor.
+ * @throws NotFound, Conflict when it was published
+ */
+export function discard(sql: Sql, slug: string, label: string): Promise<void> {
+	return takingTurns(sql, slug, async (sql) => {
+		const { id } = await find(sql, slug, label);
+		const [answer] = await sql<{ isGone: boolean }[]>`select discard_draft(${id}) as "isGone"`;
+		if (!answer?.isGone) throw new Conflict('A version that was published is never deleted.');
 	});
 }
 
@@ -88,13 +118,15 @@ export async function versions(sql: Sql, slug: string | null = null): Promise<Ve
 			drafted_at as "draftedAt",
 			drafted_by as "draftedBy",
 			reviewed_at as "reviewedAt",
+			reviewed_by as "reviewedBy",
 			last.published_at as "publishedAt",
+			last.published_by as "publishedBy",
 			coalesce(last.publication_id = max(last.publication_id) over (partition by framework_id), false) as current
 		from framework_version
 		join framework using (framework_id)
 		left join review using (version_id)
 		left join lateral (
-			select publication_id, published_at
+			select publication_id, published_at, published_by
 			from publication
 			where publication.version_id = framework_version.version_id
 			order by publication_id desc
@@ -111,6 +143,14 @@ export async function versions(sql: Sql, slug: string | null = null): Promise<Ve
 export async function read(sql: Sql, slug: string, label: string | null = null): Promise<FrameworkDocument> {
 	const { id } = await find(sql, slug, label);
 	return select(sql, slug, id);
+}
+
+/** One at a time for each framework. */
+function takingTurns<T>(sql: Sql, slug: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+	return atomically(sql, async (sql) => {
+		await sql`select pg_advisory_xact_lock(hashtext(${`framework ${slug}`}))`;
+		return work(sql);
+	});
 }
 
 /** Those of `keys` that are levels of some version of their framework. */
@@ -132,7 +172,7 @@ async function known(sql: Sql, keys: string[]): Promise<Set<string>> {
 	return new Set(rows.map(({ key }) => key));
 }
 
-async function find(sql: Sql, slug: string, label: string | null): Promise<{ id: number; current: boolean }> {
+async function find(sql: Sql, slug: string, label: string | null): Promise<Version & { id: number }> {
 	const rows = await versions(sql, slug);
 	if (rows.length === 0) throw new NotFound(`There is no framework "${slug}".`);
 	const version =
@@ -148,7 +188,7 @@ async function find(sql: Sql, slug: string, label: string | null): Promise<{ id:
 		from framework_version
 		join framework using (framework_id)
 		where slug = ${slug} and label = ${version.label}`;
-	return { id: found!.id, current: version.current };
+	return { ...version, id: found!.id };
 }
 
 /** SHA-256 of everything but the label, which is but a name for it. */

@@ -22,7 +22,7 @@ export const secret = v.metadata<string, { readonly secret: true }>({ secret: tr
 
 /**
  * Reads a form at the door. Each field of the schema is a text, or a list where the schema asks for an array (a field that is
- * repeated, such as checkboxes), or a file where it asks for one; the rest of the form is left alone.
+ * repeated, such as checkboxes), or a file (or a list of them) where it asks for one; the rest of the form is left alone.
  *
  * - An empty text counts as absent where the schema says `v.optional`; where it does not, an absent one counts as empty, so
  *   that the schema's own `v.nonEmpty('Enter your name')` speaks.
@@ -54,7 +54,7 @@ interface ReadField {
 function readField(name: string, field: v.GenericSchema, formData: FormData): ReadField {
 	const kind = kindOf(field);
 	const entries = formData.getAll(name);
-	if (kind.isFile) return readFile(name, entries);
+	if (kind.isFile) return readFile(name, entries, kind.isList);
 	const texts = entries.filter((entry) => typeof entry === 'string').map(linesOf);
 	const typed = texts.slice(0, limits.repeats).map((text) => text.slice(0, limits.characters));
 	const shown = kind.isSecret ? {} : { typed: kind.isList ? typed : (typed[0] ?? '') };
@@ -65,8 +65,11 @@ function readField(name: string, field: v.GenericSchema, formData: FormData): Re
 }
 
 /** A browser sends a file without a name where none was chosen. */
-function readFile(name: string, entries: readonly FormDataEntryValue[]): ReadField {
+function readFile(name: string, entries: readonly FormDataEntryValue[], isList: boolean): ReadField {
 	const files = entries.filter((entry) => typeof entry !== 'string' && (entry.name || entry.size > 0));
+	if (isList && files.length > limits.repeats)
+		return { name, given: [], refusal: `Choose ${inDigits(limits.repeats)} files at most.` };
+	if (isList) return { name, given: files };
 	const given = files[0];
 	if (files.length > 1) return { name, given, refusal: 'Choose one file only.' };
 	return { name, given };
@@ -90,7 +93,7 @@ function refusalOf(
 
 /** What a field's schema asks for, under whatever is wrapped around it. */
 function kindOf(field: v.GenericSchema) {
-	let inner = field as v.GenericSchema & { wrapped?: v.GenericSchema };
+	let inner = field as v.GenericSchema & { wrapped?: v.GenericSchema; item?: v.GenericSchema };
 	let isOptional = false;
 	let isSecret = isMarked(inner);
 	while (inner.wrapped) {
@@ -98,7 +101,8 @@ function kindOf(field: v.GenericSchema) {
 		inner = inner.wrapped;
 		isSecret ||= isMarked(inner);
 	}
-	return { isOptional, isSecret, isList: inner.type === 'array', isFile: inner.type === 'file' };
+	const isFile = (inner.item ?? inner).type === 'file';
+	return { isOptional, isSecret, isList: inner.type === 'array', isFile };
 }
 
 function isMarked(schema: v.GenericSchema): boolean {

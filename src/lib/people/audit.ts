@@ -27,7 +27,9 @@ export const auditVerbs = {
 	'import-framework': 'imported a version of a framework',
 	'review-framework': 'reviewed a version of a framework',
 	'publish-framework': 'put a version of a framework in force',
+	'discard-framework': 'discarded a draft of a framework',
 	'retry-job': 'tried a failed job again',
+	'drop-job': 'dropped a failed job',
 	'export-own': 'downloaded everything about themselves',
 	'delete-account': 'deleted their account'
 } as const;

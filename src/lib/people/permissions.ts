@@ -44,7 +44,7 @@ export const rights: Record<MembershipKind, Rights> = {
 	editor: {
 		...own,
 		reference: ['see', 'add', 'change', 'end'],
-		frameworks: ['see', 'add', 'review', 'publish', 'export']
+		frameworks: ['see', 'add', 'end', 'review', 'publish', 'export']
 	},
 	administrator: {
 		...own,

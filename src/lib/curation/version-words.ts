@@ -1,0 +1,32 @@
+/** Versions of a framework as the staff read them. */
+import { dayWords } from '#lib/text/dates.ts';
+import type { Version } from '#lib/catalogue/frameworks.server.ts';
+import { isPersonId, signatureInWords } from '#lib/catalogue/signatures.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+export type VersionState = 'In force' | 'Was in force' | 'Reviewed draft' | 'Draft';
+
+export function versionState({ current, publishedAt, reviewedAt }: Version): VersionState {
+	if (current) return 'In force';
+	if (publishedAt) return 'Was in force';
+	return reviewedAt ? 'Reviewed draft' : 'Draft';
+}
+
+/** What happened to a version: when, and by whom. */
+export function versionFacts(version: Version, names: Names) {
+	const { label, draftedAt, draftedBy, reviewedAt, reviewedBy, publishedAt, publishedBy } = version;
+	return {
+		label,
+		state: versionState(version),
+		drafted: signedOn(draftedAt, draftedBy, names),
+		reviewed: reviewedAt && reviewedBy ? signedOn(reviewedAt, reviewedBy, names) : '',
+		published: publishedAt && publishedBy ? signedOn(publishedAt, publishedBy, names) : ''
+	};
+}
+
+/** `24 November 2026, by Ada Example`; `24 November 2026 (command line)` */
+export function signedOn(at: Date, signature: string, names: Names): string {
+	const who = signatureInWords(signature, names);
+	return isPersonId(signature) ? `${dayWords(at)}, by ${who}` : `${dayWords(at)} (${who})`;
+}

@@ -1,0 +1,27 @@
+import * as frameworks from '#lib/catalogue/frameworks.server.ts';
+import { signedOn } from '#lib/curation/version-words.ts';
+import * as versions from '#lib/curation/versions.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
+	const names = await versions.names(sql, signedIn(person));
+	const all = await frameworks.versions(sql);
+	const slugs = [...new Set(all.map(({ slug }) => slug))];
+	return {
+		isDiscarded: url.searchParams.has('discarded'),
+		frameworks: slugs.map((slug) => {
+			const own = all.filter((version) => version.slug === slug);
+			const inForce = own.find(({ current }) => current);
+			const { publishedAt, publishedBy } = inForce ?? {};
+			return {
+				slug,
+				title: (inForce ?? own.at(-1))?.title ?? slug,
+				inForce: inForce?.label ?? null,
+				since: publishedAt && publishedBy ? signedOn(publishedAt, publishedBy, names) : '',
+				drafts: own.filter(({ publishedAt }) => !publishedAt).map(({ label }) => label),
+				count: own.length
+			};
+		})
+	};
+};

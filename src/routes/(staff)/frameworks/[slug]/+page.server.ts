@@ -1,0 +1,26 @@
+import { error } from '@sveltejs/kit';
+import * as history from '#lib/catalogue/framework-history.server.ts';
+import { signatureInWords } from '#lib/catalogue/signatures.ts';
+import { versionFacts } from '#lib/curation/version-words.ts';
+import * as versions from '#lib/curation/versions.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { momentWords } from '#lib/text/dates.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { slug } }) => {
+	const own = await versions.list(sql, slug);
+	const newest = own.find(({ current }) => current) ?? own.at(-1);
+	if (!newest) error(404, 'There is no such framework.');
+	const names = await versions.names(sql, signedIn(person));
+	const publications = await history.publications(sql, slug);
+	return {
+		slug,
+		title: newest.title,
+		versions: own.toReversed().map((version) => versionFacts(version, names)),
+		publications: publications.map(({ label, publishedAt, publishedBy }) => ({
+			label,
+			at: momentWords(publishedAt),
+			by: signatureInWords(publishedBy, names)
+		}))
+	};
+};

@@ -1,0 +1,36 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { differences } from '#lib/catalogue/diff.ts';
+import { countsInWords } from '#lib/catalogue/framework.ts';
+import * as frameworks from '#lib/catalogue/frameworks.server.ts';
+import { changeGroups } from '#lib/catalogue/words-changes.ts';
+import { versionFacts } from '#lib/curation/version-words.ts';
+import * as versions from '#lib/curation/versions.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person }, params, url }) => {
+	const viewer = signedIn(person);
+	const found = await versions.find(sql, params);
+	if (!found) error(404, 'There is no such version.');
+	const { version, inForce } = found;
+	const document = await frameworks.read(sql, params.slug, params.label);
+	const before = inForce && !version.current ? await frameworks.read(sql, params.slug, inForce.label) : null;
+	return {
+		slug: params.slug,
+		title: version.title,
+		...versionFacts(version, await versions.names(sql, viewer)),
+		isOwn: version.draftedBy === viewer.id,
+		isKnown: url.searchParams.has('known'),
+		inForce: inForce?.label ?? null,
+		counts: countsInWords(document),
+		changes: before && changeGroups(differences(before, document), [before, document])
+	};
+};
+
+export const actions: Actions = {
+	review: async ({ locals: { sql, person }, params }) => {
+		const outcome = await versions.review(sql, signedIn(person), params);
+		if (outcome.refused !== undefined) return fail(outcome.status, { refused: outcome.refused });
+		redirect(303, `/frameworks/${params.slug}/${params.label}`);
+	}
+};

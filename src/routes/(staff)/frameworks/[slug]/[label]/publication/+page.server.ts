@@ -1,0 +1,21 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { versionState } from '#lib/curation/version-words.ts';
+import * as versions from '#lib/curation/versions.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql }, params }) => {
+	const found = await versions.find(sql, params);
+	if (!found) error(404, 'There is no such version.');
+	const { version, inForce } = found;
+	const { slug, label, title } = version;
+	return { slug, label, title, state: versionState(version), inForce: inForce?.label ?? null };
+};
+
+export const actions: Actions = {
+	default: async ({ locals: { sql, person }, params }) => {
+		const outcome = await versions.publish(sql, signedIn(person), params);
+		if (outcome.refused !== undefined) return fail(outcome.status, { refused: outcome.refused });
+		redirect(303, `/frameworks/${params.slug}/${params.label}`);
+	}
+};

@@ -1,0 +1,222 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import type { MembershipKind } from '#lib/people/membership.ts';
+import { cookieName } from '#lib/people/session-cookie.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
+import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { cast, type Role } from '../support/cast.ts';
+import { addressOfRoute, doors, type Door } from '../support/doors.ts';
+import { servedDatabase } from '../support/sign-in.ts';
+
+/** Somebody at a door: nobody, or one of the cast, who has shown a second factor or not. */
+interface Reader {
+	name: string;
+	role: Role | null;
+	hasShownFactor: boolean;
+}
+
+const staff: readonly MembershipKind[] = ['coach', 'editor', 'administrator'];
+const reader = (role: Role, hasShownFactor: boolean): Reader => ({
+	name: `${role}${hasShownFactor ? ', second factor shown' : ''}`,
+	role,
+	hasShownFactor
+});
+const readers: readonly Reader[] = [
+	{ name: 'nobody', role: null, hasShownFactor: false },
+	...(['stranger', 'trainee', 'alum', 'coach', 'editor', 'administrator'] as const).map((role) =>
+		reader(role, false)
+	),
+	...(['coach', 'editor', 'administrator'] as const).map((role) => reader(role, true))
+];
+
+type Outcome = 'in' | 'asked to sign in' | 'asked for a second factor' | 'refused' | 'broken';
+
+function expected({ opensTo }: Door, { role, hasShownFactor }: Reader): Outcome {
+	if (opensTo === 'all') return 'in';
+	if (!role) return 'asked to sign in';
+	if (opensTo === 'signed in') return 'in';
+	const { memberships } = cast[role];
+	if (!memberships.some((kind) => staff.includes(kind))) return 'refused';
+	if (!hasShownFactor) return 'asked for a second factor';
+	return memberships.some((kind) => opensTo.includes(kind)) ? 'in' : 'refused';
+}
+
+/** What can be asked of a route: its pages, their data, each action by its name, each method of an endpoint. */
+interface Request {
+	kind: 'page' | 'data' | 'action' | 'method';
+	name: string;
+}
+
+interface PageModule {
+	actions?: Record<string, unknown>;
+}
+
+const pageModules = import.meta.glob<PageModule>('/src/routes/**/+page.server.ts');
+const endpoints = import.meta.glob<Record<string, unknown>>('/src/routes/**/+server.ts');
+const routes = routesIn('src/routes');
+
+/** By their ids, as SvelteKit has them: every folder with a page or an endpoint. */
+function routesIn(folder: string): string[] {
+	const entries = fs.readdirSync(folder, { withFileTypes: true });
+	const isRoute = entries.some(({ name }) => /^\+(page|server)\b/.test(name));
+	const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name));
+	const id = `/${path.relative('src/routes', folder).split(path.sep).join('/')}`;
+	return [...(isRoute ? [id] : []), ...below.flatMap(routesIn)];
+}
+
+async function requestsOf(route: string): Promise<Request[]> {
+	const folder = `/src/routes${route === '/' ? '' : route}`;
+	const { actions = {} } = (await pageModules[`${folder}/+page.server.ts`]?.()) ?? {};
+	const endpoint = (await endpoints[`${folder}/+server.ts`]?.()) ?? {};
+	const methods = Object.keys(endpoint).filter((name) => /^[A-Z]+$/.test(name) && name !== 'HEAD');
+	if (methods.length > 0) return methods.map((name) => ({ kind: 'method', name }));
+	return [
+		{ kind: 'page', name: 'GET' },
+		{ kind: 'data', name: 'data' },
+		...Object.keys(actions).map((name): Request => ({ kind: 'action', name }))
+	];
+}
+
+const origin = inject('address');
+const cookies = new Map<string, string>();
+
+/** The cookie of a session that has just begun; one that reading does not end is begun once. */
+async function cookieOf(
+	{ name, role, hasShownFactor }: Reader,
+	isFresh = false
+): Promise<Record<string, string>> {
+	if (!role) return {};
+	const known = cookies.get(name);
+	if (known && !isFresh) return { cookie: known };
+	const secondFactorAt = hasShownFactor ? new Date() : null;
+	const begun = { method: 'password', device: 'A test', secondFactorAt } as const;
+	const token = await sessions.begin(servedDatabase(), { id: cast[role].id }, begun);
+	const cookie = `${cookieName(new URL(origin))}=${token}`;
+	if (!isFresh) cookies.set(name, cookie);
+	return { cookie };
+}
+
+async function ask(route: string, { kind, name }: Request, one: Reader, isReal: boolean): Promise<Response> {
+	const door = doors[route] ?? { opensTo: [] };
+	const [place = '', search] = addressOfRoute(route, door).split('?');
+	if (kind === 'action' || (kind === 'method' && name !== 'GET')) {
+		const address = `${origin}${place}${kind === 'action' && name !== 'default' ? `?/${name}` : ''}`;
+		const body = isReal ? new URLSearchParams() : '{}';
+		const type = isReal ? 'application/x-www-form-urlencoded' : 'application/json';
+		const headers = { origin, accept: 'text/html', 'content-type': type, ...(await cookieOf(one, true)) };
+		return fetch(address, { method: kind === 'action' ? 'POST' : name, body, headers, redirect: 'manual' });
+	}
+	const address = kind === 'data' ? `${place === '/' ? '' : place}/__data.json` : place;
+	const accept = kind === 'page' ? 'text/html' : '*/*';
+	const headers = { accept, ...(await cookieOf(one)) };
+	return fetch(`${origin}${address}${search ? `?${search}` : ''}`, { headers, redirect: 'manual' });
+}
+
+/** A redirect comes by its header, or to whoever asks for data in the body. */
+function outcomeOf({ status, headers }: Response, text: string): Outcome {
+	const [, inBody] = /^\{"type":"redirect","location":"([^"]+)"/.exec(text) ?? [];
+	const location = headers.get('location') ?? inBody ?? '';
+	if (status >= 500) return 'broken';
+	if (location.startsWith('/sign-in?next=')) return 'asked to sign in';
+	if (location.startsWith('/second-factor?next=')) return 'asked for a second factor';
+	return status === 403 ? 'refused' : 'in';
+}
+
+/** Whom every e-mail address of the database belongs to; nobody, where it is that of an invitation or a request. */
+const owners = new Map<string, string | null>();
+
+beforeAll(async () => {
+	const sql = openOwnerPool({ socket: inject('socket'), max: 1 });
+	const { trainee, coach } = cast;
+	await sql`insert into pairing (trainee_id, coach_id) values (${trainee.id}, ${coach.id}) on conflict do nothing`;
+	for (const row of await sql<{ address: string; owner: string | null }[]>`
+		select address, person_id as owner from email_address
+		union all select address, null from invitation
+		union all select address, null from join_request`)
+		owners.set(row.address.toLowerCase(), row.owner);
+	await sql.end();
+});
+
+/** The addresses in a text that are not the reader's own. */
+function foreignAddresses(text: string, { role }: Reader): string[] {
+	const found = text.match(/[\w.+-]+(?:@|&#64;|%40)[\w-]+\.[\w.-]*\w/g) ?? [];
+	const own = role && cast[role].id;
+	return found
+		.map((address) => address.replace(/&#64;|%40/, '@').toLowerCase())
+		.filter((address) => owners.has(address) && owners.get(address) !== own);
+}
+
+describe('the table of doors', () => {
+	test('has every route, and no other', () => {
+		expect(routes.filter((route) => !doors[route])).toEqual([]);
+		expect(Object.keys(doors).filter((route) => !routes.includes(route))).toEqual([]);
+	});
+
+	test('says of every page of the staff area whose it is', () => {
+		for (const [route, { opensTo }] of Object.entries(doors)) {
+			if (route.startsWith('/(staff)')) expect([route, Array.isArray(opensTo)]).toEqual([route, true]);
+			if (route.startsWith('/(member)')) expect([route, opensTo]).toEqual([route, 'signed in']);
+		}
+	});
+});
+
+test('an address is found where there is one', async () => {
+	const trainee = reader('trainee', false);
+	const text = await (await ask('/(member)/account', { kind: 'page', name: 'GET' }, trainee, false)).text();
+	expect(foreignAddresses(text, trainee)).toEqual([]);
+	expect(foreignAddresses(text, reader('alum', false))).toContain(cast.trainee.address);
+});
+
+describe.each(routes)('%s', (route) => {
+	const door = doors[route] ?? { opensTo: [] };
+
+	test('opens to whom it should, in every way it can be asked, and shows nobody’s address', async () => {
+		const wrong: string[] = [];
+		for (const request of await requestsOf(route)) {
+			await Promise.all(
+				readers.map(async (one) => {
+					const wanted = expected(door, one);
+					// Who may is let in with what no action takes, so that nothing is done; who may not sends a form that could be.
+					const response = await ask(route, request, one, wanted !== 'in');
+					const text = await response.text();
+					const outcome = outcomeOf(response, text);
+					const place = `${request.kind} ${request.name} as ${one.name}`;
+					if (outcome !== wanted)
+						wrong.push(`${place}: ${outcome} (${response.status}), and should be ${wanted}`);
+					const maySee =
+						one.role && door.showsAddressesTo?.some((kind) => cast[one.role!].memberships.includes(kind));
+					if (!maySee)
+						wrong.push(...foreignAddresses(text, one).map((address) => `${place}: shows ${address}`));
+				})
+			);
+		}
+		expect(wrong).toEqual([]);
+	});
+
+	test('answers a form that cannot be read with a clear word', async () => {
+		const folder = `/src/routes${route}`;
+		const { actions = {} } = (await pageModules[`${folder}/+page.server.ts`]?.()) ?? {};
+		const able = readers.findLast((one) => expected(door, one) === 'in');
+		for (const [name, action] of Object.entries(actions)) {
+			if (!able || !String(action).includes('formData')) continue; // what reads no form would act
+			for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
+				const [place] = addressOfRoute(route, door).split('?');
+				const headers = {
+					origin,
+					accept: 'text/html',
+					'content-type': type,
+					...(await cookieOf(able, true))
+				};
+				const address = `${origin}${place}${name === 'default' ? '' : `?/${name}`}`;
+				const { status } = await fetch(address, {
+					method: 'POST',
+					body: 'no such form',
+					headers,
+					redirect: 'manual'
+				});
+				expect([name, type, status]).toEqual([name, type, 422]);
+			}
+		}
+	});
+});

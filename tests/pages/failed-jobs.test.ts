@@ -1,0 +1,41 @@
+import { expect, inject } from 'vitest';
+import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { signIn } from '../support/sign-in.ts';
+
+test('jobs that failed are listed, tried again and dropped, without JavaScript', async ({
+	plainPage: page,
+	open
+}) => {
+	const sql = openOwnerPool({ socket: inject('socket'), max: 1 });
+	await sql`
+		insert into job (name, key, attempts, error, failed_at)
+		select 'no-such-job', key, 9, 'The mail server (address) did not answer: connection refused', now()
+		from unnest(array['one', 'two']) as key`; // nobody does jobs of this name
+	await sql.end();
+	await signIn(page, 'administrator');
+	for (const options of [{}, { viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }]) {
+		const other = await open(options);
+		await signIn(other, 'administrator');
+		await other.goto('/jobs');
+		expect(await other.locator('h1').count()).toBe(1);
+		expect(await accessibilityProblems(other)).toEqual([]);
+		expect(await overflow(other)).toBeLessThanOrEqual(0);
+	}
+	await page.goto('/jobs');
+	expect(await page.locator('main').innerText()).toContain('did not answer');
+	const of = (verb: string) =>
+		page.getByRole('button', { name: new RegExp(`^${verb} job \\d+, no-such-job`) });
+	await of('Try again').first().click();
+	expect(await page.locator('main').innerText()).toContain('The job is tried again');
+	const form = await page.locator('input[name=job]').first().inputValue();
+	await of('Drop').first().click();
+	expect(await page.locator('main').innerText()).toContain('The job is dropped');
+	expect(await of('Drop').count()).toBe(0);
+	const answer = await page.request.post('/jobs?/retry', {
+		form: { job: form },
+		headers: { origin: inject('address'), accept: 'text/html' }
+	});
+	expect(answer.status()).toBe(409);
+	expect(await answer.text()).toContain('tried again or dropped already');
+});

@@ -1,0 +1,137 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, inject } from 'vitest';
+import { example, exampleLevel } from '#lib/catalogue/format-example.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { filesOf, textsOf, zipOf } from '../support/framework-files.ts';
+import { signIn } from '../support/sign-in.ts';
+
+const first = example();
+const second = example({
+	label: '2',
+	levels: [
+		...example().levels,
+		...Array.from({ length: 12 }, (_, index) =>
+			exampleLevel({ role: 'Manager', name: `Manager ${index + 2}`, rung: index + 2, stage: 6 })
+		)
+	]
+});
+
+async function uploaded(page: Page, files: File[]) {
+	await page.goto('/frameworks/import');
+	const given = files.map(async (file) => ({
+		name: file.name,
+		mimeType: 'application/octet-stream',
+		buffer: Buffer.from(await file.arrayBuffer())
+	}));
+	await page.getByLabel('Files').setInputFiles(await Promise.all(given));
+	await page.getByRole('button', { name: 'Import as a draft' }).click();
+}
+
+const pathOf = (page: Page) => new URL(page.url()).pathname;
+
+/** The address of a page and what axe, its width and its headings say, wide and light, narrow and dark. */
+async function looksRight(open: (options: object) => Promise<Page>, path: string) {
+	for (const options of [
+		{ viewport: { width: 1440, height: 900 } },
+		{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' }
+	]) {
+		const page = await open(options);
+		await signIn(page, 'reviewer');
+		await page.goto(path);
+		expect(pathOf(page)).toBe(path);
+		expect(await page.locator('h1').count()).toBe(1);
+		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+	}
+}
+
+describe('frameworks in the staff area', () => {
+	test('come in, are reviewed by another, put in force, gone back to and discarded, without JavaScript', async ({
+		plainPage: page,
+		open
+	}) => {
+		const other = await open({});
+		await signIn(page, 'editor');
+		await signIn(other, 'reviewer');
+
+		await uploaded(page, filesOf(first));
+		expect(pathOf(page)).toBe('/frameworks/demo/1');
+		expect(await page.locator('main').innerText()).toContain('another editor reviews it');
+		expect(await page.getByRole('button', { name: 'I have reviewed it' }).count()).toBe(0);
+		expect((await fetch(`${inject('address')}/roles/demo:analyst`)).status).toBe(404);
+
+		await other.goto('/frameworks/demo/1');
+		await other.getByRole('button', { name: 'I have reviewed it' }).click();
+		expect(await other.locator('main').innerText()).toContain('Mei Tanaka');
+		await other.getByRole('link', { name: 'Put it in force' }).click();
+		await other.getByRole('button', { name: 'Put it in force' }).click();
+		expect(pathOf(other)).toBe('/frameworks/demo/1');
+		await expect.poll(async () => (await fetch(`${inject('address')}/roles/demo:analyst`)).status).toBe(200);
+
+		await uploaded(other, [zipOf(textsOf(second))]);
+		const words = await other.locator('main').innerText();
+		expect(words).toContain('12 levels added');
+		expect(words).not.toContain('Level added: Manager 5'); // folded
+		await looksRight(open, '/frameworks/demo/2');
+		await page.goto('/frameworks/demo/2');
+		await page.getByRole('button', { name: 'I have reviewed it' }).click();
+		await page.getByRole('link', { name: 'Put it in force' }).click();
+		await looksRight(open, '/frameworks/demo/2/publication');
+		await page.getByRole('button', { name: 'Put it in force' }).click();
+		const manager = `${inject('address')}/roles/demo:manager/manager-13`;
+		await expect.poll(async () => (await fetch(manager)).status).toBe(200);
+
+		await page.goto('/frameworks/demo/1');
+		await page.getByRole('link', { name: 'Go back to this version' }).click();
+		expect(await page.locator('h1').innerText()).toBe('Go back to Demonstration, 1?');
+		await page.getByRole('button', { name: 'Go back to this version' }).click();
+		await page.goto('/frameworks/demo');
+		expect(await page.getByRole('row', { name: /^1 In force/ }).count()).toBe(1);
+		await looksRight(open, '/frameworks/demo');
+
+		await uploaded(page, filesOf(example({ label: '3', licence: 'CC BY' })));
+		await looksRight(open, '/frameworks');
+		await page.getByRole('link', { name: 'Discard this draft' }).click();
+		await looksRight(open, '/frameworks/demo/3/removal');
+		await page.getByRole('button', { name: 'Discard this draft' }).click();
+		expect(await page.locator('main').innerText()).toContain('The draft is gone');
+		expect((await page.goto('/frameworks/demo/3'))?.status()).toBe(404);
+	});
+
+	test('say what is wrong with files by file, row and column', async ({ page, open }) => {
+		await signIn(page, 'editor');
+		await page.goto('/frameworks/import');
+		await page.getByRole('button', { name: 'Import as a draft' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('Choose the files of a version');
+		const levels = `family,role,level,order,stage\n${'Data,Analyst,Analyst,1,eleven\n'.repeat(1)}${Array.from({ length: 300 }, (_, index) => `Data,Analyst,L${index},x,3`).join('\n')}`;
+		await uploaded(page, filesOf(first, { 'levels.csv': levels }));
+		const words = await page.locator('main').innerText();
+		expect(words).toContain('levels.csv row 2, stage: "eleven" is not a whole number from 1 to 10');
+		expect(words).toMatch(/And \d+ more/);
+		expect(await page.title()).toMatch(/^Error: /);
+		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		await looksRight(open, '/frameworks/import');
+		const narrow = await open({ viewport: { width: 320, height: 640 } });
+		await signIn(narrow, 'editor');
+		await uploaded(narrow, filesOf(first, { 'levels.csv': levels }));
+		expect(await overflow(narrow)).toBeLessThanOrEqual(0);
+	});
+
+	test('take no more than they can, and say so', async ({ plainPage: page }) => {
+		await signIn(page, 'editor');
+		const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join();
+		const send = (path: string, size: number) => {
+			const body = new FormData();
+			body.set('files', new File([Buffer.alloc(size)], 'levels.csv'));
+			const headers = { cookie, origin: inject('address'), accept: 'text/html' };
+			return fetch(`${inject('address')}${path}`, { method: 'POST', body, headers, redirect: 'manual' });
+		};
+		const large = await send('/frameworks/import', 32_100_000);
+		expect(large.status).toBe(413);
+		expect(await large.text()).toContain('Choose files of 32 MB at most together');
+		expect((await send('/frameworks/import', 40_000_000)).status).toBe(413);
+		expect((await send('/frameworks/import', 20_000_000)).status).toBe(422);
+		expect((await send('/frameworks/gdad/none?/review', 600_000)).status).toBe(413);
+	});
+});

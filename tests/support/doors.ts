@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { analysisTrainee, chiefInformationOfficer, informaticsTrainee } from './cast.ts';
+import type { MembershipKind } from '../../src/lib/people/membership.ts';
+
+/** Who may come in: everybody, those who are signed in, or staff of these kinds who have shown a second factor. */
+export interface Door {
+	opensTo: 'all' | 'signed in' | readonly MembershipKind[];
+	/** An address of the route, where it has parameters or asks for something. */
+	at?: string;
+	/** Memberships of readers who may see other people's e-mail addresses there. */
+	showsAddressesTo?: readonly MembershipKind[];
+}
+
+const all: Door = { opensTo: 'all' };
+const member: Door = { opensTo: 'signed in' };
+const editors: Door = { opensTo: ['editor'] };
+
+const { versionLabel } = JSON.parse(
+	readFileSync('src/lib/catalogue/bundled/gdad/framework.json', 'utf8')
+) as { versionLabel: string };
+const version = `/frameworks/gdad/${versionLabel}`;
+const pathway = `from=${informaticsTrainee}&to=${chiefInformationOfficer}`;
+
+/** Every route of Waymark. A page that is not here has no door, and a test says so. */
+export const doors: Readonly<Record<string, Door>> = {
+	'/(public)': all,
+	'/(public)/about/accessibility': all,
+	'/(public)/about/data': all,
+	'/(public)/compare': all,
+	'/(public)/embed': all,
+	'/(public)/embed/pathway': { ...all, at: `/embed/pathway?${pathway}` },
+	'/(public)/first-posts': all,
+	'/(public)/first-posts/[specialism]': { ...all, at: '/first-posts/health-informatics' },
+	'/(public)/map': all,
+	'/(public)/map/drawing.svg': all,
+	'/(public)/pack': all,
+	'/(public)/pack/waymark-pack.html': {
+		...all,
+		at: `/pack/waymark-pack.html?pathway=${informaticsTrainee},${chiefInformationOfficer},moves`
+	},
+	'/(public)/pathways': { ...all, at: `/pathways?${pathway}` },
+	'/(public)/roles': all,
+	'/(public)/roles/[role]': { ...all, at: '/roles/gdad:data-scientist' },
+	'/(public)/roles/[role]/[level]': { ...all, at: `/roles/${analysisTrainee}` },
+	'/(public)/search': all,
+	'/(public)/begin/[token]': { ...all, at: '/begin/none' },
+	'/(public)/invitation/[token]': { ...all, at: '/invitation/none' },
+	'/(public)/join': all,
+	'/(public)/join/[token]': { ...all, at: '/join/none' },
+	'/(public)/reset': all,
+	'/(public)/reset/[token]': { ...all, at: '/reset/none' },
+	'/(public)/verify/[token]': { ...all, at: '/verify/none' },
+	'/(public)/sign-in': all,
+	'/(public)/sign-out': all,
+	'/(public)/skills': all,
+	'/(public)/skills/[skill]': { ...all, at: '/skills/gdad:data-modelling' },
+
+	'/(member)/account': member,
+	'/(member)/account/address': member,
+	'/(member)/account/password': member,
+	'/(member)/no-entry': member,
+	'/(member)/second-factor': member,
+
+	'/(staff)/frameworks': editors,
+	'/(staff)/frameworks/import': editors,
+	'/(staff)/frameworks/[slug]': { ...editors, at: '/frameworks/gdad' },
+	'/(staff)/frameworks/[slug]/[label]': { ...editors, at: version },
+	'/(staff)/frameworks/[slug]/[label]/publication': { ...editors, at: `${version}/publication` },
+	'/(staff)/frameworks/[slug]/[label]/removal': { ...editors, at: `${version}/removal` },
+
+	'/(staff)/jobs': { opensTo: ['administrator'] },
+
+	'/api/v1/[...rest]': { ...all, at: '/api/v1/nothing' },
+	'/api/v1/[dataset]': { ...all, at: '/api/v1/frameworks' },
+	'/api/v1/[dataset].csv': { ...all, at: '/api/v1/roles.csv' },
+	'/api/v1/graph.gexf': all,
+	'/api/v1/levels': all,
+	'/api/v1/openapi.json': all,
+	'/api/v1/pathways': { ...all, at: `/api/v1/pathways?${pathway}` },
+	'/api/v1/steps': all,
+	'/healthz': all,
+	'/readyz': all
+};
+
+/** The address of a route: that of its door, else its own without the groups. */
+export function addressOfRoute(route: string, { at }: Door): string {
+	return at ?? (route.replace(/\/\([^)]+\)/g, '') || '/');
+}
