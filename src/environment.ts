@@ -1,6 +1,22 @@
 import * as v from 'valibot';
+import type { PostSettings } from '#lib/server/mail.server.ts';
 
 const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//));
+const smtpUrl = v.pipe(
+	v.string(),
+	v.regex(
+		/^smtps?:\/\/[^/\s]+/,
+		'it is written smtp://name:password@host:587, or smtps://… for TLS from the start.'
+	)
+);
+/** An address, or a name and an address in angle brackets. */
+const sender = v.pipe(
+	v.string(),
+	v.regex(
+		/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+		'it is written Waymark <waymark@example.org>.'
+	)
+);
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65535));
 
 /** Every environment variable that Waymark reads, with its default. */
@@ -29,7 +45,27 @@ const schema = v.object({
 	/** On which address: this machine only, unless told otherwise. */
 	HOST: v.optional(v.string(), '127.0.0.1'),
 	/** The address that people see, for links in letters; `npm start` sets it to where it listens. */
-	ORIGIN: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+$/)), 'http://localhost:5173')
+	ORIGIN: v.optional(
+		v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+$/, 'it is written https://waymark.example.org.')),
+		'http://localhost:5173'
+	),
+	/** Where the jobs are done: `inside` the server, or `apart` by `npm run worker`. */
+	WORKER: v.optional(v.picklist(['inside', 'apart'], 'it is “inside” or “apart”.'), 'inside'),
+	/** The mail server. Without it, on the embedded database, mail lands in the outbox. */
+	SMTP_URL: v.optional(smtpUrl),
+	/** Whom mail is from. */
+	MAIL_FROM: v.optional(sender),
+	/** The header in which a proxy says who asks, such as `x-forwarded-for`; only behind a proxy that sets it itself. */
+	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]+$/, 'it is the name of a header.'))),
+	/** How many proxies of ours stand in front: the address to believe is so many from the end of `x-forwarded-for`. */
+	XFF_DEPTH: v.optional(
+		v.pipe(v.string(), v.regex(/^[1-9]\d?$/, 'it is a number from 1.'), v.transform(Number)),
+		'1'
+	),
+	/** Lets a machine elsewhere read `/metrics`: `Authorization: Bearer …`. */
+	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(24, 'it has 24 characters or more.'))),
+	/** What is logged. On a terminal only what is amiss, else every request. */
+	LOG_LEVEL: v.optional(v.picklist(['info', 'warn', 'error', 'silent'], 'it is info, warn, error or silent.'))
 });
 
 export type Environment = v.InferOutput<typeof schema>;
@@ -41,7 +77,14 @@ export type Environment = v.InferOutput<typeof schema>;
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
 	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 	const result = v.safeParse(schema, given);
-	if (result.success) return result.output;
+	if (result.success) {
+		const { SMTP_URL, MAIL_FROM } = result.output;
+		if (SMTP_URL && !MAIL_FROM)
+			throw new Error(
+				'The environment variable MAIL_FROM is missing: SMTP_URL is set, and mail has to be from someone.'
+			);
+		return result.output;
+	}
 	const [issue] = result.issues;
 	throw new Error(`The environment variable ${v.getDotPath(issue)} is wrong: ${issue.message}`);
 }
@@ -58,4 +101,9 @@ export function issuerIn(environment: Environment) {
 	const { OIDC_ISSUER: address, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment;
 	if (!address || !clientId || !clientSecret) return null;
 	return { address, clientId, clientSecret, name: environment.OIDC_NAME };
+}
+
+/** How mail goes out. Only the embedded database has an outbox: any other is somebody's in earnest. */
+export function postSettings({ SMTP_URL, MAIL_FROM, DATABASE_URL }: Environment): PostSettings {
+	return { smtpUrl: SMTP_URL, from: MAIL_FROM, hasOutbox: !DATABASE_URL };
 }

@@ -14,7 +14,14 @@ await sayWhatGoesWrong(async () => {
 		'WAYMARK_DATA',
 		'PORT',
 		'HOST',
-		'ORIGIN'
+		'ORIGIN',
+		'SMTP_URL',
+		'MAIL_FROM',
+		'WORKER',
+		'ADDRESS_HEADER',
+		'XFF_DEPTH',
+		'METRICS_TOKEN',
+		'LOG_LEVEL'
 	])
 		delete process.env[name];
 	await install();

@@ -14,7 +14,14 @@ const notOurs = [
 	'WAYMARK_DATA',
 	'PORT',
 	'HOST',
-	'ORIGIN'
+	'ORIGIN',
+	'SMTP_URL',
+	'MAIL_FROM',
+	'WORKER',
+	'ADDRESS_HEADER',
+	'XFF_DEPTH',
+	'METRICS_TOKEN',
+	'LOG_LEVEL'
 ];
 
 await sayWhatGoesWrong(async () => {

@@ -38,12 +38,12 @@ export const test = plain.extend<Fixtures>({
 	pool: async ({ database }, use) => {
 		const pool = openPool({ socket: inject('socket'), database, max: 4 });
 		await use(pool);
-		await pool.end();
+		await pool.end({ timeout: 1 }); // a connection that broke off is never idle again
 	},
 	ownerPool: async ({ database }, use) => {
 		const pool = openOwnerPool({ socket: inject('socket'), database, max: 4 });
 		await use(pool);
-		await pool.end();
+		await pool.end({ timeout: 1 }); // a connection that broke off is never idle again
 	}
 });
 

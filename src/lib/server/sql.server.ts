@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { inTransaction } from './transaction.server.ts';
 
 /** A pool or a transaction: what every server function takes first. */
 export type Sql = postgres.Sql | postgres.TransactionSql;
@@ -45,7 +46,7 @@ function connected(
 
 /** Runs `work` in one transaction: `begin` on a pool, a savepoint inside a transaction. */
 export function atomically<T>(sql: Sql, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
-	return ('begin' in sql ? sql.begin(work) : sql.savepoint(work)) as Promise<T>;
+	return inTransaction(sql, work);
 }
 
 /**
@@ -58,18 +59,18 @@ export function asPerson<T>(
 	work: (sql: postgres.TransactionSql) => Promise<T>
 ): Promise<T> {
 	if ('begin' in sql)
-		return sql.begin(async (transaction) => {
+		return inTransaction(sql, async (transaction) => {
 			await ask(transaction, id);
 			return work(transaction);
-		}) as Promise<T>;
-	return sql.savepoint(async (transaction) => {
+		});
+	return inTransaction(sql, async (transaction) => {
 		const [asked] = await transaction<{ before: string | null }[]>`
 			select current_setting('waymark.person_id', true) as before`;
 		await ask(transaction, id);
 		const result = await work(transaction);
 		await ask(transaction, asked?.before ?? '');
 		return result;
-	}) as Promise<T>;
+	});
 }
 
 async function ask(sql: postgres.TransactionSql, personId: string) {

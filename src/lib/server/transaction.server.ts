@@ -1,0 +1,77 @@
+import type postgres from 'postgres';
+
+type Work<T> = (sql: postgres.TransactionSql) => Promise<T>;
+
+/** Whether the transaction has ended, by a commit or because its connection has. */
+interface State {
+	isOver: boolean;
+}
+
+/**
+ * Runs `work` in one transaction: `begin` on a pool, a savepoint inside a transaction.
+ *
+ * A connection may break off in the middle. The driver (postgres 3.4.9) then sends its "rollback", and whatever `work` asks
+ * next, to a connection that is gone or that serves somebody else by then, and the pool is one connection poorer for good. So
+ * once it is over nothing of this transaction reaches the driver any more; whoever waits for it is told by the driver itself.
+ */
+export function inTransaction<T>(sql: postgres.Sql | postgres.TransactionSql, work: Work<T>): Promise<T> {
+	if (!('begin' in sql)) return sql.savepoint(work) as Promise<T>; // `sql` is guarded already
+	const state: State = { isOver: false };
+	const end = () => (state.isOver = true);
+	const result = sql.begin((transaction) => whileOpen(state, work, transaction)) as Promise<T>;
+	result.then(end, end);
+	return result;
+}
+
+/** What `work` gives while the transaction is open; nothing, ever, once it is over, so that the driver neither commits nor rolls back. */
+async function whileOpen<T>(state: State, work: Work<T>, transaction: postgres.TransactionSql): Promise<T> {
+	try {
+		const result = await work(guarded(state, transaction));
+		if (!state.isOver) return result;
+	} catch (error) {
+		if (!state.isOver) throw error;
+	}
+	return new Promise(() => {});
+}
+
+function guarded(state: State, transaction: postgres.TransactionSql): postgres.TransactionSql {
+	const savepoint = (work: Work<unknown>) =>
+		state.isOver ? refused() : transaction.savepoint((inner) => whileOpen(state, work, inner));
+	const unsafe = (...given: Parameters<typeof transaction.unsafe>) =>
+		state.isOver ? refused() : watched(state, transaction.unsafe(...given));
+	return new Proxy(transaction, {
+		apply: (_, self, given) =>
+			state.isOver ? refused() : watched(state, Reflect.apply(transaction, self, given)),
+		get: (_, name) => {
+			if (name === 'savepoint') return savepoint;
+			if (name === 'unsafe') return unsafe;
+			return Reflect.get(transaction, name);
+		}
+	});
+}
+
+/** Notes, before anyone else hears of it, that a query failed because its connection is gone. */
+function watched<Query>(state: State, query: Query): Query {
+	const { reject } = query as { reject?: (error: unknown) => void };
+	if (reject)
+		(query as { reject: typeof reject }).reject = (error) => {
+			state.isOver ||= isGone(error);
+			reject(error);
+		};
+	return query;
+}
+
+function isGone(error: unknown): boolean {
+	const { code = '', severity = '' } = error as { code?: string; severity?: string };
+	return severity === 'FATAL' || /^(CONNECTION_|ECONN|EPIPE|ETIMEDOUT)/.test(code);
+}
+
+/** Fails once somebody waits for it; as a part of another query it is left alone. */
+function refused(): Promise<never> {
+	const error = Object.assign(new Error('The connection to the database broke off.'), {
+		code: 'CONNECTION_CLOSED'
+	});
+	const refusal = Promise.reject(error);
+	refusal.catch(() => {});
+	return refusal;
+}
