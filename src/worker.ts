@@ -2,6 +2,7 @@
 import { rules, type RuleName } from '#lib/privacy/retention.ts';
 import * as leaving from '#lib/people/leaving.server.ts';
 import * as retention from '#lib/people/retention.server.ts';
+import * as letters from '#lib/people/letters.server.ts';
 import * as mail from '#lib/server/mail.server.ts';
 import * as queue from '#lib/server/queue.server.ts';
 import type { Schedule } from '#lib/server/schedule.ts';
@@ -10,8 +11,10 @@ import type { Handler, Work } from '#lib/server/worker.server.ts';
 import { postSettings, type Environment } from './environment.ts';
 
 export function workOf(environment: Environment): Omit<Work, 'report'> {
+	const deliver = mail.deliverer(postSettings(environment));
 	const jobs: Record<string, Handler> = {
-		[mail.job]: mail.deliverer(postSettings(environment)),
+		[mail.job]: deliver,
+		...letters.lettersBy(deliver, environment.ORIGIN),
 		'sweep-jobs': queue.sweep,
 		'sweep-outbox': mail.sweepOutbox,
 		'end-schemes': async (sql) => void (await leaving.endSchemes(sql)),

@@ -1,6 +1,6 @@
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { letterJobs, type Post } from '../../src/lib/people/letters.server.ts';
-import type { Letter } from '../../src/lib/people/letters.ts';
+import type { Letter } from '../../src/lib/server/letter.ts';
 import { doNext } from '../../src/lib/server/worker.server.ts';
 
 export interface Sent extends Letter {

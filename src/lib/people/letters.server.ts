@@ -1,13 +1,14 @@
 /** The jobs that write letters. Each makes its link as it sends: no secret and no address waits in a queue. */
+import type { Letter } from '#lib/server/letter.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import type { Handler } from '#lib/server/worker.server.ts';
 import {
 	alreadyLetter,
 	invitationLetter,
 	joinLetter,
 	leavingLetter,
 	resetLetter,
-	verifyLetter,
-	type Letter
+	verifyLetter
 } from './letters.ts';
 import * as leaving from './leaving.server.ts';
 import * as tokens from './tokens.server.ts';
@@ -63,6 +64,18 @@ export const letterJobs = {
 		if (address) await send(address, leavingLetter(`${origin}/account/addresses`));
 	}
 } satisfies Record<string, LetterJob>;
+
+/** The same as the worker has them. @param deliver what sends a letter at once, under the key of its job */
+export function lettersBy(deliver: Handler, origin: string): Record<string, Handler> {
+	const handler =
+		(name: string, write: LetterJob): Handler =>
+		(sql, job) => {
+			const send: Post['send'] = (to, letter) =>
+				deliver(sql, { ...job, key: `${name} ${job.key}`, payload: { to, ...letter } });
+			return write(sql, { origin, send }, job.payload as Record<string, string | null>);
+		};
+	return Object.fromEntries(Object.entries(letterJobs).map(([name, write]) => [name, handler(name, write)]));
+}
 
 async function addressOf(
 	sql: Sql,

@@ -1,9 +1,5 @@
 /** The words of the letters. They name nobody and say nothing of anyone: mail is read over shoulders, and by machines. */
-
-export interface Letter {
-	subject: string;
-	text: string;
-}
+import type { Letter } from '#lib/server/letter.ts';
 
 const foot =
 	'Opening the page does nothing by itself: only its button does. If you expected no such letter, do nothing.';
