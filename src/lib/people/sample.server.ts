@@ -22,7 +22,7 @@ const people = {
 	administrator: 'Adaeze Lockwood'
 } as const satisfies Record<MembershipKind, string>;
 
-const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
  * Lets the sample community in, as new: with passwords and codes that nobody has seen before. For the owner of the tables.
@@ -104,7 +104,7 @@ async function secondFactor(sql: Sql, id: string): Promise<{ codes: string[]; ke
 	return { codes, key: new Secret({ buffer: new Uint8Array(secret).buffer }).base32 };
 }
 
-/** Letters and digits that are not mistaken for one another. */
+/** Letters and digits as recovery codes have them. */
 function someLetters(length: number): string {
 	return Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
 }
