@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as accounts from '#lib/people/accounts.server.ts';
+import * as pairings from '#lib/people/pairings.server.ts';
 import { membershipWords } from '#lib/people/membership.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { forgetToken } from '#lib/people/session-cookie.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } 
 	const listed = await sessions.list(sql, viewer);
 	return {
 		name: viewer.name,
+		pairing: { personId: viewer.id, pairings: await pairings.of(sql, viewer, viewer.id) },
 		addresses: account.addresses,
 		hasPassword: account.hasPassword,
 		memberships: account.memberships.map(

@@ -1,0 +1,31 @@
+import { redirect } from '@sveltejs/kit';
+import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import { kindNames, placeWords } from '#lib/people/staff-words.ts';
+import { dayWords } from '#lib/text/dates.ts';
+import { answered } from '../../answered.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load = answered(async ({ locals: { sql, person }, params: { id } }) => {
+	const viewer = permitted(person, 'end', 'invitations');
+	const open = await openInvitations.find(sql, viewer, id);
+	return {
+		address: open.address,
+		as: kindNames[open.kind],
+		place: placeWords(open),
+		invited: `${dayWords(open.invitedAt)} by ${open.invitedBy ?? 'Waymark'}`,
+		until: `${dayWords(open.expiresAt)}${open.isExpired ? ' (over)' : ''}`
+	};
+}) satisfies PageServerLoad;
+
+export const actions = {
+	sendAgain: answered(async ({ locals: { sql, person }, params: { id } }) => {
+		await openInvitations.sendAgain(sql, signedIn(person), id);
+		redirect(303, '/invitations?sent=1');
+	}),
+	withdraw: answered(async ({ locals: { sql, person }, params: { id } }) => {
+		await openInvitations.withdraw(sql, signedIn(person), id);
+		redirect(303, '/invitations');
+	})
+} satisfies Actions;

@@ -1,0 +1,35 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors/errors.ts';
+import { readForm } from '#lib/forms/read-form.ts';
+import { cohortForm, readReferenceKind, referenceForm, referenceWords } from '#lib/people/reference-data.ts';
+import * as references from '#lib/people/reference-changes.server.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import { answered } from '../../answered.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load = answered(async ({ locals: { person }, params }) => {
+	permitted(person, 'add', 'reference');
+	const kind = kindIn(params);
+	return { kind, one: referenceWords[kind].one };
+}) satisfies PageServerLoad;
+
+export const actions = {
+	default: answered(async ({ request, locals: { sql, person }, params }) => {
+		const viewer = permitted(person, 'add', 'reference');
+		const kind = kindIn(params);
+		const form = await request.formData();
+		const read = kind === 'cohort' ? readForm(cohortForm, form) : readForm(referenceForm, form);
+		const { value, errors, values } = read;
+		if (!value) return fail(422, { errors, values });
+		const dates = 'startsOn' in value ? value : null;
+		if (!(await references.add(sql, viewer, kind, { name: value.name, dates })))
+			return fail(422, { errors: { name: 'There is one with this name already' }, values });
+		redirect(303, `/reference#${kind}`);
+	})
+} satisfies Actions;
+
+function kindIn({ kind }: { kind: string }) {
+	const read = readReferenceKind(kind);
+	if (!read) throw new NotFound('There is nothing at this address.');
+	return read;
+}
