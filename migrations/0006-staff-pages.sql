@@ -18,9 +18,13 @@ create function search_key(name text) returns text language sql immutable strict
 $$;
 comment on function search_key is 'A name as it is looked for: lower case, without accents and signs, a space before each word.';
 
-create index person_by_name on person (search_key(display_name), person_id);
-create index person_by_words on person using gin (search_key(display_name) gin_trgm_ops);
+alter table person add column search_key text not null generated always as (search_key(display_name)) stored;
+comment on column person.search_key is 'By which staff find the name.';
+create index person_by_name on person (search_key, person_id);
+create index person_by_words on person using gin (search_key gin_trgm_ops);
 create index email_address_by_key on email_address (address_key text_pattern_ops);
+-- Of one person's memberships a page needs no more than this; the index that keeps them apart is slow to look up in.
+create index membership_of_person on membership (person_id) include (kind, region_id, specialism_id, cohort_id, from_on, until_on);
 create index membership_by_place on membership (cohort_id, specialism_id, region_id, kind);
 create index on membership (specialism_id, region_id);
 create index on membership (region_id, kind);
@@ -33,7 +37,7 @@ create function find_people(
   the_words text, the_address text, the_kind text, the_region integer, the_specialism integer, the_cohort integer,
   after_person uuid, at_most integer
 ) returns setof uuid
-language plpgsql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable rows 51 security definer set search_path = public, pg_temp as $$
 declare
   the_word text;
   conditions text[] := '{true}';
@@ -47,7 +51,7 @@ begin
   end if;
   foreach the_word in array string_to_array(btrim(search_key(coalesce(the_words, ''))), ' ') loop
     continue when the_word = '';
-    conditions := conditions || format('search_key(p.display_name) like %L', '% ' || the_word || '%');
+    conditions := conditions || format('p.search_key like %L', '% ' || the_word || '%');
   end loop;
   if coalesce(the_kind, the_region::text, the_specialism::text, the_cohort::text) is not null then
     conditions := conditions || (
@@ -59,11 +63,11 @@ begin
   end if;
   if after_person is not null then
     conditions := conditions || format(
-      '(search_key(p.display_name), p.person_id) > (select search_key(o.display_name), o.person_id from person o where o.person_id = %L)',
+      '(p.search_key, p.person_id) > (select o.search_key, o.person_id from person o where o.person_id = %L)',
       after_person);
   end if;
   return query execute 'select p.person_id from person p where ' || array_to_string(conditions, ' and ')
-    || ' order by search_key(p.display_name), p.person_id limit ' || least(at_most, 500);
+    || ' order by p.search_key, p.person_id limit ' || least(at_most, 500);
 end $$;
 comment on function find_people is 'The ids of people whose names have words that begin so, by name; by address for administrators alone. Nothing for others.';
 

@@ -49,7 +49,7 @@ export function coaches(
 			from membership m join person p using (person_id) left join region r using (region_id)
 			where m.kind = 'coach' and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
 				and not exists (select from suspension u where u.person_id = p.person_id and u.lifted_at is null)
-			order by search_key(p.display_name), p.person_id
+			order by p.search_key, p.person_id
 			limit 2000`
 	);
 }

@@ -41,13 +41,16 @@ export function add(
 	sql: Sql,
 	viewer: Person,
 	kind: ReferenceKind,
-	{ name, dates }: { name: string; dates: CohortDates | null }
+	{ name, ...dates }: { name: string } & Partial<CohortDates>
 ): Promise<boolean> {
 	permitted(viewer, 'add', 'reference');
 	return asPerson(sql, viewer, async (sql) => {
 		const slug = slugOf(name);
 		if (await isNamed(sql, kind, name, null)) return false;
-		const row = { slug, name, ...(dates && { starts_on: dates.startsOn, ends_on: dates.endsOn }) };
+		const row =
+			kind === 'cohort'
+				? { slug, name, starts_on: dates.startsOn ?? '', ends_on: dates.endsOn ?? '' }
+				: { slug, name };
 		const { count } = await sql`insert into ${sql(kind)} ${sql(row)} on conflict (slug) do nothing`;
 		if (count > 0)
 			await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}`.slice(0, 200) });

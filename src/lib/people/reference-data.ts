@@ -63,3 +63,8 @@ export const cohortForm = v.pipe(
 		['endsOn']
 	)
 );
+
+/** The form that adds one: cohorts have dates too. */
+export function formOf(kind: ReferenceKind): typeof referenceForm | typeof cohortForm {
+	return kind === 'cohort' ? cohortForm : referenceForm;
+}

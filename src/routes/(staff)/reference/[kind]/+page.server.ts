@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { cohortForm, readReferenceKind, referenceForm, referenceWords } from '#lib/people/reference-data.ts';
+import { formOf, readReferenceKind, referenceWords } from '#lib/people/reference-data.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { answered } from '../../answered.ts';
@@ -17,12 +17,9 @@ export const actions = {
 	default: answered(async ({ request, locals: { sql, person }, params }) => {
 		const viewer = permitted(person, 'add', 'reference');
 		const kind = kindIn(params);
-		const form = await request.formData();
-		const read = kind === 'cohort' ? readForm(cohortForm, form) : readForm(referenceForm, form);
-		const { value, errors, values } = read;
+		const { value, errors, values } = readForm(formOf(kind), await request.formData());
 		if (!value) return fail(422, { errors, values });
-		const dates = 'startsOn' in value ? value : null;
-		if (!(await references.add(sql, viewer, kind, { name: value.name, dates })))
+		if (!(await references.add(sql, viewer, kind, value)))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values });
 		redirect(303, `/reference#${kind}`);
 	})
