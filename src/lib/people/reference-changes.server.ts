@@ -4,7 +4,7 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import * as audit from './audit.server.ts';
 import type { Person } from './person.ts';
-import type { CohortDates, ReferenceKind } from './reference-data.ts';
+import type { CohortDates, ReferenceKind } from './reference-kinds.ts';
 import { permitted } from './staff-sections.ts';
 
 export interface Kept {

@@ -1,12 +1,13 @@
+import { error } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import * as auditLog from '#lib/people/audit-log.server.ts';
 import { readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
-import { answered } from '../answered.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person }, url }) => {
+export const load = answered(error, async ({ locals: { sql, person }, url }) => {
 	const viewer = signedIn(person);
 	const search = readAuditSearch(url.searchParams);
 	const found = await auditLog.list(sql, viewer, search);

@@ -1,13 +1,14 @@
+import { error } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as people from '#lib/people/people.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { readPeopleSearch } from '#lib/people/staff-forms.ts';
 import { kindNames, placeWords } from '#lib/people/staff-words.ts';
-import { answered } from '../answered.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person }, url }) => {
+export const load = answered(error, async ({ locals: { sql, person }, url }) => {
 	const viewer = signedIn(person);
 	const search = readPeopleSearch(url.searchParams);
 	const found = await people.list(sql, viewer, search);

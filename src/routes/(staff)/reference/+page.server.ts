@@ -1,11 +1,12 @@
+import { error } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { referenceKinds, referenceWords } from '#lib/people/reference-data.ts';
+import { referenceKinds, referenceWords } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
-import { answered } from '../answered.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person } }) => {
+export const load = answered(error, async ({ locals: { sql, person } }) => {
 	const viewer = signedIn(person);
 	const lists = [];
 	for (const kind of referenceKinds) {

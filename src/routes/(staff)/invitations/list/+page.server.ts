@@ -1,4 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { asLine, outcomeWords } from '#lib/people/invitation-list.ts';
@@ -8,23 +9,22 @@ import * as reference from '#lib/people/reference.server.ts';
 import { confirmForm, listForm } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { kindNames, kindOptions } from '#lib/people/staff-words.ts';
-import { answered } from '../../answered.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person } }) => {
+export const load = answered(error, async ({ locals: { sql, person } }) => {
 	const viewer = permitted(person, 'add', 'invitations');
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql) };
 }) satisfies PageServerLoad;
 
 export const actions = {
-	look: answered(async ({ request, locals: { sql, person } }) => {
+	look: answered(error, async ({ request, locals: { sql, person } }) => {
 		const viewer = signedIn(person);
 		const { value, errors } = readForm(listForm, await request.formData());
 		if (!value) return fail(422, { errors });
 		const bytes = new Uint8Array(await value.file.arrayBuffer());
 		return shown(await invitationLists.preview(sql, viewer, bytes));
 	}),
-	confirm: answered(async ({ request, locals: { sql, person } }) => {
+	confirm: answered(error, async ({ request, locals: { sql, person } }) => {
 		const viewer = signedIn(person);
 		const { value } = readForm(confirmForm, await request.formData());
 		if (!value?.row.length) return fail(422, { errors: { file: 'Choose a file' } });

@@ -1,4 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import { signedIn } from '#lib/people/person.ts';
@@ -6,16 +7,15 @@ import * as reference from '#lib/people/reference.server.ts';
 import { invitationForm } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { kindOptions } from '#lib/people/staff-words.ts';
-import { answered } from '../../answered.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person } }) => {
+export const load = answered(error, async ({ locals: { sql, person } }) => {
 	const viewer = permitted(person, 'add', 'invitations');
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql) };
 }) satisfies PageServerLoad;
 
 export const actions = {
-	default: answered(async ({ request, locals: { sql, person } }) => {
+	default: answered(error, async ({ request, locals: { sql, person } }) => {
 		const viewer = signedIn(person);
 		const { value, errors, values } = readForm(invitationForm, await request.formData());
 		if (!value) return fail(422, { errors, values });

@@ -1,4 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as joinRequests from '#lib/people/join-requests.server.ts';
 import { signedIn } from '#lib/people/person.ts';
@@ -6,10 +7,9 @@ import * as reference from '#lib/people/reference.server.ts';
 import { decisionForm } from '#lib/people/staff-forms.ts';
 import { kindNames } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';
-import { answered } from '../../answered.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person }, params: { id } }) => {
+export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
 	const asked = await joinRequests.find(sql, signedIn(person), id);
 	return {
 		name: asked.name,
@@ -26,7 +26,7 @@ export const load = answered(async ({ locals: { sql, person }, params: { id } })
 }) satisfies PageServerLoad;
 
 export const actions = {
-	default: answered(async ({ request, locals: { sql, person }, params: { id } }) => {
+	default: answered(error, async ({ request, locals: { sql, person }, params: { id } }) => {
 		const viewer = signedIn(person);
 		const { value, errors, values } = readForm(decisionForm, await request.formData());
 		if (!value) return fail(422, { errors, values });

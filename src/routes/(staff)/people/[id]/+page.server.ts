@@ -1,3 +1,5 @@
+import { error } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
@@ -5,10 +7,9 @@ import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { kindNames, kindOptions, placeWords, spanWords } from '#lib/people/staff-words.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
-import { answered } from '../../answered.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person }, params: { id } }) => {
+export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = signedIn(person);
 	const known = await people.find(sql, viewer, id);
 	const pairs = await pairings.of(sql, viewer, id);

@@ -1,20 +1,20 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { NotFound } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { formOf, readReferenceKind, referenceWords } from '#lib/people/reference-data.ts';
+import { formOf, readReferenceKind, referenceWords } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
-import { answered } from '../../answered.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { person }, params }) => {
+export const load = answered(error, async ({ locals: { person }, params }) => {
 	permitted(person, 'add', 'reference');
 	const kind = kindIn(params);
 	return { kind, one: referenceWords[kind].one };
 }) satisfies PageServerLoad;
 
 export const actions = {
-	default: answered(async ({ request, locals: { sql, person }, params }) => {
+	default: answered(error, async ({ request, locals: { sql, person }, params }) => {
 		const viewer = permitted(person, 'add', 'reference');
 		const kind = kindIn(params);
 		const { value, errors, values } = readForm(formOf(kind), await request.formData());

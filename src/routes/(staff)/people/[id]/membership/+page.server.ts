@@ -1,4 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
@@ -7,17 +8,16 @@ import * as reference from '#lib/people/reference.server.ts';
 import { grantForm } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { kindOptions } from '#lib/people/staff-words.ts';
-import { answered } from '../../../answered.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person }, params: { id } }) => {
+export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'add', 'memberships');
 	const { name } = await people.find(sql, viewer, id);
 	return { id, name, kinds: kindOptions(viewer), choices: await reference.list(sql) };
 }) satisfies PageServerLoad;
 
 export const actions = {
-	default: answered(async ({ request, locals: { sql, person }, params: { id } }) => {
+	default: answered(error, async ({ request, locals: { sql, person }, params: { id } }) => {
 		const viewer = signedIn(person);
 		const { value, errors, values } = readForm(grantForm, await request.formData());
 		if (!value) return fail(422, { errors, values });

@@ -1,14 +1,14 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { pairingForm } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
-import { answered } from '../../../answered.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person }, params: { id } }) => {
+export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'add', 'pairings');
 	const { name } = await people.find(sql, viewer, id);
 	const pairs = await pairings.of(sql, viewer, id);
@@ -25,7 +25,7 @@ export const load = answered(async ({ locals: { sql, person }, params: { id } })
 }) satisfies PageServerLoad;
 
 export const actions = {
-	default: answered(async ({ request, locals: { sql, person }, params: { id } }) => {
+	default: answered(error, async ({ request, locals: { sql, person }, params: { id } }) => {
 		const viewer = signedIn(person);
 		const { value, errors, values } = readForm(pairingForm, await request.formData());
 		if (!value) return fail(422, { errors, values });

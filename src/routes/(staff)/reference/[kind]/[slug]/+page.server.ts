@@ -1,20 +1,20 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { NotFound } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { readReferenceKind, referenceForm, referenceWords } from '#lib/people/reference-data.ts';
+import { readReferenceKind, referenceForm, referenceWords } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
-import { answered } from '../../../answered.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person }, params }) => {
+export const load = answered(error, async ({ locals: { sql, person }, params }) => {
 	const kind = kindIn(params);
 	const { name, retiredAt } = await references.find(sql, signedIn(person), kind, params.slug);
 	return { kind, one: referenceWords[kind].one, name, isRetired: retiredAt !== null };
 }) satisfies PageServerLoad;
 
 export const actions = {
-	rename: answered(async ({ request, locals: { sql, person }, params }) => {
+	rename: answered(error, async ({ request, locals: { sql, person }, params }) => {
 		const viewer = signedIn(person);
 		const { value, errors, values } = readForm(referenceForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
@@ -23,12 +23,12 @@ export const actions = {
 			return fail(422, { errors: { name: 'There is one with this name already' }, values });
 		redirect(303, `/reference#${params.kind}`);
 	}),
-	retire: answered(async ({ locals: { sql, person }, params }) => {
+	retire: answered(error, async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: true });
 		redirect(303, `/reference#${params.kind}`);
 	}),
-	offer: answered(async ({ locals: { sql, person }, params }) => {
+	offer: answered(error, async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: false });
 		redirect(303, `/reference#${params.kind}`);

@@ -1,14 +1,14 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { membershipWords } from '#lib/people/membership.ts';
-import { answered } from '../../../../answered.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(async ({ locals: { sql, person }, params }) => {
+export const load = answered(error, async ({ locals: { sql, person }, params }) => {
 	const viewer = permitted(person, 'end', 'memberships');
 	const known = await people.find(sql, viewer, params.id);
 	const held = known.memberships.find(({ id }) => id === params.membership);
@@ -18,7 +18,7 @@ export const load = answered(async ({ locals: { sql, person }, params }) => {
 }) satisfies PageServerLoad;
 
 export const actions = {
-	default: answered(async ({ locals: { sql, person }, params }) => {
+	default: answered(error, async ({ locals: { sql, person }, params }) => {
 		await memberships.end(sql, signedIn(person), { personId: params.id, membershipId: params.membership });
 		redirect(303, `/people/${params.id}`);
 	})
