@@ -17,7 +17,7 @@ import { isStaff } from '#lib/people/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
 import * as sample from '#lib/people/sample.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
-import { opensTo } from '#lib/people/staff-doors.ts';
+import { opensTo } from '#lib/people/staff-sections.ts';
 import { sendsTooMuch } from '#lib/server/body-limit.ts';
 import { survive } from '#lib/server/driver.server.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';

@@ -16,6 +16,7 @@ import { benchAnswers } from './answers.ts';
 import { benchOpenData } from './open-data.ts';
 import { benchImports } from './imports.ts';
 import { benchMap, benchScene } from './map.ts';
+import { benchPeople } from './people.ts';
 import { benchServing, benchWeights } from './pages.ts';
 import { benchSessions } from './sessions.ts';
 
@@ -37,6 +38,14 @@ if (wants('data')) await benchOpenData(catalogue);
 if (wants('imports')) {
 	const folder = place();
 	await benchImports(folder);
+	fs.rmSync(folder, { recursive: true, force: true });
+}
+if (wants('people')) {
+	const folder = place();
+	const { socket, release } = await startPostgres({ folder: path.join(folder, 'postgres'), durable: false });
+	await migrateAsOwner({ socket }, 'migrations');
+	await benchPeople(socket);
+	await release();
 	fs.rmSync(folder, { recursive: true, force: true });
 }
 if (wants('map')) {

@@ -13,7 +13,7 @@ export async function list(
 	const [regions, specialisms, cohorts] = await Promise.all([
 		sql<Reference[]>`select slug, name from region where retired_at is null order by name`,
 		sql<Reference[]>`select slug, name from specialism where retired_at is null order by name`,
-		sql<Reference[]>`select slug, name from cohort order by starts_on desc, name`
+		sql<Reference[]>`select slug, name from cohort where retired_at is null order by starts_on desc, name`
 	]);
 	return { regions: [...regions], specialisms: [...specialisms], cohorts: [...cohorts] };
 }

@@ -1,0 +1,71 @@
+/** The whole audit log, for administrators. That it was read or exported is itself an entry, noted first. */
+import { csvOf } from '#lib/server/csv.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import type { AuditSearch } from './audit-log.ts';
+import type { AuditEntry } from './audit.ts';
+import * as audit from './audit.server.ts';
+import type { Person } from './person.ts';
+import { permitted } from './staff-sections.ts';
+
+/** How many entries a page shows, and a file holds at most. */
+export const onePage = 50;
+export const mostExported = 50_000;
+
+/** An entry with the names of those whom it concerns; null where they are gone. */
+export interface NamedEntry extends AuditEntry {
+	actor: string | null;
+	subject: string | null;
+}
+
+/** The newest first, a page of them and one more where there are more. */
+export function list(sql: Sql, viewer: Person, search: AuditSearch): Promise<NamedEntry[]> {
+	permitted(viewer, 'see', 'audit');
+	return asPerson(sql, viewer, async (sql) => {
+		await audit.record(sql, viewer, { verb: 'see-audit-log', subjectId: search.person });
+		return entries(sql, search, onePage + 1);
+	});
+}
+
+/** The newest as a CSV file, 50,000 at most. */
+export function exported(sql: Sql, viewer: Person, search: AuditSearch): Promise<string> {
+	permitted(viewer, 'export', 'audit');
+	return asPerson(sql, viewer, async (sql) => {
+		await audit.record(sql, viewer, { verb: 'export-audit-log', subjectId: search.person });
+		const rows = await entries(sql, search, mostExported);
+		return csvOf(
+			['entry', 'at', 'actor_id', 'actor', 'verb', 'subject_id', 'subject', 'object'],
+			rows.map(({ id, at, actorId, actor, verb, subjectId, subject, object }) => [
+				id,
+				at.toISOString(),
+				...[actorId, actor, verb, subjectId, subject, object].map((cell) => cell ?? '')
+			])
+		);
+	});
+}
+
+/** Days are those of the United Kingdom. */
+function entries(
+	sql: Sql,
+	{ q, person, verb, from, until, before }: AuditSearch,
+	most: number
+): Promise<NamedEntry[]> {
+	const named = q
+		? sql`and (e.actor_id in (select id from named) or e.subject_id in (select id from named))`
+		: sql``;
+	const about = person ? sql`and ${person}::uuid in (e.actor_id, e.subject_id)` : sql``;
+	return sql<NamedEntry[]>`
+		with named as materialized (
+			select find_people(${q || null}, null, null, null, null, null, null, ${q ? 500 : 0}) as id
+		)
+		select e.entry_id as id, e.at, e.actor_id as "actorId", e.verb, e.subject_id as "subjectId", e.object,
+			a.display_name as actor, s.display_name as subject
+		from audit_entry e left join person a on a.person_id = e.actor_id left join person s on s.person_id = e.subject_id
+		where (select acts_as('administrator'))
+			and e.entry_id < coalesce(${before}::integer, 2147483647)
+			${named} ${about}
+			${verb ? sql`and e.verb = ${verb}` : sql``}
+			${from ? sql`and e.at >= ${from}::date::timestamp at time zone 'Europe/London'` : sql``}
+			${until ? sql`and e.at < (${until}::date + 1)::timestamp at time zone 'Europe/London'` : sql``}
+		order by e.entry_id desc
+		limit ${most}`;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { problemInWords } from '#lib/errors/errors.ts';
+import { asLine, fromLines, mostRows, planned, readList, type Choices } from './invitation-list.ts';
+
+const choices: Choices = {
+	kinds: ['trainee', 'alum'],
+	regions: [{ slug: 'london', name: 'London' }],
+	specialisms: [{ slug: 'health-analysis', name: 'Health analysis' }],
+	cohorts: []
+};
+const header = ['Email', 'Membership', 'Region', 'Specialism', 'Cohort'];
+const read = (...rows: string[][]) => readList([header, ...rows], choices);
+const problems = (...rows: string[][]) => read(...rows).problems.map(problemInWords);
+
+describe('a list of people to invite', () => {
+	test('is read however its columns are ordered and its cells are written', () => {
+		const { rows, problems } = readList(
+			[
+				['SPECIALISM', ' e-mail ', 'kind', 'remarks'],
+				['Health Analysis', ' Zoë+list@Example.ORG ', 'Alum', 'x'],
+				['', '', '', ''],
+				['', 'лена@почта.рф', 'trainee']
+			],
+			choices
+		);
+		expect(problems).toEqual([]);
+		expect(rows).toMatchObject([
+			{ row: 2, address: { key: 'zoë+list@example.org' }, kind: 'alum', specialism: 'health-analysis' },
+			{ row: 4, address: { address: 'лена@почта.рф' }, kind: 'trainee', region: null }
+		]);
+	});
+
+	test('has every problem told at its row, with what to do', () => {
+		expect(
+			problems(
+				['nobody', 'alum', '', '', ''],
+				['a@example.org', 'wizard', 'Mars', '', ''],
+				['b@example.org', 'editor', '', '', '2026'],
+				['', '', 'London', '', '']
+			)
+		).toEqual([
+			'row 2, email: "nobody" is no email address: write one like name@example.com',
+			'row 3, membership: "wizard" is no membership: write one of trainee, alum',
+			'row 3, region: "Mars" is not known: write one of London, or leave it empty',
+			'row 4, membership: you may not invite a person as "editor": write one of trainee, alum',
+			'row 4, cohort: "2026" is not known: there are none yet, so leave it empty',
+			'row 5, email: nothing is no email address: write one like name@example.com',
+			'row 5, membership: nothing is no membership: write one of trainee, alum'
+		]);
+	});
+
+	test('without its columns, without rows or with too many is refused in a sentence', () => {
+		const said = (table: string[][]) => readList(table, choices).problems.map(problemInWords);
+		expect(said([['name'], ['a']])).toEqual([
+			'row 1, email: there is no such column: name it in the first row',
+			'row 1, membership: there is no such column: name it in the first row'
+		]);
+		expect(said([])).toHaveLength(2);
+		expect(said([header])[0]).toMatch(/nobody in this list/);
+		expect(said([header, ...Array<string[]>(mostRows + 1).fill(['a@example.org', 'alum'])])[0]).toMatch(
+			/1,001 rows|1001 rows/
+		);
+	});
+
+	test('says a field of a megabyte back in few words', () => {
+		const [said = ''] = problems(['x'.repeat(1_000_000), 'alum', '', '', '']);
+		expect(said.length).toBeLessThan(200);
+	});
+
+	test('leaves out what is there twice, is here already, or is invited already', () => {
+		const { rows } = read(
+			['a@example.org', 'alum'],
+			['A@example.org', 'alum'],
+			['a@example.org', 'trainee'],
+			['b@example.org', 'alum'],
+			['c@example.org', 'alum']
+		);
+		const here = { members: new Set(['b@example.org alum']), invited: new Set(['c@example.org alum']) };
+		expect(planned(rows, here).map(({ outcome }) => outcome)).toEqual([
+			'invite',
+			'duplicate',
+			'invite',
+			'member',
+			'invited'
+		]);
+	});
+
+	test('is the same after the page has kept it', () => {
+		const { rows } = read(['Zoë@Bücher.example', 'alum', 'London', 'Health analysis', '']);
+		expect(readList(fromLines(rows.map(asLine)), choices).rows).toEqual(rows);
+	});
+});

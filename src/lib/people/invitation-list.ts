@@ -1,0 +1,171 @@
+/** A list of people to invite, as a spreadsheet has it: what each row says, and what is wrong with it. */
+import type { Problem } from '#lib/errors/errors.ts';
+import { cleanName, quoted } from '#lib/text/clean.ts';
+import { readAddress, type Address } from './address.ts';
+import { membershipKinds, type MembershipKind } from './membership.ts';
+import { kindNames } from './staff-words.ts';
+
+/** How many people a list may have. */
+export const mostRows = 1_000;
+
+interface Choice {
+	slug: string;
+	name: string;
+}
+export interface Choices {
+	/** What the viewer may invite people as. */
+	kinds: readonly MembershipKind[];
+	regions: readonly Choice[];
+	specialisms: readonly Choice[];
+	cohorts: readonly Choice[];
+}
+
+export interface ListRow {
+	/** As a spreadsheet counts: the header is 1. */
+	row: number;
+	address: Address;
+	kind: MembershipKind;
+	region: string | null;
+	specialism: string | null;
+	cohort: string | null;
+}
+
+/** What becomes of a row; all but the first are left out. */
+export type Outcome = 'invite' | 'duplicate' | 'member' | 'invited';
+export type Planned = ListRow & { outcome: Outcome };
+
+export const outcomeWords: Record<Outcome, string> = {
+	invite: 'Will be invited',
+	duplicate: 'Left out: the same is further up in the list',
+	member: 'Left out: is that already',
+	invited: 'Left out: is invited already'
+};
+
+const columns = {
+	address: ['email', 'email address', 'e-mail', 'e-mail address', 'address'],
+	kind: ['membership', 'kind'],
+	region: ['region'],
+	specialism: ['specialism'],
+	cohort: ['cohort']
+} as const;
+type Column = keyof typeof columns;
+
+/** Reads a table whose first row names the columns. Every problem is found, at its row, with what to do. */
+export function readList(
+	table: readonly (readonly string[])[],
+	choices: Choices
+): { rows: ListRow[]; problems: Problem[] } {
+	const problems: Problem[] = [];
+	const report = (row: number | null, column: string | null, message: string) =>
+		problems.push({ file: null, row, column, message });
+	const [header = []] = table;
+	const at = placesOf(header);
+	for (const [column, name] of [
+		['address', 'email'],
+		['kind', 'membership']
+	] as const)
+		if (at[column] < 0) report(1, name, 'there is no such column: name it in the first row');
+	const filled = table
+		.map((cells, index) => ({ cells, row: index + 1 }))
+		.filter(({ cells, row }) => row > 1 && cells.some((cell) => cell.trim() !== ''));
+	if (problems.length > 0) return { rows: [], problems };
+	if (filled.length === 0)
+		report(null, null, 'There is nobody in this list: put a row for each person under the first.');
+	if (filled.length > mostRows) {
+		report(
+			null,
+			null,
+			`There are ${filled.length} rows, and 1,000 at most can be invited at once: divide the list.`
+		);
+		return { rows: [], problems };
+	}
+	const rows = filled.flatMap(({ cells, row }) => {
+		const cell = (column: Column) => cells[at[column]] ?? '';
+		const read = readRow(cell, choices, (column, message) => report(row, column, message));
+		return read ? [{ row, ...read }] : [];
+	});
+	return { rows, problems };
+}
+
+function placesOf(header: readonly string[]): Record<Column, number> {
+	const names = header.map((name) => cleanName(name).toLowerCase());
+	const place = (known: readonly string[]) => names.findIndex((name) => known.includes(name));
+	return {
+		address: place(columns.address),
+		kind: place(columns.kind),
+		region: place(columns.region),
+		specialism: place(columns.specialism),
+		cohort: place(columns.cohort)
+	};
+}
+
+function readRow(
+	cell: (column: Column) => string,
+	choices: Choices,
+	report: (column: string, message: string) => void
+): Omit<ListRow, 'row'> | null {
+	const address = readAddress(cleanName(cell('address')));
+	if (!address)
+		report('email', `${said(cell('address'))} is no email address: write one like name@example.com`);
+	const kind = kindOf(cell('kind'), choices.kinds, (message) => report('membership', message));
+	const place = (column: 'region' | 'specialism' | 'cohort', offered: readonly Choice[]) => {
+		const text = cleanName(cell(column)).toLowerCase();
+		const choice = offered.find(({ slug, name }) => text === slug || text === name.toLowerCase());
+		if (text && !choice) report(column, `${said(cell(column))} is not known: ${offer(offered)}`);
+		return choice?.slug ?? null;
+	};
+	const region = place('region', choices.regions);
+	const specialism = place('specialism', choices.specialisms);
+	const cohort = place('cohort', choices.cohorts);
+	return address && kind && !/\0/.test(address.address)
+		? { address, kind, region, specialism, cohort }
+		: null;
+}
+
+function kindOf(
+	text: string,
+	mayGive: readonly MembershipKind[],
+	report: (message: string) => void
+): MembershipKind | null {
+	const found = membershipKinds.find((kind) => kind === cleanName(text).toLowerCase());
+	const names = mayGive.map((kind) => kindNames[kind].toLowerCase()).join(', ');
+	if (!found) report(`${said(text)} is no membership: write one of ${names}`);
+	else if (!mayGive.includes(found))
+		report(`you may not invite a person as ${said(text)}: write one of ${names}`);
+	return found && mayGive.includes(found) ? found : null;
+}
+
+function said(text: string): string {
+	return text.trim() === '' ? 'nothing' : quoted(text);
+}
+
+function offer(offered: readonly Choice[]): string {
+	if (offered.length === 0) return 'there are none yet, so leave it empty';
+	const names = offered.slice(0, 12).map(({ name }) => name);
+	return `write one of ${names.join(', ')}${offered.length > 12 ? ' and others' : ''}, or leave it empty`;
+}
+
+/** What becomes of each row. @param here what is known already: `key kind` of members, and of those invited */
+export function planned(
+	rows: readonly ListRow[],
+	here: { members: ReadonlySet<string>; invited: ReadonlySet<string> }
+): Planned[] {
+	const seen = new Set<string>();
+	return rows.map((row) => {
+		const name = `${row.address.key} ${row.kind}`;
+		const isAgain = seen.has(name);
+		seen.add(name);
+		const known = here.members.has(name) ? 'member' : here.invited.has(name) ? 'invited' : 'invite';
+		return { ...row, outcome: isAgain ? 'duplicate' : known };
+	});
+}
+
+/** A row as the page keeps it until it is confirmed: no part can have a comma in it. */
+export function asLine({ address, kind, region, specialism, cohort }: ListRow): string {
+	return [address.address, kind, region ?? '', specialism ?? '', cohort ?? ''].join(',');
+}
+
+/** The table that such lines make, to be read again. */
+export function fromLines(lines: readonly string[]): string[][] {
+	return [['email', 'membership', 'region', 'specialism', 'cohort'], ...lines.map((line) => line.split(','))];
+}

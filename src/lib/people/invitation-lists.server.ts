@@ -1,0 +1,93 @@
+/** Inviting many at once: a list is read and shown first, and then exactly what was shown is done, all or nothing. */
+import { isUtf8 } from 'node:buffer';
+import { CsvError, parse } from 'csv-parse/sync';
+import { Conflict, type Problem } from '#lib/errors/errors.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { fromLines, planned, readList, type Choices, type Planned } from './invitation-list.ts';
+import * as invitations from './invitations.server.ts';
+import { membershipKinds } from './membership.ts';
+import { mayGrant } from './permissions.ts';
+import type { Person } from './person.ts';
+import * as reference from './reference.server.ts';
+import { permitted } from './staff-sections.ts';
+
+/** In bytes; a list of 1,000 people is far smaller. */
+const mostOfFile = 400_000;
+
+export interface Preview {
+	rows: Planned[];
+	problems: Problem[];
+}
+
+/** What would become of a file. Nothing is stored. */
+export async function preview(sql: Sql, viewer: Person, bytes: Uint8Array): Promise<Preview> {
+	permitted(viewer, 'add', 'invitations');
+	const { table, problem } = tableOf(bytes);
+	if (!table) return { rows: [], problems: [{ file: null, row: null, column: null, message: problem }] };
+	return plan(sql, viewer, table);
+}
+
+/**
+ * Invites those who were shown. Where anything has changed since, nothing is done.
+ * @returns how many were invited, or what would become of the rows now
+ */
+export async function confirm(
+	sql: Sql,
+	viewer: Person,
+	lines: readonly string[]
+): Promise<{ invited: number } | Preview> {
+	permitted(viewer, 'add', 'invitations');
+	return asPerson(sql, viewer, async (sql) => {
+		const now = await plan(sql, viewer, fromLines(lines));
+		if (now.problems.length > 0 || now.rows.some(({ outcome }) => outcome !== 'invite')) return now;
+		for (const row of now.rows)
+			if (!(await invitations.invite(sql, viewer, row)))
+				throw new Conflict(
+					'Somebody else invited one of these just now. Nobody was invited: choose the file again.'
+				);
+		return { invited: now.rows.length };
+	});
+}
+
+async function plan(sql: Sql, viewer: Person, table: string[][]): Promise<Preview> {
+	const { rows, problems } = readList(table, await choicesOf(sql, viewer));
+	const keys = rows.map(({ address }) => address.key);
+	const here = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql<{ name: string; isMember: boolean }[]>`
+			select address_key || ' ' || kind as name, is_member as "isMember" from already_here(${keys})`
+	);
+	const names = (isMember: boolean) =>
+		new Set(here.filter((known) => known.isMember === isMember).map(({ name }) => name));
+	return { rows: planned(rows, { members: names(true), invited: names(false) }), problems };
+}
+
+async function choicesOf(sql: Sql, viewer: Person): Promise<Choices> {
+	return { kinds: membershipKinds.filter((kind) => mayGrant(viewer, kind)), ...(await reference.list(sql)) };
+}
+
+/** The cells of a file, or why there are none. */
+function tableOf(
+	bytes: Uint8Array
+): { table: string[][]; problem?: never } | { table: null; problem: string } {
+	const not = (problem: string) => ({ table: null, problem });
+	if (bytes.length > mostOfFile) return not('This file is too large for a list of people: 400 KB at most.');
+	if (!isUtf8(bytes))
+		return not('This file is not written in UTF-8: in the spreadsheet save it again as “CSV UTF-8”.');
+	const text = new TextDecoder().decode(bytes);
+	if (text.includes('\0') || text.startsWith('PK'))
+		return not('This is no CSV file: in the spreadsheet save it again as “CSV UTF-8”.');
+	if (text.trim() === '') return not('This file is empty.');
+	const [first = ''] = text.split(/[\r\n]/, 1);
+	const delimiter = [',', ';', '\t'].find((sign) => first.includes(sign)) ?? ',';
+	try {
+		return { table: parse(text, { bom: true, delimiter, relax_column_count: true, relax_quotes: false }) };
+	} catch (error) {
+		if (!(error instanceof CsvError)) throw error;
+		const { lines } = error as CsvError & { lines?: number };
+		return not(
+			`This file cannot be read from line ${lines ?? 1} on: a quotation mark opens there and is not closed, or stands in the middle of a field. Put it right, or save the file again as “CSV UTF-8”.`
+		);
+	}
+}

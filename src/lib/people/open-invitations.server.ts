@@ -1,0 +1,121 @@
+/** Invitations that nobody has accepted yet: a coach sees those they made, administrators all. */
+import { Conflict } from '#lib/errors/errors.ts';
+import { enqueue } from '#lib/server/queue.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as audit from './audit.server.ts';
+import * as invitations from './invitations.server.ts';
+import type { MembershipKind } from './membership.ts';
+import { may } from './permissions.ts';
+import type { Person } from './person.ts';
+import { isId } from './staff-forms.ts';
+import { permitted } from './staff-sections.ts';
+import type { Place } from './staff-words.ts';
+
+/** What somebody who invites is told: it is done, or why there is nothing to do. */
+export type Answer = 'invited' | 'is-member' | 'is-invited';
+
+/** Invites one person, unless whoever has the address is that already, or is invited as that. */
+export function begin(sql: Sql, viewer: Person, invitation: invitations.Invitation): Promise<Answer> {
+	permitted(viewer, 'add', 'invitations');
+	return asPerson(sql, viewer, async (sql) => {
+		const { count } = await sql`
+			select from already_here(${[invitation.address.key]}) where kind = ${invitation.kind} and is_member`;
+		if (count > 0) return 'is-member';
+		return (await invitations.invite(sql, viewer, invitation)) ? 'invited' : 'is-invited';
+	});
+}
+
+/** How many invitations a page shows. */
+export const onePage = 50;
+
+export interface Open extends Place {
+	id: string;
+	address: string;
+	kind: MembershipKind;
+	invitedBy: string | null;
+	invitedAt: Date;
+	expiresAt: Date;
+	isExpired: boolean;
+}
+
+const columns = `i.invitation_id as id, i.address, i.kind, r.name as region, s.name as specialism, c.name as cohort,
+	b.display_name as "invitedBy", i.invited_at as "invitedAt", i.expires_at as "expiresAt", i.expires_at <= now() as "isExpired"`;
+const joined = `invitation i left join region r using (region_id) left join specialism s using (specialism_id)
+	left join cohort c using (cohort_id) left join person b on b.person_id = i.invited_by`;
+
+/** The newest first, a page of them and one more where there are more. @param page counts from 1 */
+export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
+	permitted(viewer, 'see', 'invitations');
+	return asPerson(
+		sql,
+		viewer,
+		(sql) => sql<Open[]>`
+			select ${sql.unsafe(columns)}
+			from ${sql.unsafe(joined)}
+			where i.accepted_at is null and i.withdrawn_at is null
+				and (i.invited_by = ${viewer.id} or ${may(viewer, 'end', 'invitations')})
+			order by i.invited_at desc, i.invitation_id
+			limit ${onePage + 1} offset ${(page - 1) * onePage}`
+	);
+}
+
+/** Those that were sent to a person's own addresses, for administrators. */
+export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Open, 'address'>[]> {
+	if (!may(viewer, 'see', 'addresses')) return Promise.resolve([]);
+	return asPerson(
+		sql,
+		viewer,
+		(sql) => sql<Omit<Open, 'address'>[]>`
+			select ${sql.unsafe(columns.replace('i.address, ', ''))}
+			from ${sql.unsafe(joined)}
+			where i.accepted_at is null and i.withdrawn_at is null
+				and i.address_key in (select address_key from email_address where person_id = ${personId})
+			order by i.invited_at desc`
+	);
+}
+
+/** One that is open. @throws Conflict where it is not, or not for this viewer */
+export function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
+	permitted(viewer, 'see', 'invitations');
+	return asPerson(sql, viewer, async (sql) => {
+		const [open] = isId(id)
+			? await sql<Open[]>`
+				select ${sql.unsafe(columns)}
+				from ${sql.unsafe(joined)}
+				where i.invitation_id = ${id} and i.accepted_at is null and i.withdrawn_at is null
+					and (i.invited_by = ${viewer.id} or ${may(viewer, 'end', 'invitations')})`
+			: [];
+		if (!open) throw new Conflict('This invitation is no longer open.');
+		return open;
+	});
+}
+
+/** The links that were sent work no more. @throws Conflict where it is no longer open */
+export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
+	permitted(viewer, 'end', 'invitations');
+	return asPerson(sql, viewer, async (sql) => {
+		await find(sql, viewer, id);
+		const { count } = await sql`
+			update invitation
+			set withdrawn_at = now(), withdrawn_by = ${viewer.id}
+			where invitation_id = ${id} and accepted_at is null and withdrawn_at is null`;
+		if (count === 0) throw new Conflict('This invitation is no longer open.');
+		await audit.record(sql, viewer, { verb: 'withdraw-invitation', object: id });
+	});
+}
+
+/** Has another letter sent, and holds it open for another 14 days; at most once an hour. @throws Conflict where it is no longer open */
+export function sendAgain(sql: Sql, viewer: Person, id: string): Promise<void> {
+	permitted(viewer, 'end', 'invitations');
+	return asPerson(sql, viewer, async (sql) => {
+		await find(sql, viewer, id);
+		const { count } = await sql`
+			update invitation
+			set expires_at = now() + interval '14 days'
+			where invitation_id = ${id} and accepted_at is null and withdrawn_at is null`;
+		if (count === 0) throw new Conflict('This invitation is no longer open.');
+		await audit.record(sql, viewer, { verb: 'resend-invitation', object: id });
+		const hour = new Date().toISOString().slice(0, 13);
+		await enqueue(sql, 'invitation-letter', { key: `${id} again ${hour}`, payload: { invitationId: id } });
+	});
+}

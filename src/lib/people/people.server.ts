@@ -1,0 +1,135 @@
+/** People as the staff see them: found, and each by themselves. */
+import { NotFound } from '#lib/errors/errors.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { readAddress } from './address.ts';
+import * as audit from './audit.server.ts';
+import type { MembershipKind } from './membership.ts';
+import { may } from './permissions.ts';
+import type { Person } from './person.ts';
+import { isId, type PeopleSearch } from './staff-forms.ts';
+import { permitted } from './staff-sections.ts';
+import type { Place } from './staff-words.ts';
+
+/** How many people a page shows. */
+export const onePage = 50;
+
+export interface Listed {
+	id: string;
+	name: string;
+	isSuspended: boolean;
+	/** Those in force. */
+	memberships: (Place & { kind: MembershipKind })[];
+}
+
+export interface Held extends Place {
+	id: string;
+	kind: MembershipKind;
+	from: Date;
+	until: Date | null;
+	isCurrent: boolean;
+	grantedBy: string | null;
+	endedBy: string | null;
+}
+
+export interface Known {
+	id: string;
+	name: string;
+	since: Date;
+	isSample: boolean;
+	memberships: Held[];
+	/** Null where there is none, or it is not for this viewer to know. */
+	suspension: { at: Date; by: string | null } | null;
+}
+
+/**
+ * The people who fit, by name, a page of them and one more where there are more. Words begin words of a name; where the text has
+ * an @ it begins an address: only administrators find anybody so, and that they looked is noted.
+ */
+export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Listed[]> {
+	permitted(viewer, 'see', 'people');
+	const address = search.q.includes('@') ? (readAddress(search.q)?.key ?? search.q.toLowerCase()) : null;
+	if (address && !may(viewer, 'see', 'addresses')) return Promise.resolve([]);
+	return asPerson(sql, viewer, async (sql) => {
+		if (address) await audit.record(sql, viewer, { verb: 'find-by-address' });
+		const places = await placesOf(sql, search);
+		if (!places) return [];
+		return sql<Listed[]>`
+			select p.person_id as id, p.display_name as name,
+				exists (select from suspension u where u.person_id = p.person_id and u.lifted_at is null) as "isSuspended",
+				coalesce((
+					select json_agg(json_build_object('kind', m.kind, 'region', r.name, 'specialism', s.name, 'cohort', c.name) order by m.from_on, m.kind)
+					from membership m left join region r using (region_id) left join specialism s using (specialism_id) left join cohort c using (cohort_id)
+					where m.person_id = p.person_id and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
+				), '[]') as memberships
+			from find_people(
+				${address ? null : search.q}, ${address}, ${search.kind},
+				${places.region}, ${places.specialism}, ${places.cohort}, ${search.after}, ${onePage + 1}
+			) with ordinality found (person_id, place) join person p using (person_id)
+			order by place`;
+	});
+}
+
+interface Places {
+	region: number | null;
+	specialism: number | null;
+	cohort: number | null;
+}
+
+/** The ids of what a search names; null where it names something that there is not: nobody is there. */
+async function placesOf(sql: Sql, { region, specialism, cohort }: PeopleSearch): Promise<Places | null> {
+	const [ids] = await sql<[Places]>`
+		select
+			(select region_id from region where slug = ${region}) as region,
+			(select specialism_id from specialism where slug = ${specialism}) as specialism,
+			(select cohort_id from cohort where slug = ${cohort}) as cohort`;
+	const isMissing = (region && !ids.region) || (specialism && !ids.specialism) || (cohort && !ids.cohort);
+	return isMissing ? null : ids;
+}
+
+/** One person, without their addresses. @throws NotFound where there is nobody, or nobody for this viewer */
+export function find(sql: Sql, viewer: Person, id: string): Promise<Known> {
+	permitted(viewer, 'see', 'people');
+	return asPerson(sql, viewer, async (sql) => {
+		const [person] = isId(id)
+			? await sql<Omit<Known, 'memberships' | 'suspension'>[]>`
+				select person_id as id, display_name as name, created_at as since, origin = 'sample' as "isSample"
+				from person
+				where person_id = ${id}`
+			: [];
+		if (!person) throw new NotFound('There is nobody at this address.');
+		const memberships = await sql<Held[]>`
+			select m.membership_id as id, m.kind, r.name as region, s.name as specialism, c.name as cohort, m.from_on as "from",
+				m.until_on as "until", g.display_name as "grantedBy", e.display_name as "endedBy",
+				current_date >= m.from_on and (m.until_on is null or current_date < m.until_on) as "isCurrent"
+			from membership m
+				left join region r using (region_id) left join specialism s using (specialism_id) left join cohort c using (cohort_id)
+				left join person g on g.person_id = m.granted_by left join person e on e.person_id = m.ended_by
+			where m.person_id = ${id}
+			order by "isCurrent" desc, m.from_on desc, m.granted_at desc`;
+		const [suspension] = may(viewer, 'see', 'suspensions')
+			? await sql<{ at: Date; by: string | null }[]>`
+				select u.suspended_at as at, b.display_name as by
+				from suspension u left join person b on b.person_id = u.suspended_by
+				where u.person_id = ${id} and u.lifted_at is null`
+			: [];
+		return { ...person, memberships: [...memberships], suspension: suspension ?? null };
+	});
+}
+
+/** A person's e-mail addresses. That this viewer looked is noted first. */
+export function addresses(
+	sql: Sql,
+	viewer: Person,
+	id: string
+): Promise<{ address: string; verifiedAt: Date | null }[]> {
+	permitted(viewer, 'see', 'addresses');
+	return asPerson(sql, viewer, async (sql) => {
+		await find(sql, viewer, id);
+		await audit.record(sql, viewer, { verb: 'see-addresses', subjectId: id });
+		return sql`
+			select address, verified_at as "verifiedAt"
+			from email_address
+			where person_id = ${id}
+			order by verified_at nulls last, address_key`;
+	});
+}

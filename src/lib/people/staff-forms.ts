@@ -1,0 +1,71 @@
+/** What the staff's forms and addresses take. */
+import * as v from 'valibot';
+import { addressField } from './address.ts';
+import { membershipKinds } from './membership.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text is an id of ours: anything else is asked of no database. */
+export function isId(text: string): boolean {
+	return uuid.test(text);
+}
+
+const kindField = v.picklist(membershipKinds, 'Choose a membership');
+
+/** One of a list that is offered, by its slug; null where nobody has said. */
+const slugField = v.pipe(
+	v.optional(v.string(), ''),
+	v.transform((slug) => slug || null)
+);
+const place = { region: slugField, specialism: slugField, cohort: slugField };
+
+export const grantForm = v.object({ kind: kindField, ...place });
+export type Grant = v.InferOutput<typeof grantForm>;
+
+export const invitationForm = v.object({ address: addressField, kind: kindField, ...place });
+
+export const decisionForm = v.object({
+	decision: v.picklist(['approved', 'refused'], 'Choose whether to let them in'),
+	...place
+});
+export type Decision = v.InferOutput<typeof decisionForm>;
+
+export const pairingForm = v.object({
+	coach: v.pipe(v.string(), v.nonEmpty('Choose a coach'), v.regex(uuid, 'Choose a coach from the list'))
+});
+
+/** A file of invitations. */
+export const listForm = v.object({ file: v.file('Choose a file') });
+
+/** The rows that were shown, to be invited: each a line of CSV. */
+export const confirmForm = v.object({ row: v.array(v.string()) });
+
+/** What the address of a search says; what it says wrongly counts as not said. */
+export interface PeopleSearch {
+	q: string;
+	kind: string | null;
+	region: string | null;
+	specialism: string | null;
+	cohort: string | null;
+	/** The last person of the page before. */
+	after: string | null;
+}
+
+export function readPeopleSearch(params: URLSearchParams): PeopleSearch {
+	const given = (name: string) => storable(params.get(name) ?? '').slice(0, 100) || null;
+	const kind = given('kind');
+	const after = given('after');
+	return {
+		q: storable(params.get('q') ?? '').slice(0, 200),
+		kind: (membershipKinds as readonly (string | null)[]).includes(kind) ? kind : null,
+		region: given('region'),
+		specialism: given('specialism'),
+		cohort: given('cohort'),
+		after: after && isId(after) ? after : null
+	};
+}
+
+/** Without what no database holds. */
+export function storable(text: string): string {
+	return text.replaceAll('\0', '').toWellFormed().trim();
+}

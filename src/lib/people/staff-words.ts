@@ -1,0 +1,46 @@
+/** What staff read about people, in words. */
+import { dayWords } from '#lib/text/dates.ts';
+import { membershipKinds, type MembershipKind } from './membership.ts';
+import { mayGrant } from './permissions.ts';
+import type { Person } from './person.ts';
+
+export const kindNames: Record<MembershipKind, string> = {
+	trainee: 'Trainee',
+	alum: 'Alum',
+	coach: 'Coach',
+	editor: 'Editor',
+	administrator: 'Administrator'
+};
+
+/** What a membership, an invitation or a request says of where somebody belongs; null where nobody has said. */
+export interface Place {
+	region: string | null;
+	specialism: string | null;
+	cohort: string | null;
+}
+
+/** `Health analysis, London, 2026`; empty where nothing is said. */
+export function placeWords({ specialism, region, cohort }: Place): string {
+	return [specialism, region, cohort].filter((part) => part !== null).join(', ');
+}
+
+/** `Since 1 September 2026`, `1 September 2026 to 31 August 2028`: the last day is one on which it still held. */
+export function spanWords(from: Date, until: Date | null): string {
+	if (!until) return `Since ${dayWords(from)}`;
+	const last = new Date(Math.max(from.getTime(), until.getTime() - 86_400_000));
+	return last.getTime() === from.getTime() ? dayWords(from) : `${dayWords(from)} to ${dayWords(last)}`;
+}
+
+/** The memberships that somebody may give, as a form offers them. */
+export function kindOptions(person: Person): { value: MembershipKind; name: string }[] {
+	return membershipKinds
+		.filter((kind) => mayGrant(person, kind))
+		.map((kind) => ({ value: kind, name: kindNames[kind] }));
+}
+
+/** A list of reference data, as a form offers it. */
+export function slugOptions(
+	list: readonly { slug: string; name: string }[]
+): { value: string; name: string }[] {
+	return list.map(({ slug, name }) => ({ value: slug, name }));
+}

@@ -1,0 +1,38 @@
+/** While somebody is suspended they cannot sign in and hold no rights. Nothing of theirs is deleted. */
+import { Conflict } from '#lib/errors/errors.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as audit from './audit.server.ts';
+import { keepAnAdministrator } from './memberships.server.ts';
+import * as people from './people.server.ts';
+import type { Person } from './person.ts';
+import { permitted } from './staff-sections.ts';
+
+/** @throws Conflict where they are suspended already, are the viewer, or nobody would be left to let people in */
+export function suspend(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {
+	permitted(viewer, 'add', 'suspensions');
+	if (personId === viewer.id) throw new Conflict('You cannot suspend yourself.');
+	return asPerson(sql, viewer, async (sql) => {
+		const { memberships } = await people.find(sql, viewer, personId);
+		if (memberships.some(({ kind, isCurrent }) => isCurrent && kind === 'administrator'))
+			await keepAnAdministrator(sql, personId);
+		const { count } = await sql`
+			insert into suspension (person_id, suspended_by) values (${personId}, ${viewer.id})
+			on conflict (person_id) where lifted_at is null do nothing`;
+		if (count === 0) throw new Conflict('They are suspended already.');
+		await audit.record(sql, viewer, { verb: 'suspend', subjectId: personId });
+	});
+}
+
+/** @throws Conflict where they are not suspended, or no more */
+export function lift(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {
+	permitted(viewer, 'end', 'suspensions');
+	return asPerson(sql, viewer, async (sql) => {
+		await people.find(sql, viewer, personId);
+		const { count } = await sql`
+			update suspension
+			set lifted_at = now(), lifted_by = ${viewer.id}
+			where person_id = ${personId} and lifted_at is null`;
+		if (count === 0) throw new Conflict('They are not suspended, or no longer.');
+		await audit.record(sql, viewer, { verb: 'lift-suspension', subjectId: personId });
+	});
+}

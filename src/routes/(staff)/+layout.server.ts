@@ -1,0 +1,7 @@
+import { staffSections } from '#lib/people/staff-sections.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The staff's pages that open to whoever is reading. */
+export const load: LayoutServerLoad = ({ locals: { person } }) => ({
+	staffSections: staffSections(person).map(({ href, name, about }) => ({ href, name, about }))
+});

@@ -1,0 +1,32 @@
+import { error } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import { may } from '#lib/people/permissions.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import { kindNames, placeWords } from '#lib/people/staff-words.ts';
+import { dayWords } from '#lib/text/dates.ts';
+import type { PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { sql, person }, url }) => {
+	const viewer = signedIn(person);
+	const asked = Number(url.searchParams.get('page'));
+	const page = Number.isInteger(asked) && asked > 0 && asked <= 10_000 ? asked : 1;
+	const found = await openInvitations.list(sql, viewer, page);
+	const sent = Number(url.searchParams.get('sent'));
+	return {
+		page,
+		hasNext: found.length > openInvitations.onePage,
+		sent: Number.isInteger(sent) && sent > 0 && sent <= 1_000 ? sent : 0,
+		mayEnd: may(viewer, 'end', 'invitations'),
+		invitations: found.slice(0, openInvitations.onePage).map((open) => ({
+			id: open.id,
+			address: open.address,
+			as: kindNames[open.kind],
+			place: placeWords(open),
+			by: open.invitedBy ?? 'Waymark',
+			at: dayWords(open.invitedAt),
+			until: dayWords(open.expiresAt),
+			isExpired: open.isExpired
+		}))
+	};
+}) satisfies PageServerLoad;

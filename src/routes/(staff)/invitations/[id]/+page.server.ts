@@ -1,0 +1,31 @@
+import { error, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import { kindNames, placeWords } from '#lib/people/staff-words.ts';
+import { dayWords } from '#lib/text/dates.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+	const viewer = permitted(person, 'end', 'invitations');
+	const open = await openInvitations.find(sql, viewer, id);
+	return {
+		address: open.address,
+		as: kindNames[open.kind],
+		place: placeWords(open),
+		invited: `${dayWords(open.invitedAt)} by ${open.invitedBy ?? 'Waymark'}`,
+		until: `${dayWords(open.expiresAt)}${open.isExpired ? ' (over)' : ''}`
+	};
+}) satisfies PageServerLoad;
+
+export const actions = {
+	sendAgain: answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+		await openInvitations.sendAgain(sql, signedIn(person), id);
+		redirect(303, '/invitations?sent=1');
+	}),
+	withdraw: answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+		await openInvitations.withdraw(sql, signedIn(person), id);
+		redirect(303, '/invitations');
+	})
+} satisfies Actions;

@@ -1,0 +1,31 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import { readForm } from '#lib/forms/read-form.ts';
+import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as reference from '#lib/people/reference.server.ts';
+import { invitationForm } from '#lib/people/staff-forms.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import { kindOptions } from '#lib/people/staff-words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { sql, person } }) => {
+	const viewer = permitted(person, 'add', 'invitations');
+	return { kinds: kindOptions(viewer), choices: await reference.list(sql) };
+}) satisfies PageServerLoad;
+
+export const actions = {
+	default: answered(error, async ({ request, locals: { sql, person } }) => {
+		const viewer = signedIn(person);
+		const { value, errors, values } = readForm(invitationForm, await request.formData());
+		if (!value) return fail(422, { errors, values });
+		const answer = await openInvitations.begin(sql, viewer, value);
+		if (answer !== 'invited') return fail(422, { errors: { address: refusals[answer] }, values });
+		redirect(303, '/invitations?sent=1');
+	})
+} satisfies Actions;
+
+const refusals = {
+	'is-member': 'Whoever has this address is that already',
+	'is-invited': 'This address is invited as that already: an administrator can send the letter again'
+};

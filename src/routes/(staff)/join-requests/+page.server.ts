@@ -1,0 +1,24 @@
+import { error } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import * as joinRequests from '#lib/people/join-requests.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { kindNames, placeWords } from '#lib/people/staff-words.ts';
+import { dayWords } from '#lib/text/dates.ts';
+import type { PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { sql, person } }) => {
+	const asked = await joinRequests.list(sql, signedIn(person));
+	return {
+		requests: asked.map(({ id, name, kind, region, specialism, cohort, confirmedAt }) => ({
+			id,
+			name,
+			as: kindNames[kind],
+			place: placeWords({
+				region: region?.name ?? null,
+				specialism: specialism?.name ?? null,
+				cohort: cohort?.name ?? null
+			}),
+			at: dayWords(confirmedAt)
+		}))
+	};
+}) satisfies PageServerLoad;

@@ -1,0 +1,33 @@
+import { error } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import { may } from '#lib/people/permissions.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as people from '#lib/people/people.server.ts';
+import * as reference from '#lib/people/reference.server.ts';
+import { readPeopleSearch } from '#lib/people/staff-forms.ts';
+import { kindNames, placeWords } from '#lib/people/staff-words.ts';
+import type { PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { sql, person }, url }) => {
+	const viewer = signedIn(person);
+	const search = readPeopleSearch(url.searchParams);
+	const found = await people.list(sql, viewer, search);
+	const shown = found.slice(0, people.onePage);
+	const next = new URLSearchParams(url.searchParams);
+	next.set('after', shown.at(-1)?.id ?? '');
+	return {
+		search,
+		choices: await reference.list(sql),
+		seesAddresses: may(viewer, 'see', 'addresses'),
+		people: shown.map(({ id, name, isSuspended, memberships }) => ({
+			id,
+			name,
+			isSuspended,
+			memberships: memberships.map(({ kind, ...place }) => ({
+				name: kindNames[kind],
+				place: placeWords(place)
+			}))
+		})),
+		next: found.length > people.onePage ? `/people?${next}` : null
+	};
+}) satisfies PageServerLoad;

@@ -1,0 +1,60 @@
+import { error } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import * as pairings from '#lib/people/pairings.server.ts';
+import * as people from '#lib/people/people.server.ts';
+import { may } from '#lib/people/permissions.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { kindNames, kindOptions, placeWords, spanWords } from '#lib/people/staff-words.ts';
+import { dayWords, momentWords } from '#lib/text/dates.ts';
+import type { PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+	const viewer = signedIn(person);
+	const known = await people.find(sql, viewer, id);
+	const pairs = await pairings.of(sql, viewer, id);
+	const invited = await openInvitations.to(sql, viewer, id);
+	return {
+		id,
+		name: known.name,
+		since: dayWords(known.since),
+		isSample: known.isSample,
+		isSelf: id === viewer.id,
+		suspension: known.suspension && {
+			at: momentWords(known.suspension.at),
+			by: known.suspension.by ?? 'Waymark'
+		},
+		memberships: known.memberships.map((held) => ({
+			id: held.id,
+			name: kindNames[held.kind],
+			place: placeWords(held),
+			span: spanWords(held.from, held.until),
+			by: held.grantedBy ?? 'Waymark',
+			endedBy: held.endedBy,
+			isCurrent: held.isCurrent
+		})),
+		isTrainee: known.memberships.some(({ kind, isCurrent }) => isCurrent && kind === 'trainee'),
+		isPaired: pairs.some(({ traineeId, isCurrent }) => isCurrent && traineeId === id),
+		pairings: pairs.map((pair) => ({
+			id: pair.id,
+			other:
+				pair.traineeId === id
+					? { as: 'Coach', id: pair.coachId, name: pair.coach ?? 'Somebody' }
+					: { as: 'Trainee', id: pair.traineeId, name: pair.trainee ?? 'Somebody' },
+			span: spanWords(pair.from, pair.until),
+			isCurrent: pair.isCurrent
+		})),
+		invitations: invited.map(({ id, kind, invitedAt }) => ({
+			id,
+			name: `As ${kindNames[kind].toLowerCase()}, ${dayWords(invitedAt)}`
+		})),
+		may: {
+			grant: kindOptions(viewer).length > 0,
+			end: may(viewer, 'end', 'memberships'),
+			suspend: may(viewer, 'add', 'suspensions'),
+			pair: may(viewer, 'add', 'pairings'),
+			seeAddresses: may(viewer, 'see', 'addresses'),
+			seeAudit: may(viewer, 'see', 'audit')
+		}
+	};
+}) satisfies PageServerLoad;

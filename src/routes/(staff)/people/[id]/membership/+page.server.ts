@@ -1,0 +1,29 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import { readForm } from '#lib/forms/read-form.ts';
+import * as memberships from '#lib/people/memberships.server.ts';
+import * as people from '#lib/people/people.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as reference from '#lib/people/reference.server.ts';
+import { grantForm } from '#lib/people/staff-forms.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import { kindOptions } from '#lib/people/staff-words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+	const viewer = permitted(person, 'add', 'memberships');
+	const { name } = await people.find(sql, viewer, id);
+	return { id, name, kinds: kindOptions(viewer), choices: await reference.list(sql) };
+}) satisfies PageServerLoad;
+
+export const actions = {
+	default: answered(error, async ({ request, locals: { sql, person }, params: { id } }) => {
+		const viewer = signedIn(person);
+		const { value, errors, values } = readForm(grantForm, await request.formData());
+		if (!value) return fail(422, { errors, values });
+		const isNew = await memberships.grant(sql, viewer, { ...value, personId: id });
+		if (!isNew)
+			return fail(422, { errors: { kind: 'They are that already: end it first to change it' }, values });
+		redirect(303, `/people/${id}`);
+	})
+} satisfies Actions;

@@ -1,0 +1,23 @@
+import { error } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { referenceKinds, referenceWords } from '#lib/people/reference-kinds.ts';
+import * as references from '#lib/people/reference-changes.server.ts';
+import { dayWords } from '#lib/text/dates.ts';
+import type { PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { sql, person } }) => {
+	const viewer = signedIn(person);
+	const lists = [];
+	for (const kind of referenceKinds) {
+		const kept = await references.list(sql, viewer, kind);
+		const rows = kept.map(({ slug, name, retiredAt, startsOn, endsOn }) => ({
+			slug,
+			name,
+			dates: startsOn && endsOn ? `${dayWords(startsOn)} to ${dayWords(endsOn)}` : '',
+			state: retiredAt ? `Retired on ${dayWords(retiredAt)}` : 'Offered'
+		}));
+		lists.push({ kind, ...referenceWords[kind], rows });
+	}
+	return { lists };
+}) satisfies PageServerLoad;

@@ -1,0 +1,32 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import { NotFound } from '#lib/errors/errors.ts';
+import { readForm } from '#lib/forms/read-form.ts';
+import { formOf, readReferenceKind, referenceWords } from '#lib/people/reference-kinds.ts';
+import * as references from '#lib/people/reference-changes.server.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { person }, params }) => {
+	permitted(person, 'add', 'reference');
+	const kind = kindIn(params);
+	return { kind, one: referenceWords[kind].one };
+}) satisfies PageServerLoad;
+
+export const actions = {
+	default: answered(error, async ({ request, locals: { sql, person }, params }) => {
+		const viewer = permitted(person, 'add', 'reference');
+		const kind = kindIn(params);
+		const { value, errors, values } = readForm(formOf(kind), await request.formData());
+		if (!value) return fail(422, { errors, values });
+		if (!(await references.add(sql, viewer, kind, value)))
+			return fail(422, { errors: { name: 'There is one with this name already' }, values });
+		redirect(303, `/reference#${kind}`);
+	})
+} satisfies Actions;
+
+function kindIn({ kind }: { kind: string }) {
+	const read = readReferenceKind(kind);
+	if (!read) throw new NotFound('There is nothing at this address.');
+	return read;
+}

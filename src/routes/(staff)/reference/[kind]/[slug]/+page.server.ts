@@ -1,0 +1,42 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { answered } from '#lib/errors/answered.ts';
+import { NotFound } from '#lib/errors/errors.ts';
+import { readForm } from '#lib/forms/read-form.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { readReferenceKind, referenceForm, referenceWords } from '#lib/people/reference-kinds.ts';
+import * as references from '#lib/people/reference-changes.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load = answered(error, async ({ locals: { sql, person }, params }) => {
+	const kind = kindIn(params);
+	const { name, retiredAt } = await references.find(sql, signedIn(person), kind, params.slug);
+	return { kind, one: referenceWords[kind].one, name, isRetired: retiredAt !== null };
+}) satisfies PageServerLoad;
+
+export const actions = {
+	rename: answered(error, async ({ request, locals: { sql, person }, params }) => {
+		const viewer = signedIn(person);
+		const { value, errors, values } = readForm(referenceForm, await request.formData());
+		if (!value) return fail(422, { errors, values });
+		const { slug } = params;
+		if (!(await references.rename(sql, viewer, kindIn(params), { slug, name: value.name })))
+			return fail(422, { errors: { name: 'There is one with this name already' }, values });
+		redirect(303, `/reference#${params.kind}`);
+	}),
+	retire: answered(error, async ({ locals: { sql, person }, params }) => {
+		const { slug } = params;
+		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: true });
+		redirect(303, `/reference#${params.kind}`);
+	}),
+	offer: answered(error, async ({ locals: { sql, person }, params }) => {
+		const { slug } = params;
+		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: false });
+		redirect(303, `/reference#${params.kind}`);
+	})
+} satisfies Actions;
+
+function kindIn({ kind }: { kind: string }) {
+	const read = readReferenceKind(kind);
+	if (!read) throw new NotFound('There is nothing at this address.');
+	return read;
+}

@@ -1,0 +1,244 @@
+import { describe, expect, inject } from 'vitest';
+import { readAddress } from '#lib/people/address.ts';
+import * as invitations from '#lib/people/invitations.server.ts';
+import * as joining from '#lib/people/joining.server.ts';
+import * as pairings from '#lib/people/pairings.server.ts';
+import * as tokens from '#lib/people/tokens.server.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { cast, type Role } from '../support/cast.ts';
+import { servedDatabase, signIn } from '../support/sign-in.ts';
+
+const { trainee, alum, coach, administrator, stranger } = cast;
+const nowhere = { region: null, specialism: null, cohort: null };
+const at = (text: string) => readAddress(text) ?? { address: text, key: text };
+
+async function request(name: string, address: string): Promise<string> {
+	const sql = servedDatabase();
+	await joining.ask(sql, { name, address: at(address), kind: 'alum', ...nowhere });
+	const [job] = await sql<{ id: string }[]>`
+		select key as id from job where name = 'join-letter' order by job_id desc limit 1`;
+	await joining.confirm(sql, await tokens.mint(sql, 'join', { requestId: job?.id ?? '' }));
+	return job?.id ?? '';
+}
+
+/** Everything that staff see, for whom it opens. */
+const places: Record<string, readonly Role[]> = {
+	'/staff': ['coach', 'editor', 'administrator'],
+	'/people': ['coach', 'administrator'],
+	'/people?q=priya&kind=trainee': ['coach', 'administrator'],
+	'/people?q=nobody+of+this+name': ['coach', 'administrator'],
+	[`/people/${trainee.id}`]: ['coach', 'administrator'],
+	[`/people/${trainee.id}/addresses`]: ['administrator'],
+	[`/people/${trainee.id}/membership`]: ['coach', 'administrator'],
+	[`/people/${trainee.id}/suspension`]: ['administrator'],
+	[`/people/${trainee.id}/pairing`]: ['administrator'],
+	[`/people/${trainee.id}/pairing/end`]: ['administrator'],
+	'/invitations': ['coach', 'administrator'],
+	'/invitations/new': ['coach', 'administrator'],
+	'/invitations/list': ['coach', 'administrator'],
+	'/join-requests': ['coach', 'administrator'],
+	'/reference': ['editor', 'administrator'],
+	'/reference/cohort': ['editor', 'administrator'],
+	'/reference/region/london': ['editor', 'administrator'],
+	'/audit': ['administrator'],
+	'/audit?q=grace&verb=invite&from=2020-01-01': ['administrator']
+};
+
+describe('the staff pages', () => {
+	test('open to whom they are for, and to nobody else', async ({ open }) => {
+		for (const role of ['trainee', 'coach', 'editor', 'administrator'] as const) {
+			const page = await open({ javaScriptEnabled: false });
+			await signIn(page, role);
+			for (const [place, roles] of Object.entries(places)) {
+				const response = await page.goto(place);
+				expect(response?.status(), `${role} ${place}`).toBe(roles.includes(role) ? 200 : 403);
+				expect(response?.headers()['cache-control'], place).toContain('no-store');
+			}
+			await page.goto('/');
+			expect(await page.getByRole('link', { name: 'Staff', exact: true }).count()).toBe(
+				role === 'trainee' ? 0 : 1
+			);
+		}
+	});
+
+	test('are accessible and fit, wide and narrow', async ({ open }) => {
+		const sql = servedDatabase();
+		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
+		const address = at('a-rather-long-address-for-a-narrow-screen@a-rather-long-domain.example.org');
+		const invited = await invitations.invite(sql, administrator, { address, kind: 'alum', ...nowhere });
+		const asked = await request('Nour Haddad', 'nour.haddad@example.org');
+		const all = [...Object.keys(places), `/invitations/${invited}`, `/join-requests/${asked}`];
+		for (const options of [
+			{ viewport: { width: 1440, height: 900 } },
+			{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }
+		]) {
+			const page = await open(options);
+			await signIn(page, 'administrator');
+			for (const place of all) {
+				expect((await page.goto(place))?.status(), place).toBe(200);
+				expect(await page.locator('h1').count(), place).toBe(1);
+				expect(await accessibilityProblems(page), place).toEqual([]);
+				expect(await overflow(page), place).toBe(0);
+			}
+		}
+		const page = await open({ javaScriptEnabled: false });
+		await signIn(page, 'trainee');
+		await page.goto('/account');
+		expect(await page.locator('main').innerText()).toContain('Your coach: Helen Marsh');
+		await pairings.end(sql, administrator, { traineeId: trainee.id });
+	});
+});
+
+test.for([true, false])(
+	'somebody is found, given a membership, suspended and let in again, JavaScript %s',
+	async (javaScriptEnabled, { open }) => {
+		const page = await open({ javaScriptEnabled });
+		await signIn(page, 'administrator');
+		await page.goto('/people');
+		await page.getByLabel('Name, or email address').fill('sam whit');
+		await page.getByRole('button', { name: 'Find', exact: true }).click();
+		await page.getByRole('link', { name: stranger.name }).click();
+		await page.getByRole('link', { name: 'Give a membership' }).click();
+		await page.getByRole('button', { name: 'Give it' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('Choose a membership');
+		expect(await page.title()).toMatch(/^Error: /);
+		if (javaScriptEnabled) expect(await accessibilityProblems(page)).toEqual([]);
+		await page.getByLabel('Alum').check();
+		await page.getByLabel('Region (optional)').selectOption('London');
+		await page.getByRole('button', { name: 'Give it' }).click();
+		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('London');
+		await page.getByRole('link', { name: 'End as Alum' }).click();
+		await page.getByRole('button', { name: 'End it today' }).click();
+		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('Over');
+		await page.getByRole('link', { name: 'Suspend', exact: true }).click();
+		await page.getByRole('button', { name: 'Suspend them' }).click();
+		expect(await page.locator('main').innerText()).toContain('they cannot sign in');
+		await page.getByRole('link', { name: 'Lift the suspension' }).click();
+		await page.getByRole('button', { name: 'Lift it' }).click();
+		await page.getByRole('link', { name: 'See their email addresses' }).click();
+		expect(await page.locator('main').innerText()).toContain(stranger.address);
+		await page.goto(`/audit?person=${stranger.id}`);
+		expect(await page.locator('main').innerText()).toContain('looked at the email addresses of a person');
+	}
+);
+
+test('a list is looked at, put right, and then exactly what was shown is done, without JavaScript', async ({
+	plainPage: page
+}) => {
+	await signIn(page, 'coach');
+	const choose = async (text: string) => {
+		await page.goto('/invitations/list');
+		const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+		await page.getByLabel('CSV file').setInputFiles(file);
+		await page.getByRole('button', { name: 'Look at the list' }).click();
+	};
+	await choose('email,membership\nnobody,alum\na@example.org,editor\nb@example.org,alum\n');
+	expect(await page.getByRole('alert').innerText()).toContain('Row 2, email: "nobody" is no email address');
+	expect(await page.getByRole('alert').innerText()).toContain('Row 3, membership');
+	expect(await page.getByRole('button', { name: /^Invite/ }).count()).toBe(0);
+	await choose(`email,membership,region\n<b>@example.org,alum,London\n`);
+	expect(await page.getByRole('alert').innerText()).toContain('Row 2');
+	await choose(
+		`email,membership,region\nlisted.one@example.org,alum,London\n${alum.address},alum,\nlisted.two@example.org,trainee,\nlisted.two@example.org,trainee,\n`
+	);
+	const said = await page.locator('main').innerText();
+	expect(said).toContain('2 people will be invited. 2 left out.');
+	expect(said).toContain('Left out: is that already');
+	await page.getByRole('button', { name: 'Invite these 2 people' }).click();
+	expect(await page.locator('main').innerText()).toContain('2 people are invited');
+	expect(await page.locator('main').innerText()).toContain('listed.two@example.org');
+	await page.getByRole('link', { name: 'Invite one person' }).click();
+	await page.getByLabel('Their email address').fill('listed.one@example.org');
+	await page.getByLabel('Alum').check();
+	await page.getByRole('button', { name: 'Invite them' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('invited as that already');
+	expect(await page.getByLabel('Their email address').inputValue()).toBe('listed.one@example.org');
+});
+
+test('a request is approved, a cohort added and retired, and an invitation withdrawn', async ({ page }) => {
+	await request('Ada Okoro', 'ada.okoro@example.org');
+	await signIn(page, 'administrator');
+	await page.goto('/join-requests');
+	await page.getByRole('link', { name: 'Ada Okoro' }).click();
+	await page.getByLabel('Region (optional)').selectOption('North West');
+	await page.getByLabel('Let them in').check();
+	await page.getByRole('button', { name: 'Decide' }).click();
+	await page.waitForURL(/join-requests$/);
+	await page.goto('/invitations');
+	const row = page.getByRole('row', { name: /ada\.okoro/ });
+	expect(await row.innerText()).toContain('North West');
+	await row.getByRole('link').click();
+	await page.getByRole('button', { name: 'Withdraw it' }).click();
+	await page.waitForURL(/invitations$/);
+	expect(await page.getByRole('row', { name: /ada\.okoro/ }).count()).toBe(0);
+	await page.goto('/reference/cohort');
+	await page.getByLabel('Name').fill('Autumn 2026');
+	await page.getByLabel('The day it starts').fill('2028-08-31');
+	await page.getByLabel('The day it ends').fill('2026-09-01');
+	await page.getByRole('button', { name: 'Add it' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('The end comes after the start');
+	await page.getByLabel('The day it starts').fill('2026-09-01');
+	await page.getByLabel('The day it ends').fill('2028-08-31');
+	await page.getByRole('button', { name: 'Add it' }).click();
+	await page.getByRole('link', { name: 'Autumn 2026' }).click();
+	await page.getByRole('button', { name: 'Retire it' }).click();
+	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Retired');
+});
+
+test('what no browser sends is answered clearly, and changes nothing', async ({ page }) => {
+	await signIn(page, 'administrator');
+	const [cookie] = await page.context().cookies();
+	const session = `${cookie?.name}=${cookie?.value}`;
+	const ask = async (place: string, body?: BodyInit) => {
+		const headers = { cookie: session, origin: inject('address'), accept: 'text/html' };
+		const options = body === undefined ? {} : { method: 'POST', body };
+		const { status } = await fetch(`${inject('address')}${place}`, {
+			...options,
+			headers,
+			redirect: 'manual'
+		});
+		return status;
+	};
+	const form = (fields: Record<string, string>) => new URLSearchParams(fields);
+	const upload = (content: string) => {
+		const data = new FormData();
+		data.set('file', new File([content], 'people.csv', { type: 'text/csv' }));
+		return data;
+	};
+	for (const [place, expected] of [
+		['/people?q=%00&kind=x&region=%00&after=x', 200],
+		[`/people?q=${'x'.repeat(5_000)}`, 200],
+		['/people/none', 404],
+		[`/people/${stranger.id.replace('6', '9')}`, 404],
+		['/people/none/membership', 404],
+		[`/people/${trainee.id}/membership/none`, 409],
+		['/invitations/none', 409],
+		['/invitations?page=-1&sent=x', 200],
+		['/join-requests/none', 409],
+		['/reference/planet', 404],
+		['/reference/region/none', 404],
+		['/reference/region/%00', 404],
+		['/audit?before=x&from=x&until=2026-02-31&verb=toString&person=x&q=%00', 200],
+		['/audit/audit-log.csv?q=grace', 200]
+	] as const)
+		expect(await ask(place), place).toBe(expected);
+	for (const [place, body, expected] of [
+		['/invitations/new', form({}), 422],
+		['/invitations/new', form({ address: 'a\0@example.org', kind: 'alum' }), 422],
+		['/invitations/new', form({ address: 'b@example.org', kind: 'king' }), 422],
+		['/invitations/new', form({ address: `${'x'.repeat(300_000)}@example.org`, kind: 'alum' }), 422],
+		['/invitations/list?/look', form({ file: 'text' }), 422],
+		['/invitations/list?/look', upload(''), 200],
+		['/invitations/list?/look', upload('email,membership\n\0,alum'), 200],
+		['/invitations/list?/look', upload(`email,membership\n${'x'.repeat(1_000_000)},alum`), 413],
+		['/invitations/list?/confirm', form({}), 422],
+		['/invitations/list?/confirm', form({ row: 'nobody,alum' }), 200],
+		['/people/none/membership', form({ kind: 'alum' }), 404],
+		[`/people/${trainee.id}/pairing`, form({ coach: 'none' }), 422],
+		[`/people/${trainee.id}/pairing`, form({ coach: alum.id }), 409],
+		[`/people/${administrator.id}/suspension?/suspend`, form({}), 409],
+		['/reference/region', form({ name: '***' }), 422],
+		['/reference/cohort', form({ name: 'A', startsOn: '2026-02-31', endsOn: '9999999-01-01' }), 422]
+	] as const)
+		expect(await ask(place, body), `${place} ${String(body).slice(0, 60)}`).toBe(expected);
+});
