@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { analysisTrainee, chiefInformationOfficer, informaticsTrainee } from './cast.ts';
+import { analysisTrainee, cast, chiefInformationOfficer, informaticsTrainee } from './cast.ts';
 import type { MembershipKind } from '../../src/lib/people/membership.ts';
 
 /** Who may come in: everybody, those who are signed in, or staff of these kinds who have shown a second factor. */
@@ -13,7 +13,13 @@ export interface Door {
 
 const all: Door = { opensTo: 'all' };
 const member: Door = { opensTo: 'signed in' };
+const staff: Door = { opensTo: ['coach', 'editor', 'administrator'] };
 const editors: Door = { opensTo: ['editor'] };
+const administrators: Door = { opensTo: ['administrator'] };
+const keepers: Door = { opensTo: ['editor', 'administrator'] };
+/** Those who let people in; the addresses there are for administrators, or were typed by coaches themselves. */
+const welcomers: Door = { opensTo: ['coach', 'administrator'] };
+const somebody = `/people/${cast.trainee.id}`;
 
 const { versionLabel } = JSON.parse(
 	readFileSync('src/lib/catalogue/bundled/gdad/framework.json', 'utf8')
@@ -26,6 +32,10 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(public)': all,
 	'/(public)/about/accessibility': all,
 	'/(public)/about/data': all,
+	'/(public)/about/privacy': all,
+	'/(public)/about/privacy/annex': all,
+	'/(public)/about/privacy/purposes.csv': all,
+	'/(public)/account-deleted': all,
 	'/(public)/compare': all,
 	'/(public)/embed': all,
 	'/(public)/embed/pathway': { ...all, at: `/embed/pathway?${pathway}` },
@@ -60,11 +70,19 @@ export const doors: Readonly<Record<string, Door>> = {
 
 	'/(member)/account': member,
 	'/(member)/account/address': member,
+	'/(member)/account/addresses': member,
+	'/(member)/account/delete': member,
+	'/(member)/account/destination': member,
+	'/(member)/account/download': member,
+	'/(member)/account/download/everything.zip': member,
+	'/(member)/account/name': member,
 	'/(member)/account/passkey': member,
 	'/(member)/account/password': member,
+	'/(member)/account/record': member,
 	'/(member)/account/second-factor': member,
 	'/(member)/account/second-factor/app': member,
 	'/(member)/account/second-factor/passkey': member,
+	'/(member)/account/standing': member,
 	'/(member)/no-entry': member,
 	'/(member)/second-factor': member,
 
@@ -75,7 +93,31 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/frameworks/[slug]/[label]/publication': { ...editors, at: `${version}/publication` },
 	'/(staff)/frameworks/[slug]/[label]/removal': { ...editors, at: `${version}/removal` },
 
-	'/(staff)/jobs': { opensTo: ['administrator'] },
+	'/(staff)/staff': staff,
+	'/(staff)/people': { ...welcomers, showsAddressesTo: ['administrator'] },
+	'/(staff)/people/[id]': { ...welcomers, at: somebody, showsAddressesTo: ['administrator'] },
+	'/(staff)/people/[id]/addresses': {
+		...administrators,
+		at: `${somebody}/addresses`,
+		showsAddressesTo: ['administrator']
+	},
+	'/(staff)/people/[id]/membership': { ...welcomers, at: `${somebody}/membership` },
+	'/(staff)/people/[id]/membership/[membership]': { ...administrators, at: `${somebody}/membership/none` },
+	'/(staff)/people/[id]/pairing': { ...administrators, at: `${somebody}/pairing` },
+	'/(staff)/people/[id]/pairing/end': { ...administrators, at: `${somebody}/pairing/end` },
+	'/(staff)/people/[id]/suspension': { ...administrators, at: `${somebody}/suspension` },
+	'/(staff)/invitations': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
+	'/(staff)/invitations/new': welcomers,
+	'/(staff)/invitations/list': welcomers,
+	'/(staff)/invitations/[id]': { ...welcomers, at: '/invitations/none' },
+	'/(staff)/join-requests': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
+	'/(staff)/join-requests/[id]': { ...welcomers, at: '/join-requests/none' },
+	'/(staff)/reference': keepers,
+	'/(staff)/reference/[kind]': { ...keepers, at: '/reference/regions' },
+	'/(staff)/reference/[kind]/[slug]': { ...keepers, at: '/reference/regions/london' },
+	'/(staff)/audit': administrators,
+	'/(staff)/audit/audit-log.csv': administrators,
+	'/(staff)/jobs': administrators,
 
 	'/api/v1/[...rest]': { ...all, at: '/api/v1/nothing' },
 	'/api/v1/[dataset]': { ...all, at: '/api/v1/frameworks' },
