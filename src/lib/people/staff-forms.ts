@@ -69,3 +69,10 @@ export function readPeopleSearch(params: URLSearchParams): PeopleSearch {
 export function storable(text: string): string {
 	return text.replaceAll('\0', '').toWellFormed().trim();
 }
+
+/** What was typed into a form whose fields are fine by themselves, to be shown again beside what is wrong all the same. */
+export function typedIn(form: FormData): Record<string, string> {
+	return Object.fromEntries(
+		[...form].flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []))
+	);
+}

@@ -4,7 +4,7 @@ import { readForm } from '#lib/forms/read-form.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
-import { invitationForm } from '#lib/people/staff-forms.ts';
+import { invitationForm, typedIn } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { kindOptions } from '#lib/people/staff-words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,10 +17,12 @@ export const load = answered(error, async ({ locals: { sql, person } }) => {
 export const actions = {
 	default: answered(error, async ({ request, locals: { sql, person } }) => {
 		const viewer = signedIn(person);
-		const { value, errors, values } = readForm(invitationForm, await request.formData());
+		const form = await request.formData();
+		const { value, errors, values } = readForm(invitationForm, form);
 		if (!value) return fail(422, { errors, values });
 		const answer = await openInvitations.begin(sql, viewer, value);
-		if (answer !== 'invited') return fail(422, { errors: { address: refusals[answer] }, values });
+		if (answer !== 'invited')
+			return fail(422, { errors: { address: refusals[answer] }, values: typedIn(form) });
 		redirect(303, '/invitations?sent=1');
 	})
 } satisfies Actions;

@@ -5,6 +5,7 @@ import { readForm } from '#lib/forms/read-form.ts';
 import { formOf, readReferenceKind, referenceWords } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
+import { typedIn } from '#lib/people/staff-forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load = answered(error, async ({ locals: { person }, params }) => {
@@ -17,10 +18,11 @@ export const actions = {
 	default: answered(error, async ({ request, locals: { sql, person }, params }) => {
 		const viewer = permitted(person, 'add', 'reference');
 		const kind = kindIn(params);
-		const { value, errors, values } = readForm(formOf(kind), await request.formData());
+		const form = await request.formData();
+		const { value, errors, values } = readForm(formOf(kind), form);
 		if (!value) return fail(422, { errors, values });
 		if (!(await references.add(sql, viewer, kind, value)))
-			return fail(422, { errors: { name: 'There is one with this name already' }, values });
+			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
 		redirect(303, `/reference#${kind}`);
 	})
 } satisfies Actions;

@@ -5,7 +5,7 @@ import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
-import { grantForm } from '#lib/people/staff-forms.ts';
+import { grantForm, typedIn } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { kindOptions } from '#lib/people/staff-words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,11 +19,15 @@ export const load = answered(error, async ({ locals: { sql, person }, params: { 
 export const actions = {
 	default: answered(error, async ({ request, locals: { sql, person }, params: { id } }) => {
 		const viewer = signedIn(person);
-		const { value, errors, values } = readForm(grantForm, await request.formData());
+		const form = await request.formData();
+		const { value, errors, values } = readForm(grantForm, form);
 		if (!value) return fail(422, { errors, values });
 		const isNew = await memberships.grant(sql, viewer, { ...value, personId: id });
 		if (!isNew)
-			return fail(422, { errors: { kind: 'They are that already: end it first to change it' }, values });
+			return fail(422, {
+				errors: { kind: 'They are that already: end it first to change it' },
+				values: typedIn(form)
+			});
 		redirect(303, `/people/${id}`);
 	})
 } satisfies Actions;

@@ -5,6 +5,7 @@ import { readForm } from '#lib/forms/read-form.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { readReferenceKind, referenceForm, referenceWords } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
+import { typedIn } from '#lib/people/staff-forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load = answered(error, async ({ locals: { sql, person }, params }) => {
@@ -16,11 +17,12 @@ export const load = answered(error, async ({ locals: { sql, person }, params }) 
 export const actions = {
 	rename: answered(error, async ({ request, locals: { sql, person }, params }) => {
 		const viewer = signedIn(person);
-		const { value, errors, values } = readForm(referenceForm, await request.formData());
+		const form = await request.formData();
+		const { value, errors, values } = readForm(referenceForm, form);
 		if (!value) return fail(422, { errors, values });
 		const { slug } = params;
 		if (!(await references.rename(sql, viewer, kindIn(params), { slug, name: value.name })))
-			return fail(422, { errors: { name: 'There is one with this name already' }, values });
+			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
 		redirect(303, `/reference#${params.kind}`);
 	}),
 	retire: answered(error, async ({ locals: { sql, person }, params }) => {
