@@ -2,6 +2,9 @@ import { describe, expect } from 'vitest';
 import { describedPurposes } from '#lib/privacy/purposes.ts';
 import { lengthOf, rules, type RuleName } from '#lib/privacy/retention.ts';
 import { tables } from '#lib/privacy/tables.ts';
+import { absoluteLimit, idleLimit } from '#lib/people/session.ts';
+import { readEnvironment } from '../../src/environment.ts';
+import { workOf } from '../../src/worker.ts';
 import * as retention from '#lib/people/retention.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -92,6 +95,21 @@ describe('what is kept', () => {
 			expect(await retention.forget(sql, name)).toBe(0);
 		}
 	);
+
+	test('is seen to each day by the worker, a job for each rule', () => {
+		const { jobs, schedules } = workOf(readEnvironment({}));
+		for (const { name } of rules) {
+			expect(Object.keys(jobs)).toContain(`forget-${name}`);
+			expect(schedules).toContainEqual({ job: `forget-${name}`, every: 'day', at: 2 });
+		}
+	});
+
+	test('of sign-ins is what ends them too', () => {
+		const day = 86_400_000;
+		const daysOf = (name: RuleName) => rules.find((rule) => rule.name === name)?.keeps;
+		expect(daysOf('idle-sessions')).toEqual({ days: idleLimit / day });
+		expect(daysOf('old-sessions')).toEqual({ days: absoluteLimit / day });
+	});
 
 	test('is forgotten by all rules in turn, and what is young stays', async ({ sql }) => {
 		await settle(sql);
