@@ -17,7 +17,7 @@ import { test } from '../support/database.ts';
 
 async function page(sql: Sql, query: string): Promise<MapPage & { status?: number | undefined }> {
 	await bundled.load(sql);
-	const locals: App.Locals = { sql, person: null, sessionId: null };
+	const locals = { sql, person: null, sessionId: null } as App.Locals;
 	const event = { locals, url: new URL(`http://localhost/map?${query}`) };
 	const data = (await load(event as unknown as Parameters<typeof load>[0])) as MapPage;
 	return { ...data, status: locals.status };
