@@ -1,7 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { IssuerSettings } from '#lib/people/issuer.server.ts';
 import type { Person } from '#lib/people/person.ts';
 import type { Controller } from '#lib/privacy/purposes.ts';
+import type { Metrics } from '#lib/server/metrics.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
+import type { Environment } from './environment.ts';
 
 declare global {
 	namespace App {
@@ -12,8 +15,19 @@ declare global {
 			/** Where they may have wanted to go. */
 			suggestions?: { href: string; name: string }[];
 		}
+		interface Platform {
+			req: IncomingMessage;
+		}
 		interface Locals {
 			sql: Sql;
+			environment: Environment;
+			metrics: Metrics;
+			/** Names this request in the log, in the answer, and on the page that says something went wrong. */
+			requestId: string;
+			/** The address that is connected to us: of a proxy, where one stands in front. */
+			peer: string;
+			/** Whose network asks, as far as it is known: for limits, and never kept. */
+			network: string;
 			/** Who is asking; null when nobody is signed in. */
 			person: Person | null;
 			/** Another organisation at which people may sign in; null where none is configured. */

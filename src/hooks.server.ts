@@ -1,5 +1,7 @@
 import {
-	error as refuse,
+	error,
+	isHttpError,
+	isRedirect,
 	redirect,
 	type Handle,
 	type HandleServerError,
@@ -11,78 +13,144 @@ import { randomUUID } from 'node:crypto';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as layouts from '#lib/explorer/layouts.server.ts';
-import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
 import { asksFirst } from '#lib/people/next-page.ts';
 import { isStaff } from '#lib/people/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
-import * as sample from '#lib/people/sample.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { opensTo } from '#lib/people/staff-sections.ts';
 import { sendsTooMuch } from '#lib/server/body-limit.ts';
 import { survive } from '#lib/server/driver.server.ts';
+import * as limits from '#lib/server/limits.server.ts';
+import { openLog, storyOf } from '#lib/server/log.server.ts';
+import { openMetrics } from '#lib/server/metrics.server.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
-import { openOwnerPool, openPool } from '#lib/server/sql.server.ts';
+import { networkOf } from '#lib/server/network.ts';
+import { openPool } from '#lib/server/sql.server.ts';
+import * as worker from '#lib/server/worker.server.ts';
 import { compressed } from '#lib/server/compression.server.ts';
 import { withHeaders } from '#lib/server/headers.ts';
 import { keptPage } from '#lib/server/kept-pages.ts';
 import { problemDetails } from '#lib/server/problem-details.ts';
+import { welcome } from './beginning.server.ts';
 import { issuerIn, ownersUrl, readEnvironment } from './environment.ts';
+import { workOf } from './worker.ts';
 
 const environment = readEnvironment(process.env);
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = environment;
-const issuer = issuerIn(environment);
 const sql = openPool({ url, socket });
 const controller = {
 	name: environment.WAYMARK_CONTROLLER ?? null,
 	contact: environment.WAYMARK_CONTACT ?? null
 };
+const issuer = issuerIn(environment);
+const log = openLog(environment.LOG_LEVEL);
+const metrics = openMetrics(sql);
 
 /** Before the first request: the database is as this copy needs it, and holds a catalogue. */
 export const init: ServerInit = async () => {
-	survive((error) =>
-		console.error(JSON.stringify({ at: new Date().toISOString(), uncaught: storyOf(error) }))
-	);
+	let stopWorking = async () => {};
+	// Before anything else: whoever asks us to stop may do so while we migrate.
+	process.on('sveltekit:shutdown', async () => {
+		await stopWorking();
+		await sql.end({ timeout: 3 });
+	});
+	survive((error) => log.fatal({ uncaught: storyOf(error) }));
 	await migrateAsOwner({ url: ownersUrl(environment), socket }, 'migrations');
 	await bundled.load(sql);
 	await snapshots.follow(sql, () => void layOut());
-	process.on('sveltekit:shutdown', () => sql.end({ timeout: 3 }));
 	await snapshots.current(sql);
-	await (environment.WAYMARK_SAMPLE ? sayWhoIsInvented() : sample.clear(sql));
-	await sayHowToBegin();
+	await welcome(sql, environment);
+	if (environment.WORKER === 'apart') return;
+	const report = (error: unknown) => log.error({ worker: storyOf(error) });
+	stopWorking = await worker.start(sql, { ...workOf(environment), report });
 };
-
-/** Lets invented people in, and says to whoever started Waymark how they sign in. */
-async function sayWhoIsInvented() {
-	const owner = openOwnerPool({ socket, max: 1 });
-	console.log(sample.introduction(await sample.settle(owner)));
-	await owner.end({ timeout: 5 });
-}
-
-/** Where nobody has an account yet, whoever started Waymark is shown how to get the first one. */
-async function sayHowToBegin() {
-	const secret = await firstAdministrator.invite(sql);
-	if (secret)
-		console.log(
-			`Nobody has an account yet. The first administrator begins here, within a day: ${environment.ORIGIN}/begin/${secret}`
-		);
-	if (secret && !url && !environment.WAYMARK_SAMPLE)
-		console.log('To look around with invented people instead: npm start -- --sample');
-}
 
 /** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */
 async function layOut() {
 	try {
 		await layouts.prepare(sql, await snapshots.current(sql));
 	} catch (error) {
-		console.error(JSON.stringify({ at: new Date().toISOString(), layout: storyOf(error) }));
+		log.error({ layout: storyOf(error) });
 	}
 }
 
 const provide: Handle = ({ event, resolve }) => {
-	event.locals.sql = sql;
-	event.locals.issuer = issuer;
-	event.locals.controller = controller;
+	Object.assign(event.locals, {
+		sql,
+		environment,
+		issuer,
+		controller,
+		metrics,
+		peer: peerOf(event),
+		network: networkOf(clientOf(event))
+	});
+	if (sendsTooMuch(event.request, event.route.id)) error(413, tooMuch);
+	refuseBrokenForms(event.request);
 	return resolve(event);
+};
+
+/** Whoever is connected to us. */
+function peerOf(event: RequestEvent): string {
+	return event.platform?.req.socket.remoteAddress ?? clientOf(event);
+}
+
+/** Who asks, by the header of our own proxy where there is one. Whoever comes past the proxy brings no header, and is their peer. */
+function clientOf(event: RequestEvent): string {
+	try {
+		return event.getClientAddress();
+	} catch {
+		return event.platform?.req.socket.remoteAddress ?? '';
+	}
+}
+
+const tooMuch = 'That is more than can be sent here at once.';
+
+/** A form that is too large, breaks off, or is none is the sender's mistake, and no fault of ours. */
+function refuseBrokenForms(request: Request) {
+	if (request.method === 'GET' || request.method === 'HEAD') return;
+	const read = request.formData.bind(request);
+	request.formData = () =>
+		read().catch((reason: { status?: number; cause?: { status?: number } }) => {
+			if (reason.status === 413 || reason.cause?.status === 413) error(413, tooMuch);
+			error(422, 'The form cannot be read. Go back, and send it again.');
+		});
+}
+
+/** One line in the log for each answer, and its number with the answer. */
+const watch: Handle = async ({ event, resolve }) => {
+	if (event.isSubRequest) return resolve(event);
+	const began = performance.now();
+	const requestId = randomUUID();
+	event.locals.requestId = requestId;
+	let status = 500;
+	try {
+		const response = await resolve(event);
+		response.headers.set('x-request-id', requestId);
+		status = response.status;
+		return response;
+	} catch (thrown) {
+		if (isRedirect(thrown) || isHttpError(thrown)) status = thrown.status;
+		throw thrown;
+	} finally {
+		const milliseconds = Math.round((performance.now() - began) * 100) / 100;
+		const answer = { route: event.route.id ?? 'none', method: event.request.method, status, milliseconds };
+		metrics.answered(answer);
+		log.info({ requestId, ...answer });
+	}
+};
+
+/** So many forms a minute from one network, which may be a whole hospital's: far more than people send, far fewer than machines. */
+const forms: limits.Limit = { name: 'forms by network', times: 600, seconds: 60 };
+
+const limit: Handle = async ({ event, resolve }) => {
+	if (['GET', 'HEAD', 'OPTIONS'].includes(event.request.method)) return resolve(event);
+	const taken = await limits.take(sql, forms, event.locals.network);
+	if (taken.isAllowed) return resolve(event);
+	const { body, headers } = await event.fetch('/too-many');
+	return new Response(body, {
+		status: 429,
+		headers: { ...Object.fromEntries(headers), 'retry-after': String(taken.retryAfter) }
+	});
 };
 
 const send: Handle = async ({ event, resolve }) => {
@@ -94,20 +162,6 @@ const send: Handle = async ({ event, resolve }) => {
 			: new Response(response.body, { status, headers: response.headers });
 	return compressed(event.request, withHeaders(event.url, answer));
 };
-
-/** What is too much is not even read, and a form that is none is the fault of whoever sent it. */
-const weigh: Handle = ({ event, resolve }) => {
-	const { request } = event;
-	if (sendsTooMuch(request, event.route.id)) refuse(413, tooMuch);
-	const read = request.formData.bind(request);
-	request.formData = () =>
-		read().catch((problem) => {
-			if (problem?.status === 413) throw problem;
-			refuse(422, 'The form cannot be read. Go back, and send it again.');
-		});
-	return resolve(event);
-};
-const tooMuch = 'That is more than can be sent here at once';
 
 /** Who is asking. Machines and open data ask as nobody; so does every browser without a session, at no cost. */
 const identify: Handle = async ({ event, resolve }) => {
@@ -168,19 +222,20 @@ const readable: Handle = ({ event, resolve }) =>
 		? problemDetails(400, 'This address cannot be read', 'A “%” is followed by what stands for no character.')
 		: resolve(event);
 
-export const handle = sequence(send, readable, weigh, provide, identify, door, keep);
+export const handle = sequence(watch, send, readable, provide, limit, identify, door, keep);
+
+/** What SvelteKit itself refuses, in words. */
+const refusals: Readonly<Record<number, string>> = {
+	404: 'Page not found',
+	405: 'Nothing can be sent to this page: it can only be read.',
+	413: tooMuch,
+	415: 'The form was sent in a way that cannot be read: send it from its own page.'
+};
 
 /** Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status === 413) return { message: tooMuch };
-	if (status < 500) return { message: status === 404 ? 'Page not found' : 'This address cannot be read' };
-	const id = randomUUID();
-	console.error(
-		JSON.stringify({ at: new Date().toISOString(), id, route: event.route.id, status, error: storyOf(error) })
-	);
+	if (status < 500) return { message: refusals[status] ?? 'This address cannot be read' };
+	const id = event.locals.requestId ?? randomUUID();
+	log.error({ requestId: id, route: event.route.id ?? 'none', status, error: storyOf(error) });
 	return { message: 'Something went wrong', id };
 };
-
-function storyOf(error: unknown): string {
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}

@@ -1,25 +1,42 @@
 /** `npm run worker`: does the jobs of the queue in a process of its own, until it is asked to stop. */
+import path from 'node:path';
 import { sentenceOf } from '#lib/errors/sentences.ts';
 import { survive } from '#lib/server/driver.server.ts';
+import { openLog, storyOf } from '#lib/server/log.server.ts';
+import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { start } from '#lib/server/worker.server.ts';
-import { readEnvironment } from './environment.ts';
+import { ownersUrl, readEnvironment } from './environment.ts';
 import { workOf } from './worker.ts';
 
-const environment = readEnvironment(process.env);
-const sql = openPool({ url: environment.DATABASE_URL, socket: environment.WAYMARK_SOCKET, max: 4 });
-const report = (error: unknown) => console.error(sentenceOf(error));
+process.chdir(path.resolve(import.meta.dirname, '..')); // migrations are found from here
 
-survive(report);
-const stop = await start(sql, { ...workOf(environment), report });
-console.log('The worker is ready – Ctrl-C stops it.');
+async function work() {
+	const environment = readEnvironment(process.env);
+	const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = environment;
+	const log = openLog(environment.LOG_LEVEL);
+	const sql = openPool({ url, socket, max: 4 });
+	const report = (error: unknown) => log.error({ worker: storyOf(error) });
+	survive(report);
+	await migrateAsOwner({ url: ownersUrl(environment), socket }, 'migrations');
+	const stop = await start(sql, { ...workOf(environment), report });
+	console.log('The worker is ready – Ctrl-C stops it.');
+	await asked();
+	await stop();
+	await sql.end({ timeout: 3 });
+}
 
-let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-	process.on(signal, async () => {
-		if (isStopping) return;
-		isStopping = true;
-		await stop();
-		await sql.end({ timeout: 3 });
-		process.exit(0);
+/** Waits until somebody asks us to stop. */
+function asked(): Promise<void> {
+	return new Promise((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
 	});
+}
+
+try {
+	await work();
+	process.exit(0);
+} catch (error) {
+	console.error(sentenceOf(error));
+	process.exit(1);
+}

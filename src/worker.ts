@@ -3,6 +3,7 @@ import { rules, type RuleName } from '#lib/privacy/retention.ts';
 import * as leaving from '#lib/people/leaving.server.ts';
 import * as retention from '#lib/people/retention.server.ts';
 import * as letters from '#lib/people/letters.server.ts';
+import * as limits from '#lib/server/limits.server.ts';
 import * as mail from '#lib/server/mail.server.ts';
 import * as queue from '#lib/server/queue.server.ts';
 import type { Schedule } from '#lib/server/schedule.ts';
@@ -17,6 +18,7 @@ export function workOf(environment: Environment): Omit<Work, 'report'> {
 		...letters.lettersBy(deliver, environment.ORIGIN),
 		'sweep-jobs': queue.sweep,
 		'sweep-outbox': mail.sweepOutbox,
+		'sweep-limits': limits.sweep,
 		'end-schemes': async (sql) => void (await leaving.endSchemes(sql)),
 		'ask-for-addresses': leaving.askForAddresses,
 		...Object.fromEntries(
@@ -26,6 +28,7 @@ export function workOf(environment: Environment): Omit<Work, 'report'> {
 	const schedules: Schedule[] = [
 		{ job: 'sweep-jobs', every: 'day', at: 3 },
 		{ job: 'sweep-outbox', every: 'day', at: 3 },
+		{ job: 'sweep-limits', every: 'hour' },
 		{ job: 'end-schemes', every: 'day', at: 0 },
 		{ job: 'ask-for-addresses', every: 'day', at: 7 },
 		...rules.map(({ name }): Schedule => ({ job: forgets(name), every: 'day', at: 2 }))

@@ -6,6 +6,13 @@ import { stopSignals } from './database.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
 
+/** What whatever is sent has with it, files and refusals too; pages say more. */
+const always = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin'
+};
+
 /** How long an answer under way may take once we are asked to stop. */
 const patience = 5_000;
 
@@ -35,14 +42,17 @@ export async function serve(address, database) {
 	process.env.ORIGIN ||= url;
 	process.env.BODY_SIZE_LIMIT ||= '33M'; // a framework; what other pages take is less: src/lib/server/body-limit.ts
 	process.chdir(root); // migrations and the bundled catalogue are found from here
-	let close = async () => {};
+	let close = tellListeners; // also while we start, when the database may be in the middle of a migration
 	const isStopping = stopWhenAsked(async () => {
 		await close();
 		await database.release();
 	});
 	try {
 		const { handler } = await import(pathToFileURL(path.join(root, 'build', 'handler.js')).href);
-		const server = http.createServer(handler);
+		const server = http.createServer((request, response) => {
+			for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+			handler(request, response);
+		});
 		await listen(server, address);
 		close = () => closed(server);
 	} catch (error) {
@@ -60,6 +70,10 @@ async function closed(server) {
 	server.closeIdleConnections();
 	setTimeout(() => server.closeAllConnections(), patience).unref();
 	await new Promise((resolve) => server.on('close', resolve));
+	await tellListeners();
+}
+
+async function tellListeners() {
 	// Told one by one, since the database must not go before what still asks it something has ended.
 	const listeners = process.listeners(/** @type {any} */ ('sveltekit:shutdown'));
 	await Promise.all(listeners.map((/** @type {any} */ listener) => listener()));

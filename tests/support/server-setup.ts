@@ -11,6 +11,8 @@ declare module 'vitest' {
 	interface ProvidedContext {
 		/** Address of a running Waymark with the bundled catalogue and the cast. */
 		address: string;
+		/** The folder of its data, for another that is to share them. */
+		place: string;
 	}
 }
 
@@ -24,6 +26,7 @@ export default async function setup(project: TestProject) {
 	await settle(sql);
 	await sql.end();
 	project.provide('address', address);
+	project.provide('place', place);
 	project.provide('socket', socket);
 	return async () => {
 		await release();
@@ -45,7 +48,7 @@ export function start(
 		child.stderr.on('data', (part) => (said += part));
 		child.stdout.on('data', (part) => {
 			said += part;
-			const address = /ready at (http:\/\/\S+)/.exec(said)?.[1];
+			const address = /(?:ready at|listening on) (http:\/\/[^\s)]+)/.exec(said)?.[1];
 			if (address) resolve({ child, address, said });
 		});
 		child.on('exit', (code) => reject(new Error(`Waymark ended with ${code}: ${said}`)));

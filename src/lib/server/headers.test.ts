@@ -63,7 +63,18 @@ test('every answer refuses to be guessed at, and names no page to another site',
 		const headers = headersOf(`https://waymark.example${path}`);
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
 		expect(headers.get('referrer-policy')).toBe('same-origin');
+		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+		expect(headers.get('permissions-policy')).toMatch(/camera=\(\).*microphone=\(\)/);
 		expect(headers.get('strict-transport-security')).toMatch(/^max-age=/);
 	}
 	expect(headersOf('http://localhost/').has('strict-transport-security')).toBe(false);
+});
+
+test('open data may be used by other sites, and nothing else', () => {
+	const policy = (path: string, type = 'text/html') =>
+		headersOf(`https://waymark.example${path}`, { 'content-type': type }).get('cross-origin-resource-policy');
+	expect(policy('/api/v1/levels', 'application/json')).toBe('cross-origin');
+	expect(policy('/embed/pathway')).toBe('cross-origin');
+	expect(policy('/account')).toBe('same-origin');
+	expect(policy('/')).toBe('same-origin');
 });

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { postSettings, readEnvironment } from './environment.ts';
+
+const wrong = (variables: Record<string, string>) => () => readEnvironment(variables);
+
+describe('the environment', () => {
+	test('needs nothing, and an empty variable is an absent one', () => {
+		expect(readEnvironment({ SMTP_URL: '', XFF_DEPTH: '' })).toMatchObject({
+			HOST: '127.0.0.1',
+			WORKER: 'inside',
+			XFF_DEPTH: 1
+		});
+	});
+
+	test.each([
+		[
+			{ SMTP_URL: 'mail.example.org', MAIL_FROM: 'a@example.org' },
+			'SMTP_URL is wrong: it is written smtp://'
+		],
+		[{ MAIL_FROM: 'Waymark' }, 'MAIL_FROM is wrong: it is written Waymark <waymark@example.org>.'],
+		[{ MAIL_FROM: 'Waymark\r\nBcc: <a@example.org>' }, 'MAIL_FROM is wrong'],
+		[{ SMTP_URL: 'smtp://mail.example.org' }, 'MAIL_FROM is missing'],
+		[{ WORKER: 'elsewhere' }, 'WORKER is wrong: it is “inside” or “apart”.'],
+		[{ XFF_DEPTH: '0' }, 'XFF_DEPTH is wrong: it is a number from 1.'],
+		[{ ADDRESS_HEADER: 'x forwarded for' }, 'ADDRESS_HEADER is wrong'],
+		[{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN is wrong: it has 24 characters or more.'],
+		[{ ORIGIN: 'waymark.example.org' }, 'ORIGIN is wrong: it is written https://']
+	] as [Record<string, string>, string][])(
+		'says of %j which variable is wrong, and how it is written',
+		(given, sentence) => {
+			expect(wrong(given)).toThrow(sentence);
+		}
+	);
+
+	test('never says what was in a variable: it may be a password', () => {
+		expect(wrong({ SMTP_URL: 'ftp://name:secret@host' })).toThrow(/^(?!.*secret)/);
+	});
+});
+
+test('mail has an outbox on the embedded database alone', () => {
+	expect(postSettings(readEnvironment({})).hasOutbox).toBe(true);
+	expect(postSettings(readEnvironment({ DATABASE_URL: 'postgres://db/waymark' })).hasOutbox).toBe(false);
+});

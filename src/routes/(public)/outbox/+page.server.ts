@@ -1,0 +1,12 @@
+import { error } from '@sveltejs/kit';
+import { isFromHere, isTrial } from '#lib/server/loopback.ts';
+import * as mail from '#lib/server/mail.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** Mail of a Waymark that somebody tries out: on its own database, and read on the machine that it runs on. */
+export const load: PageServerLoad = async ({ locals, request, setHeaders }) => {
+	const isHere = isFromHere({ address: locals.peer, headers: request.headers });
+	if (!isTrial(locals.environment) || !isHere) error(404, 'Page not found');
+	setHeaders({ 'cache-control': 'private, no-store' });
+	return { letters: await mail.outbox(locals.sql), sends: Boolean(locals.environment.SMTP_URL) };
+};
