@@ -10,6 +10,9 @@ import * as resets from '#lib/people/resets.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import * as tokens from '#lib/people/tokens.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { doNext } from '#lib/server/worker.server.ts';
+import { readEnvironment } from '../../src/environment.ts';
+import { workOf } from '../../src/worker.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
@@ -142,6 +145,17 @@ test('no letter names anybody, and no job has an address or a secret in it', asy
 		(sql) => sql`select json_agg(one_time_token)::text as tokens from one_time_token`
 	);
 	for (const { secret } of letters) expect(stored[0]?.tokens).not.toContain(secret);
+});
+
+test('the worker puts a letter with a link that works where mail goes, once', async ({ sql }) => {
+	await settle(sql);
+	await resets.ask(sql, at(trainee.address));
+	const { jobs } = workOf(readEnvironment({ ORIGIN: 'https://waymark.example' }));
+	while (await doNext(sql, jobs));
+	const letters = await sql<{ recipient: string; body: string }[]>`select recipient, body from outbox_letter`;
+	expect(letters.map(({ recipient }) => recipient)).toEqual([trainee.address]);
+	const [, secret = ''] = /https:\/\/waymark\.example\/reset\/(\S+)/.exec(letters[0]?.body ?? '') ?? [];
+	expect(await resets.isOpen(sql, secret)).toBe(true);
 });
 
 describe('an address of one’s own', () => {
