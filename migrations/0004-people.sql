@@ -453,16 +453,10 @@ begin
 end $$;
 comment on function begin_first_administrator is 'Where nobody is here yet: whoever has the link that the start of Waymark printed.';
 
-create function forget_old_audit_entries() returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from audit_entry where at < now() - interval '24 months' returning 1)
-  select count(*)::integer from gone
-$$;
-
 revoke execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, forget_old_audit_entries, acts_as from public;
+  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as from public;
 grant execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, forget_old_audit_entries, acts_as to waymark_app;
+  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as to waymark_app;
 
 -- What the program may do at all. The catalogue is public, added to, and never changed once published.
 

@@ -178,7 +178,6 @@ begin
   return gone;
 end $$;
 comment on function forget_old is 'Deletes what is older than the privacy page says, by the name of its rule. The audit log refuses to lose what is younger than 24 months.';
-drop function forget_old_audit_entries();
 
 create function forget_sample() returns void
 language sql volatile security definer set search_path = public, pg_temp as $$

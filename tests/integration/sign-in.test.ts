@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import { readAddress } from '#lib/people/address.ts';
+import * as retention from '#lib/people/retention.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/session.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
@@ -42,6 +43,16 @@ describe('signing in', () => {
 		await settle(sql);
 		expect(await signIn(sql, 'nobody@example.org', 'four quiet words')).toEqual({ refused: 'unknown' });
 		expect(await signIn(sql, trainee.address, 'four quiet words')).toEqual({ refused: 'unknown' });
+	});
+
+	test('lets nobody try for ever, at an address that somebody has or that nobody has', async ({ sql }) => {
+		await settle(sql);
+		for (const address of [trainee.address, 'nobody@example.org']) {
+			for (let turn = 0; turn < 20; turn++)
+				expect(await signIn(sql, address, 'four quiet words')).toEqual({ refused: 'unknown' });
+			expect(await signIn(sql, address, trainee.password)).toEqual({ refused: 'too often' });
+		}
+		expect(await signIn(sql, administrator.address, administrator.password)).toHaveProperty('token');
 	});
 
 	test('refuses an address that is not verified', async ({ sql }) => {
@@ -237,7 +248,7 @@ describe('the audit log', () => {
 		await refused("update audit_entry set verb = 'other'");
 		await refused('delete from audit_entry');
 		await refused('truncate audit_entry');
-		expect(await sql`select forget_old_audit_entries() as count`).toEqual([{ count: 1 }]);
+		expect(await retention.forget(sql, 'audit-entries')).toBe(1);
 		expect(await sql`select from audit_entry`).toHaveLength(1);
 	});
 

@@ -7,8 +7,8 @@ export interface Door {
 	opensTo: 'all' | 'signed in' | readonly MembershipKind[];
 	/** An address of the route, where it has parameters or asks for something. */
 	at?: string;
-	/** Memberships of readers who may see other people's e-mail addresses there. */
-	showsAddressesTo?: readonly MembershipKind[];
+	/** Who may see other people's e-mail addresses there: readers of these memberships, or whoever sits at the machine that Waymark is tried out on. */
+	showsAddressesTo?: readonly MembershipKind[] | 'this machine';
 }
 
 const all: Door = { opensTo: 'all' };
@@ -43,6 +43,8 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(public)/first-posts/[specialism]': { ...all, at: '/first-posts/health-informatics' },
 	'/(public)/map': all,
 	'/(public)/map/drawing.svg': all,
+	'/(public)/metrics': all,
+	'/(public)/outbox': { ...all, showsAddressesTo: 'this machine' },
 	'/(public)/pack': all,
 	'/(public)/pack/waymark-pack.html': {
 		...all,
@@ -59,6 +61,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(public)/join/[token]': { ...all, at: '/join/none' },
 	'/(public)/reset': all,
 	'/(public)/reset/[token]': { ...all, at: '/reset/none' },
+	'/(public)/too-many': all,
 	'/(public)/verify/[token]': { ...all, at: '/verify/none' },
 	'/(public)/sign-in': all,
 	'/(public)/sign-in/issuer': all,

@@ -1,3 +1,4 @@
+import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from './address.ts';
 import * as audit from './audit.server.ts';
@@ -28,6 +29,9 @@ export interface Newcomer {
 	device: string;
 }
 
+/** Tries at one address, whoever's it is or nobody's: enough for somebody who looks for their password, few for a machine. */
+const tries: limits.Limit = { name: 'sign-in by address', times: 20, seconds: 1_200 };
+
 /**
  * Signs in by address and password. An address that nobody has costs the same work as one that somebody has, and is answered
  * in the same words; only who knows the password hears of a suspension.
@@ -35,7 +39,9 @@ export interface Newcomer {
 export async function signIn(
 	sql: Sql,
 	{ address, password, device, instead }: SignIn
-): Promise<{ token: string } | { refused: 'unknown' | 'suspended' }> {
+): Promise<{ token: string } | { refused: 'unknown' | 'suspended' | 'too often' }> {
+	const taken = await limits.take(sql, tries, address.key);
+	if (!taken.isAllowed) return { refused: 'too often' };
 	const [account] = await sql<{ id: string; hash: string | null; isSuspended: boolean }[]>`
 		select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${address.key})`;
 	const isRight = await passwords.matches(password, account?.hash ?? null);

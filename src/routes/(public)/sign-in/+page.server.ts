@@ -12,7 +12,9 @@ export const csr = true;
 
 const refusals = {
 	unknown: 'The email address or the password is not right. Check both, and try again',
-	suspended: 'Your account is suspended. Ask whoever runs Waymark where you are'
+	suspended: 'Your account is suspended. Ask whoever runs Waymark where you are',
+	'too often':
+		'Somebody has tried too often to sign in with this address. Wait a minute, or set a new password'
 };
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -36,7 +38,7 @@ export const actions: Actions = {
 			instead: tokenIn(cookies, url)
 		});
 		if ('refused' in signedIn)
-			return fail(422, {
+			return fail(signedIn.refused === 'too often' ? 429 : 422, {
 				errors: { address: refusals[signedIn.refused] },
 				values: { address: value.address.address }
 			});
