@@ -6,11 +6,10 @@ import { stopSignals } from './database.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
 
-/** What whatever is sent has with it, files and refusals too; pages say more. */
+/** What whatever is sent has with it, files and refusals too; pages say more. Files are for all: a page in a sandboxed frame asks for them too. */
 const always = {
 	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'same-origin',
-	'cross-origin-resource-policy': 'same-origin'
+	'referrer-policy': 'same-origin'
 };
 
 /** How long an answer under way may take once we are asked to stop. */
