@@ -26,11 +26,12 @@ async function fill(sql: Sql) {
 		await sql`insert into invitation (address, address_key, kind) values (${address}, ${address}, 'alum')`;
 		await sql`insert into join_request (name, address, address_key, kind, confirmed_at) values ('P', ${address}, ${address}, 'alum', now())`;
 		await sql`insert into one_time_token (token_hash, purpose, person_id, expires_at) values (sha256('a'), 'reset', ${id}, now() + interval '1 hour')`;
-		await sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-person', ${id})`;
+		await sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-addresses', ${id})`;
 		await sql`insert into leaving_notice (person_id) values (${id})`;
 		await sql`insert into destination (person_id, post) values (${id}, 'Information analyst')`;
 		await sql`insert into consent (person_id, purpose) values (${id}, 'destination-counted')`;
 		await sql`insert into outbox_letter (message_id, recipient, subject, body) values ('1', ${address.toUpperCase()}, 'A', 'A')`;
+		await sql`set local session_replication_role = replica`; // once an editor, they signed; now they are none
 		const [version] = await sql<[{ id: number }]>`
 			with made as (insert into framework (slug) values ('mine') returning framework_id)
 			insert into framework_version (framework_id, label, title, publisher, licence, attribution, content_hash, drafted_by)
@@ -38,6 +39,7 @@ async function fill(sql: Sql) {
 			returning version_id as id`;
 		await sql`insert into review (version_id, reviewed_by) values (${version.id}, ${id})`;
 		await sql`insert into publication (version_id, published_by) values (${version.id}, ${id})`;
+		await sql`set local session_replication_role = origin`;
 	});
 }
 

@@ -60,7 +60,11 @@ describe('the sample community', () => {
 		expect(await ownerPool`select from person where origin = 'sample'`).toHaveLength(5);
 		await sample.clear(pool);
 		const left = await ownerPool<{ id: string }[]>`select person_id as id from person order by 1`;
-		expect(left.map(({ id }) => id)).toEqual(Object.values(cast).map(({ id }) => id));
+		expect(left.map(({ id }) => id)).toEqual(
+			Object.values(cast)
+				.map(({ id }) => id)
+				.toSorted()
+		);
 		expect(await ownerPool`select from cohort where slug = 'sample'`).toHaveLength(0);
 	});
 

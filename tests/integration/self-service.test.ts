@@ -101,8 +101,8 @@ describe('my own record', () => {
 		await asOwner(sql, async (sql) => {
 			await sql`insert into audit_entry (actor_id, verb, subject_id, object) values (${administrator.id}, 'grant-membership', ${trainee.id}, 'trainee')`;
 			await sql`insert into audit_entry (actor_id, verb, subject_id) values (${trainee.id}, 'change-password', ${trainee.id})`;
-			await sql`insert into audit_entry (actor_id, verb, subject_id) values (gen_random_uuid(), 'see-person', ${trainee.id})`;
-			await sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-person', ${coach.id})`;
+			await sql`insert into audit_entry (actor_id, verb, subject_id) values (gen_random_uuid(), 'see-addresses', ${trainee.id})`;
+			await sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-addresses', ${coach.id})`;
 			await sql`insert into audit_entry (verb, subject_id) values ('end-pairing', ${trainee.id})`;
 		});
 		const sentences = async (viewer: { id: string }) => {
@@ -111,11 +111,13 @@ describe('my own record', () => {
 		};
 		expect(await sentences(trainee)).toEqual([
 			'Waymark itself ended the pairing of a trainee and a coach (you).',
-			'Somebody who has left looked at the page of a person (you).',
+			'Somebody who has left looked at the email addresses of a person (you).',
 			'You changed your password.',
 			`${administrator.name} gave a membership (you): a trainee.`
 		]);
-		expect((await sentences(administrator))[0]).toBe(`You looked at the page of a person (${coach.name}).`);
+		expect((await sentences(administrator))[0]).toBe(
+			`You looked at the email addresses of a person (${coach.name}).`
+		);
 		expect(await sentences(alum)).toEqual([]);
 	});
 });

@@ -131,10 +131,12 @@ describe('correcting what is kept about me', () => {
 	test('the record says who looked, page by page', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
-		await owner`insert into audit_entry (actor_id, verb, subject_id) select ${cast.administrator.id}, 'see-person', ${id} from generate_series(1, 60)`;
+		await owner`insert into audit_entry (actor_id, verb, subject_id) select ${cast.administrator.id}, 'see-addresses', ${id} from generate_series(1, 60)`;
 		await owner.end();
 		await page.goto('/account/record');
-		expect(await main(page)).toContain(`${cast.administrator.name} looked at the page of a person (you).`);
+		expect(await main(page)).toContain(
+			`${cast.administrator.name} looked at the email addresses of a person (you).`
+		);
 		await page.getByRole('link', { name: 'What was before that' }).click();
 		expect(await page.getByRole('row').count()).toBe(11);
 		for (const before of ['-1', 'x', '99999999999999'])

@@ -24,7 +24,7 @@ const published = 'Published for everyone.';
 export const tables: Readonly<Record<string, TableUse>> = {
 	person: {
 		purpose: 'account',
-		columns: words('person_id display_name created_at origin'),
+		columns: words('person_id display_name search_key created_at origin'),
 		person: ['person_id']
 	},
 	email_address: {
@@ -167,7 +167,7 @@ export const tables: Readonly<Record<string, TableUse>> = {
 		layout: 'catalogue rules lanes places laid_out_at',
 		region: 'region_id slug name retired_at',
 		specialism: 'specialism_id slug name retired_at',
-		cohort: 'cohort_id slug name starts_on ends_on'
+		cohort: 'cohort_id slug name starts_on ends_on retired_at'
 	}),
 	outbox_letter: {
 		purpose: 'letters',
