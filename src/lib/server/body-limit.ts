@@ -2,7 +2,7 @@
 const most = 512_000;
 
 /** The routes that take files. */
-const uploads = ['/(staff)/frameworks/import', '/(staff)/invitations/list'];
+const uploads = ['/(staff)/frameworks/import'];
 
 /**
  * Whether more is sent than the route takes: known before any of it is read. Browsers always say how much they send; who does

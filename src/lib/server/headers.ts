@@ -4,7 +4,7 @@ import { openToAll } from './public-answer.ts';
 const framable = '/embed/pathway';
 
 /**
- * Holds for whatever is sent, files and refusals too. Nothing is guessed at, nothing is used by another site unless it is open
+ * Holds for every answer of ours. Nothing is guessed at, nothing is used by another site unless it is open
  * data, and other sites are told nothing of where a reader was: "no-referrer" would tell us nothing either, and a browser
  * without scripts then posts a form with "Origin: null", which cannot be told from a form of somebody else's.
  */
