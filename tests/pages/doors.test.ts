@@ -113,14 +113,15 @@ async function ask(route: string, { kind, name }: Request, one: Reader, isReal: 
 	return fetch(`${origin}${address}${search ? `?${search}` : ''}`, { headers, redirect: 'manual' });
 }
 
-/** A redirect comes by its header, or to whoever asks for data in the body. */
+/** A redirect comes by its header, or to whoever asks for data in the body; so does a refusal. */
 function outcomeOf({ status, headers }: Response, text: string): Outcome {
 	const [, inBody] = /^\{"type":"redirect","location":"([^"]+)"/.exec(text) ?? [];
 	const location = headers.get('location') ?? inBody ?? '';
 	if (status >= 500) return 'broken';
 	if (location.startsWith('/sign-in?next=')) return 'asked to sign in';
 	if (location.startsWith('/second-factor?next=')) return 'asked for a second factor';
-	return status === 403 ? 'refused' : 'in';
+	const refusedInBody = /"type":"error","error":\{[^}]*\},"status":403/.test(text);
+	return status === 403 || refusedInBody ? 'refused' : 'in';
 }
 
 /** Whom every e-mail address of the database belongs to; nobody, where it is that of an invitation or a request. */

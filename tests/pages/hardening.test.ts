@@ -62,29 +62,23 @@ describe('a form that no page of ours sent', () => {
 		['of another site', { ...urlencoded, origin: 'https://evil.example' }, 'a=b', 403, 'forbidden'],
 		['of a page without a site', { ...urlencoded, origin: 'null' }, 'a=b', 403, 'forbidden'],
 		['as JSON', { 'content-type': 'application/json' }, '{}', 415, 'in a way that cannot be read'],
-		['as text', { 'content-type': 'text/plain' }, 'a=b', 400, 'did not arrive whole'],
+		['as text', { 'content-type': 'text/plain' }, 'a=b', 422, 'cannot be read'],
 		['of no type', { 'content-type': '' }, 'a=b', 415, 'in a way that cannot be read'],
 		[
 			'that breaks off',
 			{ 'content-type': 'multipart/form-data; boundary=x' },
 			'--x\r\nco',
-			400,
-			'did not arrive'
+			422,
+			'cannot be read'
 		],
-		[
-			'of parts without a boundary',
-			{ 'content-type': 'multipart/form-data' },
-			'a',
-			400,
-			'did not arrive whole'
-		],
-		['of five megabytes', {}, `address=${large}`, 413, 'too large'],
+		['of parts without a boundary', { 'content-type': 'multipart/form-data' }, 'a', 422, 'cannot be read'],
+		['of five megabytes', {}, `address=${large}`, 413, 'more than can be sent'],
 		[
 			'of five megabytes in one file',
 			{ 'content-type': 'multipart/form-data; boundary=x' },
 			large,
 			413,
-			'too large'
+			'more than can be sent'
 		]
 	])('%s is refused in words', async ([, headers, body, status, words]) => {
 		const isOurs = !words.includes('forbidden');
