@@ -18,7 +18,7 @@ import { isStaff } from '#lib/people/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { opensTo } from '#lib/people/staff-sections.ts';
-import { sendsTooMuch } from '#lib/server/body-limit.ts';
+import { discard, sendsTooMuch } from '#lib/server/body-limit.ts';
 import { survive } from '#lib/server/driver.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
@@ -74,7 +74,7 @@ async function layOut() {
 	}
 }
 
-const provide: Handle = ({ event, resolve }) => {
+const provide: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, {
 		sql,
 		environment,
@@ -84,7 +84,10 @@ const provide: Handle = ({ event, resolve }) => {
 		peer: peerOf(event),
 		network: networkOf(clientOf(event))
 	});
-	if (sendsTooMuch(event.request, event.route.id)) error(413, tooMuch);
+	if (sendsTooMuch(event.request, event.route.id)) {
+		await discard(event.request);
+		error(413, tooMuch);
+	}
 	refuseBrokenForms(event.request);
 	return resolve(event);
 };

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { MembershipKind } from '#lib/people/membership.ts';
 import { cookieName } from '#lib/people/session-cookie.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
@@ -136,6 +136,12 @@ beforeAll(async () => {
 		union all select address, null from invitation
 		union all select address, null from join_request`)
 		owners.set(row.address.toLowerCase(), row.owner);
+	await sql.end();
+});
+
+afterAll(async () => {
+	const sql = openOwnerPool({ socket: inject('socket'), max: 1 });
+	await sql`delete from pairing where trainee_id = ${cast.trainee.id} and coach_id = ${cast.coach.id}`;
 	await sql.end();
 });
 

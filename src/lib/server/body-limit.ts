@@ -13,3 +13,13 @@ export function sendsTooMuch({ headers, body }: Request, route: string | null): 
 	const length = headers.get('content-length');
 	return length === null || Number(length) > most;
 }
+
+/** Reads to its end what will not be used: whoever is answered while they still send may never see the answer. */
+export async function discard({ body }: Request): Promise<void> {
+	const reader = body?.getReader();
+	try {
+		while (reader && !(await reader.read()).done);
+	} catch {
+		// it broke off, or was more than the server takes at all
+	}
+}
