@@ -60,7 +60,7 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await page.goto(link);
 	await page.getByLabel('Your name').fill('Grace Lindqvist');
 	await page.getByLabel('Email address').fill('grace@example.org');
-	await page.getByLabel('Password').fill('lantern river copper thimble');
+	await page.getByLabel('Password', { exact: true }).fill('lantern river copper thimble');
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await page.getByRole('link', { name: 'Link it to your account' }).click();
 	await answerAt(page, 'grace');

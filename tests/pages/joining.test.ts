@@ -74,14 +74,14 @@ describe('pages behind links', () => {
 test('a new password is set by a link, once, without JavaScript', async ({ plainPage: page }) => {
 	const place = `/reset/${await tokens.mint(servedDatabase(), 'reset', { personId: editor.id })}`;
 	await page.goto(place);
-	await page.getByLabel('New password').fill('too short');
+	await page.getByLabel('New password', { exact: true }).fill('too short');
 	await page.getByRole('button', { name: 'Set the password' }).click();
 	expect(await page.getByRole('alert').innerText()).toContain('at least 12 characters');
-	await page.getByLabel('New password').fill(password);
+	await page.getByLabel('New password', { exact: true }).fill(password);
 	await page.getByRole('button', { name: 'Set the password' }).click();
 	expect(await page.locator('main').innerText()).toContain('Your new password is set');
 	await page.getByLabel('Email address').fill(editor.address);
-	await page.getByLabel('Password').fill(password);
+	await page.getByLabel('Password', { exact: true }).fill(password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect((await page.goto(place))?.status()).toBe(410);
@@ -109,11 +109,11 @@ test('an invitation leads in, without JavaScript', async ({ plainPage: page }) =
 	await page.getByRole('button', { name: 'Join' }).click();
 	expect(await page.getByRole('alert').innerText()).toMatch(/Enter your name\s+Enter a password/);
 	await page.getByLabel('Your name').fill('Nour Haddad');
-	await page.getByLabel('Password').fill('nour@example.org');
+	await page.getByLabel('Password', { exact: true }).fill('nour@example.org');
 	await page.getByRole('button', { name: 'Join' }).click();
 	expect(await page.getByRole('alert').innerText()).toContain('easy to guess');
 	expect(await page.getByLabel('Your name').inputValue()).toBe('Nour Haddad');
-	await page.getByLabel('Password').fill(password);
+	await page.getByLabel('Password', { exact: true }).fill(password);
 	await page.getByRole('button', { name: 'Join' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect(await page.locator('main').innerText()).toContain('nour@example.org');
@@ -133,7 +133,7 @@ test('an invitation of somebody who has an account asks them to sign in, and nob
 	await page.goto(place);
 	await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
 	await page.getByLabel('Email address').fill(cast.trainee.address);
-	await page.getByLabel('Password').fill(cast.trainee.password);
+	await page.getByLabel('Password', { exact: true }).fill(cast.trainee.password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await page.getByRole('button', { name: 'Accept' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account');
@@ -177,7 +177,7 @@ test('the start of an empty Waymark prints the link of the first administrator',
 		expect(await accessibilityProblems(page)).toEqual([]);
 		await page.getByLabel('Your name').fill('Grace Lindqvist');
 		await page.getByLabel('Email address').fill('grace@example.org');
-		await page.getByLabel('Password').fill(password);
+		await page.getByLabel('Password', { exact: true }).fill(password);
 		await page.getByRole('button', { name: 'Begin' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account');
 		expect(await page.locator('main').innerText()).toContain('an administrator');

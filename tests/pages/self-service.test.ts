@@ -149,10 +149,10 @@ describe('everything about me', () => {
 		const id = await newcomer(page);
 		await page.goto('/account');
 		await page.getByRole('link', { name: 'Download everything about you' }).click();
-		await page.getByLabel('Your password').fill('not my password at all');
+		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
 		await page.getByRole('button', { name: 'Download' }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
-		await page.getByLabel('Your password').fill(password);
+		await page.getByLabel('Your password', { exact: true }).fill(password);
 		const downloading = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Download' }).click();
 		const download = await downloading;
@@ -177,11 +177,11 @@ describe('deleting my account', () => {
 		await page.getByRole('button', { name: 'Delete my account' }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('Type the word delete');
 		await page.getByLabel('type the word').fill('Delete');
-		await page.getByLabel('Your password').fill('not my password at all');
+		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
 		await page.getByRole('button', { name: 'Delete my account' }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
 		expect(await page.getByLabel('type the word').inputValue()).toBe('delete');
-		await page.getByLabel('Your password').fill(password);
+		await page.getByLabel('Your password', { exact: true }).fill(password);
 		await page.getByRole('button', { name: 'Delete my account' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account-deleted');
 		expect(await page.context().cookies()).toEqual([]);

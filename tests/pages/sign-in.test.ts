@@ -14,7 +14,7 @@ describe('signing in', () => {
 		await page.goto('/account/password');
 		expect(await page.locator('main').innerText()).toContain('for people who are signed in');
 		await page.getByLabel('Email address').fill(trainee.address.toUpperCase());
-		await page.getByLabel('Password').fill(trainee.password);
+		await page.getByLabel('Password', { exact: true }).fill(trainee.password);
 		await page.getByRole('button', { name: 'Sign in' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account/password');
 		await page.getByRole('link', { name: 'Account', exact: true }).click();
@@ -32,7 +32,7 @@ describe('signing in', () => {
 		const said = [];
 		for (const address of ['nobody@example.org', trainee.address]) {
 			await page.getByLabel('Email address').fill(address);
-			await page.getByLabel('Password').fill('not the password of anybody');
+			await page.getByLabel('Password', { exact: true }).fill('not the password of anybody');
 			await page.getByRole('button', { name: 'Sign in' }).click();
 			said.push(await page.getByRole('alert').innerText());
 			expect(await page.getByLabel('Email address').inputValue()).toBe(address);
@@ -47,7 +47,7 @@ describe('signing in', () => {
 		async (next, { plainPage: page }) => {
 			await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
 			await page.getByLabel('Email address').fill(trainee.address);
-			await page.getByLabel('Password').fill(trainee.password);
+			await page.getByLabel('Password', { exact: true }).fill(trainee.password);
 			await page.getByRole('button', { name: 'Sign in' }).click();
 			await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 			expect(new URL(page.url()).origin).toBe(inject('address'));
@@ -165,11 +165,11 @@ describe('the account page', () => {
 		await page.goto('/account');
 		await page.getByRole('link', { name: 'Change password' }).click();
 		await page.getByLabel('Your password now').fill(cast.stranger.password);
-		await page.getByLabel('New password').fill('password1234');
+		await page.getByLabel('New password', { exact: true }).fill('password1234');
 		await page.getByRole('button', { name: 'Change your password' }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('easy to guess');
 		await page.getByLabel('Your password now').fill(cast.stranger.password);
-		await page.getByLabel('New password').fill('lantern river copper thimble');
+		await page.getByLabel('New password', { exact: true }).fill('lantern river copper thimble');
 		await page.getByRole('button', { name: 'Change your password' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account');
 		await other.goto('/account');
