@@ -82,7 +82,7 @@ test('a new password is set by a link, once, without JavaScript', async ({ plain
 	expect(await page.locator('main').innerText()).toContain('Your new password is set');
 	await page.getByLabel('Email address').fill(editor.address);
 	await page.getByLabel('Password', { exact: true }).fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect((await page.goto(place))?.status()).toBe(410);
 });
@@ -134,7 +134,7 @@ test('an invitation of somebody who has an account asks them to sign in, and nob
 	await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
 	await page.getByLabel('Email address').fill(cast.trainee.address);
 	await page.getByLabel('Password', { exact: true }).fill(cast.trainee.password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	await page.getByRole('button', { name: 'Accept' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect(await page.locator('main').innerText()).toContain('an alum of the scheme');

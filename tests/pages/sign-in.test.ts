@@ -15,7 +15,7 @@ describe('signing in', () => {
 		expect(await page.locator('main').innerText()).toContain('for people who are signed in');
 		await page.getByLabel('Email address').fill(trainee.address.toUpperCase());
 		await page.getByLabel('Password', { exact: true }).fill(trainee.password);
-		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 		expect(new URL(page.url()).pathname).toBe('/account/password');
 		await page.getByRole('link', { name: 'Account', exact: true }).click();
 		expect(await page.locator('main').innerText()).toContain(trainee.name);
@@ -25,7 +25,7 @@ describe('signing in', () => {
 
 	test('says what is wrong, keeps the address and never the password', async ({ page }) => {
 		await page.goto('/sign-in');
-		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('Enter your email address');
 		expect(await page.title()).toMatch(/^Error: /);
 		expect(await accessibilityProblems(page)).toEqual([]);
@@ -33,7 +33,7 @@ describe('signing in', () => {
 		for (const address of ['nobody@example.org', trainee.address]) {
 			await page.getByLabel('Email address').fill(address);
 			await page.getByLabel('Password', { exact: true }).fill('not the password of anybody');
-			await page.getByRole('button', { name: 'Sign in' }).click();
+			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 			said.push(await page.getByRole('alert').innerText());
 			expect(await page.getByLabel('Email address').inputValue()).toBe(address);
 			expect(await page.content()).not.toContain('not the password');
@@ -48,7 +48,7 @@ describe('signing in', () => {
 			await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
 			await page.getByLabel('Email address').fill(trainee.address);
 			await page.getByLabel('Password', { exact: true }).fill(trainee.password);
-			await page.getByRole('button', { name: 'Sign in' }).click();
+			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 			await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 			expect(new URL(page.url()).origin).toBe(inject('address'));
 		}
