@@ -31,6 +31,7 @@ describe('signing in', () => {
 		expect(await accessibilityProblems(page)).toEqual([]);
 		const said = [];
 		for (const address of ['nobody@example.org', trainee.address]) {
+			await page.goto('/sign-in');
 			await page.getByLabel('Email address').fill(address);
 			await page.getByLabel('Password', { exact: true }).fill('not the password of anybody');
 			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
