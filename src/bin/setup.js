@@ -17,6 +17,13 @@ export function checkNode(version = process.versions.node) {
 	);
 }
 
+/** What a person has set for their own Waymark is none of the business of tests and benchmarks. The names are those of src/environment.ts. */
+export function forgetSettings() {
+	const ours =
+		/^(DATABASE_URL|MIGRATION_DATABASE_URL|PORT|HOST|ORIGIN|SMTP_URL|MAIL_FROM|WORKER|ADDRESS_HEADER|XFF_DEPTH|BODY_SIZE_LIMIT|METRICS_TOKEN|LOG_LEVEL|OIDC_.+|WAYMARK_.+)$/;
+	for (const name of Object.keys(process.env)) if (ours.test(name)) delete process.env[name];
+}
+
 /** Installs what package-lock.json asks for, when that is not what is installed. */
 export async function install() {
 	const wanted = hashOf(['package.json', 'package-lock.json']);

@@ -2,31 +2,14 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { bin, build, checkNode, exitOf, install } from './setup.js';
+import { bin, build, checkNode, exitOf, forgetSettings, install } from './setup.js';
 import { sayWhatGoesWrong } from './say.js';
 
 const projects = ['unit', 'integration', 'pages'];
-/** What a person may have set for their own Waymark is none of the tests' business. */
-const notOurs = [
-	'DATABASE_URL',
-	'MIGRATION_DATABASE_URL',
-	'WAYMARK_SOCKET',
-	'WAYMARK_DATA',
-	'PORT',
-	'HOST',
-	'ORIGIN',
-	'SMTP_URL',
-	'MAIL_FROM',
-	'WORKER',
-	'ADDRESS_HEADER',
-	'XFF_DEPTH',
-	'METRICS_TOKEN',
-	'LOG_LEVEL'
-];
 
 await sayWhatGoesWrong(async () => {
 	checkNode();
-	for (const name of notOurs) delete process.env[name];
+	forgetSettings();
 	await install();
 	const { check } = await import('./check.js');
 	/** @type {Record<string, Counts>} */

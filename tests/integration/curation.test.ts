@@ -6,11 +6,11 @@ import * as frameworks from '#lib/catalogue/frameworks.server.ts';
 import { signatureInWords } from '#lib/catalogue/signatures.ts';
 import * as versions from '#lib/curation/versions.server.ts';
 import { Forbidden, problemInWords } from '#lib/errors/errors.ts';
-import * as audit from '#lib/people/audit.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
+import { wholeLog } from '../support/whole-log.ts';
 import { filesOf, textsOf, zipOf } from '../support/framework-files.ts';
 
 const { editor, reviewer, administrator, coach, trainee } = cast;
@@ -31,7 +31,7 @@ async function inForce(sql: Sql, document = example()) {
 }
 
 async function deedsOf(sql: Sql): Promise<string[]> {
-	const log = await audit.list(sql, administrator);
+	const log = await wholeLog(sql);
 	return log
 		.filter(({ verb }) => verb.endsWith('-framework'))
 		.map(({ verb, actorId, object }) => `${verb} ${object} ${actorId === editor.id ? 'editor' : 'reviewer'}`)

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import * as audit from '#lib/people/audit.server.ts';
 import * as failedJobs from '#lib/people/failed-jobs.server.ts';
 import { enqueue } from '#lib/server/queue.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
+import { wholeLog } from '../support/whole-log.ts';
 
 const { administrator, coach, editor, trainee } = cast;
 
@@ -23,7 +23,7 @@ test('a job that was given up is tried again or dropped by an administrator, and
 	expect(await failedJobs.drop(sql, administrator, second)).toBe(null);
 	expect(await failedJobs.list(sql, administrator)).toEqual([]);
 	expect(await sql`select attempts from job where failed_at is null`).toHaveLength(2);
-	const log = await audit.list(sql, administrator);
+	const log = await wholeLog(sql);
 	expect(log.slice(1).map(({ verb, object }) => [verb, object])).toEqual([
 		['drop-job', String(second)],
 		['retry-job', String(first)]

@@ -1,11 +1,9 @@
 import { describe, expect } from 'vitest';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
-import type { PathwaysPage } from '#lib/pathways/page.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { GET as getLevels } from '../../src/routes/api/v1/levels/+server.ts';
 import { GET as getPathways } from '../../src/routes/api/v1/pathways/+server.ts';
 import { GET as getSteps } from '../../src/routes/api/v1/steps/+server.ts';
-import { load } from '../../src/routes/(public)/pathways/+page.server.ts';
 import { analysisTrainee, chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 import { test } from '../support/database.ts';
 
@@ -232,98 +230,5 @@ describe('a question that cannot be used', () => {
 			`${toTheTop}&by=&k=&via=&avoid=&max=&evidence=&clinical=&toRole=&toFamily=&toStage=`
 		);
 		expect(found).toHaveLength(5);
-	});
-});
-
-describe('the pathways page', () => {
-	async function page(sql: Sql, query: string) {
-		await bundled.load(sql);
-		const locals: { sql: Sql; status?: number } = { sql };
-		const data = await load({ locals, url: new URL(`http://localhost/pathways?${query}`) } as never);
-		return { data: data as PathwaysPage, status: locals.status ?? 200 };
-	}
-
-	test('has the same pathways as the API', async ({ sql }) => {
-		const { data } = await page(sql, `${toTheTop}&by=evidence`);
-		const { pathways: found } = await pathways(sql, `${toTheTop}&by=evidence`);
-		expect(data.answer?.pathways.map(({ stops }) => stops.map(({ key }) => key))).toEqual(
-			found.map(({ levels }) => levels)
-		);
-	});
-
-	test('says once for each level with a band who says so', async ({ sql }) => {
-		const { data } = await page(sql, toTheTop);
-		const bands = data.answer?.bands ?? [];
-		const stops = new Set(
-			data.answer?.pathways
-				.flatMap(({ stops }) => stops)
-				.filter(({ band }) => band)
-				.map(({ key }) => key)
-		);
-		expect(bands.map(({ key }) => key)).toEqual([...stops]);
-		expect(bands.every(({ band }) => band.source)).toBe(true);
-	});
-
-	test('without a question shows the form and no error', async ({ sql }) => {
-		const { data, status } = await page(sql, '');
-		expect(data).toMatchObject({ errors: [], answer: null });
-		expect(status).toBe(200);
-	});
-
-	test.for([`from=${informaticsTrainee}`, `to=${chiefInformationOfficer}`])(
-		'with one end, as a link from that level gives it, waits for the other and reports nothing: %s',
-		async (end, { sql }) => {
-			const { data, status } = await page(sql, end);
-			expect(data).toMatchObject({ errors: [], answer: null });
-			expect(Object.values(data.form.values)).toContain(end.slice(end.indexOf('=') + 1));
-			expect(status).toBe(200);
-		}
-	);
-
-	test.for([
-		[`from=${informaticsTrainee}&to=`, 'to'],
-		[`from=&to=${chiefInformationOfficer}`, 'from'],
-		['from=nobody', 'from'],
-		['to=nowhere', 'to'],
-		[`to=${chiefInformationOfficer}&k=0`, 'k'],
-		['k=21', 'k'],
-		['by=luck', 'by']
-	])('reports what is wrong with %s', async ([query = '', field], { sql }) => {
-		const { data, status } = await page(sql, query);
-		expect(data.errors.map((error) => error.field)).toEqual([field]);
-		expect(status).toBe(422);
-	});
-
-	test('links to the same answer as data, limit and all', async ({ sql }) => {
-		const { data } = await page(sql, `${toTheTop}&by=stretch`);
-		const address = new URL(data.answer?.api ?? '', 'http://localhost');
-		expect(address.searchParams.get('max')).toBe(String(data.answer?.limit));
-		const { pathways: found } = await pathways(sql, address.searchParams.toString());
-		expect(data.answer?.pathways.map(({ stops }) => stops.map(({ key }) => key))).toEqual(
-			found.map(({ levels }) => levels)
-		);
-	});
-
-	test('keeps what was asked and says what is wrong with it', async ({ sql }) => {
-		const { data, status } = await page(sql, `from=${informaticsTrainee}&to=nowhere&max=many`);
-		expect(status).toBe(422);
-		expect(data.errors.map(({ field }) => field)).toEqual(['to', 'max']);
-		expect(data.form.values).toMatchObject({ from: informaticsTrainee, max: 'many' });
-	});
-
-	test('begins with pathways hardly longer than the shortest where learning counts, and says so', async ({
-		sql
-	}) => {
-		const { data } = await page(sql, `${toTheTop}&by=learning`);
-		const limit = data.answer?.limit ?? 0;
-		expect(limit).toBeGreaterThan(2);
-		expect(data.answer?.pathways.every(({ stops }) => stops.length - 1 <= limit)).toBe(true);
-		const lifted = await page(sql, `${toTheTop}&by=learning&longer=yes`);
-		expect(lifted.data.answer?.limit).toBeNull();
-	});
-
-	test('calls nothing quickest that nobody has timed', async ({ sql }) => {
-		const { data } = await page(sql, `${toTheTop}&by=years`);
-		expect(data.answer?.isTimed).toBe(false);
 	});
 });

@@ -4,6 +4,7 @@ import * as destinations from '#lib/people/destinations.server.ts';
 import * as leaving from '#lib/people/leaving.server.ts';
 import { deedWords } from '#lib/people/own-record.ts';
 import * as ownRecord from '#lib/people/own-record.server.ts';
+import * as pairings from '#lib/people/pairings.server.ts';
 import * as standing from '#lib/people/standing.server.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -69,9 +70,13 @@ describe('what I am here', () => {
 		expect(await standing.memberships(sql, trainee)).toMatchObject([
 			{ kind: 'trainee', region: 'London', until: null }
 		]);
-		expect(await standing.pairings(sql, trainee)).toMatchObject([{ name: coach.name, as: 'coach' }]);
-		expect(await standing.pairings(sql, coach)).toMatchObject([{ name: trainee.name, as: 'trainee' }]);
-		expect(await standing.pairings(sql, alum)).toEqual([]);
+		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
+			{ coach: coach.name, traineeId: trainee.id }
+		]);
+		expect(await pairings.of(sql, coach, coach.id)).toMatchObject([
+			{ trainee: trainee.name, coachId: coach.id }
+		]);
+		expect(await pairings.of(sql, alum, alum.id)).toEqual([]);
 	});
 
 	test('has a name that I correct, and a sample stays one', async ({ sql }) => {
@@ -185,7 +190,9 @@ describe('leaving the scheme', () => {
 			['trainee', false]
 		]);
 		expect(now[0]).toMatchObject({ region: 'London', cohort: 'One' });
-		expect(await standing.pairings(sql, trainee)).toMatchObject([{ as: 'coach', until: expect.any(Date) }]);
+		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
+			{ traineeId: trainee.id, until: expect.any(Date) }
+		]);
 		const { entries } = await ownRecord.read(sql, trainee);
 		expect(entries.map(({ verb }) => verb).toSorted()).toEqual([
 			'end-membership',

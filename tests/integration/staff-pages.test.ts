@@ -1,239 +1,24 @@
 import { describe, expect } from 'vitest';
-import { readAddress } from '#lib/people/address.ts';
 import * as auditLog from '#lib/people/audit-log.server.ts';
 import { readAuditSearch } from '#lib/people/audit-log.ts';
-import * as audit from '#lib/people/audit.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as joinRequests from '#lib/people/join-requests.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
-import * as pairings from '#lib/people/pairings.server.ts';
-import * as people from '#lib/people/people.server.ts';
-import type { Person } from '#lib/people/person.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
-import * as sessions from '#lib/people/sessions.server.ts';
-import { readPeopleSearch } from '#lib/people/staff-forms.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
+import { at } from '../support/addressed.ts';
+import { found, rename, verbs } from '../support/staff-desk.ts';
+import { wholeLog } from '../support/whole-log.ts';
 import { delivered } from '../support/post.ts';
 
 const { trainee, alum, coach, editor, administrator, stranger } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
-
-const search = (params: Record<string, string>) => readPeopleSearch(new URLSearchParams(params));
-const found = async (sql: Sql, viewer: Person, params: Record<string, string>) =>
-	(await people.list(sql, viewer, search(params))).map(({ name }) => name);
-const logged = async (sql: Sql, params: Record<string, string> = {}) =>
-	auditLog.list(sql, administrator, readAuditSearch(new URLSearchParams(params)));
-const verbs = async (sql: Sql) => (await audit.list(sql, administrator)).map(({ verb }) => verb).slice(1);
-
-async function rename(sql: Sql, id: string, name: string) {
-	await asOwner(sql, (sql) => sql`update person set display_name = ${name} where person_id = ${id}`);
-}
-
-function at(text: string) {
-	const address = readAddress(text);
-	if (!address) throw new Error(`${text} is no address`);
-	return address;
-}
-
-describe('people', () => {
-	test('are found by the beginnings of words of their name, whatever its case, accents and signs', async ({
-		sql
-	}) => {
-		await settle(sql);
-		await rename(sql, alum.id, 'Zoë O’Neill-Łukasz');
-		await rename(sql, stranger.id, 'Лена Öz');
-		expect(await found(sql, coach, { q: 'ra pri' })).toEqual(['Priya Raman']);
-		for (const q of ['zoe', 'ZOË', "o'neill", 'ŁUKA', 'luk zo', 'neill'])
-			expect(await found(sql, coach, { q }), q).toEqual(['Zoë O’Neill-Łukasz']);
-		expect(await found(sql, coach, { q: 'лена' })).toEqual(['Лена Öz']);
-		expect(await found(sql, coach, { q: 'ЛЕ OZ' })).toEqual(['Лена Öz']);
-		for (const q of ['iya', '%', '_riya', "' or true --", '\\', 'x'.repeat(200)])
-			expect((await found(sql, coach, { q })).includes('Priya Raman'), q).toBe(q === '%' || q === '\\');
-	});
-
-	test('are found by what they are and where, and page by page', async ({ sql }) => {
-		await settle(sql);
-		expect(await found(sql, coach, { kind: 'coach' })).toEqual(['Helen Marsh']);
-		expect(await found(sql, coach, { kind: 'coach', region: 'north-west' })).toEqual([]);
-		expect(await found(sql, coach, { region: 'nowhere' })).toEqual([]);
-		expect(await found(sql, coach, { region: 'london', kind: 'nonsense' })).toHaveLength(6);
-		await asOwner(
-			sql,
-			(sql) => sql`insert into person (display_name) select 'Person ' || n from generate_series(1, 120) n`
-		);
-		const seen = new Set<string>();
-		let after = '';
-		for (let page = 0; page < 3; page++) {
-			const rows = await people.list(sql, coach, search({ after }));
-			for (const { id } of rows.slice(0, people.onePage)) seen.add(id);
-			after = rows[people.onePage - 1]?.id ?? '';
-		}
-		expect(seen.size).toBe(127);
-	});
-
-	test('are found by address by administrators alone, and that is noted', async ({ sql }) => {
-		await settle(sql);
-		expect(await found(sql, coach, { q: trainee.address })).toEqual([]);
-		expect(await found(sql, administrator, { q: 'Priya.Raman@Example.org' })).toEqual(['Priya Raman']);
-		expect(await found(sql, administrator, { q: 'priya.raman@' })).toEqual(['Priya Raman']);
-		expect(await found(sql, administrator, { q: '%@' })).toEqual([]);
-		expect(await verbs(sql)).toEqual(['find-by-address', 'find-by-address', 'find-by-address']);
-	});
-
-	test('show memberships and who gave them; addresses only on a page of their own that is noted', async ({
-		sql
-	}) => {
-		await settle(sql);
-		const known = await people.find(sql, coach, trainee.id);
-		expect(known.memberships).toMatchObject([
-			{ kind: 'trainee', region: 'London', grantedBy: 'Grace Lindqvist', isCurrent: true }
-		]);
-		expect(JSON.stringify(known)).not.toContain('@');
-		expect(await people.addresses(sql, administrator, trainee.id)).toMatchObject([
-			{ address: trainee.address }
-		]);
-		expect(await verbs(sql)).toEqual(['see-addresses']);
-		expect(() => people.addresses(sql, coach, trainee.id)).toThrow('not open');
-		for (const id of ['none', '', "' or true", stranger.id.replace('6', '9')])
-			await expect(people.find(sql, coach, id), id).rejects.toThrow('nobody');
-	});
-
-	test('are nothing to others, even where a query forgets to ask', async ({ sql }) => {
-		await settle(sql);
-		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
-		await invitations.invite(sql, administrator, { address: at('a@example.org'), kind: 'alum', ...nowhere });
-		for (const viewer of [alum, editor, stranger]) {
-			expect(() => people.list(sql, viewer, search({}))).toThrow('not open');
-			await asPerson(sql, viewer, async (sql) => {
-				expect(await sql`select find_people(null, null, null, null, null, null, null, 50)`).toHaveLength(0);
-				expect(await sql`select find_people('p', 'p', null, null, null, null, null, 50)`).toHaveLength(0);
-				expect(await sql`select * from already_here(${[trainee.address, 'a@example.org']})`).toHaveLength(0);
-				expect(await sql`select from person where person_id <> ${viewer.id}`).toHaveLength(0);
-				expect(await sql`select from membership where person_id <> ${viewer.id}`).toHaveLength(0);
-				expect(await sql`select from invitation`).toHaveLength(0);
-				expect(await sql`select from pairing`).toHaveLength(0);
-			});
-		}
-		await asPerson(sql, coach, async (sql) => {
-			expect(await sql`select find_people(null, 'p', null, null, null, null, null, 50)`).toHaveLength(0);
-			expect(await sql`select from invitation`, 'made by somebody else').toHaveLength(0);
-			expect(await sql`select from email_address where person_id <> ${coach.id}`).toHaveLength(0);
-		});
-	});
-});
-
-describe('a membership', () => {
-	test('is given by who may, ends sessions, and is noted', async ({ sql }) => {
-		await settle(sql);
-		const token = await sessions.begin(sql, stranger, { method: 'password', device: 'A test' });
-		const given = { personId: stranger.id, ...nowhere, region: 'north-west' };
-		await expect(memberships.grant(sql, coach, { ...given, kind: 'editor' })).rejects.toThrow('may not');
-		expect(await memberships.grant(sql, coach, { ...given, kind: 'alum' })).toBe(true);
-		expect(await memberships.grant(sql, coach, { ...given, kind: 'alum' })).toBe(false);
-		expect(await sessions.find(sql, token)).toBeNull();
-		expect(await logged(sql, { verb: 'grant-membership' })).toMatchObject([
-			{ actor: 'Helen Marsh', subject: 'Sam Whitlock', object: 'alum' }
-		]);
-		await asPerson(sql, coach, async (sql) => {
-			const forced = sql.savepoint(
-				(sql) =>
-					sql`insert into membership (person_id, kind, granted_by) values (${stranger.id}, 'editor', ${coach.id})`
-			);
-			await expect(forced).rejects.toThrow('row-level security');
-		});
-	});
-
-	test('ends once, with the pairings that rest on it, and may be given again the same day', async ({
-		sql
-	}) => {
-		await settle(sql);
-		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
-		const [held] = (await people.find(sql, administrator, coach.id)).memberships;
-		const ending = { personId: coach.id, membershipId: held?.id ?? '' };
-		expect(() => memberships.end(sql, coach, ending)).toThrow('not open');
-		await memberships.end(sql, administrator, ending);
-		await expect(memberships.end(sql, administrator, ending)).rejects.toThrow('already');
-		expect(await verbs(sql)).toEqual(['end-membership', 'end-pairing', 'pair']);
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([{ isCurrent: false }]);
-		const again = { personId: coach.id, kind: 'coach' as const, ...nowhere };
-		expect(await memberships.grant(sql, administrator, again)).toBe(true);
-	});
-
-	test('of the last administrator stays, whichever way they would go', async ({ sql }) => {
-		await settle(sql);
-		const [held] = (await people.find(sql, administrator, administrator.id)).memberships;
-		const ending = { personId: administrator.id, membershipId: held?.id ?? '' };
-		await expect(memberships.end(sql, administrator, ending)).rejects.toThrow('only administrator');
-		await memberships.grant(sql, administrator, { personId: editor.id, kind: 'administrator', ...nowhere });
-		const second = { ...editor, memberships: ['administrator', 'editor'] as const };
-		await suspensions.suspend(sql, second, { personId: administrator.id });
-		const [other] = (await people.find(sql, second, editor.id)).memberships.filter(
-			({ kind }) => kind === 'administrator'
-		);
-		await expect(
-			memberships.end(sql, second, { personId: editor.id, membershipId: other?.id ?? '' })
-		).rejects.toThrow('only administrator');
-	});
-});
-
-test('a suspension ends sessions, holds until it is lifted, and both are noted', async ({ sql }) => {
-	await settle(sql);
-	const token = await sessions.begin(sql, trainee, { method: 'password', device: 'A test' });
-	const them = { personId: trainee.id };
-	expect(() => suspensions.suspend(sql, coach, them)).toThrow('not open');
-	expect(() => suspensions.suspend(sql, administrator, { personId: administrator.id })).toThrow('yourself');
-	await suspensions.suspend(sql, administrator, them);
-	await expect(suspensions.suspend(sql, administrator, them)).rejects.toThrow('already');
-	expect(await sessions.find(sql, token)).toBeNull();
-	expect((await people.find(sql, administrator, trainee.id)).suspension).toMatchObject({
-		by: 'Grace Lindqvist'
-	});
-	expect((await people.find(sql, coach, trainee.id)).suspension).toBeNull();
-	await suspensions.lift(sql, administrator, them);
-	await expect(suspensions.lift(sql, administrator, them)).rejects.toThrow('not suspended');
-	expect(await verbs(sql)).toEqual(['lift-suspension', 'suspend']);
-});
-
-describe('a pairing', () => {
-	test('is of a trainee and a coach, seen by both, changed and ended on the day it began', async ({
-		sql
-	}) => {
-		await settle(sql);
-		const pair = { traineeId: trainee.id, coachId: coach.id };
-		await expect(pairings.pair(sql, coach, pair)).rejects.toThrow('not open');
-		for (const wrong of [
-			{ traineeId: alum.id, coachId: coach.id },
-			{ traineeId: trainee.id, coachId: alum.id },
-			{ traineeId: trainee.id, coachId: trainee.id },
-			{ traineeId: trainee.id, coachId: 'none' }
-		])
-			await expect(pairings.pair(sql, administrator, wrong)).rejects.toThrow('coach');
-		await pairings.pair(sql, administrator, pair);
-		await expect(pairings.pair(sql, administrator, pair)).rejects.toThrow('already');
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
-			{ coach: 'Helen Marsh', isCurrent: true }
-		]);
-		expect(await pairings.of(sql, coach, trainee.id)).toHaveLength(1);
-		expect(await pairings.of(sql, alum, trainee.id)).toEqual([]);
-		await memberships.grant(sql, administrator, { personId: alum.id, kind: 'coach', ...nowhere });
-		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: alum.id });
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
-			{ coach: 'Tom Okafor', isCurrent: true },
-			{ isCurrent: false }
-		]);
-		await pairings.end(sql, administrator, { traineeId: trainee.id });
-		await expect(pairings.end(sql, administrator, { traineeId: trainee.id })).rejects.toThrow('nobody');
-		expect((await logged(sql, { person: trainee.id })).map(({ verb }) => verb)).toEqual(
-			expect.arrayContaining(['pair', 'end-pairing'])
-		);
-	});
-});
 
 describe('an open invitation', () => {
 	const to = (text: string, kind: 'alum' | 'editor' = 'alum') => ({ address: at(text), kind, ...nowhere });
@@ -356,14 +141,14 @@ describe('the audit log', () => {
 		await settle(sql);
 		await memberships.grant(sql, coach, { personId: stranger.id, kind: 'alum', ...nowhere });
 		await suspensions.suspend(sql, administrator, { personId: trainee.id });
-		expect(await logged(sql)).toHaveLength(3);
-		expect(await logged(sql, { q: 'helen' })).toMatchObject([{ verb: 'grant-membership' }]);
-		expect(await logged(sql, { q: 'nobody of this name' })).toEqual([]);
-		expect(await logged(sql, { verb: 'suspend' })).toMatchObject([{ subject: 'Priya Raman' }]);
-		expect(await logged(sql, { verb: 'suspend', until: '2001-01-01' })).toEqual([]);
-		expect(await logged(sql, { verb: 'suspend', from: '2001-01-01', until: '2190-01-01' })).toHaveLength(1);
-		expect(await logged(sql, { verb: 'suspend', from: '2026-13-45' })).toHaveLength(1);
-		expect(await logged(sql, { person: stranger.id })).toMatchObject([
+		expect(await wholeLog(sql)).toHaveLength(3);
+		expect(await wholeLog(sql, { q: 'helen' })).toMatchObject([{ verb: 'grant-membership' }]);
+		expect(await wholeLog(sql, { q: 'nobody of this name' })).toEqual([]);
+		expect(await wholeLog(sql, { verb: 'suspend' })).toMatchObject([{ subject: 'Priya Raman' }]);
+		expect(await wholeLog(sql, { verb: 'suspend', until: '2001-01-01' })).toEqual([]);
+		expect(await wholeLog(sql, { verb: 'suspend', from: '2001-01-01', until: '2190-01-01' })).toHaveLength(1);
+		expect(await wholeLog(sql, { verb: 'suspend', from: '2026-13-45' })).toHaveLength(1);
+		expect(await wholeLog(sql, { person: stranger.id })).toMatchObject([
 			{ verb: 'see-audit-log' },
 			{ verb: 'grant-membership' }
 		]);

@@ -9,7 +9,6 @@ interface Coded {
 	path?: string;
 	syscall?: string;
 	message: string;
-	stack?: string;
 }
 
 /** Every problem on a line of its own, or one sentence. */
@@ -17,8 +16,8 @@ export function sentenceOf(error: unknown): string {
 	if ([Misuse, Invalid, NotFound, Conflict].some((known) => error instanceof known))
 		return (error as Error).message;
 	if (error instanceof AggregateError && error.errors.length > 0) return sentenceOf(error.errors[0]);
-	const { code = '', path = '', message, stack = '' } = error as Coded;
-	if (error instanceof TypeError && /node_modules.postgres.(src|cjs)/.test(stack))
+	const { code = '', path = '', message } = error as Coded;
+	if (isBrokenConnection(error))
 		return 'The connection to the database broke off: what was not finished is not stored.';
 	if (code.startsWith('ERR_PARSE_ARGS'))
 		return `${message.split('. ')[0]?.replace(/\.$/, '')}: --help lists what each command takes.`;
@@ -45,4 +44,12 @@ function isUnreachable({ code = '', syscall }: Coded): boolean {
 	if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
 	if (/^(CONNECT(ION)?_|ECONN|ETIMEDOUT|EHOST|ENET)/.test(code)) return true;
 	return /^(08|28|3D|53|57)/.test(code);
+}
+
+/**
+ * Whether this is the driver's slip, and no fault of ours: once a connection breaks in the middle of a transaction, postgres.js
+ * (3.4.9) writes to what is no longer there, where nobody can catch it. Whoever waited for the transaction has been told already.
+ */
+export function isBrokenConnection(error: unknown): boolean {
+	return error instanceof TypeError && /node_modules.postgres.(src|cjs)/.test(error.stack ?? '');
 }

@@ -1,4 +1,5 @@
 import { auditVerbs, type AuditVerb } from './audit.ts';
+import { isDay } from '#lib/text/dates.ts';
 import { isId, storable } from './staff-forms.ts';
 
 /** What the log is narrowed to; what an address says wrongly counts as not said. */
@@ -19,22 +20,16 @@ export function readAuditSearch(params: URLSearchParams): AuditSearch {
 	const given = (name: string) => storable(params.get(name) ?? '');
 	const person = given('person');
 	const verb = given('verb');
+	const [from, until] = [given('from'), given('until')];
 	const before = Number(given('before'));
 	return {
 		q: given('q').slice(0, 200),
 		person: isId(person) ? person : null,
 		verb: Object.hasOwn(auditVerbs, verb) ? (verb as AuditVerb) : null,
-		from: dayIn(given('from')),
-		until: dayIn(given('until')),
+		from: isDay(from) ? from : null,
+		until: isDay(until) ? until : null,
 		before: Number.isInteger(before) && before > 0 && before < 2 ** 31 ? before : null
 	};
-}
-
-/** A day of the calendar, in years that anybody means; else null. */
-function dayIn(text: string): string | null {
-	if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return null;
-	const date = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
 }
 
 /** `invited somebody` for a verb; the verb itself where it is one of another version. */

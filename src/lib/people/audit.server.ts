@@ -34,16 +34,3 @@ export function own(sql: Sql, viewer: { id: string }, before: number | null = nu
 			limit ${onePage}`
 	);
 }
-
-/** The whole log, as `own`; that it was read is itself an entry, noted first. */
-export function list(sql: Sql, viewer: { id: string }, before: number | null = null): Promise<AuditEntry[]> {
-	return asPerson(sql, viewer, async (sql) => {
-		await record(sql, viewer, { verb: 'see-audit-log' });
-		return sql<AuditEntry[]>`
-			select ${sql.unsafe(columns)}
-			from audit_entry
-			where entry_id < coalesce(${before}::integer, 2147483647)
-			order by entry_id desc
-			limit ${onePage}`;
-	});
-}

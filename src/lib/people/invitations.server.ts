@@ -9,15 +9,13 @@ import type { MembershipKind } from './membership.ts';
 import * as passwords from './passwords.server.ts';
 import { may, mayGrant } from './permissions.ts';
 import type { Person } from './person.ts';
+import * as reference from './reference.server.ts';
 import * as tokens from './tokens.server.ts';
 
 /** Who is to come in, as what; places by their slugs, null where nobody has said. */
-export interface Invitation {
+export interface Invitation extends reference.Slugs {
 	address: Address;
 	kind: MembershipKind;
-	region: string | null;
-	specialism: string | null;
-	cohort: string | null;
 }
 
 /** What an invitation says to whoever has its link. */
@@ -36,7 +34,7 @@ export interface Invited {
 export function invite(
 	sql: Sql,
 	viewer: Person,
-	{ address, kind, region, specialism, cohort }: Invitation
+	{ address, kind, ...place }: Invitation
 ): Promise<string | null> {
 	if (!may(viewer, 'add', 'invitations') || !mayGrant(viewer, kind))
 		throw new Forbidden('You may not invite somebody as that.');
@@ -45,9 +43,7 @@ export function invite(
 			insert into invitation (address, address_key, kind, invited_by, region_id, specialism_id, cohort_id)
 			values (
 				${address.address}, ${address.key}, ${kind}, ${viewer.id},
-				(select region_id from region where slug = ${region}),
-				(select specialism_id from specialism where slug = ${specialism}),
-				(select cohort_id from cohort where slug = ${cohort})
+				${reference.idsOf(sql, place)}
 			)
 			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null do nothing
 			returning invitation_id as id`;

@@ -2,22 +2,18 @@ import { enqueue } from '#lib/server/queue.server.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { randomUUID } from 'node:crypto';
 import type { JoinRequest } from './joining.ts';
+import * as reference from './reference.server.ts';
 import * as tokens from './tokens.server.ts';
 
 /** Notes that somebody asks to join, and has a letter sent to their address: until they confirm it, nobody sees the request. */
-export function ask(
-	sql: Sql,
-	{ name, address, kind, region, specialism, cohort }: JoinRequest
-): Promise<void> {
+export function ask(sql: Sql, { name, address, kind, ...place }: JoinRequest): Promise<void> {
 	return atomically(sql, async (sql) => {
 		const id = randomUUID();
 		await sql`
 			insert into join_request (request_id, name, address, address_key, kind, region_id, specialism_id, cohort_id)
 			values (
 				${id}, ${name}, ${address.address}, ${address.key}, ${kind},
-				(select region_id from region where slug = ${region}),
-				(select specialism_id from specialism where slug = ${specialism}),
-				(select cohort_id from cohort where slug = ${cohort})
+				${reference.idsOf(sql, place)}
 			)`;
 		await enqueue(sql, 'join-letter', { key: id, payload: { requestId: id } });
 	});

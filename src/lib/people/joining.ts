@@ -1,15 +1,10 @@
 import * as v from 'valibot';
+import { nameField } from '#lib/forms/name-field.ts';
 import { secret } from '#lib/forms/read-form.ts';
 import { addressField } from './address.ts';
 
-/** A name as its bearer writes it: any script, no control characters. */
-export const nameField = v.pipe(
-	v.string(),
-	v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-	v.nonEmpty('Enter your name'),
-	v.maxLength(100, 'Use 100 characters at most'),
-	v.regex(/^[^\p{C}]*$/u, 'Leave out characters that cannot be seen')
-);
+/** A name as its bearer writes it. */
+export const ownNameField = nameField('Enter your name', 100);
 
 export const newPasswordField = v.pipe(v.string(), secret, v.nonEmpty('Enter a password'));
 
@@ -19,23 +14,24 @@ const choiceField = v.pipe(
 	v.transform((slug) => slug || null)
 );
 
+/** Where somebody belongs, each as far as it is known. */
+export const placeFields = { region: choiceField, specialism: choiceField, cohort: choiceField };
+
 /** What somebody who asks to join says of themselves. */
 export const joinForm = v.object({
-	name: nameField,
+	name: ownNameField,
 	address: addressField,
 	kind: v.picklist(['trainee', 'alum'], 'Choose what you are'),
-	region: choiceField,
-	specialism: choiceField,
-	cohort: choiceField
+	...placeFields
 });
 export type JoinRequest = v.InferOutput<typeof joinForm>;
 
 /** What somebody who was invited chooses. */
-export const newcomerForm = v.object({ name: nameField, password: newPasswordField });
+export const newcomerForm = v.object({ name: ownNameField, password: newPasswordField });
 
 /** What the first administrator chooses. */
 export const firstAdministratorForm = v.object({
-	name: nameField,
+	name: ownNameField,
 	address: addressField,
 	password: newPasswordField
 });

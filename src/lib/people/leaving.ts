@@ -1,5 +1,6 @@
 /** The end of the scheme: an address of one's own before it, and where one went after it. */
 import * as v from 'valibot';
+import { cleanName } from '#lib/text/clean.ts';
 
 /** From this month of a cohort on, a trainee is asked for an address that lasts. */
 export const asksFromMonth = 20;
@@ -30,7 +31,7 @@ export const destinationForm = v.pipe(
 		post: v.optional(
 			v.pipe(
 				v.string(),
-				v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
+				v.transform((text) => cleanName(text.normalize('NFC'))),
 				v.maxLength(200, 'Use 200 characters at most')
 			),
 			''

@@ -2,10 +2,12 @@
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
+import { isLastAdministrator } from './deletions.server.ts';
 import * as pairings from './pairings.server.ts';
 import * as people from './people.server.ts';
 import { mayGrant } from './permissions.ts';
 import type { Person } from './person.ts';
+import * as reference from './reference.server.ts';
 import { isId, type Grant } from './staff-forms.ts';
 import { permitted } from './staff-sections.ts';
 
@@ -13,7 +15,7 @@ import { permitted } from './staff-sections.ts';
 export async function grant(
 	sql: Sql,
 	viewer: Person,
-	{ personId, kind, region, specialism, cohort }: Grant & { personId: string }
+	{ personId, kind, ...place }: Grant & { personId: string }
 ): Promise<boolean> {
 	if (!mayGrant(viewer, kind)) throw new Forbidden('You may not give this membership.');
 	try {
@@ -23,9 +25,7 @@ export async function grant(
 				insert into membership (person_id, kind, granted_by, region_id, specialism_id, cohort_id)
 				values (
 					${personId}, ${kind}, ${viewer.id},
-					(select region_id from region where slug = ${region}),
-					(select specialism_id from specialism where slug = ${specialism}),
-					(select cohort_id from cohort where slug = ${cohort})
+					${reference.idsOf(sql, place)}
 				)`;
 			await audit.record(sql, viewer, { verb: 'grant-membership', subjectId: personId, object: kind });
 		});
@@ -68,11 +68,6 @@ export function end(
  */
 export async function keepAnAdministrator(sql: Sql, personId: string): Promise<void> {
 	await sql`select pg_advisory_xact_lock(hashtext('the last administrator'))`;
-	const { count } = await sql`
-		select from membership m
-		where m.kind = 'administrator' and m.person_id <> ${personId}
-			and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
-			and not exists (select from suspension u where u.person_id = m.person_id and u.lifted_at is null)
-		limit 1`;
-	if (count === 0) throw new Conflict('They are the only administrator: make somebody else one first.');
+	if (await isLastAdministrator(sql, { id: personId }))
+		throw new Conflict('They are the only administrator: make somebody else one first.');
 }

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { nameField } from '#lib/forms/name-field.ts';
+import { isDay } from '#lib/text/dates.ts';
 import { slugOf } from '#lib/text/slug.ts';
 
 export const referenceKinds = ['region', 'specialism', 'cohort'] as const;
@@ -15,12 +17,8 @@ export const referenceWords: Record<ReferenceKind, { one: string; many: string }
 	cohort: { one: 'cohort', many: 'Cohorts' }
 };
 
-const nameField = v.pipe(
-	v.string(),
-	v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-	v.nonEmpty('Enter a name'),
-	v.maxLength(80, 'Use 80 characters at most'),
-	v.regex(/^[^\p{C}]*$/u, 'Leave out characters that cannot be seen'),
+const referenceName = v.pipe(
+	nameField('Enter a name', 80),
 	v.check(
 		(name) => slugOf(name) !== '',
 		'Use some letters from a to z or digits: the address of the page is made from them'
@@ -32,25 +30,19 @@ const dayField = (missing: string) =>
 		v.string(),
 		v.nonEmpty(missing),
 		v.isoDate('Write a date as year, month and day, such as 2026-09-01'),
-		v.check((day) => isDay(day), 'There is no such day')
+		v.check(isDay, 'There is no such day')
 	);
-
-/** Whether a day is in the calendar, in years that anybody means. */
-function isDay(text: string): boolean {
-	const date = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && /^(19|20|21)/.test(text);
-}
 
 export interface CohortDates {
 	startsOn: string;
 	endsOn: string;
 }
 
-export const referenceForm = v.object({ name: nameField });
+export const referenceForm = v.object({ name: referenceName });
 
 export const cohortForm = v.pipe(
 	v.object({
-		name: nameField,
+		name: referenceName,
 		startsOn: dayField('Enter the day it starts'),
 		endsOn: dayField('Enter the day it ends')
 	}),

@@ -6,6 +6,21 @@ export interface Reference {
 	name: string;
 }
 
+/** A place as forms name it, by slugs. */
+export interface Slugs {
+	region: string | null;
+	specialism: string | null;
+	cohort: string | null;
+}
+
+/** The ids of a place, in the order of its slugs, as a part of what is inserted: null for what is not said, or is not there. */
+export function idsOf(sql: Sql, { region, specialism, cohort }: Slugs) {
+	return sql`
+		(select region_id from region where slug = ${region}),
+		(select specialism_id from specialism where slug = ${specialism}),
+		(select cohort_id from cohort where slug = ${cohort})`;
+}
+
 /** All that are not retired, by name; cohorts with the newest first. */
 export async function list(
 	sql: Sql

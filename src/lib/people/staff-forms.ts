@@ -1,6 +1,7 @@
 /** What the staff's forms and addresses take. */
 import * as v from 'valibot';
 import { addressField } from './address.ts';
+import { placeFields } from './joining.ts';
 import { membershipKinds } from './membership.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -12,21 +13,14 @@ export function isId(text: string): boolean {
 
 const kindField = v.picklist(membershipKinds, 'Choose a membership');
 
-/** One of a list that is offered, by its slug; null where nobody has said. */
-const slugField = v.pipe(
-	v.optional(v.string(), ''),
-	v.transform((slug) => slug || null)
-);
-const place = { region: slugField, specialism: slugField, cohort: slugField };
-
-export const grantForm = v.object({ kind: kindField, ...place });
+export const grantForm = v.object({ kind: kindField, ...placeFields });
 export type Grant = v.InferOutput<typeof grantForm>;
 
-export const invitationForm = v.object({ address: addressField, kind: kindField, ...place });
+export const invitationForm = v.object({ address: addressField, kind: kindField, ...placeFields });
 
 export const decisionForm = v.object({
 	decision: v.picklist(['approved', 'refused'], 'Choose whether to let them in'),
-	...place
+	...placeFields
 });
 export type Decision = v.InferOutput<typeof decisionForm>;
 

@@ -11,15 +11,6 @@ export interface OwnMembership {
 	until: Date | null;
 }
 
-/** A coach of a trainee, or a trainee of a coach. */
-export interface OwnPairing {
-	/** The other of the two; null where the database does not show the name any more. */
-	name: string | null;
-	as: 'coach' | 'trainee';
-	from: Date;
-	until: Date | null;
-}
-
 /** Corrects a person's own name. */
 export async function rename(sql: Sql, viewer: { id: string }, name: string): Promise<void> {
 	await asPerson(
@@ -50,21 +41,5 @@ export function memberships(sql: Sql, viewer: { id: string }): Promise<OwnMember
 				left join cohort c using (cohort_id)
 			where m.person_id = ${viewer.id}
 			order by m.until_on desc nulls first, m.from_on desc, m.kind`
-	);
-}
-
-/** Who goes with whom: a person's coaches, and their trainees, those of today first. */
-export function pairings(sql: Sql, viewer: { id: string }): Promise<OwnPairing[]> {
-	return asPerson(
-		sql,
-		viewer,
-		(sql) => sql<OwnPairing[]>`
-			select
-				o.display_name as name, case when p.trainee_id = ${viewer.id} then 'coach' else 'trainee' end as "as",
-				p.from_on as "from", p.until_on as "until"
-			from pairing p
-				left join person o on o.person_id = case when p.trainee_id = ${viewer.id} then p.coach_id else p.trainee_id end
-			where ${viewer.id} in (p.trainee_id, p.coach_id)
-			order by p.until_on desc nulls first, p.from_on desc, o.display_name`
 	);
 }

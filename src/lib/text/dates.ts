@@ -16,3 +16,10 @@ export function dayWords(date: Date): string {
 export function momentWords(date: Date): string {
 	return moment.format(date);
 }
+
+/** Whether a text such as `2026-11-24` is a day of the calendar, in years that anybody means. */
+export function isDay(text: string): boolean {
+	if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+	const date = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

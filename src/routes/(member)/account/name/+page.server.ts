@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import { nameField } from '#lib/people/joining.ts';
+import { ownNameField } from '#lib/people/joining.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as standing from '#lib/people/standing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const nameForm = v.object({ name: nameField });
+const nameForm = v.object({ name: ownNameField });
 
 export const load: PageServerLoad = ({ locals: { person } }) => ({ name: signedIn(person).name });
 

@@ -1,4 +1,5 @@
 import { membershipWords } from '#lib/people/membership.ts';
+import * as pairings from '#lib/people/pairings.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as standing from '#lib/people/standing.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
@@ -7,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { sql, person, controller } }) => {
 	const viewer = signedIn(person);
 	const memberships = await standing.memberships(sql, viewer);
-	const pairings = await standing.pairings(sql, viewer);
+	const mine = await pairings.of(sql, viewer, viewer.id);
 	return {
 		contact: controller.contact,
 		isTrainee: viewer.memberships.includes('trainee'),
@@ -17,9 +18,9 @@ export const load: PageServerLoad = async ({ locals: { sql, person, controller }
 			from: dayWords(from),
 			until: until && dayWords(until)
 		})),
-		pairings: pairings.map(({ name, as, from, until }) => ({
-			name: name ?? 'Somebody whose name you no longer see',
-			as: as === 'coach' ? 'Your coach' : 'Your trainee',
+		pairings: mine.map(({ traineeId, trainee, coach, from, until }) => ({
+			name: (traineeId === viewer.id ? coach : trainee) ?? 'Somebody whose name you no longer see',
+			as: traineeId === viewer.id ? 'Your coach' : 'Your trainee',
 			from: dayWords(from),
 			until: until && dayWords(until)
 		}))

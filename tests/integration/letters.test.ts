@@ -1,0 +1,181 @@
+import { describe, expect } from 'vitest';
+import * as accounts from '#lib/people/accounts.server.ts';
+import * as addresses from '#lib/people/addresses.server.ts';
+import * as audit from '#lib/people/audit.server.ts';
+import * as invitations from '#lib/people/invitations.server.ts';
+import * as joining from '#lib/people/joining.server.ts';
+import * as resets from '#lib/people/resets.server.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
+import * as tokens from '#lib/people/tokens.server.ts';
+import type { Sql } from '#lib/server/sql.server.ts';
+import { doNext } from '#lib/server/worker.server.ts';
+import { readEnvironment } from '../../src/environment.ts';
+import { workOf } from '../../src/worker.ts';
+import { asOwner } from '../support/as-owner.ts';
+import { at } from '../support/addressed.ts';
+import { cast, settle } from '../support/cast.ts';
+import { test } from '../support/database.ts';
+import { delivered } from '../support/post.ts';
+
+const { trainee, coach, administrator } = cast;
+const device = 'A test';
+const password = 'lantern river copper thimble';
+const newcomer = { name: 'Nour Haddad', password, device };
+
+const signIn = (sql: Sql, address: string, password: string) =>
+	accounts.signIn(sql, { address: at(address), password, device });
+
+const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
+	invitations.invite(sql, administrator, {
+		address: at(address),
+		kind,
+		region: 'london',
+		specialism: 'health-analysis',
+		cohort: null
+	});
+
+/** Links that work for nobody. */
+const strange = ['', 'x', 'x'.repeat(43), `${'x'.repeat(43)}\n`, 'x'.repeat(1_000_000), "' or true --"];
+
+describe('a new password by a link', () => {
+	async function link(sql: Sql): Promise<string> {
+		await asOwner(sql, (sql) => sql`delete from job`); // as if some minutes had passed
+		await resets.ask(sql, at(trainee.address));
+		const [letter] = await delivered(sql);
+		expect(letter?.to).toBe(trainee.address);
+		return letter?.secret ?? '';
+	}
+
+	test('is set once, ends every session, and is noted', async ({ sql }) => {
+		await settle(sql);
+		const before = await sessions.begin(sql, trainee, { method: 'password', device });
+		const secret = await link(sql);
+		expect(await resets.isOpen(sql, secret)).toBe(true);
+		expect(await resets.finish(sql, secret, password)).toBeNull();
+		expect(await resets.isOpen(sql, secret)).toBe(false);
+		expect(await resets.finish(sql, secret, 'another river copper thimble')).toEqual({ refused: 'used' });
+		expect(await sessions.find(sql, before)).toBeNull();
+		expect(await signIn(sql, trainee.address, password)).toHaveProperty('token');
+		expect(await audit.own(sql, trainee)).toMatchObject([{ verb: 'reset-password' }]);
+	});
+
+	test('is refused when it is poor, and the link works on', async ({ sql }) => {
+		await settle(sql);
+		const secret = await link(sql);
+		expect(await resets.finish(sql, secret, 'Priya Raman 1990')).toMatchObject({ refused: 'password' });
+		expect(await resets.finish(sql, secret, password)).toBeNull();
+	});
+
+	test('ends every other link that would set one', async ({ sql }) => {
+		await settle(sql);
+		const [first, second] = [await link(sql), await link(sql)];
+		expect(await resets.finish(sql, second, password)).toBeNull();
+		expect(await resets.finish(sql, first, password)).toEqual({ refused: 'used' });
+	});
+
+	test('by two links at once is set by one, or by one after the other', async ({ pool }) => {
+		await settle(pool);
+		const [first, second] = [await link(pool), await link(pool)];
+		const answers = await Promise.all([
+			resets.finish(pool, first, password),
+			resets.finish(pool, second, password),
+			resets.finish(pool, first, password),
+			resets.finish(pool, second, password)
+		]);
+		expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+		expect(await signIn(pool, trainee.address, password)).toHaveProperty('token');
+	});
+
+	test('leads nowhere by a link that is strange, too old, or for something else', async ({ sql }) => {
+		await settle(sql);
+		const other = await tokens.mint(sql, 'first-administrator');
+		for (const secret of [...strange, other])
+			expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
+		const secret = await link(sql);
+		await asOwner(sql, (sql) => sql`update one_time_token set expires_at = now()`);
+		expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
+	});
+
+	test('asked for an account that is not there does the same work and sends nothing', async ({ sql }) => {
+		await settle(sql);
+		await resets.ask(sql, at('nobody@example.org'));
+		expect(await asOwner(sql, (sql) => sql`select name, payload from job`)).toEqual([
+			{ name: 'reset-letter', payload: { personId: null, addressId: null } }
+		]);
+		expect(await delivered(sql)).toEqual([]);
+	});
+
+	test('asked for again and again sends one letter', async ({ sql }) => {
+		await settle(sql);
+		for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(trainee.address));
+		expect((await delivered(sql)).length).toBeLessThanOrEqual(2); // two where a turn of the clock lies between
+	});
+});
+
+test('no letter names anybody, and no job has an address or a secret in it', async ({ sql }) => {
+	await settle(sql);
+	await invite(sql);
+	await resets.ask(sql, at(trainee.address));
+	await addresses.add(sql, trainee, at('priya@example.com'));
+	const asked = { name: newcomer.name, kind: 'alum', region: null, specialism: null, cohort: null } as const;
+	await joining.ask(sql, { ...asked, address: at('nour@example.com') });
+	await joining.ask(sql, { ...asked, address: at(coach.address) });
+	const [row] = await asOwner(sql, (sql) => sql`select json_agg(job)::text as jobs from job`);
+	const letters = await delivered(sql);
+	expect(letters.map(({ to }) => to).sort()).toEqual(
+		['nour@example.com', 'nour@example.org', 'priya@example.com', coach.address, trainee.address].sort()
+	);
+	expect(row?.jobs).not.toContain('@');
+	const known = new RegExp(
+		[...Object.values(cast).flatMap(({ name }) => name.split(' ')), 'Nour', 'example.org'].join('|')
+	);
+	for (const { subject, text, secret } of letters) {
+		expect(`${subject} ${text}`).not.toMatch(known);
+		if (secret !== 'sign-in') expect(row?.jobs).not.toContain(secret);
+	}
+	const stored = await asOwner(
+		sql,
+		(sql) => sql`select json_agg(one_time_token)::text as tokens from one_time_token`
+	);
+	for (const { secret } of letters) expect(stored[0]?.tokens).not.toContain(secret);
+});
+
+test('the worker puts a letter with a link that works where mail goes, once', async ({ sql }) => {
+	await settle(sql);
+	await resets.ask(sql, at(trainee.address));
+	const { jobs } = workOf(readEnvironment({ ORIGIN: 'https://waymark.example' }));
+	while (await doNext(sql, jobs));
+	const letters = await sql<{ recipient: string; body: string }[]>`select recipient, body from outbox_letter`;
+	expect(letters.map(({ recipient }) => recipient)).toEqual([trainee.address]);
+	const [, secret = ''] = /https:\/\/waymark\.example\/reset\/(\S+)/.exec(letters[0]?.body ?? '') ?? [];
+	expect(await resets.isOpen(sql, secret)).toBe(true);
+});
+
+describe('an address of one’s own', () => {
+	test('is confirmed by the link that was sent to it, and then signs in', async ({ sql }) => {
+		await settle(sql);
+		expect(await addresses.add(sql, trainee, at('priya@example.com'))).toBe(true);
+		expect(await signIn(sql, 'priya@example.com', trainee.password)).toEqual({ refused: 'unknown' });
+		const [letter] = await delivered(sql);
+		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('verified');
+		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('used');
+		expect(await signIn(sql, 'priya@example.com', trainee.password)).toHaveProperty('token');
+	});
+
+	test('that somebody else has confirmed is not taken from them', async ({ sql }) => {
+		await settle(sql);
+		await addresses.add(sql, trainee, at(coach.address));
+		const [letter] = await delivered(sql);
+		expect(letter?.to).toBe(coach.address);
+		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('taken');
+		expect(await signIn(sql, coach.address, coach.password)).toHaveProperty('token');
+	});
+
+	test('is one of ten at most', async ({ sql }) => {
+		await settle(sql);
+		for (let number = 2; number <= 10; number++)
+			expect(await addresses.add(sql, trainee, at(`priya+${number}@example.com`))).toBe(true);
+		expect(await addresses.add(sql, trainee, at('priya+11@example.com'))).toBe(false);
+		expect(await addresses.add(sql, trainee, at('priya+10@example.com'))).toBe(true);
+	});
+});

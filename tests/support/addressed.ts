@@ -1,0 +1,8 @@
+import { readAddress, type Address } from '../../src/lib/people/address.ts';
+
+/** An address as a form reads it. */
+export function at(text: string): Address {
+	const address = readAddress(text);
+	if (!address) throw new Error(`${text} is no address`);
+	return address;
+}
