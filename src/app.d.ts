@@ -10,6 +10,8 @@ declare global {
 	namespace App {
 		interface Error {
 			message: string;
+			/** Of the answer, where an area said why there is no other. */
+			status?: number;
 			/** What a person may quote when they ask about it. */
 			id?: string;
 			/** Where they may have wanted to go. */

@@ -17,6 +17,7 @@ import { asksFirst } from '#lib/people/next-page.ts';
 import { isStaff } from '#lib/people/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
+import { statusOf } from '#lib/errors/errors.ts';
 import { opensTo } from '#lib/people/staff-sections.ts';
 import { discard, sendsTooMuch } from '#lib/server/body-limit.ts';
 import { survive } from '#lib/server/driver.server.ts';
@@ -158,7 +159,8 @@ const limit: Handle = async ({ event, resolve }) => {
 
 const send: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	const { status = response.status } = event.locals;
+	// Who asks for a page's data alone is told in the data.
+	const { status = response.status } = event.isDataRequest ? response : event.locals;
 	const answer =
 		status === response.status
 			? response
@@ -235,8 +237,13 @@ const refusals: Readonly<Record<number, string>> = {
 	415: 'The form was sent in a way that cannot be read: send it from its own page.'
 };
 
-/** Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
+/** What an area throws is an answer, in its own words. Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
+	const meant = statusOf(error);
+	if (meant !== null) {
+		event.locals.status = meant;
+		return { message: (error as Error).message, status: meant };
+	}
 	if (status < 500) return { message: refusals[status] ?? 'This address cannot be read' };
 	const id = event.locals.requestId ?? randomUUID();
 	log.error({ requestId: id, route: event.route.id ?? 'none', status, error: storyOf(error) });

@@ -120,7 +120,7 @@ function outcomeOf({ status, headers }: Response, text: string): Outcome {
 	if (status >= 500) return 'broken';
 	if (location.startsWith('/sign-in?next=')) return 'asked to sign in';
 	if (location.startsWith('/second-factor?next=')) return 'asked for a second factor';
-	const refusedInBody = /"type":"error","error":\{[^}]*\},"status":403/.test(text);
+	const refusedInBody = /"type":"error","error":\{[^}]*"status":403/.test(text);
 	return status === 403 || refusedInBody ? 'refused' : 'in';
 }
 

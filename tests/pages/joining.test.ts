@@ -160,7 +160,8 @@ test('whoever asks to join keeps what they typed, and is told to look at their e
 test('an address is added to an account, and waits to be confirmed', async ({ plainPage: page }) => {
 	await signIn(page, 'coach');
 	await page.goto('/account');
-	await page.getByRole('link', { name: 'Add email addresses' }).click();
+	await page.getByRole('link', { name: 'Change email addresses' }).click();
+	await page.getByRole('link', { name: 'Add an email address' }).click();
 	expect(await page.title()).toContain('Add an email address');
 	await page.getByLabel('Email address').fill('helen+home@example.com');
 	await page.getByRole('button', { name: 'Send me a link' }).click();

@@ -34,3 +34,11 @@ export function problemInWords({ file, row, column, message }: Problem): string 
 	const where = [place, column].filter(Boolean).join(', ');
 	return where ? `${where}: ${message}` : message;
 }
+
+/** The status of the answer to what an area threw; null for anything else, which nobody expected. */
+export function statusOf(thrown: unknown): 403 | 404 | 409 | 422 | null {
+	if (thrown instanceof NotFound) return 404;
+	if (thrown instanceof Forbidden) return 403;
+	if (thrown instanceof Conflict) return 409;
+	return thrown instanceof Invalid ? 422 : null;
+}

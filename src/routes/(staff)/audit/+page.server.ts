@@ -1,5 +1,3 @@
-import { error } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
 import * as auditLog from '#lib/people/audit-log.server.ts';
 import { readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
 import { may } from '#lib/people/permissions.ts';
@@ -7,7 +5,7 @@ import { signedIn } from '#lib/people/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, url }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
 	const viewer = signedIn(person);
 	const search = readAuditSearch(url.searchParams);
 	const found = await auditLog.list(sql, viewer, search);
@@ -29,4 +27,4 @@ export const load = answered(error, async ({ locals: { sql, person }, url }) => 
 		next: found.length > auditLog.onePage ? `/audit?${same}` : null,
 		file: may(viewer, 'export', 'audit') ? file : null
 	};
-}) satisfies PageServerLoad;
+};

@@ -1,5 +1,3 @@
-import { error } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
@@ -7,7 +5,7 @@ import { kindNames, placeWords } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, url }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
 	const viewer = signedIn(person);
 	const asked = Number(url.searchParams.get('page'));
 	const page = Number.isInteger(asked) && asked > 0 && asked <= 10_000 ? asked : 1;
@@ -29,4 +27,4 @@ export const load = answered(error, async ({ locals: { sql, person }, url }) => 
 			isExpired: open.isExpired
 		}))
 	};
-}) satisfies PageServerLoad;
+};

@@ -1,12 +1,10 @@
-import { error } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
 import * as joinRequests from '#lib/people/join-requests.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { kindNames, placeWords } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const asked = await joinRequests.list(sql, signedIn(person));
 	return {
 		requests: asked.map(({ id, name, kind, region, specialism, cohort, confirmedAt }) => ({
@@ -21,4 +19,4 @@ export const load = answered(error, async ({ locals: { sql, person } }) => {
 			at: dayWords(confirmedAt)
 		}))
 	};
-}) satisfies PageServerLoad;
+};

@@ -1,5 +1,3 @@
-import { error } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as people from '#lib/people/people.server.ts';
@@ -8,7 +6,7 @@ import { readPeopleSearch } from '#lib/people/staff-forms.ts';
 import { kindNames, placeWords } from '#lib/people/staff-words.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, url }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
 	const viewer = signedIn(person);
 	const search = readPeopleSearch(url.searchParams);
 	const found = await people.list(sql, viewer, search);
@@ -30,4 +28,4 @@ export const load = answered(error, async ({ locals: { sql, person }, url }) => 
 		})),
 		next: found.length > people.onePage ? `/people?${next}` : null
 	};
-}) satisfies PageServerLoad;
+};

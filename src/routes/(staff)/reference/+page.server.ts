@@ -1,12 +1,10 @@
-import { error } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { referenceKinds, referenceWords } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const viewer = signedIn(person);
 	const lists = [];
 	for (const kind of referenceKinds) {
@@ -20,4 +18,4 @@ export const load = answered(error, async ({ locals: { sql, person } }) => {
 		lists.push({ kind, ...referenceWords[kind], rows });
 	}
 	return { lists };
-}) satisfies PageServerLoad;
+};

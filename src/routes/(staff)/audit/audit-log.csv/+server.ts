@@ -1,14 +1,12 @@
-import { error } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
 import * as auditLog from '#lib/people/audit-log.server.ts';
 import { readAuditSearch } from '#lib/people/audit-log.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { csvType } from '#lib/server/csv.server.ts';
 import type { RequestHandler } from './$types';
 
-export const GET = answered(error, async ({ locals: { sql, person }, url }) => {
+export const GET: RequestHandler = async ({ locals: { sql, person }, url }) => {
 	const csv = await auditLog.exported(sql, signedIn(person), readAuditSearch(url.searchParams));
 	return new Response(csv, {
 		headers: { 'content-type': csvType, 'content-disposition': 'attachment; filename="audit-log.csv"' }
 	});
-}) satisfies RequestHandler;
+};

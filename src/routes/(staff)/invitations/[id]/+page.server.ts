@@ -1,5 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { redirect } from '@sveltejs/kit';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
@@ -7,7 +6,7 @@ import { kindNames, placeWords } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'end', 'invitations');
 	const open = await openInvitations.find(sql, viewer, id);
 	return {
@@ -17,15 +16,15 @@ export const load = answered(error, async ({ locals: { sql, person }, params: { 
 		invited: `${dayWords(open.invitedAt)} by ${open.invitedBy ?? 'Waymark'}`,
 		until: `${dayWords(open.expiresAt)}${open.isExpired ? ' (over)' : ''}`
 	};
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	sendAgain: answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+	sendAgain: async ({ locals: { sql, person }, params: { id } }) => {
 		await openInvitations.sendAgain(sql, signedIn(person), id);
 		redirect(303, '/invitations?sent=1');
-	}),
-	withdraw: answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+	},
+	withdraw: async ({ locals: { sql, person }, params: { id } }) => {
 		await openInvitations.withdraw(sql, signedIn(person), id);
 		redirect(303, '/invitations');
-	})
+	}
 } satisfies Actions;

@@ -1,5 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { asLine, outcomeWords } from '#lib/people/invitation-list.ts';
@@ -11,27 +10,27 @@ import { permitted } from '#lib/people/staff-sections.ts';
 import { kindNames, kindOptions } from '#lib/people/staff-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const viewer = permitted(person, 'add', 'invitations');
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql) };
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	look: answered(error, async ({ request, locals: { sql, person } }) => {
+	look: async ({ request, locals: { sql, person } }) => {
 		const viewer = signedIn(person);
 		const { value, errors } = readForm(listForm, await request.formData());
 		if (!value) return fail(422, { errors });
 		const bytes = new Uint8Array(await value.file.arrayBuffer());
 		return shown(await invitationLists.preview(sql, viewer, bytes));
-	}),
-	confirm: answered(error, async ({ request, locals: { sql, person } }) => {
+	},
+	confirm: async ({ request, locals: { sql, person } }) => {
 		const viewer = signedIn(person);
 		const { value } = readForm(confirmForm, await request.formData());
 		if (!value?.row.length) return fail(422, { errors: { file: 'Choose a file' } });
 		const done = await invitationLists.confirm(sql, viewer, value.row);
 		if ('invited' in done) redirect(303, `/invitations?sent=${done.invited}`);
 		return { ...shown(done), hasChanged: true };
-	})
+	}
 } satisfies Actions;
 
 function shown({ rows, problems }: invitationLists.Preview) {

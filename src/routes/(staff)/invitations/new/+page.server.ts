@@ -1,5 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import { signedIn } from '#lib/people/person.ts';
@@ -9,13 +8,13 @@ import { permitted } from '#lib/people/staff-sections.ts';
 import { kindOptions } from '#lib/people/staff-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const viewer = permitted(person, 'add', 'invitations');
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql) };
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	default: answered(error, async ({ request, locals: { sql, person } }) => {
+	default: async ({ request, locals: { sql, person } }) => {
 		const viewer = signedIn(person);
 		const form = await request.formData();
 		const { value, errors, values } = readForm(invitationForm, form);
@@ -24,7 +23,7 @@ export const actions = {
 		if (answer !== 'invited')
 			return fail(422, { errors: { address: refusals[answer] }, values: typedIn(form) });
 		redirect(303, '/invitations?sent=1');
-	})
+	}
 } satisfies Actions;
 
 const refusals = {

@@ -1,5 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as joinRequests from '#lib/people/join-requests.server.ts';
 import { signedIn } from '#lib/people/person.ts';
@@ -9,7 +8,7 @@ import { kindNames } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const asked = await joinRequests.find(sql, signedIn(person), id);
 	return {
 		name: asked.name,
@@ -23,14 +22,14 @@ export const load = answered(error, async ({ locals: { sql, person }, params: { 
 		},
 		choices: await reference.list(sql)
 	};
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	default: answered(error, async ({ request, locals: { sql, person }, params: { id } }) => {
+	default: async ({ request, locals: { sql, person }, params: { id } }) => {
 		const viewer = signedIn(person);
 		const { value, errors, values } = readForm(decisionForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		await joinRequests.decide(sql, viewer, { ...value, requestId: id });
 		redirect(303, '/join-requests');
-	})
+	}
 } satisfies Actions;

@@ -1,5 +1,3 @@
-import { error } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
@@ -9,7 +7,7 @@ import { kindNames, kindOptions, placeWords, spanWords } from '#lib/people/staff
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = signedIn(person);
 	const known = await people.find(sql, viewer, id);
 	const pairs = await pairings.of(sql, viewer, id);
@@ -57,4 +55,4 @@ export const load = answered(error, async ({ locals: { sql, person }, params: { 
 			seeAudit: may(viewer, 'see', 'audit')
 		}
 	};
-}) satisfies PageServerLoad;
+};

@@ -1,5 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { formOf, readReferenceKind, referenceWords } from '#lib/people/reference-kinds.ts';
@@ -8,14 +7,14 @@ import { permitted } from '#lib/people/staff-sections.ts';
 import { typedIn } from '#lib/people/staff-forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { person }, params }) => {
+export const load: PageServerLoad = async ({ locals: { person }, params }) => {
 	permitted(person, 'add', 'reference');
 	const kind = kindIn(params);
 	return { kind, one: referenceWords[kind].one };
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	default: answered(error, async ({ request, locals: { sql, person }, params }) => {
+	default: async ({ request, locals: { sql, person }, params }) => {
 		const viewer = permitted(person, 'add', 'reference');
 		const kind = kindIn(params);
 		const form = await request.formData();
@@ -24,7 +23,7 @@ export const actions = {
 		if (!(await references.add(sql, viewer, kind, value)))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
 		redirect(303, `/reference#${kind}`);
-	})
+	}
 } satisfies Actions;
 
 function kindIn({ kind }: { kind: string }) {

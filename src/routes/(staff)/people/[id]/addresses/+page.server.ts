@@ -1,11 +1,9 @@
-import { error } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
 import * as people from '#lib/people/people.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = signedIn(person);
 	const addresses = await people.addresses(sql, viewer, id);
 	const { name } = await people.find(sql, viewer, id);
@@ -17,4 +15,4 @@ export const load = answered(error, async ({ locals: { sql, person }, params: { 
 			state: verifiedAt ? `Confirmed on ${dayWords(verifiedAt)}` : 'Not confirmed'
 		}))
 	};
-}) satisfies PageServerLoad;
+};

@@ -1,5 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
@@ -10,14 +9,14 @@ import { permitted } from '#lib/people/staff-sections.ts';
 import { kindOptions } from '#lib/people/staff-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'add', 'memberships');
 	const { name } = await people.find(sql, viewer, id);
 	return { id, name, kinds: kindOptions(viewer), choices: await reference.list(sql) };
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	default: answered(error, async ({ request, locals: { sql, person }, params: { id } }) => {
+	default: async ({ request, locals: { sql, person }, params: { id } }) => {
 		const viewer = signedIn(person);
 		const form = await request.formData();
 		const { value, errors, values } = readForm(grantForm, form);
@@ -29,5 +28,5 @@ export const actions = {
 				values: typedIn(form)
 			});
 		redirect(303, `/people/${id}`);
-	})
+	}
 } satisfies Actions;

@@ -1,5 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
@@ -8,7 +7,7 @@ import { pairingForm } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'add', 'pairings');
 	const { name } = await people.find(sql, viewer, id);
 	const pairs = await pairings.of(sql, viewer, id);
@@ -22,14 +21,14 @@ export const load = answered(error, async ({ locals: { sql, person }, params: { 
 			.filter((coach) => coach.id !== id && coach.id !== now?.coachId)
 			.map(({ id, name, region }) => ({ value: id, name: region ? `${name}, ${region}` : name }))
 	};
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	default: answered(error, async ({ request, locals: { sql, person }, params: { id } }) => {
+	default: async ({ request, locals: { sql, person }, params: { id } }) => {
 		const viewer = signedIn(person);
 		const { value, errors, values } = readForm(pairingForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		await pairings.pair(sql, viewer, { traineeId: id, coachId: value.coach });
 		redirect(303, `/people/${id}`);
-	})
+	}
 } satisfies Actions;

@@ -1,24 +1,23 @@
-import { error, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { redirect } from '@sveltejs/kit';
 import * as people from '#lib/people/people.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'see', 'suspensions');
 	const { name, suspension } = await people.find(sql, viewer, id);
 	return { id, name, isSuspended: suspension !== null };
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	suspend: answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+	suspend: async ({ locals: { sql, person }, params: { id } }) => {
 		await suspensions.suspend(sql, signedIn(person), { personId: id });
 		redirect(303, `/people/${id}`);
-	}),
-	lift: answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+	},
+	lift: async ({ locals: { sql, person }, params: { id } }) => {
 		await suspensions.lift(sql, signedIn(person), { personId: id });
 		redirect(303, `/people/${id}`);
-	})
+	}
 } satisfies Actions;

@@ -1,5 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { signedIn } from '#lib/people/person.ts';
@@ -8,14 +7,14 @@ import * as references from '#lib/people/reference-changes.server.ts';
 import { typedIn } from '#lib/people/staff-forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, params }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
 	const kind = kindIn(params);
 	const { name, retiredAt } = await references.find(sql, signedIn(person), kind, params.slug);
 	return { kind, one: referenceWords[kind].one, name, isRetired: retiredAt !== null };
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	rename: answered(error, async ({ request, locals: { sql, person }, params }) => {
+	rename: async ({ request, locals: { sql, person }, params }) => {
 		const viewer = signedIn(person);
 		const form = await request.formData();
 		const { value, errors, values } = readForm(referenceForm, form);
@@ -24,17 +23,17 @@ export const actions = {
 		if (!(await references.rename(sql, viewer, kindIn(params), { slug, name: value.name })))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
 		redirect(303, `/reference#${params.kind}`);
-	}),
-	retire: answered(error, async ({ locals: { sql, person }, params }) => {
+	},
+	retire: async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: true });
 		redirect(303, `/reference#${params.kind}`);
-	}),
-	offer: answered(error, async ({ locals: { sql, person }, params }) => {
+	},
+	offer: async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: false });
 		redirect(303, `/reference#${params.kind}`);
-	})
+	}
 } satisfies Actions;
 
 function kindIn({ kind }: { kind: string }) {

@@ -1,20 +1,19 @@
-import { error, redirect } from '@sveltejs/kit';
-import { answered } from '#lib/errors/answered.ts';
+import { redirect } from '@sveltejs/kit';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load = answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'end', 'pairings');
 	const { name } = await people.find(sql, viewer, id);
 	return { id, name };
-}) satisfies PageServerLoad;
+};
 
 export const actions = {
-	default: answered(error, async ({ locals: { sql, person }, params: { id } }) => {
+	default: async ({ locals: { sql, person }, params: { id } }) => {
 		await pairings.end(sql, signedIn(person), { traineeId: id });
 		redirect(303, `/people/${id}`);
-	})
+	}
 } satisfies Actions;
