@@ -45,7 +45,7 @@ export default defineConfig({
 					name: 'pages',
 					include: ['tests/pages/**/*.test.ts'],
 					globalSetup: ['tests/support/server-setup.ts'],
-					fileParallelism: false,
+					maxWorkers: 2,
 					testTimeout: 300_000,
 					hookTimeout: 300_000
 				}

@@ -154,6 +154,10 @@ comment on table linked_identity is 'Who a person is to an OpenID Connect issuer
 
 create domain membership_kind as text check (value in ('trainee', 'alum', 'coach', 'editor', 'administrator'));
 
+create function is_current(from_on date, until_on date) returns boolean language sql stable
+  as $$ select current_date >= from_on and (until_on is null or current_date < until_on) $$;
+comment on function is_current is 'Whether what holds from one day until the day before another holds today.';
+
 create table membership (
   membership_id uuid primary key default gen_random_uuid(),
   person_id uuid not null references person on delete cascade,
@@ -291,7 +295,7 @@ create function current_person() returns uuid language sql stable
 create function acts_as(variadic kinds text[]) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select exists (
       select from membership
-      where person_id = current_person() and kind = any (kinds) and current_date >= from_on and (until_on is null or current_date < until_on)
+      where person_id = current_person() and kind = any (kinds) and is_current(from_on, until_on)
     )
     and not exists (select from suspension where person_id = current_person() and lifted_at is null)
 $$;
@@ -330,7 +334,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select p.person_id, p.display_name,
     array(
       select m.kind::text from membership m
-      where m.person_id = p.person_id and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
+      where m.person_id = p.person_id and is_current(m.from_on, m.until_on)
       order by 1
     ),
     exists (select from suspension u where u.person_id = p.person_id and u.lifted_at is null),

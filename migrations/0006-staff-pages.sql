@@ -55,7 +55,7 @@ begin
   end loop;
   if coalesce(the_kind, the_region::text, the_specialism::text, the_cohort::text) is not null then
     conditions := conditions || (
-      'exists (select from membership m where m.person_id = p.person_id and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)'
+      'exists (select from membership m where m.person_id = p.person_id and is_current(m.from_on, m.until_on)'
       || case when the_kind is null then '' else format(' and m.kind = %L', the_kind) end
       || case when the_region is null then '' else format(' and m.region_id = %s', the_region) end
       || case when the_specialism is null then '' else format(' and m.specialism_id = %s', the_specialism) end
@@ -77,7 +77,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select a.address_key, m.kind::text, true
   from email_address a join membership m using (person_id)
   where (select acts_as('coach', 'administrator')) and a.address_key = any (the_keys) and a.verified_at is not null
-    and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
+    and is_current(m.from_on, m.until_on)
   union
   select i.address_key, i.kind::text, false
   from invitation i

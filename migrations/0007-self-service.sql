@@ -68,7 +68,7 @@ create function is_last_administrator(the_person uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   with administrator as (
     select m.person_id from membership m
-    where m.kind = 'administrator' and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
+    where m.kind = 'administrator' and is_current(m.from_on, m.until_on)
       and not exists (select from suspension s where s.person_id = m.person_id and s.lifted_at is null)
   )
   select exists (select from administrator a where a.person_id = the_person)
@@ -115,7 +115,7 @@ create function trainees_leaving(from_month integer) returns table (person_id uu
 language sql stable security definer set search_path = public, pg_temp as $$
   select m.person_id
   from membership m join cohort c using (cohort_id)
-  where m.kind = 'trainee' and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
+  where m.kind = 'trainee' and is_current(m.from_on, m.until_on)
     and current_date >= c.starts_on + make_interval(months => from_month)
     and not exists (select from leaving_notice n where n.person_id = m.person_id)
 $$;

@@ -14,7 +14,6 @@ import { postSettings, type Environment } from './environment.ts';
 export function workOf(environment: Environment): Omit<Work, 'report'> {
 	const deliver = mail.deliverer(postSettings(environment));
 	const jobs: Record<string, Handler> = {
-		[mail.job]: deliver,
 		...letters.lettersBy(deliver, environment.ORIGIN),
 		'sweep-jobs': queue.sweep,
 		'sweep-outbox': mail.sweepOutbox,

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as addresses from '#lib/people/addresses.server.ts';
 import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
@@ -18,7 +19,7 @@ const password = 'lantern river copper thimble';
 const newcomer = { name: 'Nour Haddad', password, device };
 
 const signIn = (sql: Sql, address: string, password: string) =>
-	accounts.signIn(sql, { address: at(address), password, device });
+	accounts.signIn(sql, { address: at(address), password, device, network: '192.0.2.7' });
 
 const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
 	invitations.invite(sql, administrator, {
@@ -151,6 +152,14 @@ describe('a request to join', () => {
 		expect(await joining.confirm(sql, letter?.secret ?? '')).toBe(true);
 		expect(await joining.confirm(sql, letter?.secret ?? '')).toBe(false);
 		expect(await seen(sql)).toEqual([{ name: newcomer.name }]);
+	});
+
+	test('writes to nobody for ever, whoever types their address', async ({ sql }) => {
+		await settle(sql);
+		for (let turn = 0; turn < 4; turn++)
+			await joining.ask(sql, { ...asked, address: at('nour@example.org') });
+		await expect(joining.ask(sql, { ...asked, address: at('nour@example.org') })).rejects.toThrow(TooOften);
+		await joining.ask(sql, { ...asked, address: at('nour@example.com') });
 	});
 
 	test('of somebody who has an account tells them alone', async ({ sql }) => {

@@ -23,7 +23,7 @@ const password = 'lantern river copper thimble';
 const newcomer = { name: 'Nour Haddad', password, device };
 
 const signIn = (sql: Sql, address: string, password: string) =>
-	accounts.signIn(sql, { address: at(address), password, device });
+	accounts.signIn(sql, { address: at(address), password, device, network: '192.0.2.7' });
 
 const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
 	invitations.invite(sql, administrator, {

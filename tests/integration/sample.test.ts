@@ -22,7 +22,12 @@ describe('the sample community', () => {
 		for (const { kind, address, password, secondFactor } of signIns) {
 			const read = readAddress(address);
 			if (!read) throw new Error(address);
-			const answer = await accounts.signIn(pool, { address: read, password, device: 'A test' });
+			const answer = await accounts.signIn(pool, {
+				address: read,
+				password,
+				device: 'A test',
+				network: '192.0.2.7'
+			});
 			const signedIn = await sessions.find(pool, 'token' in answer ? answer.token : undefined);
 			expect(signedIn?.person.memberships).toEqual([kind]);
 			expect(signedIn?.person.name).toMatch(/ \(sample\)$/);

@@ -1,10 +1,12 @@
 import { describe, expect } from 'vitest';
+import { TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import { readAddress } from '#lib/people/address.ts';
 import * as retention from '#lib/people/retention.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/session.ts';
+import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
@@ -14,10 +16,10 @@ import { wholeLog } from '../support/whole-log.ts';
 const { trainee, administrator } = cast;
 const device = 'A test';
 
-function signIn(sql: Sql, address: string, password: string, instead?: string) {
+function signIn(sql: Sql, address: string, password: string, instead?: string, network = '192.0.2.7') {
 	const read = readAddress(address);
 	if (!read) throw new Error(`${address} is no address`);
-	return accounts.signIn(sql, { address: read, password, device, instead });
+	return accounts.signIn(sql, { address: read, password, device, network, instead });
 }
 
 async function signedIn(sql: Sql, who = trainee): Promise<string> {
@@ -54,6 +56,15 @@ describe('signing in', () => {
 			expect(await signIn(sql, address, trainee.password)).toEqual({ refused: 'too often' });
 		}
 		expect(await signIn(sql, administrator.address, administrator.password)).toHaveProperty('token');
+	});
+
+	test('lets no network try one password at any number of addresses', async ({ sql }) => {
+		await settle(sql);
+		const limit = { name: 'sign-in by network', times: 300, seconds: 1_200 };
+		for (let turn = 0; turn < 300; turn++) await limits.take(sql, limit, '192.0.2.7');
+		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'too often' });
+		const elsewhere = await signIn(sql, trainee.address, trainee.password, undefined, '198.51.100.7');
+		expect(elsewhere).toHaveProperty('token');
 	});
 
 	test('refuses an address that is not verified', async ({ sql }) => {
@@ -238,6 +249,14 @@ describe('changing the password', () => {
 		])
 			expect(await change(trainee.password, poor), poor.slice(0, 50)).toMatchObject({ refused: 'next' });
 		expect(await signIn(sql, trainee.address, trainee.password)).toHaveProperty('token');
+	});
+
+	test('lets nobody who sits at an open session try for ever what the one so far is', async ({ sql }) => {
+		await settle(sql);
+		const change = (current: string) => accounts.changePassword(sql, trainee, { current, next, device });
+		for (let turn = 0; turn < 20; turn++)
+			expect(await change('four quiet words')).toMatchObject({ refused: 'current' });
+		await expect(change(trainee.password)).rejects.toThrow(TooOften);
 	});
 });
 

@@ -87,7 +87,9 @@ describe('a request to join', () => {
 		expect((await verbs(sql)).toSorted()).toEqual(['approve-request', 'invite']);
 	});
 
-	test('is refused with no letter, and stays open where the address is invited already', async ({ sql }) => {
+	test('is refused by a letter that says so, and stays open where the address is invited already', async ({
+		sql
+	}) => {
 		await settle(sql);
 		await invitations.invite(sql, administrator, {
 			address: at('asks@example.org'),
@@ -102,6 +104,10 @@ describe('a request to join', () => {
 		expect(await joinRequests.list(sql, coach)).toHaveLength(1);
 		await joinRequests.decide(sql, coach, { ...asked, decision: 'refused' });
 		expect(await joinRequests.list(sql, coach)).toHaveLength(0);
+		expect(await delivered(sql)).toMatchObject([
+			{ to: 'asks@example.org', subject: 'You are invited to Waymark' },
+			{ to: 'asks@example.org', subject: 'Your request to join Waymark' }
+		]);
 		expect((await verbs(sql)).toSorted()).toEqual(['invite', 'refuse-request']);
 		await expect(joinRequests.find(sql, coach, "' or true")).rejects.toThrow('not there');
 	});

@@ -1,9 +1,10 @@
 import http from 'node:http';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { served } from '../support/served.ts';
 
 /** Asks for an address exactly as it is written: fetch would mend it first. */
 function ask(path: string): Promise<http.IncomingMessage> {
-	const { hostname, port } = new URL(inject('address'));
+	const { hostname, port } = new URL(served.address);
 	return new Promise((resolve, reject) => {
 		const request = http.get({ hostname, port, path }, (response) => {
 			response.resume();

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MembershipKind } from '#lib/people/membership.ts';
 import { cookieName } from '#lib/people/session-cookie.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
@@ -8,6 +8,7 @@ import { openOwnerPool } from '#lib/server/sql.server.ts';
 import { cast, type Role } from '../support/cast.ts';
 import { addressOfRoute, doors, type Door } from '../support/doors.ts';
 import { servedDatabase } from '../support/sign-in.ts';
+import { served } from '../support/served.ts';
 
 /** Somebody at a door: nobody, or one of the cast, who has shown a second factor or not. */
 interface Reader {
@@ -78,7 +79,7 @@ async function requestsOf(route: string): Promise<Request[]> {
 	];
 }
 
-const origin = inject('address');
+const origin = served.address;
 const cookies = new Map<string, string>();
 
 /** The cookie of a session that has just begun; one that reading does not end is begun once. */
@@ -128,7 +129,7 @@ function outcomeOf({ status, headers }: Response, text: string): Outcome {
 const owners = new Map<string, string | null>();
 
 beforeAll(async () => {
-	const sql = openOwnerPool({ socket: inject('socket'), max: 1 });
+	const sql = openOwnerPool({ socket: served.socket, max: 1 });
 	const { trainee, coach } = cast;
 	await sql`insert into pairing (trainee_id, coach_id) values (${trainee.id}, ${coach.id}) on conflict do nothing`;
 	for (const row of await sql<{ address: string; owner: string | null }[]>`
@@ -140,7 +141,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-	const sql = openOwnerPool({ socket: inject('socket'), max: 1 });
+	const sql = openOwnerPool({ socket: served.socket, max: 1 });
 	await sql`delete from pairing where trainee_id = ${cast.trainee.id} and coach_id = ${cast.coach.id}`;
 	await sql.end();
 });

@@ -1,7 +1,8 @@
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 import { otherSite } from '../support/other-site.ts';
+import { served } from '../support/served.ts';
 
 const question = `from=${informaticsTrainee}&to=${chiefInformationOfficer}`;
 const embed = `/embed/pathway?${question}&by=learning&number=2`;
@@ -12,7 +13,7 @@ test('another site can show a pathway, by the HTML that we give it, and nothing 
 	await page.goto(`/embed?${question}&by=learning&number=2`);
 	const code = await page.getByLabel('HTML for your page').inputValue();
 	const others = ['/pathways', '/embed', '/pack'].map(
-		(path) => `<iframe title="${path}" src="${inject('address')}${path}?${question}"></iframe>`
+		(path) => `<iframe title="${path}" src="${served.address}${path}?${question}"></iframe>`
 	);
 	const site = await otherSite(code + others.join(''));
 	await page.goto(site.address, { waitUntil: 'load' });
@@ -49,7 +50,7 @@ test('a link in the frame opens the whole in a tab of its own', async ({ page })
 
 test('an address that cannot be answered says so inside the frame', async ({ page }) => {
 	const site = await otherSite(
-		`<iframe title="A pathway" src="${inject('address')}/embed/pathway?${question}&amp;number=99"></iframe>`
+		`<iframe title="A pathway" src="${served.address}/embed/pathway?${question}&amp;number=99"></iframe>`
 	);
 	await page.goto(site.address, { waitUntil: 'load' });
 	const said = await page.frames()[1]!.locator('main').innerText();

@@ -1,13 +1,14 @@
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { signIn } from '../support/sign-in.ts';
+import { served } from '../support/served.ts';
 
 test('jobs that failed are listed, tried again and dropped, without JavaScript', async ({
 	plainPage: page,
 	open
 }) => {
-	const sql = openOwnerPool({ socket: inject('socket'), max: 1 });
+	const sql = openOwnerPool({ socket: served.socket, max: 1 });
 	await sql`
 		insert into job (name, key, attempts, error, failed_at)
 		select 'no-such-job', key, 9, 'The mail server (address) did not answer: connection refused', now()
@@ -34,7 +35,7 @@ test('jobs that failed are listed, tried again and dropped, without JavaScript',
 	expect(await of('Drop').count()).toBe(0);
 	const answer = await page.request.post('/jobs?/retry', {
 		form: { job: form },
-		headers: { origin: inject('address'), accept: 'text/html' }
+		headers: { origin: served.address, accept: 'text/html' }
 	});
 	expect(answer.status()).toBe(409);
 	expect(await answer.text()).toContain('tried again or dropped already');

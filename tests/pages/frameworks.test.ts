@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import { example, exampleLevel } from '#lib/catalogue/format-example.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { filesOf, textsOf, zipOf } from '../support/framework-files.ts';
 import { signIn } from '../support/sign-in.ts';
+import { served } from '../support/served.ts';
 
 const first = example();
 const second = example({
@@ -58,7 +59,7 @@ describe('frameworks in the staff area', () => {
 		expect(pathOf(page)).toBe('/frameworks/demo/1');
 		expect(await page.locator('main').innerText()).toContain('another editor reviews it');
 		expect(await page.getByRole('button', { name: 'I have reviewed it' }).count()).toBe(0);
-		expect((await fetch(`${inject('address')}/roles/demo:analyst`)).status).toBe(404);
+		expect((await fetch(`${served.address}/roles/demo:analyst`)).status).toBe(404);
 
 		await other.goto('/frameworks/demo/1');
 		await other.getByRole('button', { name: 'I have reviewed it' }).click();
@@ -66,7 +67,7 @@ describe('frameworks in the staff area', () => {
 		await other.getByRole('link', { name: 'Put it in force' }).click();
 		await other.getByRole('button', { name: 'Put it in force' }).click();
 		expect(pathOf(other)).toBe('/frameworks/demo/1');
-		await expect.poll(async () => (await fetch(`${inject('address')}/roles/demo:analyst`)).status).toBe(200);
+		await expect.poll(async () => (await fetch(`${served.address}/roles/demo:analyst`)).status).toBe(200);
 
 		await uploaded(other, [zipOf(textsOf(second))]);
 		const words = await other.locator('main').innerText();
@@ -78,7 +79,7 @@ describe('frameworks in the staff area', () => {
 		await page.getByRole('link', { name: 'Put it in force' }).click();
 		await looksRight(open, '/frameworks/demo/2/publication');
 		await page.getByRole('button', { name: 'Put it in force' }).click();
-		const manager = `${inject('address')}/roles/demo:manager/manager-13`;
+		const manager = `${served.address}/roles/demo:manager/manager-13`;
 		await expect.poll(async () => (await fetch(manager)).status).toBe(200);
 
 		await page.goto('/frameworks/demo/1');
@@ -124,8 +125,8 @@ describe('frameworks in the staff area', () => {
 		const send = (path: string, size: number) => {
 			const body = new FormData();
 			body.set('files', new File([Buffer.alloc(size)], 'levels.csv'));
-			const headers = { cookie, origin: inject('address'), accept: 'text/html' };
-			return fetch(`${inject('address')}${path}`, { method: 'POST', body, headers, redirect: 'manual' });
+			const headers = { cookie, origin: served.address, accept: 'text/html' };
+			return fetch(`${served.address}${path}`, { method: 'POST', body, headers, redirect: 'manual' });
 		};
 		const large = await send('/frameworks/import', 32_100_000);
 		expect(large.status).toBe(413);

@@ -3,12 +3,15 @@ import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, inject } from 'vitest';
+import { afterEach, describe, expect } from 'vitest';
 import * as limits from '../../src/lib/server/limits.server.ts';
-import * as mail from '../../src/lib/server/mail.server.ts';
+import * as resets from '../../src/lib/people/resets.server.ts';
+import { at } from '../support/addressed.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { cast } from '../support/cast.ts';
 import { start, stop } from '../support/server-setup.ts';
 import { servedDatabase } from '../support/sign-in.ts';
+import { served } from '../support/served.ts';
 
 const running: { child: ChildProcess; place: string }[] = [];
 
@@ -38,7 +41,7 @@ async function started(env: Record<string, string> = {}) {
 function sent(path: string, headers: Record<string, string>, body: string, method = 'POST') {
 	return new Promise<{ status: number; text: string; headers: http.IncomingHttpHeaders }>(
 		(resolve, reject) => {
-			const request = http.request(new URL(path, inject('address')), { method, headers }, (response) => {
+			const request = http.request(new URL(path, served.address), { method, headers }, (response) => {
 				let text = '';
 				response.on('data', (part) => (text += part));
 				response.on('end', () =>
@@ -54,7 +57,7 @@ function sent(path: string, headers: Record<string, string>, body: string, metho
 const urlencoded = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
 
 describe('a form that no page of ours sent', () => {
-	const own = () => ({ ...urlencoded, origin: inject('address') });
+	const own = () => ({ ...urlencoded, origin: served.address });
 	const large = 'x'.repeat(5_000_000);
 
 	test.for<[string, Record<string, string>, string, number, string]>([
@@ -101,11 +104,7 @@ describe('the outbox', () => {
 		page,
 		open
 	}) => {
-		const letter = {
-			subject: 'Confirm your address',
-			text: 'Open this:\n\nhttp://localhost:3000/confirm?token=abc\n'
-		};
-		await mail.send(servedDatabase(), { to: 'ada@example.org', letter, key: 'outbox test' });
+		await resets.ask(servedDatabase(), at(cast.trainee.address));
 		await expect
 			.poll(
 				async () => {
@@ -114,9 +113,9 @@ describe('the outbox', () => {
 				},
 				{ timeout: 30_000 }
 			)
-			.toContain('ada@example.org');
-		const link = page.getByRole('link', { name: 'http://localhost:3000/confirm?token=abc' });
-		expect(await link.getAttribute('href')).toBe('http://localhost:3000/confirm?token=abc');
+			.toContain(cast.trainee.address);
+		const link = page.getByRole('link', { name: `${served.address}/reset/` }).first();
+		expect(await link.getAttribute('href')).toBe(await link.innerText());
 		expect(await accessibilityProblems(page)).toEqual([]);
 		const narrow = await open({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
 		await narrow.goto('/outbox');
@@ -143,7 +142,7 @@ describe('the outbox', () => {
 describe('a network that sends too many forms', () => {
 	test('is asked to wait, by the address that our own proxy gives, and no other waits with it', async () => {
 		const { child, address } = await start({
-			WAYMARK_DATA: inject('place'),
+			WAYMARK_DATA: served.place,
 			PORT: '0',
 			ADDRESS_HEADER: 'X-Forwarded-For',
 			XFF_DEPTH: '1'

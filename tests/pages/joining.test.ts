@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import * as invitations from '#lib/people/invitations.server.ts';
 import { readAddress } from '#lib/people/address.ts';
 import * as tokens from '#lib/people/tokens.server.ts';
@@ -10,6 +10,7 @@ import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { start, stop } from '../support/server-setup.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
+import { served } from '../support/served.ts';
 
 const { alum, administrator, editor } = cast;
 const password = 'lantern river copper thimble';
@@ -65,7 +66,7 @@ describe('pages behind links', () => {
 
 	test('do nothing until their button is pressed', async ({ plainPage: page }) => {
 		const place = `/reset/${await tokens.mint(servedDatabase(), 'reset', { personId: alum.id })}`;
-		for (const method of ['GET', 'HEAD', 'GET']) await fetch(`${inject('address')}${place}`, { method });
+		for (const method of ['GET', 'HEAD', 'GET']) await fetch(`${served.address}${place}`, { method });
 		await page.goto(place);
 		expect(await page.getByRole('button', { name: 'Set the password' }).count()).toBe(1);
 	});

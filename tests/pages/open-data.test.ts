@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import { addressOf, paths, wrongWith, wrongWithProblem } from '../support/api.ts';
 import { test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
+import { served } from '../support/served.ts';
 
 interface Received {
 	status: number;
@@ -16,7 +17,7 @@ interface Received {
 /** Asks the running server, and takes what it sends as it comes. */
 function ask(path: string, method = 'GET', headers: Record<string, string> = {}): Promise<Received> {
 	return new Promise((resolve, reject) => {
-		const request = http.request(new URL(path, inject('address')), { method, headers }, (response) => {
+		const request = http.request(new URL(path, served.address), { method, headers }, (response) => {
 			const parts: Buffer[] = [];
 			response.on('data', (part) => parts.push(part));
 			response.on('end', () =>
@@ -111,7 +112,7 @@ describe('the API as it is served', () => {
 			const refusal = await fetch(`${address}/api/v1/nothing`);
 			const question = await fetch(`${address}/api/v1/pathways`);
 			return { tag, rows: pay.length, statuses: [other.status, refusal.status, question.status] };
-		}, inject('address'));
+		}, served.address);
 		elsewhere.close();
 		expect(read.tag).toMatch(/^"/);
 		expect(read.rows).toBe(11);
@@ -161,7 +162,7 @@ describe.each(['gdad:data-scientist', chiefInformationOfficer, informaticsTraine
 			expect(thing).toMatchObject({
 				'@context': 'https://schema.org',
 				'@type': 'Occupation',
-				url: `${inject('address')}/roles/${key}`
+				url: `${served.address}/roles/${key}`
 			});
 			expect(await page.locator('h1').innerText()).toContain(thing.name);
 			expect(said).toEqual([]);

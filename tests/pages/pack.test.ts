@@ -2,16 +2,17 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
+import { served } from '../support/served.ts';
 
 const best = (by: string) => `pathway=${informaticsTrainee},${chiefInformationOfficer},${by}`;
 const chosen = `role=gdad:data-scientist&role=nhs:clinical-coder&role=gdad:software-developer&${best('moves')}&${best('learning,2')}`;
 
 async function pack(query: string): Promise<string> {
-	const response = await fetch(`${inject('address')}/pack/waymark-pack.html?${query}`);
+	const response = await fetch(`${served.address}/pack/waymark-pack.html?${query}`);
 	expect(response.status).toBe(200);
 	return response.text();
 }
@@ -71,7 +72,7 @@ test('on paper the sheet to prepare a conversation has one page, and each pathwa
 
 test('the heaviest that can be chosen stays under 2 MB', async ({ page }) => {
 	const roles = /name="role" value="([^"]*)"/g;
-	const form = await (await fetch(`${inject('address')}/pack`)).text();
+	const form = await (await fetch(`${served.address}/pack`)).text();
 	const weights: { role: string; weight: number }[] = [];
 	for (const [, role = ''] of form.matchAll(roles))
 		weights.push({ role, weight: (await pack(`role=${role}`)).length });
@@ -111,7 +112,7 @@ test('without JavaScript a pack is put together and downloaded', async ({ plainP
 });
 
 test('too much chosen is said where it was chosen', async ({ plainPage }) => {
-	const form = await (await fetch(`${inject('address')}/pack`)).text();
+	const form = await (await fetch(`${served.address}/pack`)).text();
 	const roles = [...form.matchAll(/name="role" value="([^"]*)"/g)]
 		.slice(0, 13)
 		.map(([, role]) => `role=${role}`);

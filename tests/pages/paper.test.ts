@@ -1,7 +1,8 @@
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
+import { served } from '../support/served.ts';
 
 const measures = ['moves', 'learning', 'stretch', 'years', 'evidence', 'choice'] as const;
 const toTheTop = `from=${informaticsTrainee}&to=${chiefInformationOfficer}`;
@@ -84,7 +85,7 @@ function afterWords(element: Element): string {
 
 /** Questions that have an answer, the same ones each time, by every measure in turn. */
 async function drawn(count: number): Promise<string[]> {
-	const api = `${inject('address')}/api/v1`;
+	const api = `${served.address}/api/v1`;
 	const { levels } = (await (await fetch(`${api}/levels`)).json()) as { levels: { key: string }[] };
 	let lot = 7;
 	const next = () => levels[(lot = (lot * 48271) % 2147483647) % levels.length]!.key;

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import * as passwords from '#lib/people/passwords.server.ts';
 import { cookieName } from '#lib/people/session-cookie.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
@@ -10,6 +10,7 @@ import { openOwnerPool } from '#lib/server/sql.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
+import { served } from '../support/served.ts';
 
 const password = 'lantern river copper thimble';
 
@@ -24,7 +25,7 @@ interface Newcomer {
 async function newcomer(page: Page, { kind = 'alum', began, address }: Newcomer = {}): Promise<string> {
 	const id = randomUUID();
 	const theirs = address ?? `${id}@example.org`;
-	const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+	const owner = openOwnerPool({ socket: served.socket, max: 1 });
 	await owner`insert into person (person_id, display_name) values (${id}, 'Nia Newcomer')`;
 	await owner`insert into email_address (person_id, address, address_key, verified_at) values (${id}, ${theirs}, ${theirs}, now())`;
 	await owner`insert into password (person_id, hash) values (${id}, ${await passwords.hash(password)})`;
@@ -38,7 +39,7 @@ async function newcomer(page: Page, { kind = 'alum', began, address }: Newcomer 
 	await owner`insert into membership (person_id, kind, cohort_id) values (${id}, ${kind}, ${cohort[0]?.id ?? null})`;
 	await owner.end();
 	const token = await sessions.begin(servedDatabase(), { id }, { method: 'password', device: 'A test' });
-	const url = new URL(inject('address'));
+	const url = new URL(served.address);
 	await page.context().addCookies([{ name: cookieName(url), value: token, url: url.href, httpOnly: true }]);
 	return id;
 }
@@ -81,10 +82,10 @@ describe('the pages of self-service', () => {
 		for (const method of ['GET', 'POST']) {
 			const headers = {
 				accept: 'text/html',
-				origin: inject('address'),
+				origin: served.address,
 				'content-type': 'application/x-www-form-urlencoded'
 			};
-			const response = await fetch(`${inject('address')}${place}`, { method, headers, redirect: 'manual' });
+			const response = await fetch(`${served.address}${place}`, { method, headers, redirect: 'manual' });
 			expect(response.status).toBe(303);
 			expect(response.headers.get('location')).toContain('/sign-in?next=');
 		}
@@ -107,7 +108,7 @@ describe('correcting what is kept about me', () => {
 
 	test('my addresses: another main one, and never without any', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
-		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`insert into email_address (person_id, address, address_key, verified_at) values (${id}, ${`new-${id}@example.com`}, ${`new-${id}@example.com`}, now())`;
 		await owner.end();
 		await page.goto('/account/addresses');
@@ -119,9 +120,9 @@ describe('correcting what is kept about me', () => {
 		const [row] = await servedDatabase()<
 			{ id: string }[]
 		>`select address_id as id from find_sign_in(${`new-${id}@example.com`})`;
-		const response = await fetch(`${inject('address')}/account/addresses?/remove`, {
+		const response = await fetch(`${served.address}/account/addresses?/remove`, {
 			method: 'POST',
-			headers: { origin: inject('address'), cookie: `${cookie?.name}=${cookie?.value}`, accept: 'text/html' },
+			headers: { origin: served.address, cookie: `${cookie?.name}=${cookie?.value}`, accept: 'text/html' },
 			body: new URLSearchParams({ address: row?.id ?? '' })
 		});
 		expect(response.status).toBe(422);
@@ -130,7 +131,7 @@ describe('correcting what is kept about me', () => {
 
 	test('the record says who looked, page by page', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
-		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`insert into audit_entry (actor_id, verb, subject_id) select ${cast.administrator.id}, 'see-addresses', ${id} from generate_series(1, 60)`;
 		await owner.end();
 		await page.goto('/account/record');
@@ -170,7 +171,7 @@ describe('deleting my account', () => {
 		const id = await newcomer(page);
 		const other = await open({});
 		const token = await sessions.begin(servedDatabase(), { id }, { method: 'password', device: 'A test' });
-		const url = new URL(inject('address'));
+		const url = new URL(served.address);
 		await other.context().addCookies([{ name: cookieName(url), value: token, url: url.href }]);
 		await page.goto('/account');
 		await page.getByRole('link', { name: 'Delete your account' }).click();
@@ -202,7 +203,7 @@ describe('deleting my account', () => {
 		plainPage: page
 	}) => {
 		const id = await newcomer(page);
-		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`delete from password where person_id = ${id}`;
 		await page.goto('/account/delete');
 		expect(await page.getByRole('button', { name: 'Delete my account' }).count()).toBe(1);
@@ -253,7 +254,7 @@ test('what is kept is on a public page, in an annex, and in a file for a spreads
 	expect(await main(page)).toContain('24 months from the moment it was noted');
 	await page.getByRole('link', { name: 'the annex' }).click();
 	expect(await main(page)).toContain('audit_entry');
-	const response = await fetch(`${inject('address')}/about/privacy/purposes.csv`);
+	const response = await fetch(`${served.address}/about/privacy/purposes.csv`);
 	expect(response.headers.get('content-disposition')).toContain('waymark-purposes.csv');
 	expect(await response.text()).toContain('purpose,data,why,controller');
 });

@@ -1,8 +1,9 @@
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { signIn } from '../support/sign-in.ts';
+import { served } from '../support/served.ts';
 
 const { trainee, coach } = cast;
 
@@ -51,13 +52,13 @@ describe('signing in', () => {
 			await page.getByLabel('Password', { exact: true }).fill(trainee.password);
 			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 			await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-			expect(new URL(page.url()).origin).toBe(inject('address'));
+			expect(new URL(page.url()).origin).toBe(served.address);
 		}
 	);
 
 	test('is refused with a clear answer to what no browser sends', async () => {
-		const post = (body: BodyInit, headers: Record<string, string> = { origin: inject('address') }) =>
-			fetch(`${inject('address')}/sign-in`, {
+		const post = (body: BodyInit, headers: Record<string, string> = { origin: served.address }) =>
+			fetch(`${served.address}/sign-in`, {
 				method: 'POST',
 				body,
 				headers: { accept: 'text/html', ...headers },
@@ -72,7 +73,7 @@ describe('signing in', () => {
 			[await post(form({ ...whole, password: 'x'.repeat(400_000) })), 422],
 			[await post(form({ ...whole, address: `${'x'.repeat(400_000)}@example.org` })), 422],
 			[await post(form({ ...whole, address: 'a\0b@example.org' })), 422],
-			[await post('{}', { origin: inject('address'), 'content-type': 'application/json' }), 415],
+			[await post('{}', { origin: served.address, 'content-type': 'application/json' }), 415],
 			[await post(form(whole)), 303]
 		] as const;
 		for (const [{ status }, expected] of answers) expect(status).toBe(expected);
@@ -81,7 +82,7 @@ describe('signing in', () => {
 
 describe('doors', () => {
 	test.for(['/account', '/account/password', '/second-factor'])('%s asks who it is first', async (path) => {
-		const response = await fetch(`${inject('address')}${path}`, { redirect: 'manual' });
+		const response = await fetch(`${served.address}${path}`, { redirect: 'manual' });
 		expect(response.status).toBe(303);
 		expect(response.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
 	});
@@ -93,17 +94,17 @@ describe('doors', () => {
 		const signedIn = await page.goto('/about/data');
 		expect(signedIn?.headers()['cache-control']).toBe('private, no-store');
 		await page.getByRole('link', { name: 'Account', exact: true }).waitFor();
-		const anyone = await (await fetch(`${inject('address')}/about/data`)).text();
+		const anyone = await (await fetch(`${served.address}/about/data`)).text();
 		expect(anyone).toContain('Sign in');
 		expect(anyone).not.toContain('>Account<');
 	});
 
 	test('a cookie of no session is taken away, and kept pages take nothing of it', async () => {
 		const cookie = `waymark=0f8fad5b-d9cb-469f-a165-70867728950e.${'a'.repeat(43)}`;
-		const response = await fetch(`${inject('address')}/skills`, { headers: { cookie } });
+		const response = await fetch(`${served.address}/skills`, { headers: { cookie } });
 		expect(response.status).toBe(200);
 		expect(response.headers.get('set-cookie')).toContain('Max-Age=0');
-		const next = await fetch(`${inject('address')}/skills`);
+		const next = await fetch(`${served.address}/skills`);
 		expect(next.headers.get('set-cookie')).toBeNull();
 	});
 });
@@ -185,10 +186,10 @@ test('connections that break off in the middle of a transaction leave the server
 }) => {
 	await signIn(page, 'alum');
 	const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join();
-	const sql = openOwnerPool({ socket: inject('socket'), max: 1 });
+	const sql = openOwnerPool({ socket: served.socket, max: 1 });
 	for (let turn = 0; turn < 5; turn++) {
 		const asked = Array.from({ length: 20 }, () =>
-			fetch(`${inject('address')}/account`, { headers: { cookie } }).then(({ status }) => status)
+			fetch(`${served.address}/account`, { headers: { cookie } }).then(({ status }) => status)
 		);
 		await sql`
 			select pg_terminate_backend(pid)
@@ -197,7 +198,7 @@ test('connections that break off in the middle of a transaction leave the server
 		await Promise.all(asked);
 	}
 	await expect
-		.poll(() => fetch(`${inject('address')}/readyz`).then(({ status }) => status), { timeout: 20_000 })
+		.poll(() => fetch(`${served.address}/readyz`).then(({ status }) => status), { timeout: 20_000 })
 		.toBe(200);
 	await sql.end();
 });

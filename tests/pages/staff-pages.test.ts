@@ -1,4 +1,4 @@
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import { readAddress } from '#lib/people/address.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as joining from '#lib/people/joining.server.ts';
@@ -7,6 +7,7 @@ import * as tokens from '#lib/people/tokens.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast, type Role } from '../support/cast.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
+import { served } from '../support/served.ts';
 
 const { trainee, alum, coach, administrator, stranger } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
@@ -190,9 +191,9 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 	const [cookie] = await page.context().cookies();
 	const session = `${cookie?.name}=${cookie?.value}`;
 	const ask = async (place: string, body?: BodyInit) => {
-		const headers = { cookie: session, origin: inject('address'), accept: 'text/html' };
+		const headers = { cookie: session, origin: served.address, accept: 'text/html' };
 		const options = body === undefined ? {} : { method: 'POST', body };
-		const { status } = await fetch(`${inject('address')}${place}`, {
+		const { status } = await fetch(`${served.address}${place}`, {
 			...options,
 			headers,
 			redirect: 'manual'

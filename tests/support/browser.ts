@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import { expect, inject, test as plain } from 'vitest';
+import { expect, test as plain } from 'vitest';
 import { findChromium, flags } from './chromium.ts';
+import { served } from './served.ts';
 
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -41,7 +42,7 @@ async function launch(args: string[]): Promise<Browser> {
 async function opened(options: BrowserContextOptions, more: readonly string[] = []): Promise<Page> {
 	const context = await (
 		await launched(more)
-	).newContext({ baseURL: inject('address'), viewport: { width: 1440, height: 900 }, ...options });
+	).newContext({ baseURL: served.address, viewport: { width: 1440, height: 900 }, ...options });
 	const page = await context.newPage();
 	page.setDefaultTimeout(120_000);
 	return page;

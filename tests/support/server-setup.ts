@@ -7,17 +7,47 @@ import { startPostgres } from '../../src/bin/postgres.js';
 import { openPool } from '../../src/lib/server/sql.server.ts';
 import { settle } from './cast.ts';
 
+/** A running Waymark with the bundled catalogue and the cast. */
+export interface Waymark {
+	address: string;
+	/** The folder of its data, for another that is to share them. */
+	place: string;
+	/** Where its database listens. */
+	socket: string;
+}
+
 declare module 'vitest' {
 	interface ProvidedContext {
-		/** Address of a running Waymark with the bundled catalogue and the cast. */
-		address: string;
-		/** The folder of its data, for another that is to share them. */
-		place: string;
+		waymarks: readonly Waymark[];
 	}
 }
 
-/** A whole Waymark, started the way anyone starts it, on data of the tests' own. */
+/** Whole Waymarks, started the way anyone starts one, on data of the tests' own: one for each file that runs at a time. */
 export default async function setup(project: TestProject) {
+	const running: Running[] = [];
+	const end = async () => {
+		await Promise.all(running.map((waymark) => waymark.end()));
+	};
+	try {
+		// One after the other: the first builds what is not built.
+		for (let number = 0; number < project.config.maxWorkers; number++) running.push(await run());
+	} catch (problem) {
+		await end();
+		throw problem;
+	}
+	project.provide(
+		'waymarks',
+		running.map(({ waymark }) => waymark)
+	);
+	return end;
+}
+
+interface Running {
+	waymark: Waymark;
+	end: () => Promise<void>;
+}
+
+async function run(): Promise<Running> {
 	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-pages-'));
 	fs.chmodSync(place, 0o711);
 	const { child, address } = await start({ WAYMARK_DATA: place, PORT: '0' });
@@ -25,14 +55,12 @@ export default async function setup(project: TestProject) {
 	const sql = openPool({ socket, max: 1 });
 	await settle(sql);
 	await sql.end();
-	project.provide('address', address);
-	project.provide('place', place);
-	project.provide('socket', socket);
-	return async () => {
+	const end = async () => {
 		await release();
 		await stop(child);
 		fs.rmSync(place, { recursive: true, force: true });
 	};
+	return { waymark: { address, place, socket }, end };
 }
 
 /** Runs `npm start`'s script and waits for the line that says where it listens; also what it said until then. */

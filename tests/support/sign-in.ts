@@ -1,16 +1,16 @@
 import type postgres from 'postgres';
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { cookieName } from '../../src/lib/people/session-cookie.ts';
 import * as sessions from '../../src/lib/people/sessions.server.ts';
 import { openPool } from '../../src/lib/server/sql.server.ts';
 import { cast, type Role } from './cast.ts';
+import { served } from './served.ts';
 
 let pool: postgres.Sql | undefined;
 
 /** The database of the running Waymark, with the rights of the program. */
 export function servedDatabase(): postgres.Sql {
-	return (pool ??= openPool({ socket: inject('socket'), max: 2 }));
+	return (pool ??= openPool({ socket: served.socket, max: 2 }));
 }
 
 /** Signs one of the cast in, in the browser of a page; staff have shown a second factor, unless told otherwise. */
@@ -21,6 +21,6 @@ export async function signIn(page: Page, role: Role, withSecondFactor = true): P
 		{ id },
 		{ method: 'password', device: 'A test', secondFactorAt: withSecondFactor ? secondFactorAt : null }
 	);
-	const url = new URL(inject('address'));
+	const url = new URL(served.address);
 	await page.context().addCookies([{ name: cookieName(url), value: token, url: url.href, httpOnly: true }]);
 }

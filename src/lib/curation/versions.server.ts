@@ -16,7 +16,7 @@ export interface Named {
 }
 
 /** What was asked for is done, or why it is not, with the status of an answer. */
-export type Outcome = { refused?: undefined } | { refused: string; status: 403 | 404 | 409 | 422 };
+export type Outcome = { refused?: undefined } | { refused: string; status: 403 | 404 | 409 | 422 | 429 };
 
 /** Every version of a framework; none where there is no such framework. */
 export async function list(sql: Sql, slug: string): Promise<frameworks.Version[]> {

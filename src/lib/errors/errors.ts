@@ -15,6 +15,9 @@ export class Forbidden extends Error {}
 /** It can no longer be done, because something else has happened meanwhile. Becomes 409. */
 export class Conflict extends Error {}
 
+/** It was tried too often; it works again in a while. Becomes 429. */
+export class TooOften extends Error {}
+
 /** It will never work, however often it is tried: a job that throws this is given up at once. */
 export class Hopeless extends Error {}
 
@@ -36,9 +39,10 @@ export function problemInWords({ file, row, column, message }: Problem): string 
 }
 
 /** The status of the answer to what an area threw; null for anything else, which nobody expected. */
-export function statusOf(thrown: unknown): 403 | 404 | 409 | 422 | null {
+export function statusOf(thrown: unknown): 403 | 404 | 409 | 422 | 429 | null {
 	if (thrown instanceof NotFound) return 404;
 	if (thrown instanceof Forbidden) return 403;
 	if (thrown instanceof Conflict) return 409;
+	if (thrown instanceof TooOften) return 429;
 	return thrown instanceof Invalid ? 422 : null;
 }

@@ -11,6 +11,8 @@ export interface SignIn {
 	address: Address;
 	password: string;
 	device: string;
+	/** The network that it came from. */
+	network: string;
 	/** The token that the browser had so far. */
 	instead?: string | undefined;
 }
@@ -32,15 +34,19 @@ export interface Newcomer {
 /** Tries at one address, whoever's it is or nobody's: enough for somebody who looks for their password, few for a machine. */
 const tries: limits.Limit = { name: 'sign-in by address', times: 20, seconds: 1_200 };
 
+/** Tries from one network, which may be a whole hospital's: few for a machine that tries one password at many addresses. */
+const networkTries: limits.Limit = { name: 'sign-in by network', times: 300, seconds: 1_200 };
+
 /**
  * Signs in by address and password. An address that nobody has costs the same work as one that somebody has, and is answered
  * in the same words; only who knows the password hears of a suspension.
  */
 export async function signIn(
 	sql: Sql,
-	{ address, password, device, instead }: SignIn
+	{ address, password, device, network, instead }: SignIn
 ): Promise<{ token: string } | { refused: 'unknown' | 'suspended' | 'too often' }> {
-	const taken = await limits.take(sql, tries, address.key);
+	const fromNetwork = await limits.take(sql, networkTries, network);
+	const taken = fromNetwork.isAllowed ? await limits.take(sql, tries, address.key) : fromNetwork;
 	if (!taken.isAllowed) return { refused: 'too often' };
 	const [account] = await sql<{ id: string; hash: string | null; isSuspended: boolean }[]>`
 		select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${address.key})`;
@@ -61,7 +67,7 @@ export function own(sql: Sql, viewer: { id: string }): Promise<Account> {
 		const memberships = await sql<Account['memberships']>`
 			select kind, from_on as "from"
 			from membership
-			where person_id = ${viewer.id} and current_date >= from_on and (until_on is null or current_date < until_on)
+			where person_id = ${viewer.id} and is_current(from_on, until_on)
 			order by from_on, kind`;
 		const passwords = await sql`select from password where person_id = ${viewer.id}`;
 		return { addresses, memberships, hasPassword: passwords.count > 0 };

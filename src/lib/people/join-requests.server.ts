@@ -1,5 +1,6 @@
 /** Requests to join whose address was confirmed. Whoever is let in gets an invitation: its link makes the account. */
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
+import { enqueue } from '#lib/server/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
 import * as invitations from './invitations.server.ts';
@@ -58,6 +59,21 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Asked> {
 	});
 }
 
+/** Where to tell somebody who was refused, as whoever refused them sees it; null once it is forgotten. */
+export async function addressOfRefused(
+	sql: Sql,
+	viewer: { id: string },
+	requestId: string
+): Promise<string | null> {
+	const [refused] = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql<{ address: string }[]>`
+			select address from join_request where request_id = ${requestId} and decision = 'refused'`
+	);
+	return refused?.address ?? null;
+}
+
 /**
  * Lets somebody in, or does not. What they said of region, specialism and cohort may be put right on the way.
  * @throws Conflict where somebody has decided already
@@ -78,7 +94,11 @@ export function decide(
 		if (count === 0) throw new Conflict('This request has been decided already.');
 		const verb = decision === 'approved' ? 'approve-request' : 'refuse-request';
 		await audit.record(sql, viewer, { verb, object: requestId });
-		if (decision === 'refused') return;
+		if (decision === 'refused')
+			return enqueue(sql, 'refused-letter', {
+				key: requestId,
+				payload: { requestId, decidedBy: viewer.id }
+			});
 		const invited = await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
 		if (!invited)
 			throw new Conflict('This address is invited already: an administrator can send that invitation again.');

@@ -21,8 +21,7 @@ export function own(sql: Sql, viewer: { id: string }, today = new Date()): Promi
 			select m.kind, c.starts_on as "startsOn", coalesce(m.until_on, c.ends_on) as "endsOn"
 			from membership m left join cohort c using (cohort_id)
 			where
-				m.person_id = ${viewer.id} and m.kind in ('trainee', 'alum') and current_date >= m.from_on
-				and (m.until_on is null or current_date < m.until_on)`;
+				m.person_id = ${viewer.id} and m.kind in ('trainee', 'alum') and is_current(m.from_on, m.until_on)`;
 		const isAlum = current.some(({ kind }) => kind === 'alum');
 		const ending = current.find(
 			({ kind, startsOn }) => kind === 'trainee' && startsOn !== null && isNearEnd(startsOn, today)

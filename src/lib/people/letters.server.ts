@@ -7,9 +7,11 @@ import {
 	invitationLetter,
 	joinLetter,
 	leavingLetter,
+	refusedLetter,
 	resetLetter,
 	verifyLetter
 } from './letters.ts';
+import * as joinRequests from './join-requests.server.ts';
 import * as leaving from './leaving.server.ts';
 import * as tokens from './tokens.server.ts';
 
@@ -57,6 +59,11 @@ export const letterJobs = {
 			? alreadyLetter(`${origin}/sign-in`)
 			: joinLetter(`${origin}/join/${secret}`);
 		await send(found.address, letter);
+	},
+	/** { requestId, decidedBy } */
+	'refused-letter': async (sql, { origin, send }, { requestId, decidedBy }) => {
+		const address = await joinRequests.addressOfRefused(sql, { id: decidedBy ?? '' }, requestId ?? '');
+		if (address) await send(address, refusedLetter(`${origin}/join`));
 	},
 	/** { personId } */
 	'leaving-letter': async (sql, { origin, send }, { personId }) => {

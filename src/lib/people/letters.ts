@@ -49,6 +49,15 @@ export function alreadyLetter(link: string): Letter {
 	);
 }
 
+/** To somebody who asked to join, and is not let in. */
+export function refusedLetter(link: string): Letter {
+	return letter(
+		'Your request to join Waymark',
+		'You asked to join Waymark, and whoever looked at it could not let you in: often because they do not know you. Tell your coach, or whoever runs the scheme where you are. If you have an invitation already, that one works. You may ask again here:',
+		link
+	);
+}
+
 /** To a trainee near the end of the scheme: once. */
 export function leavingLetter(link: string): Letter {
 	return letter(

@@ -26,7 +26,7 @@ export function of(sql: Sql, viewer: { id: string }, personId: string): Promise<
 		(sql) => sql<Pairing[]>`
 			select g.pairing_id as id, g.trainee_id as "traineeId", t.display_name as trainee, g.coach_id as "coachId",
 				c.display_name as coach, g.from_on as "from", g.until_on as "until",
-				current_date >= g.from_on and (g.until_on is null or current_date < g.until_on) as "isCurrent"
+				is_current(g.from_on, g.until_on) as "isCurrent"
 			from pairing g left join person t on t.person_id = g.trainee_id left join person c on c.person_id = g.coach_id
 			where ${personId} in (g.trainee_id, g.coach_id)
 				and (${viewer.id} in (g.trainee_id, g.coach_id) or (select acts_as('administrator')))
@@ -47,7 +47,7 @@ export function coaches(
 		(sql) => sql`
 			select p.person_id as id, p.display_name as name, r.name as region
 			from membership m join person p using (person_id) left join region r using (region_id)
-			where m.kind = 'coach' and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
+			where m.kind = 'coach' and is_current(m.from_on, m.until_on)
 				and not exists (select from suspension u where u.person_id = p.person_id and u.lifted_at is null)
 			order by p.search_key, p.person_id
 			limit 2000`
@@ -71,7 +71,7 @@ export async function pair(
 		const held = await sql<{ kind: string }[]>`
 			select m.kind from membership m
 			where ((m.person_id = ${traineeId} and m.kind = 'trainee') or (m.person_id = ${coachId} and m.kind = 'coach'))
-				and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
+				and is_current(m.from_on, m.until_on)
 				and not exists (select from suspension u where u.person_id = m.person_id and u.lifted_at is null)`;
 		if (held.length < 2) throw new Conflict('They are no trainee and coach, or no longer.');
 		const same = await sql`

@@ -1,6 +1,8 @@
 import { hash as argon2, verify, type Algorithm } from '@node-rs/argon2';
 import fs from 'node:fs';
 import path from 'node:path';
+import { TooOften } from '#lib/errors/errors.ts';
+import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { mostLength, passwordProblem } from './password.ts';
 
@@ -43,8 +45,19 @@ export async function set(sql: Sql, person: { id: string }, password: string): P
 	});
 }
 
-/** Whether this is the person's own password, asked again before something that matters. */
+/** Whoever sits at somebody's open session may guess this often what their password is, then once a minute. */
+const tries: limits.Limit = { name: 'own password by account', times: 20, seconds: 1_200 };
+
+/**
+ * Whether this is the person's own password, asked again before something that matters.
+ * @throws TooOften
+ */
 export async function isOwn(sql: Sql, person: { id: string }, password: string): Promise<boolean> {
+	const { isAllowed } = await limits.take(sql, tries, person.id);
+	if (!isAllowed)
+		throw new TooOften(
+			'Your password was asked for too often in a short time. Wait a few minutes, and try again. Nothing of yours is lost.'
+		);
 	const [row] = await asPerson(
 		sql,
 		person,

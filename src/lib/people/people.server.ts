@@ -59,7 +59,7 @@ export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Li
 				coalesce((
 					select json_agg(json_build_object('kind', m.kind, 'region', r.name, 'specialism', s.name, 'cohort', c.name) order by m.from_on, m.kind)
 					from membership m left join region r using (region_id) left join specialism s using (specialism_id) left join cohort c using (cohort_id)
-					where m.person_id = p.person_id and current_date >= m.from_on and (m.until_on is null or current_date < m.until_on)
+					where m.person_id = p.person_id and is_current(m.from_on, m.until_on)
 				), '[]') as memberships
 			from find_people(
 				${address ? null : search.q}, ${address}, ${search.kind},
@@ -100,7 +100,7 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Known> {
 		const memberships = await sql<Held[]>`
 			select m.membership_id as id, m.kind, r.name as region, s.name as specialism, c.name as cohort, m.from_on as "from",
 				m.until_on as "until", g.display_name as "grantedBy", e.display_name as "endedBy",
-				current_date >= m.from_on and (m.until_on is null or current_date < m.until_on) as "isCurrent"
+				is_current(m.from_on, m.until_on) as "isCurrent"
 			from membership m
 				left join region r using (region_id) left join specialism s using (specialism_id) left join cohort c using (cohort_id)
 				left join person g on g.person_id = m.granted_by left join person e on e.person_id = m.ended_by

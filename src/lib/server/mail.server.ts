@@ -1,16 +1,12 @@
-/** Mail: asked for in a transaction, sent after it by the worker, at least once, always under the same Message-ID. */
+/** Mail: sent by the worker, at least once, for the same job always under the same Message-ID. */
 import { createHash } from 'node:crypto';
 import nodemailer from 'nodemailer';
 import * as v from 'valibot';
 import { Hopeless } from '#lib/errors/errors.ts';
 import type { Letter } from './letter.ts';
 import { isLoopback } from './loopback.ts';
-import { enqueue } from './queue.server.ts';
 import type { Sql } from './sql.server.ts';
 import type { Handler } from './worker.server.ts';
-
-/** The name of the job in the queue. */
-export const job = 'mail';
 
 export interface PostSettings {
 	/** `smtp://name:password@host:587`; without it there is no mail server. */
@@ -24,18 +20,7 @@ export interface PostSettings {
 const payloadSchema = v.object({ to: v.string(), subject: v.string(), text: v.string() });
 const oneAddress = /^[^\s<>(),;:"\\@]+@[^\s<>(),;:"\\@]+$/;
 
-/**
- * Asks for a letter to be sent once the caller's transaction is kept.
- * @param key names this letter and no other, such as `welcome ID`: under it, it is sent once. Never an address or a token.
- */
-export async function send(
-	sql: Sql,
-	{ to, letter: { subject, text }, key }: { to: string; letter: Letter; key: string }
-): Promise<void> {
-	await enqueue(sql, job, { key, payload: { to, subject, text } });
-}
-
-/** What the worker does with a letter: gives it to the mail server, or puts it into the outbox. */
+/** What sends the letter in a job: gives it to the mail server, or puts it into the outbox. Who asks for letters keeps no address in the queue: `lettersBy`. */
 export function deliverer(settings: PostSettings): Handler {
 	const { smtpUrl, from = 'waymark@localhost', hasOutbox } = settings;
 	const transport = smtpUrl ? nodemailer.createTransport({ ...transportOptions(smtpUrl) }) : null;

@@ -36,12 +36,18 @@ function connected(
 		max,
 		idle_timeout: 60,
 		connect_timeout: 10,
+		backoff: secondsBetweenTries,
 		onnotice: () => {},
 		connection: { application_name: 'waymark', ...session }
 	};
 	if (url) return postgres(url, options);
 	if (!socket) throw new Error('There is no database to connect to: set DATABASE_URL, or use npm start.');
 	return postgres({ ...options, host: socket, port: 5432, database, username });
+}
+
+/** Longer after each failure, a second at most: people wait for a database that is back, and not for us to notice. */
+function secondsBetweenTries(failures: number): number {
+	return (0.5 + Math.random() / 2) * Math.min(3 ** failures / 100, 1);
 }
 
 /** Runs `work` in one transaction: `begin` on a pool, a savepoint inside a transaction. */

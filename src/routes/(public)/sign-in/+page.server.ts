@@ -14,7 +14,7 @@ const refusals = {
 	unknown: 'The email address or the password is not right. Check both, and try again',
 	suspended: 'Your account is suspended. Ask whoever runs Waymark where you are',
 	'too often':
-		'Somebody has tried too often to sign in with this address. Wait a minute, or set a new password'
+		'Somebody has tried too often to sign in with this address, or from this network. Wait a minute, or set a new password'
 };
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -35,6 +35,7 @@ export const actions: Actions = {
 		const signedIn = await accounts.signIn(locals.sql, {
 			...value,
 			device: deviceOf(request.headers.get('user-agent')),
+			network: locals.network,
 			instead: tokenIn(cookies, url)
 		});
 		if ('refused' in signedIn)
