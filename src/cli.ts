@@ -160,7 +160,11 @@ function importCommand({ slug, files, optionalFile, help, read }: Importer): Com
 			await prepare(sql);
 			const sources = await Promise.all(given.map(sourceOf));
 			const order = optional === undefined ? null : await sourceOf(optional);
-			const { counts, ...found } = await read(sources, order, label ?? (await freeLabel(sql, slug)));
+			const { counts, ...found } = await read(
+				sources,
+				order,
+				label ?? (await frameworks.freeLabel(sql, slug))
+			);
 			await store(sql, { ...found, labelledBy: '--label' }, counts, options.publish === true);
 		}
 	};
@@ -189,15 +193,6 @@ async function store(
 async function publish(sql: postgres.Sql, slug: string, label: string) {
 	const { existing } = await frameworks.publish(sql, slug, label, actor);
 	say(existing ? `${slug}@${label} is in force already.` : `${slug}@${label} is in force.`);
-}
-
-/** Today, and where a version has that label "-2", "-3" … */
-async function freeLabel(sql: postgres.Sql, slug: string): Promise<string> {
-	const today = new Date().toISOString().slice(0, 10);
-	const taken = new Set((await frameworks.versions(sql, slug)).map(({ label }) => label));
-	let label = today;
-	for (let count = 2; taken.has(label); count++) label = `${today}-${count}`;
-	return label;
 }
 
 async function sourceOf(given: string) {

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import * as bundled from '#lib/catalogue/bundled.server.ts';
 import { example } from '#lib/catalogue/format-example.ts';
 import { canonical, type FrameworkDocument } from '#lib/catalogue/framework.ts';
 import * as history from '#lib/catalogue/framework-history.server.ts';
@@ -17,6 +18,11 @@ const { editor, reviewer, administrator, coach, trainee } = cast;
 const one = { slug: 'demo', label: '1' };
 const two = { slug: 'demo', label: '2' };
 const second: FrameworkDocument = example({ label: '2', licence: 'CC BY 4.0' });
+
+const gdadRoles =
+	'Role Family,Role,Role Description,Role Level,Role Level Description,Skill Name,Skill Description,Skill Level,Skill Level Description,Role Type\n';
+const gdadSkills =
+	'Skill Name,Skill Description,Awareness,Working,Practitioner,Expert,Roles that require Skill\n';
 
 async function draft(sql: Sql, document = example(), viewer = editor) {
 	return versions.bring(sql, viewer, filesOf(document));
@@ -184,6 +190,32 @@ describe('what is uploaded', () => {
 		for (const file of [zipOf(textsOf(example())), zipOf(inFolder, 'levels.csv')])
 			expect(await versions.bring(sql, reviewer, [file])).toEqual({ ...one, existing: true });
 		expect(await deedsOf(sql)).toEqual(['import-framework demo@1 editor']);
+	});
+
+	test('may be the two files of GDaD as they are published, told by their columns', async ({ sql }) => {
+		await settle(sql);
+		await bundled.load(sql);
+		const skills = new File([`${gdadSkills}Data modelling,About models.,a,b,c,d,\n`], 'second.csv');
+		const roles = (proficiency: string) =>
+			new File(
+				[`${gdadRoles}Data,Data engineer,Builds.,Data engineer,Works.,Data modelling,,${proficiency},,\n`],
+				'first.csv'
+			);
+		expect(await problemsWith(sql, [skills, roles('Guru')])).toEqual([
+			expect.stringContaining('first.csv row 2, Skill Level: "Guru" is not Awareness')
+		]);
+		const today = new Date().toISOString().slice(0, 10);
+		for (const [files, label] of [
+			[[skills, roles('Expert')], today],
+			[
+				[zipOf({ 'roles.csv': await roles('Working').text(), 'skills.csv': await skills.text() })],
+				`${today}-2`
+			]
+		] as const)
+			expect(await versions.bring(sql, editor, files)).toEqual({ slug: 'gdad', label, existing: false });
+		const { levels, requirements } = await frameworks.read(sql, 'gdad', today);
+		expect(levels).toMatchObject([{ role: 'Data engineer', name: 'Data engineer' }]);
+		expect(requirements).toMatchObject([{ skill: 'Data modelling', proficiency: 4 }]);
 	});
 
 	test('is said to be wrong by file, row and column, all at once, and nothing is stored', async ({ sql }) => {

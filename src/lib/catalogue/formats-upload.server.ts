@@ -1,10 +1,11 @@
-/** The framework format as a browser sends it: a zip, or the files of a folder. Nothing of it is written to disk. */
+/** Files of a framework as a browser sends them: a zip, or the files of a folder. Nothing of it is written to disk. */
 import { Invalid } from '#lib/errors/errors.ts';
 import { headFile } from './format-head.ts';
 import { tables } from './format.ts';
 import type { Source } from './formats-csv.server.ts';
 import { readSources, type Reading } from './formats.server.ts';
 import { BadZip, beginsAsZip, zipSources } from './formats-zip.server.ts';
+import { importers } from './importers/importers.server.ts';
 
 /**
  * How large what is sent may be together, and how large once it is unpacked; in bytes. Tables are packed to a tenth or so of
@@ -17,23 +18,36 @@ const mostTimes = 100;
 const known = [headFile, ...Object.values(tables).map(({ file }) => file)];
 
 /**
- * Reads one version from what was uploaded. What a file is, its bytes say; its name only tells which of the format's it is.
+ * Reads one version from what was uploaded: in the framework format, or as the publisher of a framework makes its files. What a
+ * file is, its bytes say; its name only tells which of the format's it is.
+ * @param labelOf the label of a version whose files give it none
  * @throws Invalid when there is no reading it at all
  */
-export async function read(files: readonly File[]): Promise<Reading> {
-	const [first] = files;
+export async function read(
+	files: readonly File[],
+	labelOf: (slug: string) => Promise<string>
+): Promise<Reading> {
 	try {
-		if (first && files.length === 1) {
-			const bytes = Buffer.from(await first.arrayBuffer());
-			if (beginsAsZip(bytes)) return await readSources(held(zipSources(bytes), bytes.length));
-			if (!known.includes(nameOf(first))) throw new BadZip('is neither a zip nor a file of the format');
+		const sources = await sourcesIn(files);
+		for (const importer of importers) {
+			const own = await importer.recognise(sources);
+			if (own) return await importer.read(own, null, await labelOf(importer.slug));
 		}
-		return await readSources(files.map(sourceOf));
+		return await readSources(sources);
 	} catch (error) {
 		if (!(error instanceof BadZip)) throw error;
-		const file = first ? nameOf(first) : null;
+		const [file = null] = files.map(nameOf);
 		throw new Invalid([{ file, row: null, column: null, message: error.message }]);
 	}
+}
+
+async function sourcesIn(files: readonly File[]): Promise<Source[]> {
+	const [first] = files;
+	if (!first || files.length > 1) return files.map(sourceOf);
+	const bytes = Buffer.from(await first.arrayBuffer());
+	if (beginsAsZip(bytes)) return held(zipSources(bytes), bytes.length);
+	if (!known.includes(nameOf(first))) throw new BadZip('is neither a zip nor a file of the format');
+	return [sourceOf(first)];
 }
 
 /** A browser may send the folder with the name; a file by another name is named as it came, so that it is refused by it. */

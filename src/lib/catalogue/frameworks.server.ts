@@ -136,6 +136,15 @@ export async function versions(sql: Sql, slug: string | null = null): Promise<Ve
 		order by slug, version_id`;
 }
 
+/** A label for a version whose files give it none: today, and where a version has that "-2", "-3" … */
+export async function freeLabel(sql: Sql, slug: string): Promise<string> {
+	const today = new Date().toISOString().slice(0, 10);
+	const taken = new Set((await versions(sql, slug)).map(({ label }) => label));
+	let label = today;
+	for (let count = 2; taken.has(label); count++) label = `${today}-${count}`;
+	return label;
+}
+
 /**
  * One version as it was stored: the one of that label, else the one in force, else the newest.
  * @throws NotFound

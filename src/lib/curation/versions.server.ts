@@ -47,7 +47,7 @@ export async function bring(
 ): Promise<(Named & { existing: boolean }) | { problems: readonly Problem[] }> {
 	if (!may(viewer, 'add', 'frameworks')) throw new Forbidden('Only an editor imports a version.');
 	try {
-		const { document, ...found } = await upload.read(files);
+		const { document, ...found } = await upload.read(files, (slug) => frameworks.freeLabel(sql, slug));
 		return await asPerson(sql, viewer, async (sql) => {
 			const { label, existing } = await frameworks.store(sql, document, viewer.id, found);
 			const version = { slug: document.slug, label };

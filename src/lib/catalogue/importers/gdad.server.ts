@@ -13,6 +13,13 @@ export const gdad: Importer = {
 	files: ['ROLES.csv', 'SKILLS.csv'],
 	optionalFile: 'levels',
 	help: 'Stores a version of GDaD from the official files; --levels gives another order of levels than the bundled one.',
+	async recognise(sources) {
+		const headers = await Promise.all(sources.map(headerIn));
+		const [roles, skills] = [officialRoles, officialSkills].map((table) =>
+			sources.find((_, index) => fits(table, headers[index] ?? []))
+		);
+		return sources.length === 2 && roles && skills ? [roles, skills] : null;
+	},
 	async read([roles, skills], order, label) {
 		if (!roles || !skills) throw new Error('The importer of GDaD reads two files.');
 		const { report, all, count } = collector();
@@ -47,14 +54,8 @@ async function checkNotSwapped<Row, Other>(
 	other: Table<Other>,
 	report: (problem: Problem) => void
 ) {
-	let header: string[] = [];
-	await readRows(
-		source,
-		(cells) => ((header = cells.map((cell) => cell.trim())), false),
-		() => {}
-	);
-	const fits = (columns: string[]) => columns.every((column) => header.includes(column));
-	if (!fits(headerOf(table)) && fits(headerOf(other))) {
+	const header = await headerIn(source);
+	if (!fits(table, header) && fits(other, header)) {
 		report({
 			file: source.name,
 			row: 1,
@@ -62,4 +63,19 @@ async function checkNotSwapped<Row, Other>(
 			message: `has the columns of the official ${other.file}, and is given as ${table.file}: are the files swapped?`
 		});
 	}
+}
+
+/** The first row; nothing where the file cannot be read, which whoever reads the whole of it reports. */
+async function headerIn(source: Source): Promise<string[]> {
+	let header: string[] = [];
+	await readRows(
+		source,
+		(cells) => ((header = cells.map((cell) => cell.trim())), false),
+		() => {}
+	);
+	return header;
+}
+
+function fits<Row>(table: Table<Row>, header: readonly string[]): boolean {
+	return headerOf(table).every((column) => header.includes(column));
 }
