@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { example, exampleLevel } from '#lib/catalogue/format-example.ts';
@@ -81,6 +82,15 @@ describe('frameworks in the staff area', () => {
 		await page.getByRole('button', { name: 'Put it in force' }).click();
 		const manager = `${served.address}/roles/demo:manager/manager-13`;
 		await expect.poll(async () => (await fetch(manager)).status).toBe(200);
+
+		const [files] = await Promise.all([
+			page.waitForEvent('download'),
+			page.getByRole('link', { name: 'Download its files' }).click()
+		]);
+		expect(files.suggestedFilename()).toBe('demo-2.zip');
+		const zip = new File([fs.readFileSync(await files.path())], 'demo-2.zip');
+		await uploaded(page, [zip]);
+		expect(await page.locator('main').innerText()).toContain('exactly the content that you sent');
 
 		await page.goto('/frameworks/demo/1');
 		await page.getByRole('link', { name: 'Go back to this version' }).click();

@@ -93,6 +93,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/frameworks/import': editors,
 	'/(staff)/frameworks/[slug]': { ...editors, at: '/frameworks/gdad' },
 	'/(staff)/frameworks/[slug]/[label]': { ...editors, at: version },
+	'/(staff)/frameworks/[slug]/[label]/files.zip': { ...editors, at: `${version}/files.zip` },
 	'/(staff)/frameworks/[slug]/[label]/publication': { ...editors, at: `${version}/publication` },
 	'/(staff)/frameworks/[slug]/[label]/removal': { ...editors, at: `${version}/removal` },
 

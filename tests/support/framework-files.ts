@@ -1,21 +1,11 @@
-import { stringify } from 'csv-stringify/sync';
-import { zipSync } from 'fflate';
-import { cellsOf, headerOf, tables, type Table, type TableName } from '../../src/lib/catalogue/format.ts';
-import { rowsOf } from '../../src/lib/catalogue/format-document.ts';
-import { headFile, writeHead } from '../../src/lib/catalogue/format-head.ts';
+import { strFromU8, unzipSync, zipSync } from 'fflate';
+import * as formats from '../../src/lib/catalogue/formats.server.ts';
 import type { FrameworkDocument } from '../../src/lib/catalogue/framework.ts';
 
 /** A version as the texts of its files, by their names. */
 export function textsOf(document: FrameworkDocument): Record<string, string> {
-	const rows = rowsOf(document);
-	const texts = (Object.keys(tables) as TableName[]).map((name) => {
-		const table = tables[name] as Table<unknown>;
-		return [
-			table.file,
-			stringify([headerOf(table), ...rows[name].map((row) => cellsOf(table, row))])
-		] as const;
-	});
-	return { [headFile]: writeHead(document), ...Object.fromEntries(texts) };
+	const files = Object.entries(unzipSync(formats.zip(document)));
+	return Object.fromEntries(files.map(([name, bytes]) => [name, strFromU8(bytes)]));
 }
 
 /** The same as a browser sends them, with a file put in the place of another, or left out. */

@@ -5,6 +5,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
+import { strToU8, zipSync } from 'fflate';
 import { Conflict, Invalid, type Problem } from '#lib/errors/errors.ts';
 import { cellsOf, headerOf, rowReader, tables, type Table, type TableName } from './format.ts';
 import { headFile, readHead, writeHead } from './format-head.ts';
@@ -50,12 +51,26 @@ export async function write(document: FrameworkDocument, folder: string): Promis
 		throw new Conflict(
 			`${folder} holds something other than an export: choose an empty folder, or one that does not exist.`
 		);
+	for (const [name, lines] of Object.entries(texts(document)))
+		await pipeline(Readable.from(lines), createWriteStream(path.join(folder, name)));
+}
+
+/** The same in one zip. */
+export function zip(document: FrameworkDocument): Uint8Array {
+	const files = Object.entries(texts(document)).map(
+		([name, lines]) => [name, strToU8([...lines].join(''))] as const
+	);
+	return zipSync(Object.fromEntries(files));
+}
+
+/** The files of a version by their names, a thousand lines at a time. */
+function texts(document: FrameworkDocument): Record<string, Iterable<string>> {
 	const rows = rowsOf(canonical(document));
-	for (const name of Object.keys(tables) as TableName[]) {
+	const written = (Object.keys(tables) as TableName[]).map((name) => {
 		const table = tables[name] as Table<unknown>;
-		await pipeline(Readable.from(lines(table, rows[name])), createWriteStream(path.join(folder, table.file)));
-	}
-	await fs.writeFile(path.join(folder, headFile), writeHead(document));
+		return [table.file, lines(table, rows[name])] as const;
+	});
+	return { ...Object.fromEntries(written), [headFile]: [writeHead(document)] };
 }
 
 function* lines<Row>(table: Table<Row>, rows: readonly Row[]): Generator<string> {

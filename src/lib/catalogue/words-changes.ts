@@ -6,14 +6,9 @@ import { counted, levelKey, type FrameworkDocument } from './framework.ts';
 export interface ChangeGroup {
 	/** `12 levels added` */
 	name: string;
-	/** The first of them. */
+	/** All of them: whoever signs a version has to be able to read what it changes. */
 	lines: string[];
-	/** How many more there are. */
-	more: number;
 }
-
-/** More than anybody reads on a page; the command line says them all. */
-const mostLines = 500;
 
 const things: Record<Change['what'], [one: string, many: string]> = {
 	framework: ['statement about the framework', 'statements about the framework'],
@@ -52,8 +47,7 @@ export function changeGroups(
 		const [{ what, change } = group[0]!] = group;
 		return {
 			name: `${counted(group.length, ...things[what])} ${verbs[change]}`,
-			lines: group.slice(0, mostLines).map((one) => named(changeInWords(one), names)),
-			more: Math.max(0, group.length - mostLines)
+			lines: group.map((one) => named(changeInWords(one), names))
 		};
 	});
 }

@@ -1,0 +1,17 @@
+import { error } from '@sveltejs/kit';
+import * as formats from '#lib/catalogue/formats.server.ts';
+import * as frameworks from '#lib/catalogue/frameworks.server.ts';
+import * as versions from '#lib/curation/versions.server.ts';
+import type { RequestHandler } from './$types';
+
+/** A version in the framework format, to be changed and imported again. */
+export const GET: RequestHandler = async ({ locals: { sql }, params: { slug, label } }) => {
+	if (!(await versions.find(sql, { slug, label }))) error(404, 'There is no such version.');
+	const zip = formats.zip(await frameworks.read(sql, slug, label));
+	return new Response(new Uint8Array(zip), {
+		headers: {
+			'content-type': 'application/zip',
+			'content-disposition': `attachment; filename="${slug}-${label}.zip"`
+		}
+	});
+};
