@@ -15,9 +15,8 @@ export const gdad: Importer = {
 	help: 'Stores a version of GDaD from the official files; --levels gives another order of levels than the bundled one.',
 	async recognise(sources) {
 		const headers = await Promise.all(sources.map(headerIn));
-		const [roles, skills] = [officialRoles, officialSkills].map((table) =>
-			sources.find((_, index) => fits(table, headers[index] ?? []))
-		);
+		const roles = sources.find((_, index) => fits(officialRoles, headers[index] ?? []));
+		const skills = sources.find((_, index) => fits(officialSkills, headers[index] ?? []));
 		return sources.length === 2 && roles && skills ? [roles, skills] : null;
 	},
 	async read([roles, skills], order, label) {
