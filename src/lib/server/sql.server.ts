@@ -38,12 +38,19 @@ function connected(
 		connect_timeout: 10,
 		backoff: secondsBetweenTries,
 		onnotice: () => {},
-		connection: { application_name: 'waymark', ...session }
+		connection: { application_name: 'waymark', 'waymark.greeting': longGreeting, ...session }
 	};
 	if (url) return postgres(url, options);
 	if (!socket) throw new Error('There is no database to connect to: set DATABASE_URL, or use npm start.');
 	return postgres({ ...options, host: socket, port: 5432, database, username });
 }
+
+/**
+ * Makes what is said first on a connection longer than the 1,024 bytes that the driver (postgres 3.4.9) sends at once. What is
+ * shorter waits for its next turn; where the connection before broke off with something waiting, that turn never comes, and the
+ * connection would never be of use again.
+ */
+const longGreeting = 'x'.repeat(1_024);
 
 /** Longer after each failure, a second at most: people wait for a database that is back, and not for us to notice. */
 function secondsBetweenTries(failures: number): number {
