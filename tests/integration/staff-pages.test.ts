@@ -113,33 +113,45 @@ describe('a request to join', () => {
 	});
 });
 
-test('reference data is added, renamed and retired by editors, and by nobody else', async ({ sql }) => {
+test('reference data is added, changed and retired by editors, and by nobody else', async ({ sql }) => {
 	await settle(sql);
 	const dates = { startsOn: '2026-09-01', endsOn: '2028-08-31' };
 	expect(await references.add(sql, editor, 'cohort', { name: '2026', ...dates })).toBe(true);
 	expect(await references.add(sql, editor, 'cohort', { name: '2026', ...dates })).toBe(false);
 	expect(await references.add(sql, editor, 'region', { name: 'LONDON' })).toBe(false);
-	expect(await references.rename(sql, editor, 'region', { slug: 'london', name: 'Midlands' })).toBe(false);
-	expect(await references.rename(sql, editor, 'region', { slug: 'london', name: 'Greater London' })).toBe(
+	expect(await references.change(sql, editor, 'region', { slug: 'london', name: 'Midlands' })).toBe(false);
+	expect(await references.change(sql, editor, 'region', { slug: 'london', name: 'Greater London' })).toBe(
 		true
 	);
+	const longer = { slug: '2026', name: '2026', ...dates, endsOn: '2029-02-28' };
+	expect(await references.change(sql, editor, 'cohort', longer)).toBe(true);
+	expect(await references.find(sql, editor, 'cohort', '2026')).toMatchObject({
+		startsOn: new Date('2026-09-01'),
+		endsOn: new Date('2029-02-28')
+	});
 	await references.retire(sql, editor, 'cohort', { slug: '2026', isRetired: true });
 	expect((await reference.list(sql)).cohorts).toEqual([]);
 	await references.retire(sql, editor, 'cohort', { slug: '2026', isRetired: false });
 	expect((await reference.list(sql)).cohorts).toEqual([{ slug: '2026', name: '2026' }]);
 	expect(await found(sql, coach, { region: 'london' })).toHaveLength(6);
-	await expect(references.rename(sql, editor, 'region', { slug: 'none', name: 'None' })).rejects.toThrow(
+	await expect(references.change(sql, editor, 'region', { slug: 'none', name: 'None' })).rejects.toThrow(
 		'none'
 	);
 	for (const viewer of [coach, trainee]) {
 		expect(() => references.add(sql, viewer, 'region', { name: 'Elsewhere' })).toThrow('not open');
+		expect(() => references.change(sql, viewer, 'cohort', longer)).toThrow('not open');
 		await asPerson(sql, viewer, async (sql) => {
 			expect((await sql`update region set name = 'Mine'`).count).toBe(0);
+			expect((await sql`update cohort set ends_on = starts_on + 1`).count).toBe(0);
 			const added = sql.savepoint((sql) => sql`insert into region (slug, name) values ('mine', 'Mine')`);
 			await expect(added).rejects.toThrow('row-level security');
 		});
 	}
-	expect(new Set(await verbs(sql))).toEqual(new Set(['change-reference']));
+	expect((await wholeLog(sql)).slice(1).map(({ verb, object }) => `${verb} ${object}`)).toEqual([
+		...Array<string>(3).fill('change-reference cohort/2026'),
+		'change-reference region/london',
+		'change-reference cohort/2026'
+	]);
 });
 
 describe('the audit log', () => {

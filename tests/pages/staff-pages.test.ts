@@ -156,7 +156,9 @@ test('a list is looked at, put right, and then exactly what was shown is done, w
 	expect(await page.getByLabel('Their email address').inputValue()).toBe('listed.one@example.org');
 });
 
-test('a request is approved, a cohort added and retired, and an invitation withdrawn', async ({ page }) => {
+test('a request is approved, a cohort added, given other days and retired, and an invitation withdrawn', async ({
+	page
+}) => {
 	await request('Ada Okoro', 'ada.okoro@example.org');
 	await signIn(page, 'administrator');
 	await page.goto('/join-requests');
@@ -181,6 +183,16 @@ test('a request is approved, a cohort added and retired, and an invitation withd
 	await page.getByLabel('The day it starts').fill('2026-09-01');
 	await page.getByLabel('The day it ends').fill('2028-08-31');
 	await page.getByRole('button', { name: 'Add it' }).click();
+	await page.getByRole('link', { name: 'Autumn 2026' }).click();
+	expect(await page.getByLabel('The day it starts').inputValue()).toBe('2026-09-01');
+	expect(await page.locator('main').innerText()).toContain('trainees of this cohort become alumni');
+	expect(await accessibilityProblems(page)).toEqual([]);
+	await page.getByLabel('The day it ends').fill('2026-08-31');
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('The end comes after the start');
+	await page.getByLabel('The day it ends').fill('2028-02-29');
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('29 February 2028');
 	await page.getByRole('link', { name: 'Autumn 2026' }).click();
 	await page.getByRole('button', { name: 'Retire it' }).click();
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Retired');
