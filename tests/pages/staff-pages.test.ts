@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { readAddress } from '#lib/people/address.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as joining from '#lib/people/joining.server.ts';
+import * as people from '#lib/people/people.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as tokens from '#lib/people/tokens.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
@@ -68,7 +69,10 @@ describe('the staff pages', () => {
 		const address = at('a-rather-long-address-for-a-narrow-screen@a-rather-long-domain.example.org');
 		const invited = await invitations.invite(sql, administrator, { address, kind: 'alum', ...nowhere });
 		const asked = await request('Nour Haddad', 'nour.haddad@example.org');
-		const all = [...Object.keys(places), `/invitations/${invited}`, `/join-requests/${asked}`];
+		const [held] = (await people.find(sql, administrator, trainee.id)).memberships;
+		const membership = `/people/${trainee.id}/membership/${held?.id}`;
+		const one = [`/invitations/${invited}`, `/join-requests/${asked}`, membership, `${membership}/end`];
+		const all = [...Object.keys(places), ...one];
 		for (const options of [
 			{ viewport: { width: 1440, height: 900 } },
 			{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }
@@ -108,6 +112,11 @@ test.for([true, false])(
 		await page.getByLabel('Region (optional)').selectOption('London');
 		await page.getByRole('button', { name: 'Give it' }).click();
 		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('London');
+		await page.getByRole('link', { name: 'Change as Alum' }).click();
+		expect(await page.getByLabel('Region (optional)').inputValue()).toBe('london');
+		await page.getByLabel('Region (optional)').selectOption('North West');
+		await page.getByRole('button', { name: 'Change it' }).click();
+		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('North West');
 		await page.getByRole('link', { name: 'End as Alum' }).click();
 		await page.getByRole('button', { name: 'End it today' }).click();
 		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('Over');
@@ -225,6 +234,7 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 		[`/people/${stranger.id.replace('6', '9')}`, 404],
 		['/people/none/membership', 404],
 		[`/people/${trainee.id}/membership/none`, 409],
+		[`/people/${trainee.id}/membership/none/end`, 409],
 		['/invitations/none', 409],
 		['/invitations?page=-1&sent=x', 200],
 		['/join-requests/none', 409],
@@ -247,6 +257,7 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 		['/invitations/list?/confirm', form({}), 422],
 		['/invitations/list?/confirm', form({ row: 'nobody,alum' }), 200],
 		['/people/none/membership', form({ kind: 'alum' }), 404],
+		[`/people/${trainee.id}/membership/none`, form({ region: 'london' }), 409],
 		[`/people/${trainee.id}/pairing`, form({ coach: 'none' }), 422],
 		[`/people/${trainee.id}/pairing`, form({ coach: alum.id }), 409],
 		[`/people/${administrator.id}/suspension?/suspend`, form({}), 409],

@@ -107,6 +107,10 @@ export const doors: Readonly<Record<string, Door>> = {
 	},
 	'/(staff)/people/[id]/membership': { ...welcomers, at: `${somebody}/membership` },
 	'/(staff)/people/[id]/membership/[membership]': { ...administrators, at: `${somebody}/membership/none` },
+	'/(staff)/people/[id]/membership/[membership]/end': {
+		...administrators,
+		at: `${somebody}/membership/none/end`
+	},
 	'/(staff)/people/[id]/pairing': { ...administrators, at: `${somebody}/pairing` },
 	'/(staff)/people/[id]/pairing/end': { ...administrators, at: `${somebody}/pairing/end` },
 	'/(staff)/people/[id]/suspension': { ...administrators, at: `${somebody}/suspension` },

@@ -21,14 +21,21 @@ export function idsOf(sql: Sql, { region, specialism, cohort }: Slugs) {
 		(select cohort_id from cohort where slug = ${cohort})`;
 }
 
-/** All that are not retired, by name; cohorts with the newest first. */
+/** All that are not retired, by name; cohorts with the newest first. @param kept where somebody is already, retired or not */
 export async function list(
-	sql: Sql
+	sql: Sql,
+	kept: Slugs = { region: null, specialism: null, cohort: null }
 ): Promise<{ regions: Reference[]; specialisms: Reference[]; cohorts: Reference[] }> {
 	const [regions, specialisms, cohorts] = await Promise.all([
-		sql<Reference[]>`select slug, name from region where retired_at is null order by name`,
-		sql<Reference[]>`select slug, name from specialism where retired_at is null order by name`,
-		sql<Reference[]>`select slug, name from cohort where retired_at is null order by starts_on desc, name`
+		sql<
+			Reference[]
+		>`select slug, name from region where retired_at is null or slug = ${kept.region} order by name`,
+		sql<
+			Reference[]
+		>`select slug, name from specialism where retired_at is null or slug = ${kept.specialism} order by name`,
+		sql<
+			Reference[]
+		>`select slug, name from cohort where retired_at is null or slug = ${kept.cohort} order by starts_on desc, name`
 	]);
 	return { regions: [...regions], specialisms: [...specialisms], cohorts: [...cohorts] };
 }

@@ -24,7 +24,7 @@ export const actions = {
 		const isNew = await memberships.grant(sql, viewer, { ...value, personId: id });
 		if (!isNew)
 			return fail(422, {
-				errors: { kind: 'They are that already: end it first to change it' },
+				errors: { kind: 'They are that already: change it from their page' },
 				values: typedIn(form)
 			});
 		redirect(303, `/people/${id}`);
