@@ -40,6 +40,48 @@ describe('an open invitation', () => {
 		expect(() => openInvitations.list(sql, editor)).toThrow('not open');
 	});
 
+	test('that has run out is renewed by whoever invites the same person again, and is theirs', async ({
+		sql
+	}) => {
+		await settle(sql);
+		const first = await invitations.invite(sql, administrator, {
+			...to('new@example.org'),
+			region: 'london',
+			specialism: 'finance'
+		});
+		await asOwner(sql, (sql) => sql`update invitation set expires_at = now() - interval '1 day'`);
+		await asPerson(sql, coach, async (sql) => {
+			const rows = await sql`select * from already_here(${['new@example.org']})`;
+			expect(rows).toEqual([]);
+		});
+		const again = { ...to('NEW@example.org'), region: 'midlands' };
+		expect(await openInvitations.begin(sql, coach, again)).toBe('invited');
+		expect(await openInvitations.begin(sql, coach, again)).toBe('is-invited');
+		expect(await openInvitations.list(sql, coach)).toMatchObject([
+			{ id: first, invitedBy: coach.name, isExpired: false, region: 'Midlands', specialism: 'Finance' }
+		]);
+		expect(await delivered(sql)).toHaveLength(2);
+		expect(await verbs(sql)).toEqual(['resend-invitation', 'invite']);
+	});
+
+	test('is renewed for nobody who may not invite as that, and not while it is open', async ({ sql }) => {
+		await settle(sql);
+		const renewedBy = (viewer: { id: string }, kind: 'alum' | 'editor') =>
+			asPerson(sql, viewer, async (sql) => {
+				const [row] = await sql`select renew_invitation('new@example.org', ${kind}, null, null, null) as id`;
+				return row?.['id'] as string | null;
+			});
+		for (const kind of ['alum', 'editor'] as const)
+			await invitations.invite(sql, administrator, to('new@example.org', kind));
+		expect(await renewedBy(administrator, 'alum')).toBeNull();
+		await asOwner(sql, (sql) => sql`update invitation set expires_at = now() - interval '1 day'`);
+		for (const viewer of [trainee, alum, editor, stranger])
+			expect(await renewedBy(viewer, 'alum'), viewer.name).toBeNull();
+		expect(await renewedBy(coach, 'editor')).toBeNull();
+		expect(await renewedBy(coach, 'alum')).not.toBeNull();
+		expect(await renewedBy(administrator, 'editor')).not.toBeNull();
+	});
+
 	test('is sent again and withdrawn by administrators: then no link works', async ({ sql }) => {
 		await settle(sql);
 		const id = (await invitations.invite(sql, coach, to('новый@почта.рф'))) ?? '';
@@ -87,28 +129,35 @@ describe('a request to join', () => {
 		expect((await verbs(sql)).toSorted()).toEqual(['approve-request', 'invite']);
 	});
 
-	test('is refused by a letter that says so, and stays open where the address is invited already', async ({
+	test('is approved where somebody else has invited the address: their invitation is sent again', async ({
 		sql
 	}) => {
 		await settle(sql);
-		await invitations.invite(sql, administrator, {
+		const id = await invitations.invite(sql, administrator, {
 			address: at('asks@example.org'),
 			kind: 'alum',
 			...nowhere
 		});
 		const requestId = await request(sql);
-		const asked = { requestId, ...nowhere };
-		await expect(joinRequests.decide(sql, coach, { ...asked, decision: 'approved' })).rejects.toThrow(
-			'invited already'
-		);
-		expect(await joinRequests.list(sql, coach)).toHaveLength(1);
-		await joinRequests.decide(sql, coach, { ...asked, decision: 'refused' });
+		await joinRequests.decide(sql, coach, { requestId, decision: 'approved', ...nowhere, region: 'london' });
+		expect(await joinRequests.list(sql, coach)).toHaveLength(0);
+		expect(await openInvitations.list(sql, coach)).toMatchObject([{ id, region: 'London' }]);
+		const letters = await delivered(sql);
+		expect(letters.map(({ to }) => to)).toEqual(['asks@example.org', 'asks@example.org']);
+		for (const { secret } of letters)
+			expect(await invitations.find(sql, secret)).toMatchObject({ kind: 'alum' });
+		expect((await verbs(sql)).toSorted()).toEqual(['approve-request', 'invite', 'resend-invitation']);
+	});
+
+	test('is refused by a letter that says so', async ({ sql }) => {
+		await settle(sql);
+		const requestId = await request(sql);
+		await joinRequests.decide(sql, coach, { requestId, decision: 'refused', ...nowhere });
 		expect(await joinRequests.list(sql, coach)).toHaveLength(0);
 		expect(await delivered(sql)).toMatchObject([
-			{ to: 'asks@example.org', subject: 'You are invited to Waymark' },
 			{ to: 'asks@example.org', subject: 'Your request to join Waymark' }
 		]);
-		expect((await verbs(sql)).toSorted()).toEqual(['invite', 'refuse-request']);
+		expect(await verbs(sql)).toEqual(['refuse-request']);
 		await expect(joinRequests.find(sql, coach, "' or true")).rejects.toThrow('not there');
 	});
 });

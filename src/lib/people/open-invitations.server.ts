@@ -1,6 +1,5 @@
 /** Invitations that nobody has accepted yet: a coach sees those they made, administrators all. */
 import { Conflict } from '#lib/errors/errors.ts';
-import { enqueue } from '#lib/server/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
 import * as invitations from './invitations.server.ts';
@@ -114,8 +113,6 @@ export function sendAgain(sql: Sql, viewer: Person, id: string): Promise<void> {
 			set expires_at = now() + interval '14 days'
 			where invitation_id = ${id} and accepted_at is null and withdrawn_at is null`;
 		if (count === 0) throw new Conflict('This invitation is no longer open.');
-		await audit.record(sql, viewer, { verb: 'resend-invitation', object: id });
-		const hour = new Date().toISOString().slice(0, 13);
-		await enqueue(sql, 'invitation-letter', { key: `${id} again ${hour}`, payload: { invitationId: id } });
+		await invitations.send(sql, viewer, id, 'resend-invitation');
 	});
 }
