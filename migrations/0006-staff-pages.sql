@@ -107,10 +107,12 @@ comment on function renew_invitation is 'Holds an invitation open again that has
 revoke execute on function find_people, already_here, renew_invitation from public;
 grant execute on function find_people, already_here, renew_invitation to waymark_app;
 
--- A coach sees the invitations that they made themselves: an address is nobody else's business.
+-- A coach sees and changes the invitations that they made themselves: an address is nobody else's business.
 drop policy seen_by_coaches on invitation;
 create policy seen_by_who_made_it on invitation for select
   using (invited_by = (select current_person()) and (select acts_as('coach')));
+create policy changed_by_who_made_it on invitation for update
+  using (invited_by = (select current_person()) and kind in ('trainee', 'alum') and (select acts_as('coach')));
 
 -- Everyone sees reference data; editors and administrators change it.
 do $$

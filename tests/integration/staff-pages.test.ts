@@ -82,16 +82,18 @@ describe('an open invitation', () => {
 		expect(await renewedBy(administrator, 'editor')).not.toBeNull();
 	});
 
-	test('is sent again and withdrawn by administrators: then no link works', async ({ sql }) => {
+	test('is sent again and withdrawn by who made it and by administrators: then no link works', async ({
+		sql
+	}) => {
 		await settle(sql);
 		const id = (await invitations.invite(sql, coach, to('новый@почта.рф'))) ?? '';
-		expect(() => openInvitations.withdraw(sql, coach, id)).toThrow('not open');
-		await openInvitations.sendAgain(sql, administrator, id);
+		expect(() => openInvitations.withdraw(sql, editor, id)).toThrow('not open');
+		await openInvitations.sendAgain(sql, coach, id);
 		await openInvitations.sendAgain(sql, administrator, id);
 		const letters = await delivered(sql);
 		expect(letters.map(({ to }) => to)).toEqual(['новый@почта.рф', 'новый@почта.рф']);
 		expect(JSON.stringify(letters)).not.toMatch(/Helen|Grace/);
-		await openInvitations.withdraw(sql, administrator, id);
+		await openInvitations.withdraw(sql, coach, id);
 		for (const { secret } of letters) expect(await invitations.find(sql, secret)).toBeNull();
 		await expect(openInvitations.withdraw(sql, administrator, id)).rejects.toThrow('no longer');
 		await expect(openInvitations.sendAgain(sql, administrator, 'none')).rejects.toThrow('no longer');
@@ -101,6 +103,24 @@ describe('an open invitation', () => {
 			'resend-invitation',
 			'invite'
 		]);
+	});
+
+	test('is changed by no coach who did not make it, or may not invite as that', async ({ sql }) => {
+		await settle(sql);
+		const others = (await invitations.invite(sql, administrator, to('new@example.org'))) ?? '';
+		const own = (await invitations.invite(sql, administrator, to('new@example.org', 'editor'))) ?? '';
+		await asOwner(
+			sql,
+			(sql) => sql`update invitation set invited_by = ${coach.id} where invitation_id = ${own}`
+		);
+		for (const change of [openInvitations.withdraw, openInvitations.sendAgain]) {
+			await expect(change(sql, coach, others)).rejects.toThrow('no longer');
+			await expect(change(sql, coach, own)).rejects.toThrow('may not');
+		}
+		await asPerson(sql, coach, async (sql) =>
+			expect((await sql`update invitation set withdrawn_at = now()`).count).toBe(0)
+		);
+		await openInvitations.withdraw(sql, administrator, own);
 	});
 });
 

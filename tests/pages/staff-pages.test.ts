@@ -157,6 +157,17 @@ test('a list is looked at, put right, and then exactly what was shown is done, w
 	await page.getByRole('button', { name: 'Invite these 2 people' }).click();
 	expect(await page.locator('main').innerText()).toContain('2 people are invited');
 	expect(await page.locator('main').innerText()).toContain('listed.two@example.org');
+	await page
+		.getByRole('row', { name: /listed\.two/ })
+		.getByRole('link')
+		.click();
+	await page.getByRole('button', { name: 'Send the letter again' }).click();
+	await page
+		.getByRole('row', { name: /listed\.two/ })
+		.getByRole('link')
+		.click();
+	await page.getByRole('button', { name: 'Withdraw it' }).click();
+	expect(await page.locator('main').innerText()).not.toContain('listed.two@example.org');
 	await page.getByRole('link', { name: 'Invite one person' }).click();
 	await page.getByLabel('Their email address').fill('listed.one@example.org');
 	await page.getByLabel('Alum').check();

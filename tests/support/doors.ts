@@ -117,7 +117,11 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/invitations': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
 	'/(staff)/invitations/new': welcomers,
 	'/(staff)/invitations/list': welcomers,
-	'/(staff)/invitations/[id]': { ...administrators, at: '/invitations/none' },
+	'/(staff)/invitations/[id]': {
+		...welcomers,
+		at: '/invitations/none',
+		showsAddressesTo: ['coach', 'administrator']
+	},
 	'/(staff)/join-requests': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
 	'/(staff)/join-requests/[id]': { ...welcomers, at: '/join-requests/none' },
 	'/(staff)/reference': keepers,

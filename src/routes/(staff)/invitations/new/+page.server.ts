@@ -28,5 +28,6 @@ export const actions = {
 
 const refusals = {
 	'is-member': 'Whoever has this address is that already',
-	'is-invited': 'This address is invited as that already: an administrator can send the letter again'
+	'is-invited':
+		'This address is invited as that already: whoever did so, or an administrator, can send the letter again'
 };
