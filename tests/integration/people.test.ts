@@ -174,6 +174,21 @@ describe('a membership', () => {
 		expect(await slugs({ ...nowhere, region: 'london' })).toContain('london');
 	});
 
+	test('of a trainee needs a cohort, where there is one to choose', async ({ sql }) => {
+		await settle(sql);
+		const missing = (kind: 'trainee' | 'alum', cohort: string | null) =>
+			reference.missingCohort(sql, { kind, cohort });
+		expect(await missing('trainee', null)).toBeNull();
+		const dates = { startsOn: '2026-09-01', endsOn: '2028-08-31' };
+		await references.add(sql, editor, 'cohort', { name: '2026', ...dates });
+		for (const cohort of [null, '', 'none'])
+			expect(await missing('trainee', cohort)).toHaveProperty('cohort');
+		expect(await missing('trainee', '2026')).toBeNull();
+		expect(await missing('alum', null)).toBeNull();
+		await references.retire(sql, editor, 'cohort', { slug: '2026', isRetired: true });
+		expect(await missing('trainee', null)).toBeNull();
+	});
+
 	test('ends once, with the pairings that rest on it, and may be given again the same day', async ({
 		sql
 	}) => {

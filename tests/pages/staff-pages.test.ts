@@ -213,6 +213,23 @@ test('a request is approved, a cohort added, given other days and retired, and a
 	await page.getByLabel('The day it ends').fill('2028-02-29');
 	await page.getByRole('button', { name: 'Change it' }).click();
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('29 February 2028');
+	for (const place of ['/invitations/new', `/people/${stranger.id}/membership`]) {
+		await page.goto(place);
+		if (place.startsWith('/inv')) await page.getByLabel('Their email').fill('no.cohort@example.org');
+		await page.getByLabel('Trainee').check();
+		await page.getByRole('button', { name: /^(Invite|Give)/ }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('Choose the cohort of a trainee');
+		expect(await accessibilityProblems(page)).toEqual([]);
+	}
+	await page.goto('/people?kind=trainee');
+	await page.getByRole('link', { name: trainee.name }).click();
+	await page.getByRole('link', { name: 'Change as Trainee' }).click();
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('Choose the cohort of a trainee');
+	await page.getByLabel('Cohort').selectOption('Autumn 2026');
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('Autumn 2026');
+	await page.goto('/reference');
 	await page.getByRole('link', { name: 'Autumn 2026' }).click();
 	await page.getByRole('button', { name: 'Retire it' }).click();
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Retired');

@@ -19,6 +19,8 @@ export const actions = {
 		const form = await request.formData();
 		const { value, errors, values } = readForm(invitationForm, form);
 		if (!value) return fail(422, { errors, values });
+		const missing = await reference.missingCohort(sql, value);
+		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
 		const answer = await openInvitations.begin(sql, viewer, value);
 		if (answer !== 'invited')
 			return fail(422, { errors: { address: refusals[answer] }, values: typedIn(form) });

@@ -21,6 +21,8 @@ export const actions = {
 		const form = await request.formData();
 		const { value, errors, values } = readForm(grantForm, form);
 		if (!value) return fail(422, { errors, values });
+		const missing = await reference.missingCohort(sql, value);
+		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
 		const isNew = await memberships.grant(sql, viewer, { ...value, personId: id });
 		if (!isNew)
 			return fail(422, {

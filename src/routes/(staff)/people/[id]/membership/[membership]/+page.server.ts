@@ -4,7 +4,7 @@ import { membershipWords } from '#lib/people/membership.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
-import { placeForm } from '#lib/people/staff-forms.ts';
+import { placeForm, typedIn } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,13 +20,14 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 export const actions = {
 	default: async ({ request, locals: { sql, person }, params }) => {
 		const viewer = signedIn(person);
-		const { value, errors, values } = readForm(placeForm, await request.formData());
+		const form = await request.formData();
+		const { value, errors, values } = readForm(placeForm, form);
 		if (!value) return fail(422, { errors, values });
-		await memberships.change(sql, viewer, {
-			...value,
-			personId: params.id,
-			membershipId: params.membership
-		});
+		const asked = { personId: params.id, membershipId: params.membership };
+		const { kind } = await memberships.findCurrent(sql, viewer, asked);
+		const missing = await reference.missingCohort(sql, { ...value, kind });
+		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
+		await memberships.change(sql, viewer, { ...value, ...asked });
 		redirect(303, `/people/${params.id}`);
 	}
 } satisfies Actions;
