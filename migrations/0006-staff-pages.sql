@@ -82,16 +82,37 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select i.address_key, i.kind::text, false
   from invitation i
   where (select acts_as('coach', 'administrator')) and i.address_key = any (the_keys) and i.accepted_at is null and i.withdrawn_at is null
+    and i.expires_at > now()
 $$;
 comment on function already_here is 'What those with these addresses are already, or are invited as: for staff who are about to invite them.';
 
-revoke execute on function find_people, already_here from public;
-grant execute on function find_people, already_here to waymark_app;
+-- Whoever it was that invited them, whom a coach may not see: so it asks by itself who is asking. Approving a request counts
+-- only in the same transaction, whose moment now() is.
+create function renew_invitation(the_key text, the_kind text, the_region integer, the_specialism integer, the_cohort integer) returns uuid
+language sql volatile security definer set search_path = public, pg_temp as $$
+  update invitation i
+  set invited_by = current_person(), invited_at = now(), expires_at = now() + interval '14 days',
+    region_id = coalesce(the_region, i.region_id), specialism_id = coalesce(the_specialism, i.specialism_id),
+    cohort_id = coalesce(the_cohort, i.cohort_id)
+  where i.address_key = the_key and i.kind = the_kind and i.accepted_at is null and i.withdrawn_at is null
+    and (acts_as('administrator') or (i.kind in ('trainee', 'alum') and acts_as('coach')))
+    and (i.expires_at <= now() or exists (
+      select from join_request q
+      where q.address_key = i.address_key and q.kind = i.kind and q.decision = 'approved'
+        and q.decided_by = current_person() and q.decided_at = now()))
+  returning i.invitation_id
+$$;
+comment on function renew_invitation is 'Holds an invitation open again that has run out, or whose request to join was approved just now. It is from then on that of the person who is asking. Null where there is none.';
 
--- A coach sees the invitations that they made themselves: an address is nobody else's business.
+revoke execute on function find_people, already_here, renew_invitation from public;
+grant execute on function find_people, already_here, renew_invitation to waymark_app;
+
+-- A coach sees and changes the invitations that they made themselves: an address is nobody else's business.
 drop policy seen_by_coaches on invitation;
 create policy seen_by_who_made_it on invitation for select
   using (invited_by = (select current_person()) and (select acts_as('coach')));
+create policy changed_by_who_made_it on invitation for update
+  using (invited_by = (select current_person()) and kind in ('trainee', 'alum') and (select acts_as('coach')));
 
 -- Everyone sees reference data; editors and administrators change it.
 do $$

@@ -16,6 +16,7 @@ import { Misuse, sentenceOf } from '#lib/errors/sentences.ts';
 import * as deletions from '#lib/people/deletions.server.ts';
 import { migrate } from '#lib/server/migrate.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { isoDay } from '#lib/text/dates.ts';
 import { ownersUrl } from './environment.ts';
 
 const actor = 'command line';
@@ -217,10 +218,9 @@ function versionInWords({
 	current
 }: frameworks.Version): string {
 	const state = current ? 'in force' : publishedAt ? 'was in force' : 'draft';
-	return `${slug}@${label}  ${state}${publishedAt ? ` since ${day(publishedAt)}` : ''}, drafted ${day(draftedAt)} by ${draftedBy}`;
+	return `${slug}@${label}  ${state}${publishedAt ? ` since ${isoDay(publishedAt)}` : ''}, drafted ${isoDay(draftedAt)} by ${draftedBy}`;
 }
 
-const day = (date: Date) => date.toISOString().slice(0, 10);
 const resolved = (given: string) => path.resolve(calledFrom, given);
 const say = (line: string) => console.log(line);
 

@@ -4,6 +4,7 @@ import * as invitationLists from '#lib/people/invitation-lists.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
+import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
 import { delivered } from '../support/post.ts';
@@ -46,6 +47,16 @@ describe('a list', () => {
 			'duplicate',
 			'invited'
 		]);
+	});
+
+	test('invites again those whose invitation has run out', async ({ sql }) => {
+		await settle(sql);
+		await invitationLists.confirm(sql, administrator, toConfirm(await looked(sql, list)));
+		await asOwner(sql, (sql) => sql`update invitation set expires_at = now()`);
+		const shown = await looked(sql, list);
+		expect(shown.rows.map(({ outcome }) => outcome)).toEqual(['invite', 'member', 'duplicate', 'invite']);
+		expect(await invitationLists.confirm(sql, coach, toConfirm(shown))).toEqual({ invited: 2 });
+		expect(await openInvitations.list(sql, coach)).toHaveLength(2);
 	});
 
 	test('does nothing at all where something has changed since it was shown', async ({ sql }) => {

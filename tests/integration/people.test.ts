@@ -1,8 +1,11 @@
 import { describe, expect } from 'vitest';
 import * as invitations from '#lib/people/invitations.server.ts';
+import * as leaving from '#lib/people/leaving.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
+import * as references from '#lib/people/reference-changes.server.ts';
+import * as reference from '#lib/people/reference.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
@@ -122,6 +125,68 @@ describe('a membership', () => {
 			);
 			await expect(forced).rejects.toThrow('row-level security');
 		});
+	});
+
+	test('is changed by administrators without ending anything: a trainee of a later cohort stays one', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await asOwner(
+			sql,
+			(sql) => sql`
+				insert into cohort (slug, name, starts_on, ends_on, retired_at)
+				values ('ended', 'Ended', '2001-09-01', '2003-08-31', now()), ('later', 'Later', '2001-09-01', '2190-08-31', null)`
+		);
+		const [held] = (await people.find(sql, administrator, trainee.id)).memberships;
+		const them = { personId: trainee.id, membershipId: held?.id ?? '' };
+		await memberships.change(sql, administrator, { ...them, ...nowhere, cohort: 'ended' });
+		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
+		const token = await sessions.begin(sql, trainee, { method: 'password', device: 'A test' });
+		const extended = { region: 'south-west', specialism: 'finance', cohort: 'later' };
+		await memberships.change(sql, administrator, { ...them, ...extended });
+		expect(await memberships.findCurrent(sql, administrator, them)).toMatchObject(extended);
+		expect(await leaving.endSchemes(sql)).toBe(0);
+		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([{ isCurrent: true }]);
+		expect(await sessions.find(sql, token)).not.toBeNull();
+		expect(await wholeLog(sql, { verb: 'change-membership' })).toMatchObject([
+			{ actor: administrator.name, subject: trainee.name, object: 'trainee' },
+			{ object: 'trainee' }
+		]);
+		for (const viewer of [coach, trainee, editor]) {
+			expect(() => memberships.change(sql, viewer, { ...them, ...nowhere })).toThrow('not open');
+			await asPerson(sql, viewer, async (sql) =>
+				expect((await sql`update membership set region_id = null`).count).toBe(0)
+			);
+		}
+		await memberships.end(sql, administrator, them);
+		for (const membershipId of [them.membershipId, 'none'])
+			await expect(
+				memberships.change(sql, administrator, { ...them, membershipId, ...nowhere })
+			).rejects.toThrow('ended already');
+	});
+
+	test('offers a place that is retired to those alone who are there', async ({ sql }) => {
+		await settle(sql);
+		await references.retire(sql, editor, 'region', { slug: 'london', isRetired: true });
+		const slugs = async (kept?: reference.Slugs) =>
+			(await reference.list(sql, kept)).regions.map(({ slug }) => slug);
+		expect(await slugs()).not.toContain('london');
+		expect(await slugs({ ...nowhere, region: 'london' })).toContain('london');
+	});
+
+	test('of a trainee needs a cohort, where there is one to choose', async ({ sql }) => {
+		await settle(sql);
+		const missing = (kind: 'trainee' | 'alum', cohort: string | null) =>
+			reference.missingCohort(sql, { kind, cohort });
+		expect(await missing('trainee', null)).toBeNull();
+		const dates = { startsOn: '2026-09-01', endsOn: '2028-08-31' };
+		await references.add(sql, editor, 'cohort', { name: '2026', ...dates });
+		for (const cohort of [null, '', 'none'])
+			expect(await missing('trainee', cohort)).toHaveProperty('cohort');
+		expect(await missing('trainee', '2026')).toBeNull();
+		expect(await missing('alum', null)).toBeNull();
+		await references.retire(sql, editor, 'cohort', { slug: '2026', isRetired: true });
+		expect(await missing('trainee', null)).toBeNull();
 	});
 
 	test('ends once, with the pairings that rest on it, and may be given again the same day', async ({

@@ -40,16 +40,60 @@ describe('an open invitation', () => {
 		expect(() => openInvitations.list(sql, editor)).toThrow('not open');
 	});
 
-	test('is sent again and withdrawn by administrators: then no link works', async ({ sql }) => {
+	test('that has run out is renewed by whoever invites the same person again, and is theirs', async ({
+		sql
+	}) => {
+		await settle(sql);
+		const first = await invitations.invite(sql, administrator, {
+			...to('new@example.org'),
+			region: 'london',
+			specialism: 'finance'
+		});
+		await asOwner(sql, (sql) => sql`update invitation set expires_at = now() - interval '1 day'`);
+		await asPerson(sql, coach, async (sql) => {
+			const rows = await sql`select * from already_here(${['new@example.org']})`;
+			expect(rows).toEqual([]);
+		});
+		const again = { ...to('NEW@example.org'), region: 'midlands' };
+		expect(await openInvitations.begin(sql, coach, again)).toBe('invited');
+		expect(await openInvitations.begin(sql, coach, again)).toBe('is-invited');
+		expect(await openInvitations.list(sql, coach)).toMatchObject([
+			{ id: first, invitedBy: coach.name, isExpired: false, region: 'Midlands', specialism: 'Finance' }
+		]);
+		expect(await delivered(sql)).toHaveLength(2);
+		expect(await verbs(sql)).toEqual(['resend-invitation', 'invite']);
+	});
+
+	test('is renewed for nobody who may not invite as that, and not while it is open', async ({ sql }) => {
+		await settle(sql);
+		const renewedBy = (viewer: { id: string }, kind: 'alum' | 'editor') =>
+			asPerson(sql, viewer, async (sql) => {
+				const [row] = await sql`select renew_invitation('new@example.org', ${kind}, null, null, null) as id`;
+				return row?.['id'] as string | null;
+			});
+		for (const kind of ['alum', 'editor'] as const)
+			await invitations.invite(sql, administrator, to('new@example.org', kind));
+		expect(await renewedBy(administrator, 'alum')).toBeNull();
+		await asOwner(sql, (sql) => sql`update invitation set expires_at = now() - interval '1 day'`);
+		for (const viewer of [trainee, alum, editor, stranger])
+			expect(await renewedBy(viewer, 'alum'), viewer.name).toBeNull();
+		expect(await renewedBy(coach, 'editor')).toBeNull();
+		expect(await renewedBy(coach, 'alum')).not.toBeNull();
+		expect(await renewedBy(administrator, 'editor')).not.toBeNull();
+	});
+
+	test('is sent again and withdrawn by who made it and by administrators: then no link works', async ({
+		sql
+	}) => {
 		await settle(sql);
 		const id = (await invitations.invite(sql, coach, to('новый@почта.рф'))) ?? '';
-		expect(() => openInvitations.withdraw(sql, coach, id)).toThrow('not open');
-		await openInvitations.sendAgain(sql, administrator, id);
+		expect(() => openInvitations.withdraw(sql, editor, id)).toThrow('not open');
+		await openInvitations.sendAgain(sql, coach, id);
 		await openInvitations.sendAgain(sql, administrator, id);
 		const letters = await delivered(sql);
 		expect(letters.map(({ to }) => to)).toEqual(['новый@почта.рф', 'новый@почта.рф']);
 		expect(JSON.stringify(letters)).not.toMatch(/Helen|Grace/);
-		await openInvitations.withdraw(sql, administrator, id);
+		await openInvitations.withdraw(sql, coach, id);
 		for (const { secret } of letters) expect(await invitations.find(sql, secret)).toBeNull();
 		await expect(openInvitations.withdraw(sql, administrator, id)).rejects.toThrow('no longer');
 		await expect(openInvitations.sendAgain(sql, administrator, 'none')).rejects.toThrow('no longer');
@@ -59,6 +103,24 @@ describe('an open invitation', () => {
 			'resend-invitation',
 			'invite'
 		]);
+	});
+
+	test('is changed by no coach who did not make it, or may not invite as that', async ({ sql }) => {
+		await settle(sql);
+		const others = (await invitations.invite(sql, administrator, to('new@example.org'))) ?? '';
+		const own = (await invitations.invite(sql, administrator, to('new@example.org', 'editor'))) ?? '';
+		await asOwner(
+			sql,
+			(sql) => sql`update invitation set invited_by = ${coach.id} where invitation_id = ${own}`
+		);
+		for (const change of [openInvitations.withdraw, openInvitations.sendAgain]) {
+			await expect(change(sql, coach, others)).rejects.toThrow('no longer');
+			await expect(change(sql, coach, own)).rejects.toThrow('may not');
+		}
+		await asPerson(sql, coach, async (sql) =>
+			expect((await sql`update invitation set withdrawn_at = now()`).count).toBe(0)
+		);
+		await openInvitations.withdraw(sql, administrator, own);
 	});
 });
 
@@ -87,59 +149,78 @@ describe('a request to join', () => {
 		expect((await verbs(sql)).toSorted()).toEqual(['approve-request', 'invite']);
 	});
 
-	test('is refused by a letter that says so, and stays open where the address is invited already', async ({
+	test('is approved where somebody else has invited the address: their invitation is sent again', async ({
 		sql
 	}) => {
 		await settle(sql);
-		await invitations.invite(sql, administrator, {
+		const id = await invitations.invite(sql, administrator, {
 			address: at('asks@example.org'),
 			kind: 'alum',
 			...nowhere
 		});
 		const requestId = await request(sql);
-		const asked = { requestId, ...nowhere };
-		await expect(joinRequests.decide(sql, coach, { ...asked, decision: 'approved' })).rejects.toThrow(
-			'invited already'
-		);
-		expect(await joinRequests.list(sql, coach)).toHaveLength(1);
-		await joinRequests.decide(sql, coach, { ...asked, decision: 'refused' });
+		await joinRequests.decide(sql, coach, { requestId, decision: 'approved', ...nowhere, region: 'london' });
+		expect(await joinRequests.list(sql, coach)).toHaveLength(0);
+		expect(await openInvitations.list(sql, coach)).toMatchObject([{ id, region: 'London' }]);
+		const letters = await delivered(sql);
+		expect(letters.map(({ to }) => to)).toEqual(['asks@example.org', 'asks@example.org']);
+		for (const { secret } of letters)
+			expect(await invitations.find(sql, secret)).toMatchObject({ kind: 'alum' });
+		expect((await verbs(sql)).toSorted()).toEqual(['approve-request', 'invite', 'resend-invitation']);
+	});
+
+	test('is refused by a letter that says so', async ({ sql }) => {
+		await settle(sql);
+		const requestId = await request(sql);
+		await joinRequests.decide(sql, coach, { requestId, decision: 'refused', ...nowhere });
 		expect(await joinRequests.list(sql, coach)).toHaveLength(0);
 		expect(await delivered(sql)).toMatchObject([
-			{ to: 'asks@example.org', subject: 'You are invited to Waymark' },
 			{ to: 'asks@example.org', subject: 'Your request to join Waymark' }
 		]);
-		expect((await verbs(sql)).toSorted()).toEqual(['invite', 'refuse-request']);
+		expect(await verbs(sql)).toEqual(['refuse-request']);
 		await expect(joinRequests.find(sql, coach, "' or true")).rejects.toThrow('not there');
 	});
 });
 
-test('reference data is added, renamed and retired by editors, and by nobody else', async ({ sql }) => {
+test('reference data is added, changed and retired by editors, and by nobody else', async ({ sql }) => {
 	await settle(sql);
 	const dates = { startsOn: '2026-09-01', endsOn: '2028-08-31' };
 	expect(await references.add(sql, editor, 'cohort', { name: '2026', ...dates })).toBe(true);
 	expect(await references.add(sql, editor, 'cohort', { name: '2026', ...dates })).toBe(false);
 	expect(await references.add(sql, editor, 'region', { name: 'LONDON' })).toBe(false);
-	expect(await references.rename(sql, editor, 'region', { slug: 'london', name: 'Midlands' })).toBe(false);
-	expect(await references.rename(sql, editor, 'region', { slug: 'london', name: 'Greater London' })).toBe(
+	expect(await references.change(sql, editor, 'region', { slug: 'london', name: 'Midlands' })).toBe(false);
+	expect(await references.change(sql, editor, 'region', { slug: 'london', name: 'Greater London' })).toBe(
 		true
 	);
+	const longer = { slug: '2026', name: '2026', ...dates, endsOn: '2029-02-28' };
+	expect(await references.change(sql, editor, 'cohort', longer)).toBe(true);
+	expect(await references.find(sql, editor, 'cohort', '2026')).toMatchObject({
+		startsOn: new Date('2026-09-01'),
+		endsOn: new Date('2029-02-28')
+	});
 	await references.retire(sql, editor, 'cohort', { slug: '2026', isRetired: true });
 	expect((await reference.list(sql)).cohorts).toEqual([]);
 	await references.retire(sql, editor, 'cohort', { slug: '2026', isRetired: false });
 	expect((await reference.list(sql)).cohorts).toEqual([{ slug: '2026', name: '2026' }]);
 	expect(await found(sql, coach, { region: 'london' })).toHaveLength(6);
-	await expect(references.rename(sql, editor, 'region', { slug: 'none', name: 'None' })).rejects.toThrow(
+	await expect(references.change(sql, editor, 'region', { slug: 'none', name: 'None' })).rejects.toThrow(
 		'none'
 	);
 	for (const viewer of [coach, trainee]) {
 		expect(() => references.add(sql, viewer, 'region', { name: 'Elsewhere' })).toThrow('not open');
+		expect(() => references.change(sql, viewer, 'cohort', longer)).toThrow('not open');
 		await asPerson(sql, viewer, async (sql) => {
 			expect((await sql`update region set name = 'Mine'`).count).toBe(0);
+			expect((await sql`update cohort set ends_on = starts_on + 1`).count).toBe(0);
 			const added = sql.savepoint((sql) => sql`insert into region (slug, name) values ('mine', 'Mine')`);
 			await expect(added).rejects.toThrow('row-level security');
 		});
 	}
-	expect(new Set(await verbs(sql))).toEqual(new Set(['change-reference']));
+	expect((await wholeLog(sql)).slice(1).map(({ verb, object }) => `${verb} ${object}`)).toEqual([
+		...Array<string>(3).fill('change-reference cohort/2026'),
+		'change-reference region/london',
+		'change-reference cohort/2026'
+	]);
 });
 
 describe('the audit log', () => {

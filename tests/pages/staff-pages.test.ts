@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { readAddress } from '#lib/people/address.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as joining from '#lib/people/joining.server.ts';
+import * as people from '#lib/people/people.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as tokens from '#lib/people/tokens.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
@@ -68,7 +69,10 @@ describe('the staff pages', () => {
 		const address = at('a-rather-long-address-for-a-narrow-screen@a-rather-long-domain.example.org');
 		const invited = await invitations.invite(sql, administrator, { address, kind: 'alum', ...nowhere });
 		const asked = await request('Nour Haddad', 'nour.haddad@example.org');
-		const all = [...Object.keys(places), `/invitations/${invited}`, `/join-requests/${asked}`];
+		const [held] = (await people.find(sql, administrator, trainee.id)).memberships;
+		const membership = `/people/${trainee.id}/membership/${held?.id}`;
+		const one = [`/invitations/${invited}`, `/join-requests/${asked}`, membership, `${membership}/end`];
+		const all = [...Object.keys(places), ...one];
 		for (const options of [
 			{ viewport: { width: 1440, height: 900 } },
 			{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }
@@ -108,6 +112,11 @@ test.for([true, false])(
 		await page.getByLabel('Region (optional)').selectOption('London');
 		await page.getByRole('button', { name: 'Give it' }).click();
 		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('London');
+		await page.getByRole('link', { name: 'Change as Alum' }).click();
+		expect(await page.getByLabel('Region (optional)').inputValue()).toBe('london');
+		await page.getByLabel('Region (optional)').selectOption('North West');
+		await page.getByRole('button', { name: 'Change it' }).click();
+		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('North West');
 		await page.getByRole('link', { name: 'End as Alum' }).click();
 		await page.getByRole('button', { name: 'End it today' }).click();
 		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('Over');
@@ -148,6 +157,17 @@ test('a list is looked at, put right, and then exactly what was shown is done, w
 	await page.getByRole('button', { name: 'Invite these 2 people' }).click();
 	expect(await page.locator('main').innerText()).toContain('2 people are invited');
 	expect(await page.locator('main').innerText()).toContain('listed.two@example.org');
+	await page
+		.getByRole('row', { name: /listed\.two/ })
+		.getByRole('link')
+		.click();
+	await page.getByRole('button', { name: 'Send the letter again' }).click();
+	await page
+		.getByRole('row', { name: /listed\.two/ })
+		.getByRole('link')
+		.click();
+	await page.getByRole('button', { name: 'Withdraw it' }).click();
+	expect(await page.locator('main').innerText()).not.toContain('listed.two@example.org');
 	await page.getByRole('link', { name: 'Invite one person' }).click();
 	await page.getByLabel('Their email address').fill('listed.one@example.org');
 	await page.getByLabel('Alum').check();
@@ -156,7 +176,9 @@ test('a list is looked at, put right, and then exactly what was shown is done, w
 	expect(await page.getByLabel('Their email address').inputValue()).toBe('listed.one@example.org');
 });
 
-test('a request is approved, a cohort added and retired, and an invitation withdrawn', async ({ page }) => {
+test('a request is approved, a cohort added, given other days and retired, and an invitation withdrawn', async ({
+	page
+}) => {
 	await request('Ada Okoro', 'ada.okoro@example.org');
 	await signIn(page, 'administrator');
 	await page.goto('/join-requests');
@@ -181,6 +203,33 @@ test('a request is approved, a cohort added and retired, and an invitation withd
 	await page.getByLabel('The day it starts').fill('2026-09-01');
 	await page.getByLabel('The day it ends').fill('2028-08-31');
 	await page.getByRole('button', { name: 'Add it' }).click();
+	await page.getByRole('link', { name: 'Autumn 2026' }).click();
+	expect(await page.getByLabel('The day it starts').inputValue()).toBe('2026-09-01');
+	expect(await page.locator('main').innerText()).toContain('trainees of this cohort become alumni');
+	expect(await accessibilityProblems(page)).toEqual([]);
+	await page.getByLabel('The day it ends').fill('2026-08-31');
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('The end comes after the start');
+	await page.getByLabel('The day it ends').fill('2028-02-29');
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('29 February 2028');
+	for (const place of ['/invitations/new', `/people/${stranger.id}/membership`]) {
+		await page.goto(place);
+		if (place.startsWith('/inv')) await page.getByLabel('Their email').fill('no.cohort@example.org');
+		await page.getByLabel('Trainee').check();
+		await page.getByRole('button', { name: /^(Invite|Give)/ }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('Choose the cohort of a trainee');
+		expect(await accessibilityProblems(page)).toEqual([]);
+	}
+	await page.goto('/people?kind=trainee');
+	await page.getByRole('link', { name: trainee.name }).click();
+	await page.getByRole('link', { name: 'Change as Trainee' }).click();
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('Choose the cohort of a trainee');
+	await page.getByLabel('Cohort').selectOption('Autumn 2026');
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('Autumn 2026');
+	await page.goto('/reference');
 	await page.getByRole('link', { name: 'Autumn 2026' }).click();
 	await page.getByRole('button', { name: 'Retire it' }).click();
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Retired');
@@ -213,6 +262,7 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 		[`/people/${stranger.id.replace('6', '9')}`, 404],
 		['/people/none/membership', 404],
 		[`/people/${trainee.id}/membership/none`, 409],
+		[`/people/${trainee.id}/membership/none/end`, 409],
 		['/invitations/none', 409],
 		['/invitations?page=-1&sent=x', 200],
 		['/join-requests/none', 409],
@@ -235,6 +285,7 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 		['/invitations/list?/confirm', form({}), 422],
 		['/invitations/list?/confirm', form({ row: 'nobody,alum' }), 200],
 		['/people/none/membership', form({ kind: 'alum' }), 404],
+		[`/people/${trainee.id}/membership/none`, form({ region: 'london' }), 409],
 		[`/people/${trainee.id}/pairing`, form({ coach: 'none' }), 422],
 		[`/people/${trainee.id}/pairing`, form({ coach: alum.id }), 409],
 		[`/people/${administrator.id}/suspension?/suspend`, form({}), 409],

@@ -107,13 +107,21 @@ export const doors: Readonly<Record<string, Door>> = {
 	},
 	'/(staff)/people/[id]/membership': { ...welcomers, at: `${somebody}/membership` },
 	'/(staff)/people/[id]/membership/[membership]': { ...administrators, at: `${somebody}/membership/none` },
+	'/(staff)/people/[id]/membership/[membership]/end': {
+		...administrators,
+		at: `${somebody}/membership/none/end`
+	},
 	'/(staff)/people/[id]/pairing': { ...administrators, at: `${somebody}/pairing` },
 	'/(staff)/people/[id]/pairing/end': { ...administrators, at: `${somebody}/pairing/end` },
 	'/(staff)/people/[id]/suspension': { ...administrators, at: `${somebody}/suspension` },
 	'/(staff)/invitations': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
 	'/(staff)/invitations/new': welcomers,
 	'/(staff)/invitations/list': welcomers,
-	'/(staff)/invitations/[id]': { ...administrators, at: '/invitations/none' },
+	'/(staff)/invitations/[id]': {
+		...welcomers,
+		at: '/invitations/none',
+		showsAddressesTo: ['coach', 'administrator']
+	},
 	'/(staff)/join-requests': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
 	'/(staff)/join-requests/[id]': { ...welcomers, at: '/join-requests/none' },
 	'/(staff)/reference': keepers,

@@ -1,6 +1,7 @@
 /** What is noted in the audit log, in the words in which people read it: "You … ". */
 export const auditVerbs = {
 	'grant-membership': 'gave a membership',
+	'change-membership': 'changed the region, specialism or cohort of a membership',
 	'end-membership': 'ended a membership',
 	suspend: 'suspended an account',
 	'lift-suspension': 'lifted a suspension',

@@ -49,6 +49,22 @@ describe('a list of people to invite', () => {
 		]);
 	});
 
+	test('has a cohort for each trainee, where there are cohorts', () => {
+		const cohorts = [{ slug: '2026', name: '2026' }];
+		const table = [
+			header,
+			['a@example.org', 'trainee', '', '', ''],
+			['b@example.org', 'trainee', '', '', '2062'],
+			['c@example.org', 'alum', '', '', ''],
+			['d@example.org', 'trainee', '', '', '2026']
+		];
+		expect(readList(table, { ...choices, cohorts }).problems.map(problemInWords)).toEqual([
+			'row 2, cohort: a trainee needs one: write one of 2026',
+			'row 3, cohort: "2062" is not known: write one of 2026'
+		]);
+		expect(readList(table.slice(0, 2), choices).problems).toEqual([]);
+	});
+
 	test('without its columns, without rows or with too many is refused in a sentence', () => {
 		const said = (table: string[][]) => readList(table, choices).problems.map(problemInWords);
 		expect(said([['name'], ['a']])).toEqual([

@@ -108,15 +108,21 @@ function readRow(
 	if (!address)
 		report('email', `${said(cell('address'))} is no email address: write one like name@example.com`);
 	const kind = kindOf(cell('kind'), choices.kinds, (message) => report('membership', message));
-	const place = (column: 'region' | 'specialism' | 'cohort', offered: readonly Choice[]) => {
+	const place = (
+		column: 'region' | 'specialism' | 'cohort',
+		offered: readonly Choice[],
+		isNeeded = false
+	) => {
 		const text = cleanName(cell(column)).toLowerCase();
 		const choice = offered.find(({ slug, name }) => text === slug || text === name.toLowerCase());
-		if (text && !choice) report(column, `${said(cell(column))} is not known: ${offer(offered)}`);
+		if (text && !choice) report(column, `${said(cell(column))} is not known: ${offer(offered, isNeeded)}`);
+		if (!text && isNeeded && offered.length > 0)
+			report(column, `a trainee needs one: ${offer(offered, isNeeded)}`);
 		return choice?.slug ?? null;
 	};
 	const region = place('region', choices.regions);
 	const specialism = place('specialism', choices.specialisms);
-	const cohort = place('cohort', choices.cohorts);
+	const cohort = place('cohort', choices.cohorts, kind === 'trainee');
 	return address && kind && !/\0/.test(address.address)
 		? { address, kind, region, specialism, cohort }
 		: null;
@@ -139,10 +145,10 @@ function said(text: string): string {
 	return text.trim() === '' ? 'nothing' : quoted(text);
 }
 
-function offer(offered: readonly Choice[]): string {
+function offer(offered: readonly Choice[], isNeeded: boolean): string {
 	if (offered.length === 0) return 'there are none yet, so leave it empty';
 	const names = offered.slice(0, 12).map(({ name }) => name);
-	return `write one of ${names.join(', ')}${offered.length > 12 ? ' and others' : ''}, or leave it empty`;
+	return `write one of ${names.join(', ')}${offered.length > 12 ? ' and others' : ''}${isNeeded ? '' : ', or leave it empty'}`;
 }
 
 /** What becomes of each row. @param here what is known already: `key kind` of members, and of those invited */

@@ -27,7 +27,8 @@ export interface Invited {
 }
 
 /**
- * Invites somebody: the letter leaves once the transaction is through.
+ * Invites somebody: the letter leaves once the transaction is through. Where the same invitation has run out, or the viewer has
+ * just approved a request for it, that one is renewed and theirs from now on, whoever made it; what is not said stays as it was.
  * @returns the id of the invitation, or null where the same one is open already
  * @throws Forbidden where this person may not invite, or not as that
  */
@@ -39,7 +40,7 @@ export function invite(
 	if (!may(viewer, 'add', 'invitations') || !mayGrant(viewer, kind))
 		throw new Forbidden('You may not invite somebody as that.');
 	return asPerson(sql, viewer, async (sql) => {
-		const [row] = await sql<{ id: string }[]>`
+		const [made] = await sql<{ id: string }[]>`
 			insert into invitation (address, address_key, kind, invited_by, region_id, specialism_id, cohort_id)
 			values (
 				${address.address}, ${address.key}, ${kind}, ${viewer.id},
@@ -47,11 +48,28 @@ export function invite(
 			)
 			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null do nothing
 			returning invitation_id as id`;
-		if (!row) return null;
-		await audit.record(sql, viewer, { verb: 'invite', object: row.id });
-		await enqueue(sql, 'invitation-letter', { key: row.id, payload: { invitationId: row.id } });
-		return row.id;
+		if (made) {
+			await send(sql, viewer, made.id, 'invite');
+			return made.id;
+		}
+		const [renewed] = await sql<{ id: string | null }[]>`
+			select renew_invitation(${address.key}, ${kind}, ${reference.idsOf(sql, place)}) as id`;
+		if (renewed?.id) await send(sql, viewer, renewed.id, 'resend-invitation');
+		return renewed?.id ?? null;
 	});
+}
+
+/** Notes it and has the letter sent: again at most once an hour. Call it inside the transaction that makes or renews the invitation. */
+export async function send(
+	sql: Sql,
+	viewer: Person,
+	id: string,
+	verb: 'invite' | 'resend-invitation'
+): Promise<void> {
+	await audit.record(sql, viewer, { verb, object: id });
+	const hour = new Date().toISOString().slice(0, 13);
+	const key = verb === 'invite' ? id : `${id} again ${hour}`;
+	await enqueue(sql, 'invitation-letter', { key, payload: { invitationId: id } });
 }
 
 /** What the link says, while it works; null where it does not. */

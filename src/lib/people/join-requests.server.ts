@@ -99,8 +99,6 @@ export function decide(
 				key: requestId,
 				payload: { requestId, decidedBy: viewer.id }
 			});
-		const invited = await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
-		if (!invited)
-			throw new Conflict('This address is invited already: an administrator can send that invitation again.');
+		await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
 	});
 }

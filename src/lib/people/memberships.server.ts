@@ -1,10 +1,11 @@
-/** What people are here: given and ended by somebody, with a trace. Their sessions end, since those began with other rights. */
+/** What people are here: given, changed and ended by somebody, with a trace. With their rights their sessions end. */
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
 import { isLastAdministrator } from './deletions.server.ts';
 import * as pairings from './pairings.server.ts';
 import * as people from './people.server.ts';
+import type { MembershipKind } from './membership.ts';
 import { mayGrant } from './permissions.ts';
 import type { Person } from './person.ts';
 import * as reference from './reference.server.ts';
@@ -36,29 +37,72 @@ export async function grant(
 	}
 }
 
+/** One that somebody holds today. Places by their slugs. */
+export interface Current extends reference.Slugs {
+	name: string;
+	kind: MembershipKind;
+}
+
+/** What names a membership: the address of its page. */
+export interface Asked {
+	personId: string;
+	membershipId: string;
+}
+
+/** One that is in force. @throws Conflict where it has ended, or is not this person's */
+export function findCurrent(sql: Sql, viewer: Person, { personId, membershipId }: Asked): Promise<Current> {
+	permitted(viewer, 'see', 'memberships');
+	return asPerson(sql, viewer, async (sql) => {
+		const { name } = await people.find(sql, viewer, personId);
+		const [held] = isId(membershipId)
+			? await sql<Omit<Current, 'name'>[]>`
+				select m.kind, r.slug as region, s.slug as specialism, c.slug as cohort
+				from membership m
+					left join region r using (region_id) left join specialism s using (specialism_id) left join cohort c using (cohort_id)
+				where m.membership_id = ${membershipId} and m.person_id = ${personId} and is_current(m.from_on, m.until_on)`
+			: [];
+		if (!held) throw new Conflict('This membership has ended already, or is not there.');
+		return { name, ...held };
+	});
+}
+
+/**
+ * Says of a membership where it is held. Sessions go on, since no rights change; a trainee of a later cohort stays one for longer.
+ * @throws Conflict where it has ended
+ */
+export function change(
+	sql: Sql,
+	viewer: Person,
+	{ personId, membershipId, ...place }: Asked & reference.Slugs
+): Promise<void> {
+	permitted(viewer, 'change', 'memberships');
+	return asPerson(sql, viewer, async (sql) => {
+		const { kind } = await findCurrent(sql, viewer, { personId, membershipId });
+		const { count } = await sql`
+			update membership
+			set (region_id, specialism_id, cohort_id) = (${reference.idsOf(sql, place)})
+			where membership_id = ${membershipId} and person_id = ${personId} and is_current(from_on, until_on)`;
+		if (count === 0) throw new Conflict('This membership has ended already.');
+		await audit.record(sql, viewer, { verb: 'change-membership', subjectId: personId, object: kind });
+	});
+}
+
 /**
  * Ends a membership today, and the pairings that rest on it.
  * @throws Conflict where it has ended already, or nobody would be left to let people in
  */
-export function end(
-	sql: Sql,
-	viewer: Person,
-	{ personId, membershipId }: { personId: string; membershipId: string }
-): Promise<void> {
+export function end(sql: Sql, viewer: Person, { personId, membershipId }: Asked): Promise<void> {
 	permitted(viewer, 'end', 'memberships');
 	return asPerson(sql, viewer, async (sql) => {
-		const person = await people.find(sql, viewer, personId);
-		const held = person.memberships.find(({ id }) => isId(membershipId) && id === membershipId);
-		if (!held?.isCurrent) throw new Conflict('This membership has ended already.');
-		if (held.kind === 'administrator') await keepAnAdministrator(sql, personId);
-		if (held.kind === 'trainee' || held.kind === 'coach')
-			await pairings.endAll(sql, viewer, { personId, as: held.kind });
+		const { kind } = await findCurrent(sql, viewer, { personId, membershipId });
+		if (kind === 'administrator') await keepAnAdministrator(sql, personId);
+		if (kind === 'trainee' || kind === 'coach') await pairings.endAll(sql, viewer, { personId, as: kind });
 		const { count } = await sql`
 			update membership
 			set until_on = current_date, ended_by = ${viewer.id}
 			where membership_id = ${membershipId} and person_id = ${personId} and (until_on is null or current_date < until_on)`;
 		if (count === 0) throw new Conflict('This membership has ended already.');
-		await audit.record(sql, viewer, { verb: 'end-membership', subjectId: personId, object: held.kind });
+		await audit.record(sql, viewer, { verb: 'end-membership', subjectId: personId, object: kind });
 	});
 }
 

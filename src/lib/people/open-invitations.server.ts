@@ -1,11 +1,11 @@
 /** Invitations that nobody has accepted yet: a coach sees those they made, administrators all. */
-import { Conflict } from '#lib/errors/errors.ts';
-import { enqueue } from '#lib/server/queue.server.ts';
+import type { PendingQuery, Row } from 'postgres';
+import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
 import * as invitations from './invitations.server.ts';
 import type { MembershipKind } from './membership.ts';
-import { may } from './permissions.ts';
+import { may, mayGrant } from './permissions.ts';
 import type { Person } from './person.ts';
 import { isId } from './staff-forms.ts';
 import { permitted } from './staff-sections.ts';
@@ -53,7 +53,7 @@ export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
 			select ${sql.unsafe(columns)}
 			from ${sql.unsafe(joined)}
 			where i.accepted_at is null and i.withdrawn_at is null
-				and (i.invited_by = ${viewer.id} or ${may(viewer, 'end', 'invitations')})
+				and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', 'addresses')})
 			order by i.invited_at desc, i.invitation_id
 			limit ${onePage + 1} offset ${(page - 1) * onePage}`
 	);
@@ -83,7 +83,7 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
 				select ${sql.unsafe(columns)}
 				from ${sql.unsafe(joined)}
 				where i.invitation_id = ${id} and i.accepted_at is null and i.withdrawn_at is null
-					and (i.invited_by = ${viewer.id} or ${may(viewer, 'end', 'invitations')})`
+					and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', 'addresses')})`
 			: [];
 		if (!open) throw new Conflict('This invitation is no longer open.');
 		return open;
@@ -94,12 +94,7 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
 export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
 	permitted(viewer, 'end', 'invitations');
 	return asPerson(sql, viewer, async (sql) => {
-		await find(sql, viewer, id);
-		const { count } = await sql`
-			update invitation
-			set withdrawn_at = now(), withdrawn_by = ${viewer.id}
-			where invitation_id = ${id} and accepted_at is null and withdrawn_at is null`;
-		if (count === 0) throw new Conflict('This invitation is no longer open.');
+		await change(sql, viewer, id, sql`withdrawn_at = now(), withdrawn_by = ${viewer.id}`);
 		await audit.record(sql, viewer, { verb: 'withdraw-invitation', object: id });
 	});
 }
@@ -108,14 +103,17 @@ export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
 export function sendAgain(sql: Sql, viewer: Person, id: string): Promise<void> {
 	permitted(viewer, 'end', 'invitations');
 	return asPerson(sql, viewer, async (sql) => {
-		await find(sql, viewer, id);
-		const { count } = await sql`
-			update invitation
-			set expires_at = now() + interval '14 days'
-			where invitation_id = ${id} and accepted_at is null and withdrawn_at is null`;
-		if (count === 0) throw new Conflict('This invitation is no longer open.');
-		await audit.record(sql, viewer, { verb: 'resend-invitation', object: id });
-		const hour = new Date().toISOString().slice(0, 13);
-		await enqueue(sql, 'invitation-letter', { key: `${id} again ${hour}`, payload: { invitationId: id } });
+		await change(sql, viewer, id, sql`expires_at = now() + interval '14 days'`);
+		await invitations.send(sql, viewer, id, 'resend-invitation');
 	});
+}
+
+async function change(sql: Sql, viewer: Person, id: string, changes: PendingQuery<Row[]>): Promise<void> {
+	const { kind } = await find(sql, viewer, id);
+	if (!mayGrant(viewer, kind)) throw new Forbidden('You may not invite somebody as that any more.');
+	const { count } = await sql`
+		update invitation
+		set ${changes}
+		where invitation_id = ${id} and accepted_at is null and withdrawn_at is null`;
+	if (count === 0) throw new Conflict('This invitation is no longer open.');
 }

@@ -38,7 +38,7 @@ export const rights: Record<MembershipKind, Rights> = {
 		...own,
 		people: ['see'],
 		memberships: ['see', 'add'], // trainees and alumni: see mayGrant
-		invitations: ['see', 'add'],
+		invitations: ['see', 'add', 'end'], // those that they made
 		'join-requests': ['see', 'decide']
 	},
 	editor: {

@@ -16,6 +16,9 @@ export interface Kept {
 	endsOn: Date | null;
 }
 
+/** What a form says of one; days of cohorts alone. */
+type Said = { name: string } & Partial<CohortDates>;
+
 /** All of a kind, those that are offered first. */
 export function list(sql: Sql, viewer: Person, kind: ReferenceKind): Promise<Kept[]> {
 	permitted(viewer, 'see', 'reference');
@@ -37,20 +40,12 @@ export async function find(sql: Sql, viewer: Person, kind: ReferenceKind, slug: 
 }
 
 /** Adds one. @returns whether there is none with this name yet */
-export function add(
-	sql: Sql,
-	viewer: Person,
-	kind: ReferenceKind,
-	{ name, ...dates }: { name: string } & Partial<CohortDates>
-): Promise<boolean> {
+export function add(sql: Sql, viewer: Person, kind: ReferenceKind, said: Said): Promise<boolean> {
 	permitted(viewer, 'add', 'reference');
 	return asPerson(sql, viewer, async (sql) => {
-		const slug = slugOf(name);
-		if (await isNamed(sql, kind, name, null)) return false;
-		const row =
-			kind === 'cohort'
-				? { slug, name, starts_on: dates.startsOn ?? '', ends_on: dates.endsOn ?? '' }
-				: { slug, name };
+		const slug = slugOf(said.name);
+		if (await isNamed(sql, kind, said.name, null)) return false;
+		const row = { slug, ...columnsOf(kind, said) };
 		const { count } = await sql`insert into ${sql(kind)} ${sql(row)} on conflict (slug) do nothing`;
 		if (count > 0)
 			await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}`.slice(0, 200) });
@@ -58,18 +53,18 @@ export function add(
 	});
 }
 
-/** Gives one another name; its address stays. @returns whether no other has this name */
-export function rename(
+/** Gives one another name, and a cohort other days; its address stays. @returns whether no other has this name */
+export function change(
 	sql: Sql,
 	viewer: Person,
 	kind: ReferenceKind,
-	{ slug, name }: { slug: string; name: string }
+	{ slug, ...said }: Said & { slug: string }
 ): Promise<boolean> {
 	permitted(viewer, 'change', 'reference');
 	return asPerson(sql, viewer, async (sql) => {
 		await find(sql, viewer, kind, slug);
-		if (await isNamed(sql, kind, name, slug)) return false;
-		await sql`update ${sql(kind)} set name = ${name} where slug = ${slug}`;
+		if (await isNamed(sql, kind, said.name, slug)) return false;
+		await sql`update ${sql(kind)} set ${sql(columnsOf(kind, said))} where slug = ${slug}`;
 		await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}` });
 		return true;
 	});
@@ -91,6 +86,10 @@ export function retire(
 			where slug = ${slug}`;
 		await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}` });
 	});
+}
+
+function columnsOf(kind: ReferenceKind, { name, startsOn = '', endsOn = '' }: Said) {
+	return kind === 'cohort' ? { name, starts_on: startsOn, ends_on: endsOn } : { name };
 }
 
 async function isNamed(sql: Sql, kind: ReferenceKind, name: string, but: string | null): Promise<boolean> {

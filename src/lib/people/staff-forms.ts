@@ -16,6 +16,9 @@ const kindField = v.picklist(membershipKinds, 'Choose a membership');
 export const grantForm = v.object({ kind: kindField, ...placeFields });
 export type Grant = v.InferOutput<typeof grantForm>;
 
+/** Where somebody belongs who is something here already. */
+export const placeForm = v.object(placeFields);
+
 export const invitationForm = v.object({ address: addressField, kind: kindField, ...placeFields });
 
 export const decisionForm = v.object({

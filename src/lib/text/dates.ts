@@ -12,6 +12,11 @@ export function dayWords(date: Date): string {
 	return day.format(date);
 }
 
+/** The same as forms and files write it: `2026-11-24`. */
+export function isoDay(date: Date): string {
+	return date.toISOString().slice(0, 10);
+}
+
 /** A moment, by the clocks of the United Kingdom: `24 November 2026 at 09:05`. */
 export function momentWords(date: Date): string {
 	return moment.format(date);

@@ -1,4 +1,4 @@
-import { may } from '#lib/people/permissions.ts';
+import { mayGrant } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import { kindNames, placeWords } from '#lib/people/staff-words.ts';
@@ -15,7 +15,6 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 		page,
 		hasNext: found.length > openInvitations.onePage,
 		sent: Number.isInteger(sent) && sent > 0 && sent <= 1_000 ? sent : 0,
-		mayEnd: may(viewer, 'end', 'invitations'),
 		invitations: found.slice(0, openInvitations.onePage).map((open) => ({
 			id: open.id,
 			address: open.address,
@@ -24,7 +23,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 			by: open.invitedBy ?? 'Waymark',
 			at: dayWords(open.invitedAt),
 			until: dayWords(open.expiresAt),
-			isExpired: open.isExpired
+			isExpired: open.isExpired,
+			mayChange: mayGrant(viewer, open.kind)
 		}))
 	};
 };

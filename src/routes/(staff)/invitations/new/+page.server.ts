@@ -19,6 +19,8 @@ export const actions = {
 		const form = await request.formData();
 		const { value, errors, values } = readForm(invitationForm, form);
 		if (!value) return fail(422, { errors, values });
+		const missing = await reference.missingCohort(sql, value);
+		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
 		const answer = await openInvitations.begin(sql, viewer, value);
 		if (answer !== 'invited')
 			return fail(422, { errors: { address: refusals[answer] }, values: typedIn(form) });
@@ -28,5 +30,6 @@ export const actions = {
 
 const refusals = {
 	'is-member': 'Whoever has this address is that already',
-	'is-invited': 'This address is invited as that already: an administrator can send the letter again'
+	'is-invited':
+		'This address is invited as that already: whoever did so, or an administrator, can send the letter again'
 };

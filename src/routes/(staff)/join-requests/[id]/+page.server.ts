@@ -3,32 +3,38 @@ import { readForm } from '#lib/forms/read-form.ts';
 import * as joinRequests from '#lib/people/join-requests.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
-import { decisionForm } from '#lib/people/staff-forms.ts';
+import { decisionForm, typedIn } from '#lib/people/staff-forms.ts';
 import { kindNames } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const asked = await joinRequests.find(sql, signedIn(person), id);
+	const said = {
+		region: asked.region?.slug ?? '',
+		specialism: asked.specialism?.slug ?? '',
+		cohort: asked.cohort?.slug ?? ''
+	};
 	return {
 		name: asked.name,
 		address: asked.address,
 		as: kindNames[asked.kind],
+		isTrainee: asked.kind === 'trainee',
 		at: dayWords(asked.confirmedAt),
-		said: {
-			region: asked.region?.slug ?? '',
-			specialism: asked.specialism?.slug ?? '',
-			cohort: asked.cohort?.slug ?? ''
-		},
-		choices: await reference.list(sql)
+		said,
+		choices: await reference.list(sql, said)
 	};
 };
 
 export const actions = {
 	default: async ({ request, locals: { sql, person }, params: { id } }) => {
 		const viewer = signedIn(person);
-		const { value, errors, values } = readForm(decisionForm, await request.formData());
+		const form = await request.formData();
+		const { value, errors, values } = readForm(decisionForm, form);
 		if (!value) return fail(422, { errors, values });
+		const { kind } = await joinRequests.find(sql, viewer, id);
+		const missing = value.decision === 'approved' && (await reference.missingCohort(sql, { ...value, kind }));
+		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
 		await joinRequests.decide(sql, viewer, { ...value, requestId: id });
 		redirect(303, '/join-requests');
 	}

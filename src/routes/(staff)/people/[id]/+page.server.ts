@@ -48,7 +48,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 		})),
 		may: {
 			grant: kindOptions(viewer).length > 0,
-			end: may(viewer, 'end', 'memberships'),
+			change: may(viewer, 'change', 'memberships'),
 			suspend: may(viewer, 'add', 'suspensions'),
 			pair: may(viewer, 'add', 'pairings'),
 			seeAddresses: may(viewer, 'see', 'addresses'),

@@ -21,10 +21,12 @@ export const actions = {
 		const form = await request.formData();
 		const { value, errors, values } = readForm(grantForm, form);
 		if (!value) return fail(422, { errors, values });
+		const missing = await reference.missingCohort(sql, value);
+		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
 		const isNew = await memberships.grant(sql, viewer, { ...value, personId: id });
 		if (!isNew)
 			return fail(422, {
-				errors: { kind: 'They are that already: end it first to change it' },
+				errors: { kind: 'They are that already: change it from their page' },
 				values: typedIn(form)
 			});
 		redirect(303, `/people/${id}`);

@@ -2,25 +2,34 @@ import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { readReferenceKind, referenceForm, referenceWords } from '#lib/people/reference-kinds.ts';
+import { formOf, readReferenceKind } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import { typedIn } from '#lib/people/staff-forms.ts';
+import { isoDay } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
 	const kind = kindIn(params);
-	const { name, retiredAt } = await references.find(sql, signedIn(person), kind, params.slug);
-	return { kind, one: referenceWords[kind].one, name, isRetired: retiredAt !== null };
+	const { name, retiredAt, startsOn, endsOn } = await references.find(
+		sql,
+		signedIn(person),
+		kind,
+		params.slug
+	);
+	const values: Record<string, string> =
+		startsOn && endsOn ? { name, startsOn: isoDay(startsOn), endsOn: isoDay(endsOn) } : { name };
+	return { kind, name, values, isRetired: retiredAt !== null };
 };
 
 export const actions = {
-	rename: async ({ request, locals: { sql, person }, params }) => {
+	change: async ({ request, locals: { sql, person }, params }) => {
 		const viewer = signedIn(person);
+		const kind = kindIn(params);
 		const form = await request.formData();
-		const { value, errors, values } = readForm(referenceForm, form);
+		const { value, errors, values } = readForm(formOf(kind), form);
 		if (!value) return fail(422, { errors, values });
 		const { slug } = params;
-		if (!(await references.rename(sql, viewer, kindIn(params), { slug, name: value.name })))
+		if (!(await references.change(sql, viewer, kind, { slug, ...value })))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
 		redirect(303, `/reference#${params.kind}`);
 	},

@@ -1,24 +1,33 @@
-import { redirect } from '@sveltejs/kit';
-import { Conflict } from '#lib/errors/errors.ts';
-import * as memberships from '#lib/people/memberships.server.ts';
-import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { readForm } from '#lib/forms/read-form.ts';
 import { membershipWords } from '#lib/people/membership.ts';
+import * as memberships from '#lib/people/memberships.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as reference from '#lib/people/reference.server.ts';
+import { placeForm, typedIn } from '#lib/people/staff-forms.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
-	const viewer = permitted(person, 'end', 'memberships');
-	const known = await people.find(sql, viewer, params.id);
-	const held = known.memberships.find(({ id }) => id === params.membership);
-	if (!held?.isCurrent) throw new Conflict('This membership has ended already, or is not there.');
-	const isPaired = held.kind === 'trainee' || held.kind === 'coach';
-	return { id: params.id, name: known.name, as: membershipWords[held.kind], isPaired };
+	const viewer = permitted(person, 'change', 'memberships');
+	const asked = { personId: params.id, membershipId: params.membership };
+	const { name, kind, ...place } = await memberships.findCurrent(sql, viewer, asked);
+	const isTrainee = kind === 'trainee';
+	const choices = await reference.list(sql, place);
+	return { id: params.id, name, as: membershipWords[kind], isTrainee, place, choices };
 };
 
 export const actions = {
-	default: async ({ locals: { sql, person }, params }) => {
-		await memberships.end(sql, signedIn(person), { personId: params.id, membershipId: params.membership });
+	default: async ({ request, locals: { sql, person }, params }) => {
+		const viewer = signedIn(person);
+		const form = await request.formData();
+		const { value, errors, values } = readForm(placeForm, form);
+		if (!value) return fail(422, { errors, values });
+		const asked = { personId: params.id, membershipId: params.membership };
+		const { kind } = await memberships.findCurrent(sql, viewer, asked);
+		const missing = await reference.missingCohort(sql, { ...value, kind });
+		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
+		await memberships.change(sql, viewer, { ...value, ...asked });
 		redirect(303, `/people/${params.id}`);
 	}
 } satisfies Actions;

@@ -1,0 +1,25 @@
+import { redirect } from '@sveltejs/kit';
+import * as memberships from '#lib/people/memberships.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import { membershipWords } from '#lib/people/membership.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
+	const viewer = permitted(person, 'end', 'memberships');
+	const asked = { personId: params.id, membershipId: params.membership };
+	const { name, kind } = await memberships.findCurrent(sql, viewer, asked);
+	return {
+		id: params.id,
+		name,
+		as: membershipWords[kind],
+		isPaired: kind === 'trainee' || kind === 'coach'
+	};
+};
+
+export const actions = {
+	default: async ({ locals: { sql, person }, params }) => {
+		await memberships.end(sql, signedIn(person), { personId: params.id, membershipId: params.membership });
+		redirect(303, `/people/${params.id}`);
+	}
+} satisfies Actions;
