@@ -38,10 +38,14 @@ async function newcomer(page: Page, { kind = 'alum', began, address }: Newcomer 
 				returning cohort_id as id`;
 	await owner`insert into membership (person_id, kind, cohort_id) values (${id}, ${kind}, ${cohort[0]?.id ?? null})`;
 	await owner.end();
+	await signInAs(page, id);
+	return id;
+}
+
+async function signInAs(page: Page, id: string) {
 	const token = await sessions.begin(servedDatabase(), { id }, { method: 'password', device: 'A test' });
 	const url = new URL(served.address);
 	await page.context().addCookies([{ name: cookieName(url), value: token, url: url.href, httpOnly: true }]);
-	return id;
 }
 
 const main = (page: Page) => page.locator('main').innerText();
@@ -104,6 +108,18 @@ describe('correcting what is kept about me', () => {
 		await page.getByRole('button', { name: 'Save' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account');
 		expect(await main(page)).toContain('Nïa Ó Newcomer');
+	});
+
+	test('what I was has its last day, the same that staff see', async ({ plainPage: page }) => {
+		const id = await newcomer(page);
+		const owner = openOwnerPool({ socket: served.socket, max: 1 });
+		await owner`
+			insert into membership (person_id, kind, from_on, until_on)
+			values (${id}, 'trainee', '2024-09-01', '2026-09-01')`;
+		await owner.end();
+		await signInAs(page, id); // what somebody is has changed, so their sessions ended
+		await page.goto('/account/standing');
+		expect(await main(page)).toContain('1 September 2024 to 31 August 2026');
 	});
 
 	test('my addresses: another main one, and never without any', async ({ plainPage: page }) => {
@@ -170,9 +186,7 @@ describe('deleting my account', () => {
 	test('takes a word and my password, and is done at once', async ({ plainPage: page, open }) => {
 		const id = await newcomer(page);
 		const other = await open({});
-		const token = await sessions.begin(servedDatabase(), { id }, { method: 'password', device: 'A test' });
-		const url = new URL(served.address);
-		await other.context().addCookies([{ name: cookieName(url), value: token, url: url.href }]);
+		await signInAs(other, id);
 		await page.goto('/account');
 		await page.getByRole('link', { name: 'Delete your account' }).click();
 		await page.getByRole('button', { name: 'Delete my account' }).click();
