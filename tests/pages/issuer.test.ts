@@ -64,7 +64,7 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await page.getByRole('link', { name: 'Link it to your account' }).click();
 	await answerAt(page, 'grace');
-	await page.waitForURL('**/account');
+	await page.waitForURL('**/account?done=linked');
 	expect(await page.locator('main').innerText()).toContain('Linked: you can sign in there as well');
 	expect(await accessibilityProblems(page)).toEqual([]);
 

@@ -108,6 +108,9 @@ describe('correcting what is kept about me', () => {
 		await page.getByRole('button', { name: 'Save' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account');
 		expect(await main(page)).toContain('Nïa Ó Newcomer');
+		expect(await page.getByRole('status').innerText()).toBe('Your name is changed.');
+		await page.goto('/account?done=toString');
+		expect(await page.getByRole('status').count()).toBe(0);
 	});
 
 	test('what I was has its last day, the same that staff see', async ({ plainPage: page }) => {
@@ -122,6 +125,14 @@ describe('correcting what is kept about me', () => {
 		expect(await main(page)).toContain('1 September 2024 to 31 August 2026');
 	});
 
+	test('a new address, to which a link goes', async ({ plainPage: page }) => {
+		await newcomer(page);
+		await page.goto('/account/address');
+		await page.getByLabel('Email address').fill(`${randomUUID()}@example.com`);
+		await page.getByRole('button', { name: 'Send me a link' }).click();
+		expect(await page.getByRole('status').innerText()).toContain('We sent a link');
+	});
+
 	test('my addresses: another main one, and never without any', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: served.socket, max: 1 });
@@ -130,6 +141,7 @@ describe('correcting what is kept about me', () => {
 		await page.goto('/account/addresses');
 		await page.getByRole('button', { name: `Send them here to new-${id}@example.com` }).click();
 		await page.getByRole('button', { name: `Remove ${id}@example.org` }).click();
+		expect(await page.getByRole('status').innerText()).toBe('The address is removed.');
 		expect(await main(page)).toContain('Your only one: it stays');
 		expect(await main(page)).not.toContain(`\n${id}@example.org`);
 		const [cookie] = await page.context().cookies();

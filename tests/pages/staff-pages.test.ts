@@ -94,6 +94,7 @@ test.for([true, false])(
 	'somebody is found, given a membership, suspended and let in again, JavaScript %s',
 	async (javaScriptEnabled, { open }) => {
 		const page = await open({ javaScriptEnabled });
+		const says = (what: string) => page.getByRole('status').filter({ hasText: what }).waitFor();
 		await signIn(page, 'administrator');
 		await page.goto('/people');
 		await page.getByLabel('Name, or email address').fill('sam whit');
@@ -107,15 +108,19 @@ test.for([true, false])(
 		await page.getByLabel('Alum').check();
 		await page.getByLabel('Region (optional)').selectOption('London');
 		await page.getByRole('button', { name: 'Give it' }).click();
+		await says('The membership is given');
 		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('London');
 		await page.getByRole('link', { name: 'End as Alum' }).click();
 		await page.getByRole('button', { name: 'End it today' }).click();
+		await says('The membership is ended');
 		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('Over');
 		await page.getByRole('link', { name: 'Suspend', exact: true }).click();
 		await page.getByRole('button', { name: 'Suspend them' }).click();
+		await says('They are suspended');
 		expect(await page.locator('main').innerText()).toContain('they cannot sign in');
 		await page.getByRole('link', { name: 'Lift the suspension' }).click();
 		await page.getByRole('button', { name: 'Lift it' }).click();
+		await says('The suspension is lifted');
 		await page.getByRole('link', { name: 'See their email addresses' }).click();
 		expect(await page.locator('main').innerText()).toContain(stranger.address);
 		await page.goto(`/audit?person=${stranger.id}`);
@@ -164,13 +169,13 @@ test('a request is approved, a cohort added and retired, and an invitation withd
 	await page.getByLabel('Region (optional)').selectOption('North West');
 	await page.getByLabel('Let them in').check();
 	await page.getByRole('button', { name: 'Decide' }).click();
-	await page.waitForURL(/join-requests$/);
+	await page.waitForURL(/join-requests\?done=approved$/);
 	await page.goto('/invitations');
 	const row = page.getByRole('row', { name: /ada\.okoro/ });
 	expect(await row.innerText()).toContain('North West');
 	await row.getByRole('link').click();
 	await page.getByRole('button', { name: 'Withdraw it' }).click();
-	await page.waitForURL(/invitations$/);
+	await page.waitForURL(/invitations\?done=withdrawn$/);
 	expect(await page.getByRole('row', { name: /ada\.okoro/ }).count()).toBe(0);
 	await page.goto('/reference/cohort');
 	await page.getByLabel('Name').fill('Autumn 2026');
@@ -183,6 +188,7 @@ test('a request is approved, a cohort added and retired, and an invitation withd
 	await page.getByRole('button', { name: 'Add it' }).click();
 	await page.getByRole('link', { name: 'Autumn 2026' }).click();
 	await page.getByRole('button', { name: 'Retire it' }).click();
+	await page.waitForURL(/done=retired#cohort$/);
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Retired');
 });
 

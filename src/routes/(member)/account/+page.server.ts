@@ -41,11 +41,11 @@ export const actions: Actions = {
 	end: async ({ request, locals: { sql, person } }) => {
 		const id = (await request.formData()).get('session');
 		await sessions.end(sql, signedIn(person), String(id));
-		redirect(303, '/account');
+		redirect(303, '/account?done=ended');
 	},
 	unlink: async ({ locals: { sql, person } }) => {
 		await identities.unlink(sql, signedIn(person));
-		redirect(303, '/account');
+		redirect(303, '/account?done=unlinked');
 	},
 	endAll: async ({ locals: { sql, person }, cookies, url }) => {
 		await sessions.endAll(sql, signedIn(person));

@@ -25,6 +25,6 @@ export const actions = {
 	},
 	withdraw: async ({ locals: { sql, person }, params: { id } }) => {
 		await openInvitations.withdraw(sql, signedIn(person), id);
-		redirect(303, '/invitations');
+		redirect(303, '/invitations?done=withdrawn');
 	}
 } satisfies Actions;

@@ -30,6 +30,6 @@ export const actions = {
 		const { value, errors, values } = readForm(decisionForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		await joinRequests.decide(sql, viewer, { ...value, requestId: id });
-		redirect(303, '/join-requests');
+		redirect(303, `/join-requests?done=${value.decision}`);
 	}
 } satisfies Actions;

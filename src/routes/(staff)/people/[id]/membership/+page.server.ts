@@ -27,6 +27,6 @@ export const actions = {
 				errors: { kind: 'They are that already: end it first to change it' },
 				values: typedIn(form)
 			});
-		redirect(303, `/people/${id}`);
+		redirect(303, `/people/${id}?done=granted`);
 	}
 } satisfies Actions;

@@ -22,17 +22,17 @@ export const actions = {
 		const { slug } = params;
 		if (!(await references.rename(sql, viewer, kindIn(params), { slug, name: value.name })))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
-		redirect(303, `/reference#${params.kind}`);
+		redirect(303, `/reference?done=renamed#${params.kind}`);
 	},
 	retire: async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: true });
-		redirect(303, `/reference#${params.kind}`);
+		redirect(303, `/reference?done=retired#${params.kind}`);
 	},
 	offer: async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: false });
-		redirect(303, `/reference#${params.kind}`);
+		redirect(303, `/reference?done=offered#${params.kind}`);
 	}
 } satisfies Actions;
 
