@@ -192,6 +192,40 @@ test('a request is approved, a cohort added and retired, and an invitation withd
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Retired');
 });
 
+test('a page that cannot be had says why, and leads on', async ({ open }) => {
+	for (const [role, place, title] of [
+		['coach', '/invitations/none', 'Not for you'],
+		['administrator', '/join-requests/none', 'Something has changed meanwhile']
+	] as const) {
+		const page = await open({ viewport: { width: 320, height: 640 } });
+		await signIn(page, role);
+		await page.goto(place);
+		expect(await page.locator('h1').innerText()).toBe(title);
+		const main = page.getByRole('main');
+		expect(await main.getByRole('link', { name: 'For staff' }).count()).toBe(1);
+		const same = main.getByRole('link', { name: 'See the page as it is now' });
+		expect(await same.count()).toBe(role === 'administrator' ? 1 : 0);
+		if (role === 'administrator') expect(await same.getAttribute('href')).toBe(place);
+		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await overflow(page)).toBe(0);
+	}
+});
+
+test('the audit log names people with links, and is narrowed to one of them', async ({ plainPage: page }) => {
+	const sql = servedDatabase();
+	await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
+	await pairings.end(sql, administrator, { traineeId: trainee.id });
+	await signIn(page, 'administrator');
+	await page.goto(`/people/${coach.id}`);
+	await page.getByRole('link', { name: 'What is noted of them' }).click();
+	const main = page.getByRole('main');
+	expect(await main.innerText()).toContain(`Only what ${coach.name} did, or what concerns them`);
+	const row = main.getByRole('row', { name: /ended the pairing/ }).first();
+	for (const { name, id } of [trainee, coach])
+		expect(await row.getByRole('link', { name }).getAttribute('href')).toBe(`/people/${id}`);
+	expect(await row.innerText()).not.toContain(coach.id);
+});
+
 test('what no browser sends is answered clearly, and changes nothing', async ({ page }) => {
 	await signIn(page, 'administrator');
 	const [cookie] = await page.context().cookies();

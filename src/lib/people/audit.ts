@@ -47,6 +47,6 @@ export interface AuditEntry {
 	verb: AuditVerb;
 	/** Whom it concerns. */
 	subjectId: string | null;
-	/** What it was done to, where that is no person. */
+	/** What else it was done to, such as the coach of a pairing. */
 	object: string | null;
 }

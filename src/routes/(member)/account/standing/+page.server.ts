@@ -5,12 +5,11 @@ import * as standing from '#lib/people/standing.server.ts';
 import { placeWords, spanWords } from '#lib/people/staff-words.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person, controller } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const viewer = signedIn(person);
 	const memberships = await standing.memberships(sql, viewer);
 	const mine = await pairings.of(sql, viewer, viewer.id);
 	return {
-		contact: controller.contact,
 		isTrainee: viewer.memberships.includes('trainee'),
 		memberships: memberships.map((held) => ({
 			kind: membershipWords[held.kind],
