@@ -31,6 +31,7 @@ export const auditVerbs = {
 	'publish-framework': 'put a version of a framework in force',
 	'discard-framework': 'discarded a draft of a framework',
 	'retry-job': 'tried a failed job again',
+	'retry-all-jobs': 'tried all failed jobs again',
 	'drop-job': 'dropped a failed job',
 	'export-own': 'downloaded everything about themselves',
 	'delete-account': 'deleted their account'

@@ -44,5 +44,6 @@ export const referenceDone: DoneWords = {
 
 export const jobsDone: DoneWords = {
 	again: 'The job is tried again. If it fails for good, it comes back to this list.',
+	all: 'All of them are tried again. What fails for good comes back to this list.',
 	dropped: 'The job is dropped.'
 };

@@ -44,3 +44,19 @@ export function slugOptions(
 ): { value: string; name: string }[] {
 	return list.map(({ slug, name }) => ({ value: slug, name }));
 }
+
+/** What waits, by the address of the pages where it is seen to; nothing where none does. */
+export function waitingWords({
+	requests,
+	drafts,
+	failedJobs
+}: Record<'requests' | 'drafts' | 'failedJobs', number | null>): Record<string, string> {
+	const counted = (many: number | null, one: string, more: string) =>
+		many ? (many === 1 ? one : `${many.toLocaleString('en-GB')} ${more}`) : '';
+	const words = {
+		'/join-requests': counted(requests, 'One person waits', 'people wait'),
+		'/frameworks': counted(drafts, 'One draft to review', 'drafts to review'),
+		'/jobs': counted(failedJobs, 'One job failed', 'jobs failed')
+	};
+	return Object.fromEntries(Object.entries(words).filter(([, said]) => said !== ''));
+}
