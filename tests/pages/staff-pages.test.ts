@@ -27,6 +27,7 @@ const places: Record<string, readonly Role[]> = {
 	'/staff': ['coach', 'editor', 'administrator'],
 	'/people': ['coach', 'administrator'],
 	'/people?q=priya&kind=trainee': ['coach', 'administrator'],
+	'/people?only=without-membership': ['coach', 'administrator'],
 	'/people?q=nobody+of+this+name': ['coach', 'administrator'],
 	[`/people/${trainee.id}`]: ['coach', 'administrator'],
 	[`/people/${trainee.id}/addresses`]: ['administrator'],

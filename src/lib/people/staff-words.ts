@@ -1,8 +1,9 @@
 /** What staff read about people, in words. */
 import { dayWords } from '#lib/text/dates.ts';
 import { membershipKinds, type MembershipKind } from './membership.ts';
-import { mayGrant } from './permissions.ts';
+import { may, mayGrant } from './permissions.ts';
 import type { Person } from './person.ts';
+import { onlyThose } from './staff-forms.ts';
 
 export const kindNames: Record<MembershipKind, string> = {
 	trainee: 'Trainee',
@@ -36,6 +37,14 @@ export function kindOptions(person: Person): { value: MembershipKind; name: stri
 	return membershipKinds
 		.filter((kind) => mayGrant(person, kind))
 		.map((kind) => ({ value: kind, name: kindNames[kind] }));
+}
+
+/** What a viewer may narrow the list of people to: who is suspended, and who has which coach, only administrators know of all. */
+export function onlyOptions(person: Person): { value: string; name: string }[] {
+	const seesAll = may(person, 'see', 'suspensions') && may(person, 'see', 'pairings');
+	return Object.entries(onlyThose)
+		.filter(([value]) => seesAll || value === 'without-membership')
+		.map(([value, name]) => ({ value, name }));
 }
 
 /** A list of reference data, as a form offers it. */
