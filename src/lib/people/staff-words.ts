@@ -1,17 +1,9 @@
 /** What staff read about people, in words. */
 import { dayWords } from '#lib/text/dates.ts';
-import { membershipKinds, type MembershipKind } from './membership.ts';
+import { kindNames, membershipKinds, type MembershipKind } from './membership.ts';
 import { may, mayGrant } from './permissions.ts';
 import type { Person } from './person.ts';
 import { onlyThose } from './staff-forms.ts';
-
-export const kindNames: Record<MembershipKind, string> = {
-	trainee: 'Trainee',
-	alum: 'Alum',
-	coach: 'Coach',
-	editor: 'Editor',
-	administrator: 'Administrator'
-};
 
 /** What a membership, an invitation or a request says of where somebody belongs; null where nobody has said. */
 export interface Place {

@@ -3,7 +3,8 @@ import { signedIn } from '#lib/people/person.ts';
 import * as people from '#lib/people/people.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { readPeopleSearch } from '#lib/people/staff-forms.ts';
-import { kindNames, onlyOptions, placeWords } from '#lib/people/staff-words.ts';
+import { kindNames } from '#lib/people/membership.ts';
+import { onlyOptions, placeWords } from '#lib/people/staff-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {

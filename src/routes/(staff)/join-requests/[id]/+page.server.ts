@@ -4,7 +4,7 @@ import * as joinRequests from '#lib/people/join-requests.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { decisionForm } from '#lib/people/staff-forms.ts';
-import { kindNames } from '#lib/people/staff-words.ts';
+import { kindNames } from '#lib/people/membership.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

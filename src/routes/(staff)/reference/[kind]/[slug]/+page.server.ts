@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { NotFound } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { readReferenceKind, referenceForm, referenceWords } from '#lib/people/reference-kinds.ts';
+import { kindIn, referenceForm, referenceWords } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import { typedIn } from '#lib/people/staff-forms.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,9 +34,3 @@ export const actions = {
 		redirect(303, `/reference?done=offered#${params.kind}`);
 	}
 } satisfies Actions;
-
-function kindIn({ kind }: { kind: string }) {
-	const read = readReferenceKind(kind);
-	if (!read) throw new NotFound('There is nothing at this address.');
-	return read;
-}
