@@ -275,9 +275,10 @@ create table audit_entry (
 create index on audit_entry (at);
 create index on audit_entry (actor_id);
 create index on audit_entry (subject_id);
+create index on audit_entry (object) where object is not null;
 comment on table audit_entry is 'Changes of rights, and looks beyond ordinary sight: who, what, whom, when. Never content. Ids stay when people go.';
 comment on column audit_entry.actor_id is 'Null where Waymark itself did it, or somebody at the command line.';
-comment on column audit_entry.object is 'What it was done to, where that is no person: an id or a key.';
+comment on column audit_entry.object is 'What else it was done to, such as the coach of a pairing: an id or a key.';
 
 create function refuse_change_of_audit() returns trigger language plpgsql as $$
 begin

@@ -25,6 +25,7 @@ create index person_by_words on person using gin (search_key gin_trgm_ops);
 create index email_address_by_key on email_address (address_key text_pattern_ops);
 -- Of one person's memberships a page needs no more than this; the index that keeps them apart is slow to look up in.
 create index membership_of_person on membership (person_id) include (kind, region_id, specialism_id, cohort_id, from_on, until_on);
+create index pairing_of_trainee on pairing (trainee_id) include (from_on, until_on);
 create index membership_by_place on membership (cohort_id, specialism_id, region_id, kind);
 create index on membership (specialism_id, region_id);
 create index on membership (region_id, kind);
@@ -35,7 +36,7 @@ create index join_request_waiting on join_request (confirmed_at) where confirmed
 -- runs with the rights of the tables' owner: it asks first who is asking, and gives ids alone.
 create function find_people(
   the_words text, the_address text, the_kind text, the_region integer, the_specialism integer, the_cohort integer,
-  after_person uuid, at_most integer
+  after_person uuid, at_most integer, the_only text default null
 ) returns setof uuid
 language plpgsql stable rows 51 security definer set search_path = public, pg_temp as $$
 declare
@@ -61,6 +62,19 @@ begin
       || case when the_specialism is null then '' else format(' and m.specialism_id = %s', the_specialism) end
       || case when the_cohort is null then '' else format(' and m.cohort_id = %s', the_cohort) end || ')');
   end if;
+  case the_only
+    when 'suspended', 'without-coach' then
+      if not acts_as('administrator') then return; end if;
+      conditions := conditions || case the_only
+        when 'suspended' then 'p.person_id in (select u.person_id from suspension u where u.lifted_at is null)'
+        else 'exists (select from membership m where m.person_id = p.person_id and m.kind = ''trainee'' and is_current(m.from_on, m.until_on))'
+          ' and not exists (select from pairing g where g.trainee_id = p.person_id and is_current(g.from_on, g.until_on))'
+      end;
+    when 'without-membership' then
+      conditions := conditions ||
+        'not exists (select from membership m where m.person_id = p.person_id and is_current(m.from_on, m.until_on))'::text;
+    else null;
+  end case;
   if after_person is not null then
     conditions := conditions || format(
       '(p.search_key, p.person_id) > (select o.search_key, o.person_id from person o where o.person_id = %L)',
@@ -69,7 +83,7 @@ begin
   return query execute 'select p.person_id from person p where ' || array_to_string(conditions, ' and ')
     || ' order by p.search_key, p.person_id limit ' || least(at_most, 500);
 end $$;
-comment on function find_people is 'The ids of people whose names have words that begin so, by name; by address for administrators alone. Nothing for others.';
+comment on function find_people is 'The ids of people whose names have words that begin so, by name; by address, suspension or want of a coach for administrators alone. Nothing for others.';
 
 create function already_here(the_keys text[])
 returns table (address_key text, kind text, is_member boolean)

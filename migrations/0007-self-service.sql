@@ -154,6 +154,16 @@ begin
 end $$;
 comment on function end_schemes is 'Trainees whose cohort has ended become alumni, and their pairing ends. One whom somebody else ended stays ended.';
 
+create function those_to_tell_of_requests() returns table (person_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct m.person_id
+  from membership m
+  where m.kind in ('coach', 'administrator') and is_current(m.from_on, m.until_on)
+    and not exists (select from suspension s where s.person_id = m.person_id and s.lifted_at is null)
+    and exists (select from join_request where confirmed_at is not null and decided_at is null)
+$$;
+comment on function those_to_tell_of_requests is 'Coaches and administrators who are not suspended, while somebody waits to be let in; nobody otherwise.';
+
 -- How long things are kept: the lengths are in src/lib/privacy/retention.ts.
 
 create function forget_old(rule text, older_than interval) returns integer
@@ -191,6 +201,6 @@ $$;
 comment on function forget_sample is 'Sends invented people away, wherever they may not be.';
 
 revoke execute on function forget_sample, is_last_administrator, erase_person, delete_account, names_in_my_audit, trainees_leaving, end_schemes,
-  forget_old from public;
-grant execute on function forget_sample, is_last_administrator, delete_account, names_in_my_audit, trainees_leaving, end_schemes, forget_old
+  those_to_tell_of_requests, forget_old from public;
+grant execute on function forget_sample, is_last_administrator, delete_account, names_in_my_audit, trainees_leaving, end_schemes, those_to_tell_of_requests, forget_old
   to waymark_app;

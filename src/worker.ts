@@ -3,6 +3,7 @@ import { rules, type RuleName } from '#lib/privacy/retention.ts';
 import * as leaving from '#lib/people/leaving.server.ts';
 import * as retention from '#lib/people/retention.server.ts';
 import * as letters from '#lib/people/letters.server.ts';
+import * as waiting from '#lib/people/waiting.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import * as mail from '#lib/server/mail.server.ts';
 import * as queue from '#lib/server/queue.server.ts';
@@ -20,6 +21,7 @@ export function workOf(environment: Environment): Omit<Work, 'report'> {
 		'sweep-limits': limits.sweep,
 		'end-schemes': async (sql) => void (await leaving.endSchemes(sql)),
 		'ask-for-addresses': leaving.askForAddresses,
+		'tell-of-requests': waiting.tell,
 		...Object.fromEntries(
 			rules.map(({ name }) => [forgets(name), async (sql: Sql) => void (await retention.forget(sql, name))])
 		)
@@ -30,6 +32,7 @@ export function workOf(environment: Environment): Omit<Work, 'report'> {
 		{ job: 'sweep-limits', every: 'hour' },
 		{ job: 'end-schemes', every: 'day', at: 0 },
 		{ job: 'ask-for-addresses', every: 'day', at: 7 },
+		{ job: 'tell-of-requests', every: 'day', at: 7 },
 		...rules.map(({ name }): Schedule => ({ job: forgets(name), every: 'day', at: 2 }))
 	];
 	return { jobs, schedules };

@@ -4,7 +4,8 @@ import type { LayoutServerLoad } from './$types';
 /** Pages are complete as the server sends them. One that grows a control of its own turns this on for itself. */
 export const csr = false;
 
-/** Who is reading, for the head of the page. */
-export const load: LayoutServerLoad = ({ locals: { person } }) => ({
+/** Who is reading, for the head of the page; and whom to ask, where that is configured. */
+export const load: LayoutServerLoad = ({ locals: { person, controller } }) => ({
+	contact: controller.contact,
 	reader: person ? { name: person.name, isStaff: isStaff(person) } : null
 });

@@ -7,6 +7,7 @@ import * as people from '#lib/people/people.server.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
+import { onlyOptions } from '#lib/people/staff-words.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -80,6 +81,26 @@ describe('people', () => {
 		expect(() => people.addresses(sql, coach, trainee.id)).toThrow('not open');
 		for (const id of ['none', '', "' or true", stranger.id.replace('6', '9')])
 			await expect(people.find(sql, coach, id), id).rejects.toThrow('nobody');
+	});
+
+	test('are narrowed to those whom somebody has to see to', async ({ sql }) => {
+		await settle(sql);
+		expect(await found(sql, administrator, { only: 'without-coach' })).toEqual([trainee.name]);
+		expect(await found(sql, administrator, { only: 'without-membership' })).toEqual([stranger.name]);
+		expect(await found(sql, coach, { only: 'without-membership', q: 'sam' })).toEqual([stranger.name]);
+		expect(await found(sql, administrator, { only: 'suspended' })).toEqual([]);
+		await suspensions.suspend(sql, administrator, { personId: alum.id });
+		expect(await found(sql, administrator, { only: 'suspended' })).toEqual([alum.name]);
+		expect(await found(sql, administrator, { only: 'suspended', kind: 'coach' })).toEqual([]);
+		expect(await found(sql, administrator, { only: 'anything', q: 'priya' })).toEqual([trainee.name]);
+		await suspensions.lift(sql, administrator, { personId: alum.id });
+		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
+		expect(await found(sql, administrator, { only: 'without-coach' })).toEqual([]);
+		await pairings.end(sql, administrator, { traineeId: trainee.id });
+		expect(await found(sql, administrator, { only: 'without-coach' })).toEqual([trainee.name]);
+		for (const only of ['without-coach', 'suspended'])
+			expect(await found(sql, coach, { only }), only).toEqual([]); // nothing that a coach may know of all
+		expect(onlyOptions(coach).map(({ value }) => value)).toEqual(['without-membership']);
 	});
 
 	test('are nothing to others, even where a query forgets to ask', async ({ sql }) => {

@@ -5,6 +5,7 @@ import * as invitations from '#lib/people/invitations.server.ts';
 import * as joinRequests from '#lib/people/join-requests.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import * as pairings from '#lib/people/pairings.server.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
@@ -243,6 +244,21 @@ describe('the audit log', () => {
 			expect(() => auditLog.list(sql, viewer, readAuditSearch(new URLSearchParams()))).toThrow('not open');
 	});
 
+	test('names the coach of a pairing, and is narrowed to what concerns them', async ({ sql }) => {
+		await settle(sql);
+		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
+		await memberships.grant(sql, administrator, { personId: stranger.id, kind: 'alum', ...nowhere });
+		expect(await wholeLog(sql, { verb: 'pair' })).toMatchObject([
+			{ subject: trainee.name, object: coach.id, objectName: coach.name }
+		]);
+		expect(await wholeLog(sql, { verb: 'grant-membership' })).toMatchObject([{ objectName: null }]);
+		const about = await wholeLog(sql, { person: coach.id.toUpperCase() });
+		expect(about.map(({ verb }) => verb)).toEqual(['see-audit-log', 'pair']);
+		expect(await auditLog.nameOf(sql, administrator, coach.id)).toBe(coach.name);
+		expect(await auditLog.nameOf(sql, administrator, stranger.id.replace('6', '9'))).toBeNull();
+		await expect(auditLog.nameOf(sql, coach, coach.id)).rejects.toThrow('not open');
+	});
+
 	test('is exported as a file in which no name is a formula, and that is an entry', async ({ sql }) => {
 		await settle(sql);
 		await rename(sql, stranger.id, '=HYPERLINK("https://evil.example")');
@@ -250,7 +266,7 @@ describe('the audit log', () => {
 		const csv = await auditLog.exported(sql, administrator, readAuditSearch(new URLSearchParams()));
 		expect(csv).toMatch(/,"?'=HYPERLINK/);
 		expect(csv).not.toMatch(/(^|,)"?=/m);
-		expect(csv.split('\r\n')[0]).toBe('entry,at,actor_id,actor,verb,subject_id,subject,object');
+		expect(csv.split('\r\n')[0]).toBe('entry,at,actor_id,actor,verb,subject_id,subject,object,object_name');
 		expect(csv).toContain('export-audit-log');
 		expect(() => auditLog.exported(sql, coach, readAuditSearch(new URLSearchParams()))).toThrow('not open');
 	});

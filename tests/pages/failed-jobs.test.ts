@@ -12,7 +12,7 @@ test('jobs that failed are listed, tried again and dropped, without JavaScript',
 	await sql`
 		insert into job (name, key, attempts, error, failed_at)
 		select 'no-such-job', key, 9, 'The mail server (address) did not answer: connection refused', now()
-		from unnest(array['one', 'two']) as key`; // nobody does jobs of this name
+		from unnest(array['one', 'two', 'three']) as key`; // nobody does jobs of this name
 	await sql.end();
 	await signIn(page, 'administrator');
 	for (const options of [{}, { viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }]) {
@@ -32,6 +32,8 @@ test('jobs that failed are listed, tried again and dropped, without JavaScript',
 	const form = await page.locator('input[name=job]').first().inputValue();
 	await of('Drop').first().click();
 	expect(await page.locator('main').innerText()).toContain('The job is dropped');
+	await page.getByRole('button', { name: 'Try this one again' }).click();
+	expect(await page.getByRole('status').innerText()).toContain('All of them are tried again');
 	expect(await of('Drop').count()).toBe(0);
 	const answer = await page.request.post('/jobs?/retry', {
 		form: { job: form },

@@ -68,6 +68,7 @@ describe('frameworks in the staff area', () => {
 		await other.getByRole('link', { name: 'Put it in force' }).click();
 		await other.getByRole('button', { name: 'Put it in force' }).click();
 		expect(pathOf(other)).toBe('/frameworks/demo/1');
+		expect(await other.getByRole('status').innerText()).toContain('in force');
 		await expect.poll(async () => (await fetch(`${served.address}/roles/demo:analyst`)).status).toBe(200);
 
 		await uploaded(other, [zipOf(textsOf(second))]);

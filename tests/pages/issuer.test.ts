@@ -24,7 +24,8 @@ beforeAll(async () => {
 		OIDC_ISSUER: address,
 		OIDC_CLIENT_ID: 'waymark',
 		OIDC_CLIENT_SECRET: 'a secret of the test',
-		OIDC_NAME: 'Example Mail'
+		OIDC_NAME: 'Example Mail',
+		WAYMARK_CONTACT: 'help@waymark.example'
 	});
 	const provider = new Provider(address, {
 		clients: [
@@ -64,7 +65,7 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await page.getByRole('link', { name: 'Link it to your account' }).click();
 	await answerAt(page, 'grace');
-	await page.waitForURL('**/account');
+	await page.waitForURL('**/account?done=linked');
 	expect(await page.locator('main').innerText()).toContain('Linked: you can sign in there as well');
 	expect(await accessibilityProblems(page)).toEqual([]);
 
@@ -73,6 +74,11 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await again.getByRole('link', { name: 'Sign in with Example Mail' }).click();
 	await answerAt(again, 'grace');
 	await again.waitForURL('**/account/password');
+
+	await again.goto('/no-entry');
+	const asked = again.getByRole('main').getByRole('link', { name: 'help@waymark.example' });
+	expect(await asked.getAttribute('href')).toBe('mailto:help@waymark.example');
+	expect(await again.getByRole('contentinfo').innerText()).toContain('Questions: help@waymark.example');
 
 	const stranger = await open({ baseURL: waymark.address });
 	await stranger.goto('/sign-in/issuer');

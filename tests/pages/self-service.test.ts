@@ -38,10 +38,14 @@ async function newcomer(page: Page, { kind = 'alum', began, address }: Newcomer 
 				returning cohort_id as id`;
 	await owner`insert into membership (person_id, kind, cohort_id) values (${id}, ${kind}, ${cohort[0]?.id ?? null})`;
 	await owner.end();
+	await signInAs(page, id);
+	return id;
+}
+
+async function signInAs(page: Page, id: string) {
 	const token = await sessions.begin(servedDatabase(), { id }, { method: 'password', device: 'A test' });
 	const url = new URL(served.address);
 	await page.context().addCookies([{ name: cookieName(url), value: token, url: url.href, httpOnly: true }]);
-	return id;
 }
 
 const main = (page: Page) => page.locator('main').innerText();
@@ -104,6 +108,29 @@ describe('correcting what is kept about me', () => {
 		await page.getByRole('button', { name: 'Save' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account');
 		expect(await main(page)).toContain('Nïa Ó Newcomer');
+		expect(await page.getByRole('status').innerText()).toBe('Your name is changed.');
+		await page.goto('/account?done=toString');
+		expect(await page.getByRole('status').count()).toBe(0);
+	});
+
+	test('what I was has its last day, the same that staff see', async ({ plainPage: page }) => {
+		const id = await newcomer(page);
+		const owner = openOwnerPool({ socket: served.socket, max: 1 });
+		await owner`
+			insert into membership (person_id, kind, from_on, until_on)
+			values (${id}, 'trainee', '2024-09-01', '2026-09-01')`;
+		await owner.end();
+		await signInAs(page, id); // what somebody is has changed, so their sessions ended
+		await page.goto('/account/standing');
+		expect(await main(page)).toContain('1 September 2024 to 31 August 2026');
+	});
+
+	test('a new address, to which a link goes', async ({ plainPage: page }) => {
+		await newcomer(page);
+		await page.goto('/account/address');
+		await page.getByLabel('Email address').fill(`${randomUUID()}@example.com`);
+		await page.getByRole('button', { name: 'Send me a link' }).click();
+		expect(await page.getByRole('status').innerText()).toContain('We sent a link');
 	});
 
 	test('my addresses: another main one, and never without any', async ({ plainPage: page }) => {
@@ -114,6 +141,7 @@ describe('correcting what is kept about me', () => {
 		await page.goto('/account/addresses');
 		await page.getByRole('button', { name: `Send them here to new-${id}@example.com` }).click();
 		await page.getByRole('button', { name: `Remove ${id}@example.org` }).click();
+		expect(await page.getByRole('status').innerText()).toBe('The address is removed.');
 		expect(await main(page)).toContain('Your only one: it stays');
 		expect(await main(page)).not.toContain(`\n${id}@example.org`);
 		const [cookie] = await page.context().cookies();
@@ -170,9 +198,7 @@ describe('deleting my account', () => {
 	test('takes a word and my password, and is done at once', async ({ plainPage: page, open }) => {
 		const id = await newcomer(page);
 		const other = await open({});
-		const token = await sessions.begin(servedDatabase(), { id }, { method: 'password', device: 'A test' });
-		const url = new URL(served.address);
-		await other.context().addCookies([{ name: cookieName(url), value: token, url: url.href }]);
+		await signInAs(other, id);
 		await page.goto('/account');
 		await page.getByRole('link', { name: 'Delete your account' }).click();
 		await page.getByRole('button', { name: 'Delete my account' }).click();

@@ -28,6 +28,7 @@ const places: Record<string, readonly Role[]> = {
 	'/staff': ['coach', 'editor', 'administrator'],
 	'/people': ['coach', 'administrator'],
 	'/people?q=priya&kind=trainee': ['coach', 'administrator'],
+	'/people?only=without-membership': ['coach', 'administrator'],
 	'/people?q=nobody+of+this+name': ['coach', 'administrator'],
 	[`/people/${trainee.id}`]: ['coach', 'administrator'],
 	[`/people/${trainee.id}/addresses`]: ['administrator'],
@@ -98,6 +99,7 @@ test.for([true, false])(
 	'somebody is found, given a membership, suspended and let in again, JavaScript %s',
 	async (javaScriptEnabled, { open }) => {
 		const page = await open({ javaScriptEnabled });
+		const says = (what: string) => page.getByRole('status').filter({ hasText: what }).waitFor();
 		await signIn(page, 'administrator');
 		await page.goto('/people');
 		await page.getByLabel('Name, or email address').fill('sam whit');
@@ -111,6 +113,7 @@ test.for([true, false])(
 		await page.getByLabel('Alum').check();
 		await page.getByLabel('Region (optional)').selectOption('London');
 		await page.getByRole('button', { name: 'Give it' }).click();
+		await says('The membership is given');
 		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('London');
 		await page.getByRole('link', { name: 'Change as Alum' }).click();
 		expect(await page.getByLabel('Region (optional)').inputValue()).toBe('london');
@@ -119,12 +122,15 @@ test.for([true, false])(
 		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('North West');
 		await page.getByRole('link', { name: 'End as Alum' }).click();
 		await page.getByRole('button', { name: 'End it today' }).click();
+		await says('The membership is ended');
 		expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('Over');
 		await page.getByRole('link', { name: 'Suspend', exact: true }).click();
 		await page.getByRole('button', { name: 'Suspend them' }).click();
+		await says('They are suspended');
 		expect(await page.locator('main').innerText()).toContain('they cannot sign in');
 		await page.getByRole('link', { name: 'Lift the suspension' }).click();
 		await page.getByRole('button', { name: 'Lift it' }).click();
+		await says('The suspension is lifted');
 		await page.getByRole('link', { name: 'See their email addresses' }).click();
 		expect(await page.locator('main').innerText()).toContain(stranger.address);
 		await page.goto(`/audit?person=${stranger.id}`);
@@ -186,13 +192,13 @@ test('a request is approved, a cohort added, given other days and retired, and a
 	await page.getByLabel('Region (optional)').selectOption('North West');
 	await page.getByLabel('Let them in').check();
 	await page.getByRole('button', { name: 'Decide' }).click();
-	await page.waitForURL(/join-requests$/);
+	await page.waitForURL(/join-requests\?done=approved$/);
 	await page.goto('/invitations');
 	const row = page.getByRole('row', { name: /ada\.okoro/ });
 	expect(await row.innerText()).toContain('North West');
 	await row.getByRole('link').click();
 	await page.getByRole('button', { name: 'Withdraw it' }).click();
-	await page.waitForURL(/invitations$/);
+	await page.waitForURL(/invitations\?done=withdrawn$/);
 	expect(await page.getByRole('row', { name: /ada\.okoro/ }).count()).toBe(0);
 	await page.goto('/reference/cohort');
 	await page.getByLabel('Name').fill('Autumn 2026');
@@ -232,7 +238,42 @@ test('a request is approved, a cohort added, given other days and retired, and a
 	await page.goto('/reference');
 	await page.getByRole('link', { name: 'Autumn 2026' }).click();
 	await page.getByRole('button', { name: 'Retire it' }).click();
+	await page.waitForURL(/done=retired#cohort$/);
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Retired');
+});
+
+test('a page that cannot be had says why, and leads on', async ({ open }) => {
+	for (const [role, place, title] of [
+		['coach', '/invitations/none', 'Not for you'],
+		['administrator', '/join-requests/none', 'Something has changed meanwhile']
+	] as const) {
+		const page = await open({ viewport: { width: 320, height: 640 } });
+		await signIn(page, role);
+		await page.goto(place);
+		expect(await page.locator('h1').innerText()).toBe(title);
+		const main = page.getByRole('main');
+		expect(await main.getByRole('link', { name: 'For staff' }).count()).toBe(1);
+		const same = main.getByRole('link', { name: 'See the page as it is now' });
+		expect(await same.count()).toBe(role === 'administrator' ? 1 : 0);
+		if (role === 'administrator') expect(await same.getAttribute('href')).toBe(place);
+		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await overflow(page)).toBe(0);
+	}
+});
+
+test('the audit log names people with links, and is narrowed to one of them', async ({ plainPage: page }) => {
+	const sql = servedDatabase();
+	await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
+	await pairings.end(sql, administrator, { traineeId: trainee.id });
+	await signIn(page, 'administrator');
+	await page.goto(`/people/${coach.id}`);
+	await page.getByRole('link', { name: 'What is noted of them' }).click();
+	const main = page.getByRole('main');
+	expect(await main.innerText()).toContain(`Only what ${coach.name} did, or what concerns them`);
+	const row = main.getByRole('row', { name: /ended the pairing/ }).first();
+	for (const { name, id } of [trainee, coach])
+		expect(await row.getByRole('link', { name }).getAttribute('href')).toBe(`/people/${id}`);
+	expect(await row.innerText()).not.toContain(coach.id);
 });
 
 test('what no browser sends is answered clearly, and changes nothing', async ({ page }) => {

@@ -15,6 +15,8 @@ export const mostExported = 50_000;
 export interface NamedEntry extends AuditEntry {
 	actor: string | null;
 	subject: string | null;
+	/** The name of the person whom `object` is the id of; null where it is another thing's, or they are gone. */
+	objectName: string | null;
 }
 
 /** The newest first, a page of them and one more where there are more. */
@@ -26,6 +28,17 @@ export function list(sql: Sql, viewer: Person, search: AuditSearch): Promise<Nam
 	});
 }
 
+/** The name of whom the log is narrowed to; null where they are gone. */
+export async function nameOf(sql: Sql, viewer: Person, personId: string): Promise<string | null> {
+	permitted(viewer, 'see', 'audit');
+	const [found] = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql<{ name: string }[]>`select display_name as name from person where person_id = ${personId}`
+	);
+	return found?.name ?? null;
+}
+
 /** The newest as a CSV file, 50,000 at most. */
 export function exported(sql: Sql, viewer: Person, search: AuditSearch): Promise<string> {
 	permitted(viewer, 'export', 'audit');
@@ -33,15 +46,17 @@ export function exported(sql: Sql, viewer: Person, search: AuditSearch): Promise
 		await audit.record(sql, viewer, { verb: 'export-audit-log', subjectId: search.person });
 		const rows = await entries(sql, search, mostExported);
 		return csvOf(
-			['entry', 'at', 'actor_id', 'actor', 'verb', 'subject_id', 'subject', 'object'],
-			rows.map(({ id, at, actorId, actor, verb, subjectId, subject, object }) => [
+			['entry', 'at', 'actor_id', 'actor', 'verb', 'subject_id', 'subject', 'object', 'object_name'],
+			rows.map(({ id, at, actorId, actor, verb, subjectId, subject, object, objectName }) => [
 				id,
 				at.toISOString(),
-				...[actorId, actor, verb, subjectId, subject, object].map((cell) => cell ?? '')
+				...[actorId, actor, verb, subjectId, subject, object, objectName].map((cell) => cell ?? '')
 			])
 		);
 	});
 }
+
+const idPattern = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
 /** Days are those of the United Kingdom. */
 function entries(
@@ -52,14 +67,17 @@ function entries(
 	const named = q
 		? sql`and (e.actor_id in (select id from named) or e.subject_id in (select id from named))`
 		: sql``;
-	const about = person ? sql`and ${person}::uuid in (e.actor_id, e.subject_id)` : sql``;
+	const about = person
+		? sql`and (e.actor_id = ${person} or e.subject_id = ${person} or e.object = ${person})`
+		: sql``;
 	return sql<NamedEntry[]>`
 		with named as materialized (
 			select find_people(${q || null}, null, null, null, null, null, null, ${q ? 500 : 0}) as id
 		)
 		select e.entry_id as id, e.at, e.actor_id as "actorId", e.verb, e.subject_id as "subjectId", e.object,
-			a.display_name as actor, s.display_name as subject
+			a.display_name as actor, s.display_name as subject, o.display_name as "objectName"
 		from audit_entry e left join person a on a.person_id = e.actor_id left join person s on s.person_id = e.subject_id
+			left join person o on o.person_id = case when e.object ~ ${idPattern} then e.object::uuid end
 		where (select acts_as('administrator'))
 			and e.entry_id < coalesce(${before}::integer, 2147483647)
 			${named} ${about}

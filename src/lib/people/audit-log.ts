@@ -6,7 +6,7 @@ import { isId, storable } from './staff-forms.ts';
 export interface AuditSearch {
 	/** Words of a name: entries by or about any such person. */
 	q: string;
-	/** The id of one person. */
+	/** The id of one person: entries by them, about them, or that name them. */
 	person: string | null;
 	verb: AuditVerb | null;
 	/** Days as `2026-11-24`, both included. */
@@ -24,7 +24,7 @@ export function readAuditSearch(params: URLSearchParams): AuditSearch {
 	const before = Number(given('before'));
 	return {
 		q: given('q').slice(0, 200),
-		person: isId(person) ? person : null,
+		person: isId(person) ? person.toLowerCase() : null,
 		verb: Object.hasOwn(auditVerbs, verb) ? (verb as AuditVerb) : null,
 		from: isDay(from) ? from : null,
 		until: isDay(until) ? until : null,
@@ -35,4 +35,9 @@ export function readAuditSearch(params: URLSearchParams): AuditSearch {
 /** `invited somebody` for a verb; the verb itself where it is one of another version. */
 export function verbWords(verb: string): string {
 	return Object.hasOwn(auditVerbs, verb) ? auditVerbs[verb as AuditVerb] : verb;
+}
+
+/** Whether the object of such an entry is a person: the coach of a pairing. */
+export function namesPerson(verb: string): boolean {
+	return verb === 'pair' || verb === 'end-pairing';
 }

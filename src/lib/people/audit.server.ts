@@ -5,7 +5,7 @@ export interface Deed {
 	verb: AuditVerb;
 	/** Whom it concerns. */
 	subjectId?: string | null;
-	/** What it was done to, where that is no person: an id or a key, never words. */
+	/** What else it was done to, such as the coach of a pairing: an id or a key, never words. */
 	object?: string | null;
 }
 

@@ -32,6 +32,7 @@ export const auditVerbs = {
 	'publish-framework': 'put a version of a framework in force',
 	'discard-framework': 'discarded a draft of a framework',
 	'retry-job': 'tried a failed job again',
+	'retry-all-jobs': 'tried all failed jobs again',
 	'drop-job': 'dropped a failed job',
 	'export-own': 'downloaded everything about themselves',
 	'delete-account': 'deleted their account'
@@ -48,6 +49,6 @@ export interface AuditEntry {
 	verb: AuditVerb;
 	/** Whom it concerns. */
 	subjectId: string | null;
-	/** What it was done to, where that is no person. */
+	/** What else it was done to, such as the coach of a pairing. */
 	object: string | null;
 }

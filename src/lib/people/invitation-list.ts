@@ -2,8 +2,7 @@
 import type { Problem } from '#lib/errors/errors.ts';
 import { cleanName, quoted } from '#lib/text/clean.ts';
 import { readAddress, type Address } from './address.ts';
-import { membershipKinds, type MembershipKind } from './membership.ts';
-import { kindNames } from './staff-words.ts';
+import { kindNames, membershipKinds, type MembershipKind } from './membership.ts';
 
 /** How many people a list may have. */
 export const mostRows = 1_000;

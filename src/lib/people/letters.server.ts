@@ -9,11 +9,13 @@ import {
 	leavingLetter,
 	refusedLetter,
 	resetLetter,
-	verifyLetter
+	verifyLetter,
+	waitingLetter
 } from './letters.ts';
 import * as joinRequests from './join-requests.server.ts';
 import * as leaving from './leaving.server.ts';
 import * as tokens from './tokens.server.ts';
+import * as waiting from './waiting.server.ts';
 
 /** How letters leave, and where the links in them lead. */
 export interface Post {
@@ -64,6 +66,11 @@ export const letterJobs = {
 	'refused-letter': async (sql, { origin, send }, { requestId, decidedBy }) => {
 		const address = await joinRequests.addressOfRefused(sql, { id: decidedBy ?? '' }, requestId ?? '');
 		if (address) await send(address, refusedLetter(`${origin}/join`));
+	},
+	/** { personId } */
+	'waiting-letter': async (sql, { origin, send }, { personId }) => {
+		const address = personId ? await waiting.addressToTell(sql, { id: personId }) : null;
+		if (address) await send(address, waitingLetter(`${origin}/join-requests`));
 	},
 	/** { personId } */
 	'leaving-letter': async (sql, { origin, send }, { personId }) => {

@@ -58,6 +58,15 @@ export function refusedLetter(link: string): Letter {
 	);
 }
 
+/** To those who may let people in, while somebody waits: once a day. */
+export function waitingLetter(link: string): Letter {
+	return letter(
+		'Somebody waits on Waymark',
+		'Somebody asked to join Waymark, and waits for you or another to decide. See here:',
+		link
+	);
+}
+
 /** To a trainee near the end of the scheme: once. */
 export function leavingLetter(link: string): Letter {
 	return letter(

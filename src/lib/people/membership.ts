@@ -5,6 +5,15 @@ export type MembershipKind = (typeof membershipKinds)[number];
 /** Those who look after others or after what is published: they show a second factor before any of their pages opens. */
 export const staffKinds = ['coach', 'editor', 'administrator'] as const satisfies readonly MembershipKind[];
 
+/** `Administrator`, as it stands by itself. */
+export const kindNames: Record<MembershipKind, string> = {
+	trainee: 'Trainee',
+	alum: 'Alum',
+	coach: 'Coach',
+	editor: 'Editor',
+	administrator: 'Administrator'
+};
+
 /** `an administrator`, as in "You are an administrator." */
 export const membershipWords: Record<MembershipKind, string> = {
 	trainee: 'a trainee',

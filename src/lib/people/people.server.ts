@@ -63,7 +63,7 @@ export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Li
 				), '[]') as memberships
 			from find_people(
 				${address ? null : search.q}, ${address}, ${search.kind},
-				${places.region}, ${places.specialism}, ${places.cohort}, ${search.after}, ${onePage + 1}
+				${places.region}, ${places.specialism}, ${places.cohort}, ${search.after}, ${onePage + 1}, ${search.only}
 			) with ordinality found (person_id, place) join person p using (person_id)
 			order by place`;
 	});

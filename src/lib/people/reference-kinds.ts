@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { NotFound } from '#lib/errors/errors.ts';
 import { nameField } from '#lib/forms/name-field.ts';
 import { isDay } from '#lib/text/dates.ts';
 import { slugOf } from '#lib/text/slug.ts';
@@ -6,9 +7,11 @@ import { slugOf } from '#lib/text/slug.ts';
 export const referenceKinds = ['region', 'specialism', 'cohort'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
-/** The name of a table and of a part of an address, or null. */
-export function readReferenceKind(text: string): ReferenceKind | null {
-	return referenceKinds.find((kind) => kind === text) ?? null;
+/** The kind that an address names, which is a table too. @throws NotFound where it names none */
+export function kindIn({ kind: named }: { kind: string }): ReferenceKind {
+	const kind = referenceKinds.find((kind) => kind === named);
+	if (!kind) throw new NotFound('There is nothing at this address.');
+	return kind;
 }
 
 export const referenceWords: Record<ReferenceKind, { one: string; many: string }> = {

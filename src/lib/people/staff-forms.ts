@@ -37,6 +37,14 @@ export const listForm = v.object({ file: v.file('Choose a file') });
 /** The rows that were shown, to be invited: each a line of CSV. */
 export const confirmForm = v.object({ row: v.array(v.string()) });
 
+/** Whom somebody has to see to, as the list of people is narrowed to them. */
+export const onlyThose = {
+	'without-coach': 'Trainees without a coach',
+	suspended: 'Suspended',
+	'without-membership': 'Without a membership now'
+} as const;
+export type OnlyThose = keyof typeof onlyThose;
+
 /** What the address of a search says; what it says wrongly counts as not said. */
 export interface PeopleSearch {
 	q: string;
@@ -44,6 +52,7 @@ export interface PeopleSearch {
 	region: string | null;
 	specialism: string | null;
 	cohort: string | null;
+	only: OnlyThose | null;
 	/** The last person of the page before. */
 	after: string | null;
 }
@@ -51,6 +60,7 @@ export interface PeopleSearch {
 export function readPeopleSearch(params: URLSearchParams): PeopleSearch {
 	const given = (name: string) => storable(params.get(name) ?? '').slice(0, 100) || null;
 	const kind = given('kind');
+	const only = given('only');
 	const after = given('after');
 	return {
 		q: storable(params.get('q') ?? '').slice(0, 200),
@@ -58,6 +68,7 @@ export function readPeopleSearch(params: URLSearchParams): PeopleSearch {
 		region: given('region'),
 		specialism: given('specialism'),
 		cohort: given('cohort'),
+		only: only && Object.hasOwn(onlyThose, only) ? (only as OnlyThose) : null,
 		after: after && isId(after) ? after : null
 	};
 }

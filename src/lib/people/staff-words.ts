@@ -1,16 +1,9 @@
 /** What staff read about people, in words. */
 import { dayWords } from '#lib/text/dates.ts';
-import { membershipKinds, type MembershipKind } from './membership.ts';
-import { mayGrant } from './permissions.ts';
+import { kindNames, membershipKinds, type MembershipKind } from './membership.ts';
+import { may, mayGrant } from './permissions.ts';
 import type { Person } from './person.ts';
-
-export const kindNames: Record<MembershipKind, string> = {
-	trainee: 'Trainee',
-	alum: 'Alum',
-	coach: 'Coach',
-	editor: 'Editor',
-	administrator: 'Administrator'
-};
+import { onlyThose } from './staff-forms.ts';
 
 /** What a membership, an invitation or a request says of where somebody belongs; null where nobody has said. */
 export interface Place {
@@ -38,9 +31,33 @@ export function kindOptions(person: Person): { value: MembershipKind; name: stri
 		.map((kind) => ({ value: kind, name: kindNames[kind] }));
 }
 
+/** What a viewer may narrow the list of people to: who is suspended, and who has which coach, only administrators know of all. */
+export function onlyOptions(person: Person): { value: string; name: string }[] {
+	const seesAll = may(person, 'see', 'suspensions') && may(person, 'see', 'pairings');
+	return Object.entries(onlyThose)
+		.filter(([value]) => seesAll || value === 'without-membership')
+		.map(([value, name]) => ({ value, name }));
+}
+
 /** A list of reference data, as a form offers it. */
 export function slugOptions(
 	list: readonly { slug: string; name: string }[]
 ): { value: string; name: string }[] {
 	return list.map(({ slug, name }) => ({ value: slug, name }));
+}
+
+/** What waits, by the address of the pages where it is seen to; nothing where none does. */
+export function waitingWords({
+	requests,
+	drafts,
+	failedJobs
+}: Record<'requests' | 'drafts' | 'failedJobs', number | null>): Record<string, string> {
+	const counted = (many: number | null, one: string, more: string) =>
+		many ? (many === 1 ? one : `${many.toLocaleString('en-GB')} ${more}`) : '';
+	const words = {
+		'/join-requests': counted(requests, 'One person waits', 'people wait'),
+		'/frameworks': counted(drafts, 'One draft to review', 'drafts to review'),
+		'/jobs': counted(failedJobs, 'One job failed', 'jobs failed')
+	};
+	return Object.fromEntries(Object.entries(words).filter(([, said]) => said !== ''));
 }

@@ -3,3 +3,8 @@ export function contactAddress(contact: string): string | null {
 	if (/^https?:\/\/\S+$/.test(contact)) return contact;
 	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact) ? `mailto:${contact}` : null;
 }
+
+/** Whom to ask, in a sentence: the contact of this installation, or in general words where none is configured. */
+export function whomToAsk(contact: string | null): string {
+	return contact ?? 'whoever runs Waymark where you are';
+}

@@ -66,7 +66,18 @@ export async function retry(sql: Sql, jobId: number): Promise<void> {
 			returning job_id
 		)
 		select pg_notify('job', '') from again`;
-	if (!again) throw new Conflict('This job has been tried again already.');
+	if (!again) throw new Conflict('This job has been tried again or dropped already.');
+}
+
+/**
+ * Has every job that was given up tried again, from the beginning.
+ * @throws Conflict when there is none
+ */
+export async function retryAll(sql: Sql): Promise<void> {
+	const { count } = await sql`
+		update job set failed_at = null, attempts = 0, due_at = now() where failed_at is not null`;
+	if (count === 0) throw new Conflict('Nothing is left to be tried again.');
+	await sql`select pg_notify('job', '')`;
 }
 
 /** How many jobs wait, how many of them are late by more than a minute, and how many were given up. */

@@ -3,6 +3,7 @@ import * as accounts from '#lib/people/accounts.server.ts';
 import * as identities from '#lib/people/identities.server.ts';
 import * as leaving from '#lib/people/leaving.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
+import { may } from '#lib/people/permissions.ts';
 import { membershipWords } from '#lib/people/membership.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { forgetToken } from '#lib/people/session-cookie.ts';
@@ -19,7 +20,11 @@ export const load: PageServerLoad = async ({ locals: { sql, person, sessionId, i
 		name: viewer.name,
 		isAlum,
 		leaving: { asksBefore: asksAddressBefore && dayWords(asksAddressBefore), asksDestination },
-		pairing: { personId: viewer.id, pairings: await pairings.of(sql, viewer, viewer.id) },
+		pairing: {
+			personId: viewer.id,
+			seesPeople: may(viewer, 'see', 'people'),
+			pairings: await pairings.of(sql, viewer, viewer.id)
+		},
 		addresses: account.addresses,
 		hasPassword: account.hasPassword,
 		hasSecondFactor: viewer.hasSecondFactor,
@@ -41,11 +46,11 @@ export const actions: Actions = {
 	end: async ({ request, locals: { sql, person } }) => {
 		const id = (await request.formData()).get('session');
 		await sessions.end(sql, signedIn(person), String(id));
-		redirect(303, '/account');
+		redirect(303, '/account?done=ended');
 	},
 	unlink: async ({ locals: { sql, person } }) => {
 		await identities.unlink(sql, signedIn(person));
-		redirect(303, '/account');
+		redirect(303, '/account?done=unlinked');
 	},
 	endAll: async ({ locals: { sql, person }, cookies, url }) => {
 		await sessions.endAll(sql, signedIn(person));

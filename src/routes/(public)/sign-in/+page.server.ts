@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
+import { whomToAsk } from '#lib/privacy/contact.ts';
 import { nextPage } from '#lib/people/next-page.ts';
 import { deviceOf } from '#lib/people/session.ts';
 import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
@@ -12,7 +13,6 @@ export const csr = true;
 
 const refusals = {
 	unknown: 'The email address or the password is not right. Check both, and try again',
-	suspended: 'Your account is suspended. Ask whoever runs Waymark where you are',
 	'too often':
 		'Somebody has tried too often to sign in with this address, or from this network. Wait a minute, or set a new password'
 };
@@ -40,10 +40,14 @@ export const actions: Actions = {
 		});
 		if ('refused' in signedIn)
 			return fail(signedIn.refused === 'too often' ? 429 : 422, {
-				errors: { address: refusals[signedIn.refused] },
+				errors: { address: refusalWords(signedIn.refused, locals.controller.contact) },
 				values: { address: value.address.address }
 			});
 		keepToken(cookies, url, signedIn.token);
 		redirect(303, nextPage(url.searchParams.get('next')));
 	}
 };
+
+function refusalWords(why: keyof typeof refusals | 'suspended', contact: string | null): string {
+	return why === 'suspended' ? `Your account is suspended. Ask ${whomToAsk(contact)}` : refusals[why];
+}

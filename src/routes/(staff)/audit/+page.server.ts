@@ -1,5 +1,5 @@
 import * as auditLog from '#lib/people/audit-log.server.ts';
-import { readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
+import { namesPerson, readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
@@ -16,15 +16,35 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 	same.set('before', String(shown.at(-1)?.id ?? ''));
 	return {
 		search,
-		entries: shown.map(({ id, at, actorId, actor, verb, subjectId, subject, object }) => ({
-			id,
-			at: momentWords(at),
-			actor: { id: actorId, name: actorId ? (actor ?? 'Somebody who is gone') : 'Waymark' },
-			subject: { id: subjectId, name: subjectId ? (subject ?? 'somebody who is gone') : '' },
-			did: verbWords(verb),
-			object: object ?? ''
+		about: search.person && (await auditLog.nameOf(sql, viewer, search.person)),
+		entries: shown.map((entry) => ({
+			id: entry.id,
+			at: momentWords(entry.at),
+			actor: entry.actorId ? whoOf(entry.actorId, entry.actor, 'Somebody who is gone') : waymark,
+			did: verbWords(entry.verb),
+			to: toWhom(entry)
 		})),
 		next: found.length > auditLog.onePage ? `/audit?${same}` : null,
 		file: may(viewer, 'export', 'audit') ? file : null
 	};
 };
+
+interface Who {
+	/** Of the page of a person; null where there is none. */
+	id: string | null;
+	name: string;
+}
+
+const waymark: Who = { id: null, name: 'Waymark' };
+
+function whoOf(id: string, name: string | null, gone: string): Who {
+	return name === null ? { id: null, name: gone } : { id, name };
+}
+
+/** Whom and what an entry is about: people by name, other things by their key. */
+function toWhom({ subjectId, subject, object, objectName, verb }: auditLog.NamedEntry): Who[] {
+	return [
+		...(subjectId ? [whoOf(subjectId, subject, 'somebody who is gone')] : []),
+		...(object ? [whoOf(object, objectName, namesPerson(verb) ? 'somebody who is gone' : object)] : [])
+	];
+}

@@ -4,12 +4,11 @@ import * as versions from '#lib/curation/versions.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const names = await versions.names(sql, signedIn(person));
 	const all = await frameworks.versions(sql);
 	const slugs = [...new Set(all.map(({ slug }) => slug))];
 	return {
-		isDiscarded: url.searchParams.has('discarded'),
 		frameworks: slugs.map((slug) => {
 			const own = all.filter((version) => version.slug === slug);
 			const inForce = own.find(({ current }) => current);

@@ -1,6 +1,7 @@
 import * as joinRequests from '#lib/people/join-requests.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { kindNames, placeWords } from '#lib/people/staff-words.ts';
+import { kindNames } from '#lib/people/membership.ts';
+import { placeWords } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

@@ -3,7 +3,8 @@ import { signedIn } from '#lib/people/person.ts';
 import * as people from '#lib/people/people.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { readPeopleSearch } from '#lib/people/staff-forms.ts';
-import { kindNames, placeWords } from '#lib/people/staff-words.ts';
+import { kindNames } from '#lib/people/membership.ts';
+import { onlyOptions, placeWords } from '#lib/people/staff-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 	next.set('after', shown.at(-1)?.id ?? '');
 	return {
 		search,
+		onlyOptions: onlyOptions(viewer),
 		choices: await reference.list(sql),
 		seesAddresses: may(viewer, 'see', 'addresses'),
 		people: shown.map(({ id, name, isSuspended, memberships }) => ({

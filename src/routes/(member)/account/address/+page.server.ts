@@ -11,6 +11,6 @@ export const actions: Actions = {
 		if (!value) return fail(422, { errors, values });
 		const isAdded = await addresses.add(sql, signedIn(person), value.address);
 		if (!isAdded) return fail(422, { errors: { address: 'You have as many addresses as you may' }, values });
-		redirect(303, '/account');
+		redirect(303, '/account?done=address');
 	}
 };

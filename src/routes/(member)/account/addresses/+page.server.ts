@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 export const actions: Actions = {
 	prefer: async ({ request, locals: { sql, person } }) => {
 		await addressBook.prefer(sql, signedIn(person), String((await request.formData()).get('address')));
-		redirect(303, '/account/addresses');
+		redirect(303, '/account/addresses?done=preferred');
 	},
 	remove: async ({ request, locals: { sql, person } }) => {
 		const id = String((await request.formData()).get('address'));
@@ -26,6 +26,6 @@ export const actions: Actions = {
 			return fail(422, {
 				problem: 'This is your only confirmed address. Confirm another before you remove it.'
 			});
-		redirect(303, '/account/addresses');
+		redirect(303, '/account/addresses?done=removed');
 	}
 };

@@ -31,10 +31,10 @@ export const actions: Actions = {
 		if (value.level !== '' && !catalogue.levels.has(value.level))
 			return fail(422, { errors: { level: 'Choose one of the posts on the list' }, values });
 		await destinations.tell(sql, signedIn(person), value);
-		redirect(303, '/account');
+		redirect(303, '/account?done=destination');
 	},
 	takeBack: async ({ locals: { sql, person } }) => {
 		await destinations.takeBack(sql, signedIn(person));
-		redirect(303, '/account');
+		redirect(303, '/account?done=destination-taken-back');
 	}
 };

@@ -15,6 +15,6 @@ export const actions: Actions = {
 		const { value, errors, values } = readForm(nameForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		await standing.rename(sql, signedIn(person), value.name);
-		redirect(303, '/account');
+		redirect(303, '/account?done=name');
 	}
 };

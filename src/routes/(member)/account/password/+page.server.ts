@@ -20,6 +20,6 @@ export const actions: Actions = {
 		const changed = await accounts.changePassword(sql, signedIn(person), { ...value, device });
 		if ('refused' in changed) return fail(422, { errors: { [changed.refused]: changed.why } });
 		keepToken(cookies, url, changed.token);
-		redirect(303, '/account');
+		redirect(303, '/account?done=password');
 	}
 };

@@ -2,27 +2,24 @@ import { membershipWords } from '#lib/people/membership.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as standing from '#lib/people/standing.server.ts';
-import { dayWords } from '#lib/text/dates.ts';
+import { placeWords, spanWords } from '#lib/people/staff-words.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person, controller } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const viewer = signedIn(person);
 	const memberships = await standing.memberships(sql, viewer);
 	const mine = await pairings.of(sql, viewer, viewer.id);
 	return {
-		contact: controller.contact,
 		isTrainee: viewer.memberships.includes('trainee'),
-		memberships: memberships.map(({ kind, region, specialism, cohort, from, until }) => ({
-			kind: membershipWords[kind],
-			where: [specialism, region, cohort].filter((part) => part !== null).join(', '),
-			from: dayWords(from),
-			until: until && dayWords(until)
+		memberships: memberships.map((held) => ({
+			kind: membershipWords[held.kind],
+			where: placeWords(held),
+			span: spanWords(held.from, held.until)
 		})),
 		pairings: mine.map(({ traineeId, trainee, coach, from, until }) => ({
 			name: (traineeId === viewer.id ? coach : trainee) ?? 'Somebody whose name you no longer see',
 			as: traineeId === viewer.id ? 'Your coach' : 'Your trainee',
-			from: dayWords(from),
-			until: until && dayWords(until)
+			span: spanWords(from, until)
 		}))
 	};
 };

@@ -26,7 +26,10 @@ export const actions: Actions = {
 			const said = `${counted(brought.problems.length, 'thing')} to put right: nothing is stored`;
 			return refused(422, said, brought.problems.map(problemInWords));
 		}
-		redirect(303, `/frameworks/${brought.slug}/${brought.label}${brought.existing ? '?known' : ''}`);
+		redirect(
+			303,
+			`/frameworks/${brought.slug}/${brought.label}?done=${brought.existing ? 'known' : 'imported'}`
+		);
 	}
 };
 

@@ -2,7 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
-import { kindNames, placeWords } from '#lib/people/staff-words.ts';
+import { kindNames } from '#lib/people/membership.ts';
+import { placeWords } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,6 +26,6 @@ export const actions = {
 	},
 	withdraw: async ({ locals: { sql, person }, params: { id } }) => {
 		await openInvitations.withdraw(sql, signedIn(person), id);
-		redirect(303, '/invitations');
+		redirect(303, '/invitations?done=withdrawn');
 	}
 } satisfies Actions;

@@ -7,7 +7,8 @@ import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { confirmForm, listForm } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
-import { kindNames, kindOptions } from '#lib/people/staff-words.ts';
+import { kindNames } from '#lib/people/membership.ts';
+import { kindOptions } from '#lib/people/staff-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {

@@ -4,7 +4,7 @@ import * as joinRequests from '#lib/people/join-requests.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { decisionForm, typedIn } from '#lib/people/staff-forms.ts';
-import { kindNames } from '#lib/people/staff-words.ts';
+import { kindNames } from '#lib/people/membership.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,6 +36,6 @@ export const actions = {
 		const missing = value.decision === 'approved' && (await reference.missingCohort(sql, { ...value, kind }));
 		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
 		await joinRequests.decide(sql, viewer, { ...value, requestId: id });
-		redirect(303, '/join-requests');
+		redirect(303, `/join-requests?done=${value.decision}`);
 	}
 } satisfies Actions;

@@ -3,7 +3,8 @@ import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { kindNames, kindOptions, placeWords, spanWords } from '#lib/people/staff-words.ts';
+import { kindNames } from '#lib/people/membership.ts';
+import { kindOptions, placeWords, spanWords } from '#lib/people/staff-words.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { NotFound } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { formOf, readReferenceKind, referenceWords } from '#lib/people/reference-kinds.ts';
+import { formOf, kindIn, referenceWords } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { typedIn } from '#lib/people/staff-forms.ts';
@@ -22,12 +21,6 @@ export const actions = {
 		if (!value) return fail(422, { errors, values });
 		if (!(await references.add(sql, viewer, kind, value)))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
-		redirect(303, `/reference#${kind}`);
+		redirect(303, `/reference?done=added#${kind}`);
 	}
 } satisfies Actions;
-
-function kindIn({ kind }: { kind: string }) {
-	const read = readReferenceKind(kind);
-	if (!read) throw new NotFound('There is nothing at this address.');
-	return read;
-}

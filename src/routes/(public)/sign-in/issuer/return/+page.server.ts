@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ request, locals, url, cookies }) =>
 	if (journey.linksTo) {
 		if (journey.linksTo !== locals.person?.id) return said(422, 'broken');
 		if (!(await identities.link(locals.sql, locals.person, identity))) return said(409, 'taken');
-		redirect(303, '/account');
+		redirect(303, '/account?done=linked');
 	}
 	const signedIn = await identities.signIn(locals.sql, identity, {
 		device: deviceOf(request.headers.get('user-agent')),

@@ -8,7 +8,7 @@ import * as versions from '#lib/curation/versions.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
 	const viewer = signedIn(person);
 	const found = await versions.find(sql, params);
 	if (!found) error(404, 'There is no such version.');
@@ -20,7 +20,6 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params, ur
 		title: version.title,
 		...versionFacts(version, await versions.names(sql, viewer)),
 		isOwn: version.draftedBy === viewer.id,
-		isKnown: url.searchParams.has('known'),
 		inForce: inForce?.label ?? null,
 		counts: countsInWords(document),
 		changes: before && changeGroups(differences(before, document), [before, document])
@@ -31,6 +30,6 @@ export const actions: Actions = {
 	review: async ({ locals: { sql, person }, params }) => {
 		const outcome = await versions.review(sql, signedIn(person), params);
 		if (outcome.refused !== undefined) return fail(outcome.status, { refused: outcome.refused });
-		redirect(303, `/frameworks/${params.slug}/${params.label}`);
+		redirect(303, `/frameworks/${params.slug}/${params.label}?done=reviewed`);
 	}
 };

@@ -29,6 +29,6 @@ export const actions = {
 				errors: { kind: 'They are that already: change it from their page' },
 				values: typedIn(form)
 			});
-		redirect(303, `/people/${id}`);
+		redirect(303, `/people/${id}?done=granted`);
 	}
 } satisfies Actions;

@@ -29,6 +29,6 @@ export const actions = {
 		const { value, errors, values } = readForm(pairingForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		await pairings.pair(sql, viewer, { traineeId: id, coachId: value.coach });
-		redirect(303, `/people/${id}`);
+		redirect(303, `/people/${id}?done=paired`);
 	}
 } satisfies Actions;

@@ -14,10 +14,10 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 export const actions = {
 	suspend: async ({ locals: { sql, person }, params: { id } }) => {
 		await suspensions.suspend(sql, signedIn(person), { personId: id });
-		redirect(303, `/people/${id}`);
+		redirect(303, `/people/${id}?done=suspended`);
 	},
 	lift: async ({ locals: { sql, person }, params: { id } }) => {
 		await suspensions.lift(sql, signedIn(person), { personId: id });
-		redirect(303, `/people/${id}`);
+		redirect(303, `/people/${id}?done=lifted`);
 	}
 } satisfies Actions;

@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { NotFound } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { formOf, readReferenceKind } from '#lib/people/reference-kinds.ts';
+import { formOf, kindIn } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import { typedIn } from '#lib/people/staff-forms.ts';
 import { isoDay } from '#lib/text/dates.ts';
@@ -31,22 +30,16 @@ export const actions = {
 		const { slug } = params;
 		if (!(await references.change(sql, viewer, kind, { slug, ...value })))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
-		redirect(303, `/reference#${params.kind}`);
+		redirect(303, `/reference?done=renamed#${params.kind}`);
 	},
 	retire: async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: true });
-		redirect(303, `/reference#${params.kind}`);
+		redirect(303, `/reference?done=retired#${params.kind}`);
 	},
 	offer: async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: false });
-		redirect(303, `/reference#${params.kind}`);
+		redirect(303, `/reference?done=offered#${params.kind}`);
 	}
 } satisfies Actions;
-
-function kindIn({ kind }: { kind: string }) {
-	const read = readReferenceKind(kind);
-	if (!read) throw new NotFound('There is nothing at this address.');
-	return read;
-}

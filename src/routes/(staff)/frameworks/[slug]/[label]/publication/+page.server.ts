@@ -16,6 +16,6 @@ export const actions: Actions = {
 	default: async ({ locals: { sql, person }, params }) => {
 		const outcome = await versions.publish(sql, signedIn(person), params);
 		if (outcome.refused !== undefined) return fail(outcome.status, { refused: outcome.refused });
-		redirect(303, `/frameworks/${params.slug}/${params.label}`);
+		redirect(303, `/frameworks/${params.slug}/${params.label}?done=published`);
 	}
 };

@@ -14,6 +14,6 @@ export const actions: Actions = {
 	default: async ({ locals: { sql, person }, params }) => {
 		const outcome = await versions.discard(sql, signedIn(person), params);
 		if (outcome.refused !== undefined) return fail(outcome.status, { refused: outcome.refused });
-		redirect(303, '/frameworks?discarded');
+		redirect(303, '/frameworks?done=discarded');
 	}
 };

@@ -28,6 +28,6 @@ export const actions = {
 		const missing = await reference.missingCohort(sql, { ...value, kind });
 		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
 		await memberships.change(sql, viewer, { ...value, ...asked });
-		redirect(303, `/people/${params.id}`);
+		redirect(303, `/people/${params.id}?done=changed`);
 	}
 } satisfies Actions;

@@ -14,6 +14,6 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 export const actions = {
 	default: async ({ locals: { sql, person }, params: { id } }) => {
 		await pairings.end(sql, signedIn(person), { traineeId: id });
-		redirect(303, `/people/${id}`);
+		redirect(303, `/people/${id}?done=unpaired`);
 	}
 } satisfies Actions;

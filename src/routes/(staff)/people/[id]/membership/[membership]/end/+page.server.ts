@@ -20,6 +20,6 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 export const actions = {
 	default: async ({ locals: { sql, person }, params }) => {
 		await memberships.end(sql, signedIn(person), { personId: params.id, membershipId: params.membership });
-		redirect(303, `/people/${params.id}`);
+		redirect(303, `/people/${params.id}?done=ended`);
 	}
 } satisfies Actions;

@@ -1,0 +1,96 @@
+import { describe, expect } from 'vitest';
+import { example } from '#lib/catalogue/format-example.ts';
+import * as versions from '#lib/curation/versions.server.ts';
+import { waitingWords } from '#lib/people/staff-words.ts';
+import * as suspensions from '#lib/people/suspensions.server.ts';
+import * as waiting from '#lib/people/waiting.server.ts';
+import { enqueue } from '#lib/server/queue.server.ts';
+import type { Sql } from '#lib/server/sql.server.ts';
+import { at } from '../support/addressed.ts';
+import { asOwner } from '../support/as-owner.ts';
+import { cast, settle } from '../support/cast.ts';
+import { test } from '../support/database.ts';
+import { filesOf } from '../support/framework-files.ts';
+import { delivered } from '../support/post.ts';
+
+const { trainee, coach, editor, reviewer, administrator } = cast;
+
+/** Somebody asks to join: with a confirmed address, unless told otherwise. */
+async function ask(sql: Sql, address: string, isConfirmed = true) {
+	await asOwner(
+		sql,
+		(sql) => sql`
+			insert into join_request (name, address, address_key, kind, confirmed_at)
+			values ('Nour Haddad', ${address}, ${at(address).key}, 'alum', case when ${isConfirmed} then now() end)`
+	);
+}
+
+describe('what waits is counted', () => {
+	test('for whoever may see to it, and for nobody else', async ({ sql }) => {
+		await settle(sql);
+		await ask(sql, 'one@example.org');
+		await ask(sql, 'two@example.org', false);
+		await versions.bring(sql, editor, filesOf(example()));
+		await enqueue(sql, 'send-letter', { key: 'one' });
+		await sql`update job set failed_at = now()`;
+		const none = { requests: null, drafts: null, failedJobs: null };
+		expect(await waiting.of(sql, coach)).toEqual({ ...none, requests: 1 });
+		expect(await waiting.of(sql, administrator)).toEqual({ ...none, requests: 1, failedJobs: 1 });
+		expect(await waiting.of(sql, editor)).toEqual({ ...none, drafts: 0 }); // another reviews it
+		expect(await waiting.of(sql, reviewer)).toEqual({ ...none, drafts: 1 });
+		expect(await waiting.of(sql, trainee)).toEqual(none);
+		await versions.review(sql, reviewer, { slug: 'demo', label: '1' });
+		expect(await waiting.of(sql, reviewer)).toEqual({ ...none, drafts: 0 });
+	});
+
+	test('in words, where there is any', () => {
+		expect(waitingWords({ requests: 1, drafts: 0, failedJobs: null })).toEqual({
+			'/join-requests': 'One person waits'
+		});
+		expect(waitingWords({ requests: 0, drafts: 2, failedJobs: 1200 })).toEqual({
+			'/frameworks': '2 drafts to review',
+			'/jobs': '1,200 jobs failed'
+		});
+	});
+});
+
+describe('while somebody waits to join', () => {
+	const told = async (sql: Sql, turn: string) => {
+		await waiting.tell(sql, { key: turn });
+		return (await delivered(sql)).map(({ to }) => to).toSorted();
+	};
+
+	test('those who may let them in get one letter a day, which names nobody', async ({ sql }) => {
+		await settle(sql);
+		await ask(sql, 'one@example.org', false);
+		expect(await told(sql, 'a day')).toEqual([]);
+		await ask(sql, 'two@example.org');
+		await waiting.tell(sql, { key: 'a day' });
+		await waiting.tell(sql, { key: 'a day' });
+		const payloads = await sql<{ payload: object }[]>`select payload from job where name = 'waiting-letter'`;
+		expect(payloads.map(({ payload }) => Object.keys(payload))).toEqual([['personId'], ['personId']]);
+		const letters = await delivered(sql);
+		expect(letters.map(({ to }) => to).toSorted()).toEqual([administrator.address, coach.address]);
+		for (const { subject, text } of letters) {
+			expect(subject).toBe('Somebody waits on Waymark');
+			expect(text).toContain('/join-requests');
+			expect(text).not.toMatch(/Nour|two@/);
+		}
+		expect(await told(sql, 'the day after')).toHaveLength(2);
+		await asOwner(sql, (sql) => sql`update join_request set decided_at = now(), decision = 'refused'`);
+		expect(await told(sql, 'another day')).toEqual([]);
+	});
+
+	test('nobody is told who is suspended, or whom it no longer concerns when the letter is written', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await ask(sql, 'one@example.org');
+		await suspensions.suspend(sql, administrator, { personId: coach.id });
+		expect(await told(sql, 'a day')).toEqual([administrator.address]);
+		await suspensions.lift(sql, administrator, { personId: coach.id });
+		await waiting.tell(sql, { key: 'the day after' });
+		await suspensions.suspend(sql, administrator, { personId: coach.id });
+		expect((await delivered(sql)).map(({ to }) => to)).toEqual([administrator.address]);
+	});
+});
