@@ -108,6 +108,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/people/[id]/membership/[membership]': { ...administrators, at: `${somebody}/membership/none` },
 	'/(staff)/people/[id]/pairing': { ...administrators, at: `${somebody}/pairing` },
 	'/(staff)/people/[id]/pairing/end': { ...administrators, at: `${somebody}/pairing/end` },
+	'/(staff)/people/[id]/second-factor': { ...administrators, at: `${somebody}/second-factor` },
 	'/(staff)/people/[id]/suspension': { ...administrators, at: `${somebody}/suspension` },
 	'/(staff)/invitations': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
 	'/(staff)/invitations/new': welcomers,

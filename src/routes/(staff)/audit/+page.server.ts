@@ -1,4 +1,5 @@
 import * as auditLog from '#lib/people/audit-log.server.ts';
+import { commandLine } from '#lib/people/audit.ts';
 import { readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 		entries: shown.map(({ id, at, actorId, actor, verb, subjectId, subject, object }) => ({
 			id,
 			at: momentWords(at),
-			actor: { id: actorId, name: actorId ? (actor ?? 'Somebody who is gone') : 'Waymark' },
+			actor: { id: actorId, name: actorId ? (actor ?? 'Somebody who is gone') : machineWords(object) },
 			subject: { id: subjectId, name: subjectId ? (subject ?? 'somebody who is gone') : '' },
 			did: verbWords(verb),
 			object: object ?? ''
@@ -28,3 +29,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 		file: may(viewer, 'export', 'audit') ? file : null
 	};
 };
+
+/** Who did what nobody did who is somebody here. */
+function machineWords(object: string | null): string {
+	return object === commandLine ? 'The command line' : 'Waymark';
+}
