@@ -114,6 +114,7 @@ describe('recovery codes', () => {
 	test('end when new ones are made', async ({ sql }) => {
 		const { codes } = await setUp(sql);
 		const renewed = await secondFactors.renewCodes(sql, coach);
+		expect((await audit.own(sql, coach))[0]?.verb).toBe('renew-recovery-codes');
 		expect(await secondFactors.show(sql, coach, codes[1] ?? '', how)).toEqual({ refused: 'wrong' });
 		expect(await secondFactors.show(sql, coach, renewed[1] ?? '', how)).toHaveProperty('token');
 	});

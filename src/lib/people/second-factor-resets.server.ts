@@ -4,6 +4,7 @@ import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from './address.ts';
 import { commandLine } from './audit.ts';
 import * as audit from './audit.server.ts';
+import { tellOfChange } from './changes-told.server.ts';
 import * as people from './people.server.ts';
 import { may } from './permissions.ts';
 import type { Person } from './person.ts';
@@ -30,6 +31,7 @@ export function reset(sql: Sql, viewer: Person, { personId }: { personId: string
 		const [row] = await sql<{ had: boolean }[]>`select reset_second_factor(${personId}) as had`;
 		if (!row?.had) throw new Conflict('They have no second factor, or no longer.');
 		await audit.record(sql, viewer, { verb: 'reset-second-factor', subjectId: personId });
+		await tellOfChange(sql, { id: personId });
 	});
 }
 
@@ -48,6 +50,7 @@ export function resetAt(sql: Sql, { key }: Address): Promise<'reset' | 'none' | 
 			{ id: null },
 			{ verb: 'reset-second-factor', subjectId: found.id, object: commandLine }
 		);
+		await tellOfChange(sql, found);
 		return 'reset';
 	});
 }
