@@ -245,7 +245,7 @@ comment on table join_request is 'Somebody asks to join. Staff see it once the a
 
 create table one_time_token (
   token_hash bytea primary key check (octet_length(token_hash) = 32),
-  purpose text not null check (purpose in ('verify', 'reset', 'invite', 'join', 'first-administrator', 'passkey')),
+  purpose text not null check (purpose in ('verify', 'reset', 'invite', 'join', 'first-administrator', 'passkey', 'link')),
   person_id uuid references person on delete cascade,
   address_id uuid references email_address on delete cascade,
   invitation_id uuid references invitation on delete cascade,
