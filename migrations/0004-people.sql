@@ -245,7 +245,7 @@ comment on table join_request is 'Somebody asks to join. Staff see it once the a
 
 create table one_time_token (
   token_hash bytea primary key check (octet_length(token_hash) = 32),
-  purpose text not null check (purpose in ('verify', 'reset', 'invite', 'join', 'first-administrator', 'passkey')),
+  purpose text not null check (purpose in ('verify', 'reset', 'invite', 'join', 'first-administrator', 'passkey', 'link')),
   person_id uuid references person on delete cascade,
   address_id uuid references email_address on delete cascade,
   invitation_id uuid references invitation on delete cascade,
@@ -457,6 +457,42 @@ begin
   return 'accepted';
 end $$;
 comment on function begin_first_administrator is 'Where nobody is here yet: whoever has the link that the start of Waymark printed.';
+
+-- A second factor that is lost for good: an administrator takes it away. Nobody's own, since that would be no second factor.
+create function has_second_factor(the_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select acts_as('administrator') and (
+    exists (select from totp t where t.person_id = the_person and t.confirmed_at is not null)
+    or exists (select from passkey k where k.person_id = the_person))
+$$;
+comment on function has_second_factor is 'Whether somebody has one, for administrators; false for everybody else.';
+
+create function drop_second_factor(the_person uuid) returns boolean language plpgsql volatile as $$
+declare
+  had_one boolean := exists (select from totp where person_id = the_person and confirmed_at is not null)
+    or exists (select from passkey where person_id = the_person);
+begin
+  delete from totp where person_id = the_person;
+  delete from recovery_code where person_id = the_person;
+  delete from passkey where person_id = the_person;
+  delete from session where person_id = the_person;
+  return had_one;
+end $$;
+comment on function drop_second_factor is 'Takes away app, recovery codes and passkeys, and ends every session. For the owner of the tables.';
+
+create function reset_second_factor(the_person uuid) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  if not acts_as('administrator') or the_person = current_person() then
+    raise exception 'only another administrator may take a second factor away' using errcode = 'insufficient_privilege';
+  end if;
+  if not has_second_factor(the_person) then return false; end if;
+  return drop_second_factor(the_person);
+end $$;
+comment on function reset_second_factor is 'The same for an administrator who is asking. False, and nothing is done, where there is none.';
+
+revoke execute on function has_second_factor, drop_second_factor, reset_second_factor from public;
+grant execute on function has_second_factor, reset_second_factor to waymark_app;
 
 revoke execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
   find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as from public;

@@ -13,6 +13,7 @@ import * as frameworks from '#lib/catalogue/frameworks.server.ts';
 import type { Importer } from '#lib/catalogue/importers/importer.server.ts';
 import { importers } from '#lib/catalogue/importers/importers.server.ts';
 import { Misuse, sentenceOf } from '#lib/errors/sentences.ts';
+import * as people from '#lib/people/commands.server.ts';
 import * as deletions from '#lib/people/deletions.server.ts';
 import { migrate } from '#lib/server/migrate.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
@@ -107,6 +108,26 @@ const commands: Command[] = [
 		async run(sql, [which = '']) {
 			await prepare(sql);
 			await publish(sql, ...versionNamed(which));
+		}
+	},
+	{
+		name: 'invite',
+		arguments: 'ADDRESS MEMBERSHIP',
+		help: 'Invites somebody: as trainee, alum, coach, editor or administrator.',
+		takes: [2, 2],
+		async run(sql, given) {
+			await migrate(sql, 'migrations');
+			say(await people.invite(sql, given, process.env));
+		}
+	},
+	{
+		name: 'reset-second-factor',
+		arguments: 'ADDRESS',
+		help: 'Takes away the app, recovery codes and passkeys of somebody who lost them, and signs them out.',
+		takes: [1, 1],
+		async run(sql, given) {
+			await migrate(sql, 'migrations');
+			say(await people.resetSecondFactor(sql, given));
 		}
 	},
 	{

@@ -92,6 +92,13 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 			throw new Error(
 				'The environment variable MAIL_FROM is missing: SMTP_URL is set, and mail has to be from someone.'
 			);
+		const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = result.output;
+		const issuer = Object.entries({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET });
+		const [missing] = issuer.filter(([, value]) => value === undefined);
+		if (missing && issuer.some(([, value]) => value !== undefined))
+			throw new Error(
+				`The environment variable ${missing[0]} is missing: signing in at an issuer needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or none of them.`
+			);
 		return result.output;
 	}
 	const [issue] = result.issues;
@@ -110,7 +117,7 @@ export function postSettings({ SMTP_URL, MAIL_FROM, DATABASE_URL }: Environment)
 	return { smtpUrl: SMTP_URL, from: MAIL_FROM, hasOutbox: !DATABASE_URL };
 }
 
-/** The issuer at which people may sign in; null where none, or only a part of one, is configured. */
+/** The issuer at which people may sign in; null where none is configured. */
 export function issuerIn(environment: Environment) {
 	const { OIDC_ISSUER: address, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment;
 	if (!address || !clientId || !clientSecret) return null;

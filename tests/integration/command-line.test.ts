@@ -5,8 +5,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, inject } from 'vitest';
 import { example, exampleLevel } from '#lib/catalogue/format-example.ts';
 import * as formats from '#lib/catalogue/formats.server.ts';
+import * as invitations from '#lib/people/invitations.server.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
+import { asOwner } from '../support/as-owner.ts';
+import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
+import { delivered } from '../support/post.ts';
+import { wholeLog } from '../support/whole-log.ts';
 
 let folder: string;
 beforeEach(() => void (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-cli-'))));
@@ -52,7 +58,9 @@ test('lists its commands', async ({ pool }) => {
 		'export-framework',
 		'versions',
 		'publish',
-		'diff'
+		'diff',
+		'invite',
+		'reset-second-factor'
 	])
 		expect(out).toContain(`\n  ${name}`);
 });
@@ -178,6 +186,44 @@ test.for<[string, (sql: Sql, kill: () => void) => Promise<unknown>]>([
 	await expect.poll(async () => (await inserting()).length).toBe(0);
 	expect(await pool`select count(*) from level`).toEqual(before);
 	expect(await pool`select from framework where slug = 'large'`).toHaveLength(0);
+});
+
+test('invites somebody by a link that works, where no mail server would send it', async ({ pool }) => {
+	await settle(pool);
+	const { out } = await waymark(pool, 'invite', 'nour@example.org', 'administrator');
+	const [, secret = ''] = /\/invitation\/(\S+)$/.exec(out) ?? [];
+	expect(await invitations.find(pool, secret)).toMatchObject({ kind: 'administrator', isTaken: false });
+	expect(await delivered(pool)).toEqual([]);
+	const again = await waymark(pool, 'invite', 'nour@example.org', 'administrator');
+	expect(again.out).toContain('/invitation/'); // the first may be lost
+	expect(await wholeLog(pool, { verb: 'invite' })).toMatchObject([
+		{ actorId: null, object: 'command-line' },
+		{ actorId: null, object: 'command-line' }
+	]);
+	expect((await waymark(pool, 'invite', 'nobody', 'coach')).err).toBe('"nobody" is no email address.');
+	expect((await waymark(pool, 'invite', 'a@example.org', 'king')).err).toContain('A membership is one of');
+});
+
+test('takes a lost second factor away', async ({ pool }) => {
+	const { administrator } = cast;
+	await settle(pool);
+	await asOwner(
+		pool,
+		(sql) =>
+			sql`insert into totp (person_id, secret, confirmed_at) values (${administrator.id}, ${Buffer.alloc(20)}, now())`
+	);
+	const token = await sessions.begin(pool, administrator, { method: 'password', device: 'A test' });
+	expect((await sessions.find(pool, token))?.person.hasSecondFactor).toBe(true);
+	expect((await waymark(pool, 'reset-second-factor', administrator.address)).out).toContain('are gone');
+	expect(await sessions.find(pool, token)).toBeNull();
+	expect(await wholeLog(pool, { verb: 'reset-second-factor' })).toMatchObject([
+		{ actorId: null, subjectId: administrator.id, object: 'command-line' }
+	]);
+	expect((await waymark(pool, 'reset-second-factor', administrator.address)).out).toContain(
+		'no second factor'
+	);
+	const { code, err } = await waymark(pool, 'reset-second-factor', 'nobody@example.org');
+	expect([code, err]).toEqual([1, 'Nobody has confirmed the address nobody@example.org.']);
 });
 
 /** A version that takes a second or two to store. */

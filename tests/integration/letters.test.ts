@@ -1,10 +1,14 @@
 import { describe, expect } from 'vitest';
 import * as accounts from '#lib/people/accounts.server.ts';
+import * as addressBook from '#lib/people/address-book.server.ts';
 import * as addresses from '#lib/people/addresses.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
+import * as identities from '#lib/people/identities.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as joining from '#lib/people/joining.server.ts';
 import * as resets from '#lib/people/resets.server.ts';
+import * as secondFactorResets from '#lib/people/second-factor-resets.server.ts';
+import * as secondFactors from '#lib/people/second-factors.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import * as tokens from '#lib/people/tokens.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
@@ -14,6 +18,7 @@ import { workOf } from '../../src/worker.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { at } from '../support/addressed.ts';
 import { cast, settle } from '../support/cast.ts';
+import { codeFor } from '../support/codes.ts';
 import { test } from '../support/database.ts';
 import { delivered } from '../support/post.ts';
 
@@ -177,5 +182,63 @@ describe('an address of one’s own', () => {
 			expect(await addresses.add(sql, trainee, at(`priya+${number}@example.com`))).toBe(true);
 		expect(await addresses.add(sql, trainee, at('priya+11@example.com'))).toBe(false);
 		expect(await addresses.add(sql, trainee, at('priya+10@example.com'))).toBe(true);
+	});
+});
+
+describe('a letter that signing in has changed', () => {
+	const how = { device, instead: undefined };
+	const changed = 'Something about signing in to Waymark changed';
+
+	/** What one change has sent, as if some minutes had passed since the last. */
+	async function told(sql: Sql, change: () => Promise<unknown>) {
+		await asOwner(sql, (sql) => sql`delete from job`);
+		await change();
+		const [row] = await sql<{ text: string | null }[]>`select json_agg(payload)::text as text from job`;
+		expect(row?.text ?? '').not.toContain('@');
+		return (await delivered(sql)).map(({ to, subject }) => `${to}: ${subject}`);
+	}
+
+	test('goes to every confirmed address after each such change, and to no other', async ({ sql }) => {
+		await settle(sql);
+		const own = `${coach.address}: ${changed}`;
+		const enrolment = await secondFactors.enrol(sql, coach);
+		let codes: string[] = [];
+		const identity = { issuer: 'https://issuer.example', subject: 'helen' };
+		const changes = [
+			async () => {
+				const next = { current: coach.password, next: password, device };
+				expect(await accounts.changePassword(sql, coach, next)).toHaveProperty('token');
+			},
+			async () => {
+				const code = codeFor(enrolment?.typed ?? '');
+				const confirmed = await secondFactors.confirmApp(sql, coach, code, how);
+				if ('codes' in confirmed) codes = confirmed.codes;
+			},
+			() => secondFactors.show(sql, coach, codes[0] ?? '', how),
+			() => secondFactors.renewCodes(sql, coach),
+			() => identities.link(sql, coach, identity),
+			() => identities.unlink(sql, coach),
+			() => secondFactorResets.reset(sql, administrator, { personId: coach.id })
+		];
+		for (const change of changes) expect(await told(sql, change), String(change)).toEqual([own]);
+		await addresses.add(sql, coach, at('helen@home.example'));
+		expect(await told(sql, () => addresses.add(sql, coach, at('helen@third.example')))).toHaveLength(1); // the link
+		const row = (await addressBook.list(sql, coach)).find(({ address }) => address === 'helen@home.example');
+		const secret = await tokens.mint(sql, 'verify', { personId: coach.id, addressId: row?.id ?? '' });
+		const both = [own, `helen@home.example: ${changed}`];
+		expect((await told(sql, () => addresses.verify(sql, secret))).toSorted()).toEqual(both);
+		expect(await told(sql, () => addressBook.remove(sql, coach, row?.id ?? ''))).toEqual([own]);
+	});
+
+	test('is one for several changes at once, and says nothing of what changed', async ({ sql }) => {
+		await settle(sql);
+		const identity = { issuer: 'https://issuer.example', subject: 'priya' };
+		await identities.link(sql, trainee, identity);
+		await identities.unlink(sql, trainee);
+		const letters = await delivered(sql);
+		expect(letters.length).toBeLessThanOrEqual(2); // the minutes may turn in between
+		expect(letters[0]?.text).toContain('https://waymark.example/account/record');
+		expect(letters[0]?.text).toContain('https://waymark.example/reset');
+		expect(letters[0]?.text).not.toMatch(/Priya|issuer|identity/);
 	});
 });

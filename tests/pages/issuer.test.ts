@@ -64,6 +64,13 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await page.getByLabel('Password', { exact: true }).fill('lantern river copper thimble');
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await page.getByRole('link', { name: 'Link it to your account' }).click();
+	expect(await accessibilityProblems(page)).toEqual([]);
+	await page.getByLabel('Your password').fill('not my password');
+	await page.getByRole('button', { name: 'Link it' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+	await page.getByLabel('Your password').fill('lantern river copper thimble');
+	await page.getByRole('button', { name: 'Link it' }).click();
+	await page.getByRole('link', { name: 'Go on to Example Mail' }).click();
 	await answerAt(page, 'grace');
 	await page.waitForURL('**/account?done=linked');
 	expect(await page.locator('main').innerText()).toContain('Linked: you can sign in there as well');

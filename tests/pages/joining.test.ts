@@ -166,6 +166,10 @@ test('an address is added to an account, and waits to be confirmed', async ({ pl
 	expect(await page.title()).toContain('Add an email address');
 	await page.getByLabel('Email address').fill('helen+home@example.com');
 	await page.getByRole('button', { name: 'Send me a link' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+	expect(await page.getByLabel('Email address').inputValue()).toBe('helen+home@example.com');
+	await page.getByLabel('Your password').fill(cast.coach.password);
+	await page.getByRole('button', { name: 'Send me a link' }).click();
 	expect(await page.locator('main').innerText()).toContain('helen+home@example.com (not confirmed yet)');
 });
 

@@ -26,7 +26,10 @@ test('an app is set up and shown, without JavaScript, and its recovery codes wor
 	plainPage: page
 }) => {
 	await signIn(page, 'administrator', false);
-	await page.goto('/second-factor?next=/account');
+	await page.goto('/account');
+	await page.getByRole('link', { name: 'Set one up' }).waitFor(); // the account says what is left to do
+	await page.goto('/people?kind=coach');
+	expect(new URL(page.url()).pathname).toBe('/second-factor');
 	await page.getByRole('link', { name: 'Set one up' }).click();
 	await page.getByRole('link', { name: 'Set up an app' }).click();
 	const typed = (await page.locator('main code').first().innerText()).trim();
@@ -38,6 +41,10 @@ test('an app is set up and shown, without JavaScript, and its recovery codes wor
 	await page.getByRole('button', { name: 'Set it up' }).click();
 	const codes = await page.locator('.codes code').allInnerTexts();
 	expect(codes).toHaveLength(10);
+	await page.getByRole('link', { name: 'Go on to the page that you asked for' }).click();
+	expect(page.url()).toMatch(/\/people\?kind=coach$/);
+	await page.goto('/account');
+	expect(await page.getByRole('link', { name: 'Set one up' }).count()).toBe(0);
 	await page.goto('/account/second-factor');
 	expect(await page.locator('main').innerText()).toContain('10 recovery codes are left');
 
@@ -52,7 +59,12 @@ test('an app is set up and shown, without JavaScript, and its recovery codes wor
 	await page.getByRole('button', { name: 'Go on' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account/second-factor');
 	expect(await page.locator('main').innerText()).toContain('9 recovery codes are left');
-	await page.getByRole('button', { name: 'Take the app away' }).click();
+	await page.getByRole('button', { name: 'Make new recovery codes' }).click();
+	expect(await page.locator('.codes code').allInnerTexts()).toHaveLength(10);
+	await page.getByRole('link', { name: 'Go on to the pages for staff' }).waitFor();
+	await page.getByRole('link', { name: 'Take the app away' }).click();
+	expect(await page.locator('main').innerText()).toContain('the only second factor that you have');
+	await page.getByRole('button', { name: 'Take it away' }).click();
 	await page.getByRole('link', { name: 'Set up an app' }).waitFor();
 });
 
@@ -63,6 +75,10 @@ test('passkeys are made, named, sign in, count as the second factor, and are tak
 	await signIn(page, 'coach', false);
 	await page.goto('/account/second-factor/passkey');
 	await page.getByLabel('A name for it').fill('My telephone');
+	await page.getByLabel('Your password').fill('not my password');
+	await page.getByRole('button', { name: 'Add a passkey' }).click();
+	await page.getByText('That is not your password').first().waitFor();
+	await page.getByLabel('Your password').fill(cast.coach.password);
 	await page.getByRole('button', { name: 'Add a passkey' }).click();
 	await page.waitForURL(
 		(url) => url.pathname === '/second-factor' || url.pathname === '/account/second-factor'
@@ -111,6 +127,7 @@ test('pages of the second factor are accessible and fit, wide and narrow, light 
 			'/second-factor',
 			'/account/second-factor',
 			'/account/second-factor/app',
+			'/account/second-factor/app/removal',
 			'/account/second-factor/passkey'
 		]) {
 			await page.goto(place);

@@ -5,6 +5,7 @@ import * as joining from '#lib/people/joining.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as tokens from '#lib/people/tokens.server.ts';
+import { asPerson } from '#lib/server/sql.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast, type Role } from '../support/cast.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
@@ -33,6 +34,7 @@ const places: Record<string, readonly Role[]> = {
 	[`/people/${trainee.id}`]: ['coach', 'administrator'],
 	[`/people/${trainee.id}/addresses`]: ['administrator'],
 	[`/people/${trainee.id}/membership`]: ['coach', 'administrator'],
+	[`/people/${trainee.id}/second-factor`]: ['administrator'],
 	[`/people/${trainee.id}/suspension`]: ['administrator'],
 	[`/people/${trainee.id}/pairing`]: ['administrator'],
 	[`/people/${trainee.id}/pairing/end`]: ['administrator'],
@@ -133,7 +135,20 @@ test.for([true, false])(
 		await says('The suspension is lifted');
 		await page.getByRole('link', { name: 'See their email addresses' }).click();
 		expect(await page.locator('main').innerText()).toContain(stranger.address);
+		await asPerson(
+			servedDatabase(),
+			stranger,
+			(sql) =>
+				sql`insert into totp (person_id, secret, confirmed_at) values (${stranger.id}, ${Buffer.alloc(20)}, now())`
+		);
+		await page.goto(`/people/${stranger.id}`);
+		await page.getByRole('link', { name: 'Take away their second factor' }).click();
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		if (javaScriptEnabled) expect(await accessibilityProblems(page)).toEqual([]);
+		await page.getByRole('button', { name: 'Take it away' }).click();
+		expect(await page.getByRole('link', { name: 'Take away their second factor' }).count()).toBe(0);
 		await page.goto(`/audit?person=${stranger.id}`);
+		expect(await page.locator('main').innerText()).toContain('took away a lost second factor');
 		expect(await page.locator('main').innerText()).toContain('looked at the email addresses of a person');
 	}
 );
@@ -330,6 +345,9 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 		[`/people/${trainee.id}/pairing`, form({ coach: 'none' }), 422],
 		[`/people/${trainee.id}/pairing`, form({ coach: alum.id }), 409],
 		[`/people/${administrator.id}/suspension?/suspend`, form({}), 409],
+		[`/people/${administrator.id}/second-factor`, form({}), 409],
+		[`/people/${trainee.id}/second-factor`, form({}), 409],
+		['/people/none/second-factor', form({}), 404],
 		['/reference/region', form({ name: '***' }), 422],
 		['/reference/cohort', form({ name: 'A', startsOn: '2026-02-31', endsOn: '9999999-01-01' }), 422]
 	] as const)

@@ -2,6 +2,7 @@ import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from './address.ts';
 import * as audit from './audit.server.ts';
+import { tellOfChange } from './changes-told.server.ts';
 import type { MembershipKind } from './membership.ts';
 import * as passwords from './passwords.server.ts';
 import type { Person } from './person.ts';
@@ -98,6 +99,7 @@ export async function changePassword(
 	return asPerson(sql, viewer, async (sql) => {
 		await passwords.set(sql, viewer, next);
 		await audit.record(sql, viewer, { verb: 'change-password', subjectId: viewer.id });
+		await tellOfChange(sql, viewer);
 		await sessions.endAll(sql, viewer);
 		const { secondFactorAt } = viewer;
 		return { token: await sessions.begin(sql, viewer, { method: 'password', device, secondFactorAt }) };

@@ -1,5 +1,6 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
+import { tellOfChange } from './changes-told.server.ts';
 
 /** One of a person's own addresses. */
 export interface OwnAddress {
@@ -63,6 +64,7 @@ export async function remove(
 			update one_time_token set used_at = now()
 			where person_id = ${viewer.id} and purpose = 'reset' and used_at is null`;
 		await audit.record(sql, viewer, { verb: 'remove-address', subjectId: viewer.id, object: addressId });
+		if (found.isVerified) await tellOfChange(sql, viewer);
 		return 'removed';
 	});
 }

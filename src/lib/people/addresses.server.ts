@@ -2,6 +2,7 @@ import { enqueue } from '#lib/server/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from './address.ts';
 import * as audit from './audit.server.ts';
+import { tellOfChange } from './changes-told.server.ts';
 import * as tokens from './tokens.server.ts';
 
 /** How many addresses one person may have. */
@@ -46,6 +47,7 @@ export async function verify(sql: Sql, secret: string): Promise<'verified' | 'us
 			if (!used) return 'used';
 			await sql`update email_address set verified_at = now() where address_id = ${used.addressId} and verified_at is null`;
 			await audit.record(sql, person, { verb: 'add-address', subjectId: person.id });
+			await tellOfChange(sql, person);
 			return 'verified';
 		});
 	} catch (error) {

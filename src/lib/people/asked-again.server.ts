@@ -16,6 +16,9 @@ export async function proofFor(sql: Sql, viewer: { id: string }, sessionId: stri
 	return isRecent ? 'recent' : 'sign-in-again';
 }
 
+/** What is said where it was not shown. */
+export const notProven = 'That is not your password';
+
 /** Whether it was shown. */
 export async function isProven(
 	sql: Sql,

@@ -15,7 +15,7 @@ const onePage = 50;
 const columns = `entry_id as id, at, actor_id as "actorId", verb, subject_id as "subjectId", object`;
 
 /** Notes what somebody does, in the transaction in which they do it: call it inside the same `asPerson`. */
-export async function record(sql: Sql, actor: { id: string }, deed: Deed): Promise<void> {
+export async function record(sql: Sql, actor: { id: string | null }, deed: Deed): Promise<void> {
 	await sql`
 		insert into audit_entry (actor_id, verb, subject_id, object)
 		values (${actor.id}, ${deed.verb}, ${deed.subjectId ?? null}, ${deed.object ?? null})`;

@@ -18,6 +18,8 @@ export const auditVerbs = {
 	'remove-address': 'removed an email address',
 	'add-second-factor': 'added a second factor',
 	'remove-second-factor': 'removed a second factor',
+	'renew-recovery-codes': 'made new recovery codes',
+	'reset-second-factor': 'took away a lost second factor',
 	'use-recovery-code': 'used a recovery code',
 	'link-identity': 'linked a sign-in of another organisation',
 	'unlink-identity': 'unlinked a sign-in of another organisation',
@@ -38,13 +40,16 @@ export const auditVerbs = {
 	'delete-account': 'deleted their account'
 } as const;
 
+/** What stands as the object where somebody did it at the command line, who is nobody here. */
+export const commandLine = 'command-line';
+
 export type AuditVerb = keyof typeof auditVerbs;
 
 /** One line of the log. Ids alone: what was said or changed is never in it. */
 export interface AuditEntry {
 	id: number;
 	at: Date;
-	/** Null where Waymark itself did it, or somebody at the command line. */
+	/** Null where Waymark itself did it, or somebody at the command line: then that is the object. */
 	actorId: string | null;
 	verb: AuditVerb;
 	/** Whom it concerns. */

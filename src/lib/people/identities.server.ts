@@ -1,5 +1,6 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
+import { tellOfChange } from './changes-told.server.ts';
 import type { Identity } from './issuer.server.ts';
 import * as sessions from './sessions.server.ts';
 
@@ -28,6 +29,7 @@ export async function link(
 			on conflict do nothing`;
 		if (count > 0) {
 			await audit.record(sql, viewer, { verb: 'link-identity', subjectId: viewer.id });
+			await tellOfChange(sql, viewer);
 			return true;
 		}
 		const own = await sql`
@@ -40,6 +42,7 @@ export function unlink(sql: Sql, viewer: { id: string }): Promise<void> {
 	return asPerson(sql, viewer, async (sql) => {
 		await sql`delete from linked_identity where person_id = ${viewer.id}`;
 		await audit.record(sql, viewer, { verb: 'unlink-identity', subjectId: viewer.id });
+		await tellOfChange(sql, viewer);
 	});
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Forbidden } from '#lib/errors/errors.ts';
 import { enqueue } from '#lib/server/queue.server.ts';
-import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
 import type { Address } from './address.ts';
+import { commandLine } from './audit.ts';
 import * as audit from './audit.server.ts';
 import type { MembershipKind } from './membership.ts';
 import * as passwords from './passwords.server.ts';
@@ -70,6 +71,32 @@ export async function send(
 	const hour = new Date().toISOString().slice(0, 13);
 	const key = verb === 'invite' ? id : `${id} again ${hour}`;
 	await enqueue(sql, 'invitation-letter', { key, payload: { invitationId: id } });
+}
+
+/**
+ * Invites somebody at the command line, as the owner of the tables; the same invitation that is open already holds longer.
+ * @param byLetter whether a letter leaves
+ * @returns the secret of the link where none does, since it can be read nowhere else
+ */
+export function inviteAtCommandLine(
+	sql: Sql,
+	{ address, kind }: Pick<Invitation, 'address' | 'kind'>,
+	byLetter: boolean
+): Promise<string | null> {
+	return atomically(sql, async (sql) => {
+		const [row] = await sql<[{ id: string; expiresAt: Date }]>`
+			insert into invitation (address, address_key, kind) values (${address.address}, ${address.key}, ${kind})
+			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null
+				do update set expires_at = excluded.expires_at
+			returning invitation_id as id, expires_at as "expiresAt"`;
+		await audit.record(sql, { id: null }, { verb: 'invite', object: commandLine });
+		if (!byLetter) return tokens.mint(sql, 'invite', { invitationId: row.id });
+		await enqueue(sql, 'invitation-letter', {
+			key: `${row.id} ${row.expiresAt.getTime()}`,
+			payload: { invitationId: row.id }
+		});
+		return null;
+	});
 }
 
 /** What the link says, while it works; null where it does not. */

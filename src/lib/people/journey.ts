@@ -5,9 +5,7 @@ const journey = v.object({
 	state: v.string(),
 	nonce: v.string(),
 	verifier: v.string(),
-	next: v.string(),
-	/** Who is linking the other organisation's sign-in to their account; null where somebody signs in. */
-	linksTo: v.nullable(v.string())
+	next: v.string()
 });
 export type KeptJourney = v.InferOutput<typeof journey>;
 

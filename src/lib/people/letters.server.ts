@@ -4,6 +4,7 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Handler } from '#lib/server/worker.server.ts';
 import {
 	alreadyLetter,
+	changeLetter,
 	invitationLetter,
 	joinLetter,
 	leavingLetter,
@@ -41,6 +42,11 @@ export const letterJobs = {
 		if (!address) return;
 		const secret = await tokens.mint(sql, 'reset', { personId });
 		await send(address, resetLetter(`${origin}/reset/${secret}`));
+	},
+	/** { personId, addressId } */
+	'change-letter': async (sql, { origin, send }, { personId, addressId }) => {
+		const address = await addressOf(sql, personId, addressId);
+		if (address) await send(address, changeLetter(`${origin}/account/record`, `${origin}/reset`));
 	},
 	/** { invitationId } */
 	'invitation-letter': async (sql, { origin, send }, { invitationId }) => {

@@ -4,8 +4,14 @@ import type { Letter } from '#lib/server/letter.ts';
 const foot =
 	'Opening the page does nothing by itself: only its button does. If you expected no such letter, do nothing.';
 
+/** A letter that asks for something. */
 function letter(subject: string, ...paragraphs: string[]): Letter {
-	return { subject, text: [...paragraphs, foot, 'Waymark'].join('\n\n') + '\n' };
+	return notice(subject, ...paragraphs, foot);
+}
+
+/** A letter that says something. */
+function notice(subject: string, ...paragraphs: string[]): Letter {
+	return { subject, text: [...paragraphs, 'Waymark'].join('\n\n') + '\n' };
 }
 
 export function verifyLetter(link: string): Letter {
@@ -73,5 +79,16 @@ export function leavingLetter(link: string): Letter {
 		'An address of your own for Waymark',
 		'Your address at work may end when you leave the scheme, and with it your way in. Add one that you keep here:',
 		link
+	);
+}
+
+/** To somebody whose ways to sign in have changed. @param record where it stands what was done @param reset where a password is set */
+export function changeLetter(record: string, reset: string): Letter {
+	return notice(
+		'Something about signing in to Waymark changed',
+		'A way to sign in to your account on Waymark was added, changed, used up or taken away. What was done stands here:',
+		record,
+		'If it was you, or you asked for it, there is nothing to do. If not, set a new password here, and tell whoever runs Waymark where you are:',
+		reset
 	);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksFirst, nextPage } from './next-page.ts';
+import { afterSetUp, asksFirst, leadsOn, nextPage } from './next-page.ts';
 
 test.each([
 	'/',
@@ -40,4 +40,16 @@ test('a page that asks for something first keeps the way on', () => {
 	);
 	expect(asked.pathname).toBe('/sign-in');
 	expect(nextPage(asked.searchParams.get('next'))).toBe('/people?q=a%20b&page=2');
+});
+
+test('the page that was wanted is kept along the way, and another site never', () => {
+	const at = (next: string) =>
+		new URL(`https://waymark.example/second-factor?next=${encodeURIComponent(next)}`);
+	expect(leadsOn('/account', at('/people?q=a&kind=coach'))).toBe(
+		'/account?next=%2Fpeople%3Fq%3Da%26kind%3Dcoach'
+	);
+	expect(leadsOn('/account', at('//evil.example'))).toBe('/account');
+	expect(afterSetUp(false, at('/people'))?.href).toBe('/people');
+	expect(afterSetUp(true, at('//evil.example'))?.href).toBe('/staff');
+	expect(afterSetUp(false, new URL('https://waymark.example/'))).toBeNull();
 });

@@ -23,3 +23,16 @@ export function nextPage(given: string | null | undefined): string {
 export function asksFirst(page: '/sign-in' | '/second-factor', { pathname, search }: URL): string {
 	return `${page}?next=${encodeURIComponent(`${pathname}${search}`)}`;
 }
+
+/** The address of one page after another on the way to the page that somebody wanted; itself where they wanted none. */
+export function leadsOn(page: string, { searchParams }: URL): string {
+	const next = nextPage(searchParams.get('next'));
+	return next === home ? page : `${page}?next=${encodeURIComponent(next)}`;
+}
+
+/** Where somebody goes on to who has set up a second factor: the page that they wanted, or those for staff. Null where neither is. */
+export function afterSetUp(isStaff: boolean, { searchParams }: URL): { href: string; name: string } | null {
+	const next = nextPage(searchParams.get('next'));
+	if (next !== home) return { href: next, name: 'Go on to the page that you asked for' };
+	return isStaff ? { href: '/staff', name: 'Go on to the pages for staff' } : null;
+}

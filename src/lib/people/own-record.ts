@@ -1,5 +1,5 @@
 /** The audit log in sentences, for the person whom it concerns. */
-import { auditVerbs, type AuditEntry } from './audit.ts';
+import { auditVerbs, commandLine, type AuditEntry } from './audit.ts';
 import { membershipKinds, membershipWords, type MembershipKind } from './membership.ts';
 
 /** `You changed your password.`, `Grace Lindqvist gave a membership, to you: a trainee.` */
@@ -11,11 +11,15 @@ export function deedWords(
 	const isMine = entry.actorId === viewer.id;
 	const verb = auditVerbs[entry.verb];
 	const done = isMine ? verb.replace('themselves', 'yourself').replace(/\btheir\b/, 'your') : verb;
-	return `${actorOf(entry.actorId, viewer, names)} ${done}${about(entry, viewer, names)}${detail(entry.object)}.`;
+	return `${actorOf(entry, viewer, names)} ${done}${about(entry, viewer, names)}${detail(entry.object)}.`;
 }
 
-function actorOf(id: string | null, viewer: { id: string }, names: ReadonlyMap<string, string>): string {
-	if (id === null) return 'Waymark itself';
+function actorOf(
+	{ actorId: id, object }: Pick<AuditEntry, 'actorId' | 'object'>,
+	viewer: { id: string },
+	names: ReadonlyMap<string, string>
+): string {
+	if (id === null) return object === commandLine ? 'Somebody at the command line' : 'Waymark itself';
 	return id === viewer.id ? 'You' : (names.get(id) ?? 'Somebody who has left');
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@simplewebauthn/server';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
+import { tellOfChange } from './changes-told.server.ts';
 import type { Person } from './person.ts';
 import * as sessions from './sessions.server.ts';
 import * as tokens from './tokens.server.ts';
@@ -67,6 +68,7 @@ export async function add(
 			insert into passkey (credential_id, person_id, public_key, counter, transports, name)
 			values (${id}, ${viewer.id}, ${Buffer.from(publicKey)}, ${counter}, ${transports}, ${name})`;
 		await audit.record(sql, viewer, { verb: 'add-second-factor', subjectId: viewer.id, object: 'passkey' });
+		await tellOfChange(sql, viewer);
 		return true;
 	});
 }
@@ -140,12 +142,13 @@ export async function rename(sql: Sql, viewer: Person, id: string, name: string)
 export function remove(sql: Sql, viewer: Person, id: string): Promise<boolean> {
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`delete from passkey where credential_id = ${id} and person_id = ${viewer.id}`;
-		if (count > 0)
-			await audit.record(sql, viewer, {
-				verb: 'remove-second-factor',
-				subjectId: viewer.id,
-				object: 'passkey'
-			});
-		return count > 0;
+		if (count === 0) return false;
+		await audit.record(sql, viewer, {
+			verb: 'remove-second-factor',
+			subjectId: viewer.id,
+			object: 'passkey'
+		});
+		await tellOfChange(sql, viewer);
+		return true;
 	});
 }

@@ -16,6 +16,7 @@ export const zones = [
 	'addresses', // other people's e-mail addresses
 	'memberships',
 	'suspensions',
+	'second-factors', // other people's, lost for good
 	'pairings', // of trainee and coach; the two see their own without this
 	'invitations',
 	'join-requests',
@@ -52,6 +53,7 @@ export const rights: Record<MembershipKind, Rights> = {
 		addresses: ['see'],
 		memberships: ['see', 'add', 'change', 'end'],
 		suspensions: ['see', 'add', 'end'],
+		'second-factors': ['see', 'end'],
 		pairings: ['see', 'add', 'end'],
 		invitations: ['see', 'add', 'end'],
 		'join-requests': ['see', 'decide'],

@@ -4,6 +4,7 @@ import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
 import type { Address } from './address.ts';
 import * as audit from './audit.server.ts';
+import { tellOfChange } from './changes-told.server.ts';
 import * as passwords from './passwords.server.ts';
 import * as sessions from './sessions.server.ts';
 import * as tokens from './tokens.server.ts';
@@ -45,6 +46,7 @@ export async function finish(
 		if (!(await tokens.use(sql, secret, 'reset'))) return { refused: 'used' };
 		await passwords.set(sql, person, password);
 		await audit.record(sql, person, { verb: 'reset-password', subjectId: person.id });
+		await tellOfChange(sql, person);
 		await sessions.endAll(sql, person);
 		return null;
 	});

@@ -3,6 +3,7 @@ import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
 import * as audit from './audit.server.ts';
+import { tellOfChange } from './changes-told.server.ts';
 import { readCode } from './codes.ts';
 import type { Person } from './person.ts';
 import * as recoveryCodes from './recovery-codes.server.ts';
@@ -55,8 +56,10 @@ export async function show(
 				? await totp.take(sql, viewer, code.digits)
 				: await recoveryCodes.take(sql, viewer, code.code);
 		if (!isRight) return { refused: 'wrong' };
-		if (code.kind === 'recovery')
+		if (code.kind === 'recovery') {
 			await audit.record(sql, viewer, { verb: 'use-recovery-code', subjectId: viewer.id });
+			await tellOfChange(sql, viewer);
+		}
 		return { token: await begin(sql, viewer, device, instead) };
 	});
 }
@@ -84,6 +87,7 @@ export async function confirmApp(
 	return asPerson(sql, viewer, async (sql) => {
 		if (!(await totp.confirm(sql, viewer, code.digits))) return { refused: 'wrong' };
 		await audit.record(sql, viewer, { verb: 'add-second-factor', subjectId: viewer.id, object: 'app' });
+		await tellOfChange(sql, viewer);
 		const codes = await recoveryCodes.renew(sql, viewer);
 		return { codes, token: await begin(sql, viewer, device, instead) };
 	});
@@ -95,12 +99,17 @@ export function removeApp(sql: Sql, viewer: Person): Promise<void> {
 		await totp.remove(sql, viewer);
 		await recoveryCodes.removeAll(sql, viewer);
 		await audit.record(sql, viewer, { verb: 'remove-second-factor', subjectId: viewer.id, object: 'app' });
+		await tellOfChange(sql, viewer);
 	});
 }
 
 /** New codes to recover by, in place of those before. */
 export function renewCodes(sql: Sql, viewer: Person): Promise<string[]> {
-	return asPerson(sql, viewer, (sql) => recoveryCodes.renew(sql, viewer));
+	return asPerson(sql, viewer, async (sql) => {
+		await audit.record(sql, viewer, { verb: 'renew-recovery-codes', subjectId: viewer.id });
+		await tellOfChange(sql, viewer);
+		return recoveryCodes.renew(sql, viewer);
+	});
 }
 
 function begin(sql: Sql, viewer: Person, device: string, instead: string | undefined): Promise<string> {

@@ -11,3 +11,6 @@ export const passwordForm = v.object({
 	current: v.pipe(v.string(), secret),
 	next: v.pipe(v.string(), secret, v.nonEmpty('Enter a new password'))
 });
+
+/** The password, where it is asked for again; whoever has none sends none. */
+export const passwordAgain = { password: v.optional(v.pipe(v.string(), secret), '') };

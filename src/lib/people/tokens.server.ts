@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sql } from '#lib/server/sql.server.ts';
 
-export type Purpose = 'verify' | 'reset' | 'invite' | 'join' | 'first-administrator' | 'passkey';
+export type Purpose = 'verify' | 'reset' | 'invite' | 'join' | 'first-administrator' | 'passkey' | 'link';
 
 /** What a link is about. */
 export interface Subject {
@@ -19,7 +19,8 @@ export const hours: Record<Purpose, number> = {
 	invite: 14 * 24,
 	join: 24,
 	'first-administrator': 24,
-	passkey: 0.1
+	passkey: 0.1,
+	link: 0.2 // longer than a journey to an issuer
 };
 
 /** Makes a link's secret. @param secret given where something else makes it, as the challenge of a passkey */

@@ -7,7 +7,7 @@ import { may } from '#lib/people/permissions.ts';
 import { membershipWords } from '#lib/people/membership.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { forgetToken } from '#lib/people/session-cookie.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { isStaff, signedIn } from '#lib/people/person.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person, sessionId, i
 		addresses: account.addresses,
 		hasPassword: account.hasPassword,
 		hasSecondFactor: viewer.hasSecondFactor,
+		needsSecondFactor: isStaff(viewer) && !viewer.hasSecondFactor,
 		issuer: issuer && { name: issuer.name, isLinked: await identities.isLinked(sql, viewer) },
 		memberships: account.memberships.map(
 			({ kind, from }) => `${membershipWords[kind]}, since ${dayWords(from)}`

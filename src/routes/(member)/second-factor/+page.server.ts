@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { codeForm } from '#lib/people/codes.ts';
-import { nextPage } from '#lib/people/next-page.ts';
+import { leadsOn, nextPage } from '#lib/people/next-page.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
 import { deviceOf } from '#lib/people/session.ts';
@@ -18,7 +18,12 @@ const refusals = {
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { hasApp, passkeys } = await secondFactors.list(locals.sql, signedIn(locals.person));
-	return { hasApp, hasPasskey: passkeys.length > 0, next: nextPage(url.searchParams.get('next')) };
+	return {
+		hasApp,
+		hasPasskey: passkeys.length > 0,
+		next: nextPage(url.searchParams.get('next')),
+		setUp: leadsOn('/account/second-factor', url)
+	};
 };
 
 export const actions: Actions = {

@@ -1,4 +1,5 @@
 import * as auditLog from '#lib/people/audit-log.server.ts';
+import { commandLine } from '#lib/people/audit.ts';
 import { namesPerson, readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
@@ -20,7 +21,9 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 		entries: shown.map((entry) => ({
 			id: entry.id,
 			at: momentWords(entry.at),
-			actor: entry.actorId ? whoOf(entry.actorId, entry.actor, 'Somebody who is gone') : waymark,
+			actor: entry.actorId
+				? whoOf(entry.actorId, entry.actor, 'Somebody who is gone')
+				: machine(entry.object),
 			did: verbWords(entry.verb),
 			to: toWhom(entry)
 		})),
@@ -35,7 +38,10 @@ interface Who {
 	name: string;
 }
 
-const waymark: Who = { id: null, name: 'Waymark' };
+/** Who did what nobody did who is somebody here. */
+function machine(object: string | null): Who {
+	return { id: null, name: object === commandLine ? 'The command line' : 'Waymark' };
+}
 
 function whoOf(id: string, name: string | null, gone: string): Who {
 	return name === null ? { id: null, name: gone } : { id, name };
@@ -45,6 +51,8 @@ function whoOf(id: string, name: string | null, gone: string): Who {
 function toWhom({ subjectId, subject, object, objectName, verb }: auditLog.NamedEntry): Who[] {
 	return [
 		...(subjectId ? [whoOf(subjectId, subject, 'somebody who is gone')] : []),
-		...(object ? [whoOf(object, objectName, namesPerson(verb) ? 'somebody who is gone' : object)] : [])
+		...(object && object !== commandLine
+			? [whoOf(object, objectName, namesPerson(verb) ? 'somebody who is gone' : object)]
+			: [])
 	];
 }

@@ -1,16 +1,30 @@
 import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as addresses from '#lib/people/addresses.server.ts';
+import { isProven, notProven, proofFor } from '#lib/people/asked-again.server.ts';
 import { addressForm } from '#lib/people/joining.ts';
 import { signedIn } from '#lib/people/person.ts';
-import type { Actions } from './$types';
+import { passwordAgain } from '#lib/people/sign-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const form = v.object({ ...addressForm.entries, ...passwordAgain });
+
+export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } }) => ({
+	proof: await proofFor(sql, signedIn(person), sessionId)
+});
 
 export const actions: Actions = {
-	default: async ({ request, locals: { sql, person } }) => {
-		const { value, errors, values } = readForm(addressForm, await request.formData());
+	default: async ({ request, locals: { sql, person, sessionId } }) => {
+		const viewer = signedIn(person);
+		const { value, errors, values } = readForm(form, await request.formData());
 		if (!value) return fail(422, { errors, values });
-		const isAdded = await addresses.add(sql, signedIn(person), value.address);
-		if (!isAdded) return fail(422, { errors: { address: 'You have as many addresses as you may' }, values });
+		const typed = { address: value.address.address };
+		if (!(await isProven(sql, viewer, { sessionId, ...value })))
+			return fail(422, { errors: { password: notProven }, values: typed });
+		const isAdded = await addresses.add(sql, viewer, value.address);
+		if (!isAdded)
+			return fail(422, { errors: { address: 'You have as many addresses as you may' }, values: typed });
 		redirect(303, '/account?done=address');
 	}
 };

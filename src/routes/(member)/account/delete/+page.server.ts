@@ -1,16 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { readForm, secret } from '#lib/forms/read-form.ts';
-import { isProven, proofFor } from '#lib/people/asked-again.server.ts';
+import { readForm } from '#lib/forms/read-form.ts';
+import { isProven, notProven, proofFor } from '#lib/people/asked-again.server.ts';
 import * as deletions from '#lib/people/deletions.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { forgetToken } from '#lib/people/session-cookie.ts';
+import { passwordAgain } from '#lib/people/sign-in.ts';
 import { published } from './published.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const partingField = v.optional(v.picklist(['withdraw', 'leave-without-name']), 'withdraw');
 const form = v.object({
-	password: v.optional(v.pipe(v.string(), secret), ''),
+	...passwordAgain,
 	word: v.pipe(
 		v.string(),
 		v.trim(),
@@ -38,7 +39,7 @@ export const actions: Actions = {
 		const { value, errors, values } = readForm(form, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		if (!(await isProven(sql, viewer, { sessionId, password: value.password })))
-			return fail(422, { errors: { password: 'That is not your password' }, values: { word: value.word } });
+			return fail(422, { errors: { password: notProven }, values: { word: value.word } });
 		const answers = value as Record<string, unknown>;
 		const partings = published.map((one) => ({
 			published: one,

@@ -1,17 +1,25 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { isProven, notProven } from '#lib/people/asked-again.server.ts';
 import { passkeyNameForm } from '#lib/people/codes.ts';
 import * as passkeys from '#lib/people/passkeys.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
+import { passwordAgain } from '#lib/people/sign-in.ts';
 import type { RequestHandler } from './$types';
 
 const answer = v.object({ name: passkeyNameForm.entries.name, response: v.looseObject({ id: v.string() }) });
 
-/** What the browser is asked in order to make a passkey. */
-export const POST: RequestHandler = async ({ locals, url }) => {
+const proof = v.object(passwordAgain);
+
+/** What the browser is asked in order to make a passkey, once it was shown again who asks. Nothing else is taken in its place. */
+export const POST: RequestHandler = async ({ request, locals, url }) => {
 	const viewer = signedIn(locals.person);
 	if (secondFactors.hasToShow(viewer)) return json({ refused: true }, { status: 403 });
+	const read = v.safeParse(proof, await request.json().catch(() => null));
+	const { sql, sessionId } = locals;
+	if (!read.success || !(await isProven(sql, viewer, { sessionId, ...read.output })))
+		return json({ refused: notProven }, { status: 422 });
 	return json(await passkeys.offer(locals.sql, viewer, url));
 };
 

@@ -4,6 +4,7 @@ import * as people from '#lib/people/people.server.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { kindNames } from '#lib/people/membership.ts';
+import * as resets from '#lib/people/second-factor-resets.server.ts';
 import { kindOptions, placeWords, spanWords } from '#lib/people/staff-words.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
@@ -50,6 +51,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 		may: {
 			grant: kindOptions(viewer).length > 0,
 			change: may(viewer, 'change', 'memberships'),
+			resetSecondFactor: await resets.isPossible(sql, viewer, id),
 			suspend: may(viewer, 'add', 'suspensions'),
 			pair: may(viewer, 'add', 'pairings'),
 			seeAddresses: may(viewer, 'see', 'addresses'),

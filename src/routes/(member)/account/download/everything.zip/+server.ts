@@ -1,12 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { readForm, secret } from '#lib/forms/read-form.ts';
+import { readForm } from '#lib/forms/read-form.ts';
 import { isProven } from '#lib/people/asked-again.server.ts';
 import * as everything from '#lib/people/everything.server.ts';
 import { signedIn } from '#lib/people/person.ts';
+import { passwordAgain } from '#lib/people/sign-in.ts';
 import type { RequestHandler } from './$types';
 
-const form = v.object({ password: v.optional(v.pipe(v.string(), secret), '') });
+const form = v.object(passwordAgain);
 
 /** Whoever comes by a link is shown the page that asks. */
 export const GET: RequestHandler = () => redirect(303, '/account/download');

@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { readForm } from '#lib/forms/read-form.ts';
 import { codeForm, spacedCode, squaresPath } from '#lib/people/codes.ts';
-import { asksFirst } from '#lib/people/next-page.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { afterSetUp, asksFirst, leadsOn } from '#lib/people/next-page.ts';
+import { isStaff, signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
 import { deviceOf } from '#lib/people/session.ts';
 import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
@@ -27,7 +27,7 @@ export const actions: Actions = {
 	default: async ({ request, locals, cookies, url }) => {
 		const viewer = signedIn(locals.person);
 		if (secondFactors.hasToShow(viewer))
-			redirect(303, asksFirst('/second-factor', new URL(url.pathname, url)));
+			redirect(303, asksFirst('/second-factor', new URL(leadsOn(url.pathname, url), url)));
 		const { value, errors } = readForm(codeForm, await request.formData());
 		if (!value) return fail(422, { errors });
 		const confirmed = await secondFactors.confirmApp(locals.sql, viewer, value.code, {
@@ -39,6 +39,6 @@ export const actions: Actions = {
 				errors: { code: refusals[confirmed.refused] }
 			});
 		keepToken(cookies, url, confirmed.token);
-		return { codes: confirmed.codes.map(spacedCode) };
+		return { codes: confirmed.codes.map(spacedCode), goOn: afterSetUp(isStaff(viewer), url) };
 	}
 };

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { asksFirst } from '#lib/people/next-page.ts';
+import { proofFor } from '#lib/people/asked-again.server.ts';
+import { asksFirst, leadsOn } from '#lib/people/next-page.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
 import { deviceOf } from '#lib/people/session.ts';
@@ -8,7 +9,12 @@ import type { PageServerLoad } from './$types';
 /** Only a script of the browser can make a passkey. */
 export const csr = true;
 
-export const load: PageServerLoad = ({ request, locals, url }) => {
-	if (secondFactors.hasToShow(signedIn(locals.person))) redirect(303, asksFirst('/second-factor', url));
-	return { device: deviceOf(request.headers.get('user-agent')) };
+export const load: PageServerLoad = async ({ request, locals: { sql, person, sessionId }, url }) => {
+	const viewer = signedIn(person);
+	if (secondFactors.hasToShow(viewer)) redirect(303, asksFirst('/second-factor', url));
+	return {
+		device: deviceOf(request.headers.get('user-agent')),
+		proof: await proofFor(sql, viewer, sessionId),
+		back: leadsOn('/account/second-factor', url)
+	};
 };

@@ -5,6 +5,7 @@ import { journeyCookie, readJourney } from '#lib/people/journey.ts';
 import { nextPage } from '#lib/people/next-page.ts';
 import { deviceOf } from '#lib/people/session.ts';
 import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import * as tokens from '#lib/people/tokens.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** The way back. It leads on, or the page says why it does not. */
@@ -20,8 +21,9 @@ export const load: PageServerLoad = async ({ request, locals, url, cookies }) =>
 	};
 	if (!identity) return said(422, 'broken');
 	if (identity === 'unreachable') return said(503, 'unreachable');
-	if (journey.linksTo) {
-		if (journey.linksTo !== locals.person?.id) return said(422, 'broken');
+	const linking = await tokens.use(locals.sql, journey.state, 'link');
+	if (linking) {
+		if (!locals.person || linking.personId !== locals.person.id) return said(422, 'broken');
 		if (!(await identities.link(locals.sql, locals.person, identity))) return said(409, 'taken');
 		redirect(303, '/account?done=linked');
 	}

@@ -1,0 +1,43 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { readForm } from '#lib/forms/read-form.ts';
+import { isProven, notProven, proofFor } from '#lib/people/asked-again.server.ts';
+import { setOut } from '#lib/people/journeys.server.ts';
+import { asksFirst } from '#lib/people/next-page.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as secondFactors from '#lib/people/second-factors.server.ts';
+import { passwordAgain } from '#lib/people/sign-in.ts';
+import * as tokens from '#lib/people/tokens.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const form = v.object(passwordAgain);
+
+/** Who links, and to what. */
+function asked({ person, issuer }: App.Locals, url: URL) {
+	const viewer = signedIn(person);
+	if (!issuer) error(404, 'Page not found');
+	if (secondFactors.hasToShow(viewer)) redirect(303, asksFirst('/second-factor', new URL(url.pathname, url)));
+	return { viewer, issuer };
+}
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { viewer, issuer } = asked(locals, url);
+	return { name: issuer.name, proof: await proofFor(locals.sql, viewer, locals.sessionId) };
+};
+
+export const actions: Actions = {
+	/** Leads on by a link: the rules of the page keep a form from leading to another site. */
+	default: async ({ request, locals, cookies, url }) => {
+		const { viewer, issuer } = asked(locals, url);
+		const { value, errors } = readForm(form, await request.formData());
+		if (!value) return fail(422, { errors });
+		if (!(await isProven(locals.sql, viewer, { sessionId: locals.sessionId, ...value })))
+			return fail(422, { errors: { password: notProven } });
+		const left = await setOut(issuer, { cookies, url, next: '/account' });
+		if (!left)
+			return fail(503, { errors: { '': `${issuer.name} does not answer. Try again in a few minutes` } });
+		// Whoever comes back with this state has shown who they are: the cookie alone would be no proof.
+		await tokens.mint(locals.sql, 'link', { personId: viewer.id }, left.state);
+		return { address: left.address };
+	}
+};

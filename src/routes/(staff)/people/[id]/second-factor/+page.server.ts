@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import * as people from '#lib/people/people.server.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as resets from '#lib/people/second-factor-resets.server.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
+	const viewer = permitted(person, 'see', 'second-factors');
+	const { name } = await people.find(sql, viewer, id);
+	return {
+		id,
+		name,
+		isSelf: id === viewer.id,
+		isPossible: await resets.isPossible(sql, viewer, id)
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals: { sql, person }, params: { id } }) => {
+		await resets.reset(sql, signedIn(person), { personId: id });
+		redirect(303, `/people/${id}`);
+	}
+};
