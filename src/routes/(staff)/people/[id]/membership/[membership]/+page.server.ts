@@ -2,7 +2,6 @@ import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { membershipWords } from '#lib/people/membership.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { placeForm, typedIn } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
@@ -19,7 +18,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 
 export const actions = {
 	default: async ({ request, locals: { sql, person }, params }) => {
-		const viewer = signedIn(person);
+		const viewer = permitted(person, 'change', 'memberships');
 		const form = await request.formData();
 		const { value, errors, values } = readForm(placeForm, form);
 		if (!value) return fail(422, { errors, values });
