@@ -96,6 +96,18 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await stranger.reload();
 	expect(await stranger.locator('h1').innerText()).toBe('You are not signed in'); // an answer counts once
 
+	// Who is signed in, and was not asked again, links nothing.
+	const desk = await open({ baseURL: waymark.address });
+	await desk.goto('/sign-in');
+	await desk.getByLabel('Email address').fill('grace@example.org');
+	await desk.getByLabel('Password', { exact: true }).fill('lantern river copper thimble');
+	await desk.getByRole('button', { name: 'Sign in', exact: true }).click();
+	await desk.waitForURL('**/account');
+	await desk.goto('/sign-in/issuer?link');
+	await answerAt(desk, 'somebody');
+	await desk.waitForURL('**/sign-in/issuer/return?**');
+	expect(await desk.locator('h1').innerText()).toBe('No account here is linked to that');
+
 	await page.getByRole('button', { name: 'Unlink it' }).click();
 	await again.context().clearCookies();
 	await again.goto('/sign-in/issuer');

@@ -54,6 +54,7 @@ describe('the pages of self-service', () => {
 	test.for([
 		'/account',
 		'/account/name',
+		'/account/address',
 		'/account/addresses',
 		'/account/standing',
 		'/account/record',

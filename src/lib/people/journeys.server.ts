@@ -1,11 +1,11 @@
-import type { Cookies } from '@sveltejs/kit';
 import * as issuer from './issuer.server.ts';
 import { journeyCookie, journeySeconds, type KeptJourney } from './journey.ts';
+import type { CookieJar } from './session-cookie.ts';
 
 /** Sets out for the issuer: the browser keeps what has to come back. @returns where to go; null where the issuer does not answer */
 export async function setOut(
 	settings: issuer.IssuerSettings,
-	{ cookies, url, next }: { cookies: Cookies; url: URL; next: string }
+	{ cookies, url, next }: { cookies: CookieJar; url: URL; next: string }
 ): Promise<{ address: string; state: string } | null> {
 	const left = await issuer.leave(settings, `${url.origin}/sign-in/issuer/return`).catch(() => null);
 	if (!left) return null;

@@ -28,8 +28,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	/** Leads on by a link: the rules of the page keep a form from leading to another site. */
 	default: async ({ request, locals, cookies, url }) => {
-		const { viewer, issuer } = asked(locals, url);
 		const { value, errors } = readForm(form, await request.formData());
+		const { viewer, issuer } = asked(locals, url);
 		if (!value) return fail(422, { errors });
 		if (!(await isProven(locals.sql, viewer, { sessionId: locals.sessionId, ...value })))
 			return fail(422, { errors: { password: notProven } });
