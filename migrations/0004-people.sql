@@ -9,7 +9,7 @@ begin
       if not exists (select from pg_roles where rolname = 'waymark_app') then
         create role waymark_app nologin nosuperuser nocreatedb nocreaterole nobypassrls;
       end if;
-      execute 'grant waymark_app to current_user';
+      if not pg_has_role(current_user, 'waymark_app', 'member') then grant waymark_app to current_user; end if;
       return;
     exception
       when duplicate_object or unique_violation or internal_error then perform pg_sleep(0.05 * attempt);

@@ -185,6 +185,21 @@ describe('migrating', () => {
 		await ownerPool`drop role waymark_test_login`;
 	});
 
+	test('needs an owner of the database who may make no roles, where somebody has made them', async ({
+		ownerPool
+	}) => {
+		const database = `test_kept_${process.pid}`;
+		await ownerPool`create role waymark_test_owner login in role waymark_app`;
+		await ownerPool.unsafe(`create database ${database} owner waymark_test_owner`);
+		const applied = await migrateAsOwner(
+			{ socket: inject('socket'), database, username: 'waymark_test_owner' },
+			'migrations'
+		);
+		expect(applied.length).toBeGreaterThan(0);
+		await ownerPool.unsafe(`drop database ${database} with (force)`);
+		await ownerPool`drop role waymark_test_owner`;
+	});
+
 	test('two databases of one server at once share the role', async () => {
 		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
 		const names = [1, 2, 3].map((number) => `test_twin_${process.pid}_${number}`);
