@@ -204,6 +204,11 @@ describe('what is uploaded', () => {
 		expect(await problemsWith(sql, [skills, roles('Guru')])).toEqual([
 			expect.stringContaining('first.csv row 2, Skill Level: "Guru" is not Awareness')
 		]);
+		for (const files of [
+			[new File([await skills.text()], 'skills.csv')],
+			[roles('Expert'), new File(['a'], 'a.csv')]
+		])
+			expect(await problemsWith(sql, files)).toEqual([expect.stringContaining('choose both of them')]);
 		const today = new Date().toISOString().slice(0, 10);
 		for (const [files, label] of [
 			[[skills, roles('Expert')], today],

@@ -17,7 +17,11 @@ export const gdad: Importer = {
 		const headers = await Promise.all(sources.map(headerIn));
 		const roles = sources.find((_, index) => fits(officialRoles, headers[index] ?? []));
 		const skills = sources.find((_, index) => fits(officialSkills, headers[index] ?? []));
-		return sources.length === 2 && roles && skills ? [roles, skills] : null;
+		const one = roles ?? skills;
+		if (!one) return null;
+		if (roles && skills && sources.length === 2) return [roles, skills];
+		const message = 'is a file of GDaD as its publisher offers it: choose both of them, and nothing else';
+		throw new Invalid([{ file: one.name, row: null, column: null, message }]);
 	},
 	async read([roles, skills], order, label) {
 		if (!roles || !skills) throw new Error('The importer of GDaD reads two files.');

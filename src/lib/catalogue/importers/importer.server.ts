@@ -11,7 +11,10 @@ export interface Importer {
 	optionalFile: string;
 	/** What the command does, in one line. */
 	help: string;
-	/** These files in the order that it reads them; null where they are others. What a file is, its columns say. */
+	/**
+	 * These files in the order that it reads them; null where they are others. What a file is, its columns say.
+	 * @throws Invalid where some of them are not there
+	 */
 	recognise(sources: readonly Source[]): Promise<Source[] | null>;
 	/** @throws Invalid when it makes no sense to go on, such as when files are swapped */
 	read(files: Source[], optional: Source | null, label: string): Promise<Reading & { counts: string }>;
