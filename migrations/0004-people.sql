@@ -203,6 +203,13 @@ create table pairing (
 create index on pairing (coach_id);
 comment on table pairing is 'Which coach goes with which trainee; the trainee sees it and may ask to change it.';
 
+create table coach_change_request (
+  pairing_id uuid primary key references pairing on delete cascade,
+  asked_by uuid not null references person on delete cascade,
+  asked_at timestamptz not null default now()
+);
+comment on table coach_change_request is 'A trainee asks for another coach than this pairing gives them. The coach does not see it.';
+
 -- How they come in.
 
 create table invitation (
@@ -561,6 +568,18 @@ create policy of_administrators on suspension using ((select acts_as('administra
 
 create policy of_the_two on pairing for select using ((select current_person()) in (trainee_id, coach_id));
 create policy of_administrators on pairing using ((select acts_as('administrator')));
+
+alter table coach_change_request enable row level security;
+grant select, insert on coach_change_request to waymark_app;
+create policy my_own_coach_change_request on coach_change_request for select using (asked_by = (select current_person()));
+create policy seen_by_administrators on coach_change_request for select using ((select acts_as('administrator')));
+create policy made_by_the_trainee on coach_change_request for insert with check (
+  asked_by = (select current_person())
+  and exists (
+    select from pairing p
+    where p.pairing_id = coach_change_request.pairing_id and p.trainee_id = asked_by and is_current(p.from_on, p.until_on)
+  )
+);
 
 create policy of_administrators on invitation using ((select acts_as('administrator')));
 create policy seen_by_coaches on invitation for select using ((select acts_as('coach')));

@@ -63,10 +63,12 @@ begin
       || case when the_cohort is null then '' else format(' and m.cohort_id = %s', the_cohort) end || ')');
   end if;
   case the_only
-    when 'suspended', 'without-coach' then
+    when 'suspended', 'without-coach', 'asks-for-another' then
       if not acts_as('administrator') then return; end if;
       conditions := conditions || case the_only
         when 'suspended' then 'p.person_id in (select u.person_id from suspension u where u.lifted_at is null)'
+        when 'asks-for-another' then
+          'p.person_id in (select g.trainee_id from coach_change_request q join pairing g using (pairing_id) where is_current(g.from_on, g.until_on))'
         else 'exists (select from membership m where m.person_id = p.person_id and m.kind = ''trainee'' and is_current(m.from_on, m.until_on))'
           ' and not exists (select from pairing g where g.trainee_id = p.person_id and is_current(g.from_on, g.until_on))'
       end;

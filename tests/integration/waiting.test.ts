@@ -2,16 +2,20 @@ import { describe, expect } from 'vitest';
 import { example } from '#lib/catalogue/format-example.ts';
 import * as versions from '#lib/curation/versions.server.ts';
 import { waitingWords } from '#lib/people/staff-words.ts';
+import * as coachChanges from '#lib/people/coach-changes.server.ts';
+import * as pairings from '#lib/people/pairings.server.ts';
+import type { Person } from '#lib/people/person.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import * as waiting from '#lib/people/waiting.server.ts';
 import { enqueue } from '#lib/server/queue.server.ts';
-import type { Sql } from '#lib/server/sql.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
 import { filesOf } from '../support/framework-files.ts';
 import { delivered } from '../support/post.ts';
+import { found, verbs } from '../support/staff-desk.ts';
 
 const { trainee, coach, editor, reviewer, administrator } = cast;
 
@@ -33,9 +37,14 @@ describe('what waits is counted', () => {
 		await versions.bring(sql, editor, filesOf(example()));
 		await enqueue(sql, 'send-letter', { key: 'one' });
 		await sql`update job set failed_at = now()`;
-		const none = { requests: null, drafts: null, failedJobs: null };
+		const none = { requests: null, drafts: null, coachChanges: null, failedJobs: null };
 		expect(await waiting.of(sql, coach)).toEqual({ ...none, requests: 1 });
-		expect(await waiting.of(sql, administrator)).toEqual({ ...none, requests: 1, failedJobs: 1 });
+		expect(await waiting.of(sql, administrator)).toEqual({
+			...none,
+			requests: 1,
+			coachChanges: 0,
+			failedJobs: 1
+		});
 		expect(await waiting.of(sql, editor)).toEqual({ ...none, drafts: 0 }); // another reviews it
 		expect(await waiting.of(sql, reviewer)).toEqual({ ...none, drafts: 1 });
 		expect(await waiting.of(sql, trainee)).toEqual(none);
@@ -44,10 +53,11 @@ describe('what waits is counted', () => {
 	});
 
 	test('in words, where there is any', () => {
-		expect(waitingWords({ requests: 1, drafts: 0, failedJobs: null })).toEqual({
+		expect(waitingWords({ requests: 1, drafts: 0, coachChanges: null, failedJobs: null })).toEqual({
 			'/join-requests': 'One person waits'
 		});
-		expect(waitingWords({ requests: 0, drafts: 2, failedJobs: 1200 })).toEqual({
+		expect(waitingWords({ requests: 0, drafts: 2, coachChanges: 1, failedJobs: 1200 })).toEqual({
+			'/people': 'One trainee asks for another coach',
 			'/frameworks': '2 drafts to review',
 			'/jobs': '1,200 jobs failed'
 		});
@@ -92,5 +102,50 @@ describe('while somebody waits to join', () => {
 		await waiting.tell(sql, { key: 'the day after' });
 		await suspensions.suspend(sql, administrator, { personId: coach.id });
 		expect((await delivered(sql)).map(({ to }) => to)).toEqual([administrator.address]);
+	});
+});
+
+describe('another coach', () => {
+	const pair = { traineeId: trainee.id, coachId: coach.id };
+
+	test('is asked for by a trainee: administrators see that until there is one, and the coach never does', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await expect(coachChanges.ask(sql, trainee)).rejects.toThrow('no coach');
+		await pairings.pair(sql, administrator, pair);
+		await coachChanges.ask(sql, trainee);
+		await coachChanges.ask(sql, trainee);
+		const asked = async (viewer: Person) => (await pairings.of(sql, viewer, trainee.id))[0]?.askedAt ?? null;
+		expect(await asked(trainee)).toBeInstanceOf(Date);
+		expect(await asked(administrator)).toBeInstanceOf(Date);
+		expect(await asked(coach)).toBeNull();
+		expect(await asPerson(sql, coach, (sql) => sql`select from coach_change_request`)).toHaveLength(0);
+		expect(await found(sql, administrator, { only: 'asks-for-another' })).toEqual([trainee.name]);
+		expect(await found(sql, coach, { only: 'asks-for-another' })).toEqual([]);
+		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 1 });
+		expect((await verbs(sql)).filter((verb) => verb === 'ask-for-another-coach')).toHaveLength(1);
+		await pairings.end(sql, administrator, pair);
+		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 0 });
+		expect(await found(sql, administrator, { only: 'asks-for-another' })).toEqual([]);
+	});
+
+	test('is asked for by nobody else, even where a query forgets to ask', async ({ sql }) => {
+		await settle(sql);
+		await pairings.pair(sql, administrator, pair);
+		const [pairing] = await pairings.of(sql, trainee, trainee.id);
+		const id = pairing?.id ?? '';
+		for (const [viewer, askedBy] of [
+			[coach, coach],
+			[coach, trainee],
+			[administrator, trainee]
+		] as const)
+			await expect(
+				asPerson(
+					sql,
+					viewer,
+					(sql) => sql`insert into coach_change_request (pairing_id, asked_by) values (${id}, ${askedBy.id})`
+				)
+			).rejects.toThrow('row-level security');
 	});
 });

@@ -53,6 +53,7 @@ const main = (page: Page) => page.locator('main').innerText();
 describe('the pages of self-service', () => {
 	test.for([
 		'/account',
+		'/account/coach',
 		'/account/name',
 		'/account/address',
 		'/account/addresses',
@@ -78,6 +79,7 @@ describe('the pages of self-service', () => {
 	});
 
 	test.for([
+		'/account/coach',
 		'/account/name',
 		'/account/record',
 		'/account/download',

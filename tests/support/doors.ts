@@ -79,6 +79,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(member)/account/download': member,
 	'/(member)/account/download/everything.zip': member,
 	'/(member)/account/issuer': member,
+	'/(member)/account/coach': member,
 	'/(member)/account/name': member,
 	'/(member)/account/passkey': member,
 	'/(member)/account/password': member,

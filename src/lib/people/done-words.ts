@@ -9,7 +9,8 @@ export const accountDone: DoneWords = {
 	'destination-taken-back': 'Your answer is taken back. Nothing of it is kept.',
 	linked: 'Your account is linked. You can sign in there as well.',
 	unlinked: 'Your account is no longer linked.',
-	ended: 'That session is ended.'
+	ended: 'That session is ended.',
+	coach: 'You asked for another coach. An administrator sees to it.'
 };
 
 export const addressesDone: DoneWords = {

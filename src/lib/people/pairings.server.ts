@@ -16,6 +16,8 @@ export interface Pairing {
 	from: Date;
 	until: Date | null;
 	isCurrent: boolean;
+	/** When the trainee asked for another coach; null where not, or where the viewer may not know. */
+	askedAt: Date | null;
 }
 
 /** A person's pairings, those in force first: a coach of the staff sees those that are their own. */
@@ -26,8 +28,8 @@ export function of(sql: Sql, viewer: { id: string }, personId: string): Promise<
 		(sql) => sql<Pairing[]>`
 			select g.pairing_id as id, g.trainee_id as "traineeId", t.display_name as trainee, g.coach_id as "coachId",
 				c.display_name as coach, g.from_on as "from", g.until_on as "until",
-				is_current(g.from_on, g.until_on) as "isCurrent"
-			from pairing g left join person t on t.person_id = g.trainee_id left join person c on c.person_id = g.coach_id
+				is_current(g.from_on, g.until_on) as "isCurrent", q.asked_at as "askedAt"
+			from pairing g left join coach_change_request q using (pairing_id) left join person t on t.person_id = g.trainee_id left join person c on c.person_id = g.coach_id
 			where ${personId} in (g.trainee_id, g.coach_id)
 				and (${viewer.id} in (g.trainee_id, g.coach_id) or (select acts_as('administrator')))
 			order by "isCurrent" desc, g.from_on desc, g.paired_at desc

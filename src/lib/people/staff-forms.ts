@@ -40,6 +40,7 @@ export const confirmForm = v.object({ row: v.array(v.string()) });
 /** Whom somebody has to see to, as the list of people is narrowed to them. */
 export const onlyThose = {
 	'without-coach': 'Trainees without a coach',
+	'asks-for-another': 'Trainees who ask for another coach',
 	suspended: 'Suspended',
 	'without-membership': 'Without a membership now'
 } as const;

@@ -11,6 +11,8 @@ export interface Waiting {
 	requests: number | null;
 	/** Drafts that nobody has reviewed; not the viewer's own, which another reviews. */
 	drafts: number | null;
+	/** Trainees who asked for another coach, and have the same still. */
+	coachChanges: number | null;
 	/** Jobs that were given up. */
 	failedJobs: number | null;
 }
@@ -31,6 +33,11 @@ export async function of(sql: Sql, viewer: Person): Promise<Waiting> {
 						and not exists (select from review r where r.version_id = v.version_id)
 						and not exists (select from publication p where p.version_id = v.version_id)
 				) end as drafts,
+				case when ${may(viewer, 'add', 'pairings')} then (
+					select count(*)::integer
+					from coach_change_request join pairing p using (pairing_id)
+					where is_current(p.from_on, p.until_on)
+				) end as "coachChanges",
 				case when ${may(viewer, 'see', 'jobs')} then (
 					select count(*)::integer from job where failed_at is not null
 				) end as "failedJobs"`

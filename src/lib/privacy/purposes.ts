@@ -43,10 +43,11 @@ export const purposes = {
 	},
 	membership: {
 		title: 'What you are here',
-		data: 'Whether you are a trainee, an alum, a coach, an editor or an administrator, since when, in which region, specialism and cohort; who granted it; who your coach is; and whether your account is suspended.',
+		data: 'Whether you are a trainee, an alum, a coach, an editor or an administrator, since when, in which region, specialism and cohort; who granted it; who your coach is, and whether you asked for another; and whether your account is suspended.',
 		why: 'It says which pages open to you, and who looks after whom.',
 		basis: 'task',
-		seenBy: 'You, coaches and administrators. Your pairing: you, your coach and administrators.',
+		seenBy:
+			'You, coaches and administrators. Your pairing: you, your coach and administrators. That you asked for another coach: you and administrators.',
 		kept: 'Until you delete your account.'
 	},
 	joining: {

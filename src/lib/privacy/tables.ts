@@ -92,6 +92,11 @@ export const tables: Readonly<Record<string, TableUse>> = {
 		columns: words('pairing_id trainee_id coach_id paired_by paired_at from_on until_on ended_by'),
 		person: words('trainee_id coach_id')
 	},
+	coach_change_request: {
+		purpose: 'membership',
+		columns: words('pairing_id asked_by asked_at'),
+		person: ['asked_by']
+	},
 	invitation: {
 		purpose: 'joining',
 		columns: words(

@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 					? { as: 'Coach', id: pair.coachId, name: pair.coach ?? 'Somebody' }
 					: { as: 'Trainee', id: pair.traineeId, name: pair.trainee ?? 'Somebody' },
 			span: spanWords(pair.from, pair.until),
+			asked: pair.isCurrent && pair.askedAt ? `Asked for another coach on ${dayWords(pair.askedAt)}` : '',
 			isCurrent: pair.isCurrent
 		})),
 		invitations: invited.map(({ id, kind, invitedAt }) => ({

@@ -1,0 +1,19 @@
+/** A trainee asks for another coach: administrators see that, and the coach does not. */
+import { Conflict } from '#lib/errors/errors.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as audit from './audit.server.ts';
+
+/** Asks, once in each pairing. @throws Conflict where the viewer has no coach */
+export function ask(sql: Sql, viewer: { id: string }): Promise<void> {
+	return asPerson(sql, viewer, async (sql) => {
+		const [pairing] = await sql<{ id: string }[]>`
+			select pairing_id as id
+			from pairing
+			where trainee_id = ${viewer.id} and is_current(from_on, until_on)`;
+		if (!pairing) throw new Conflict('You have no coach now. An administrator pairs you with one.');
+		const { count } = await sql`
+			insert into coach_change_request (pairing_id, asked_by) values (${pairing.id}, ${viewer.id})
+			on conflict do nothing`;
+		if (count > 0) await audit.record(sql, viewer, { verb: 'ask-for-another-coach', subjectId: viewer.id });
+	});
+}
