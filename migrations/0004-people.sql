@@ -385,11 +385,34 @@ language sql volatile security definer set search_path = public, pg_temp as $$
 $$;
 comment on function use_token is 'Uses a link up. Of two at once the second waits for the first, and finds it used.';
 
+create function invitation_holds(the_inviter uuid, the_kind text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select the_inviter is null or (
+    not exists (select from suspension s where s.person_id = the_inviter and s.lifted_at is null)
+    and exists (
+      select from membership m
+      where m.person_id = the_inviter and is_current(m.from_on, m.until_on)
+        and (m.kind = 'administrator' or (m.kind = 'coach' and the_kind in ('trainee', 'alum')))))
+$$;
+comment on function invitation_holds is 'Whether whoever made an invitation may still make somebody this. One of the command line, whom nobody made, holds.';
+
+-- With the account the name of who invited would go, and the invitation would look like one of the command line.
+create function withdraw_invitations_of_who_goes() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update invitation set withdrawn_at = now()
+  where invited_by = old.person_id and accepted_at is null and withdrawn_at is null;
+  return old;
+end $$;
+create trigger person_takes_invitations_along before delete on person
+  for each row execute function withdraw_invitations_of_who_goes();
+
 create function find_invitation(the_hash bytea)
-returns table (address text, kind text, address_is_taken boolean)
+returns table (address text, kind text, address_is_taken boolean, holds boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select i.address, i.kind::text,
-    exists (select from email_address a where a.address_key = i.address_key and a.verified_at is not null)
+    exists (select from email_address a where a.address_key = i.address_key and a.verified_at is not null),
+    invitation_holds(i.invited_by, i.kind)
   from one_time_token t join invitation i using (invitation_id)
   where t.token_hash = the_hash and t.purpose = 'invite' and t.used_at is null and t.expires_at > now()
     and i.accepted_at is null and i.withdrawn_at is null
@@ -401,6 +424,7 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 declare
   the_invitation invitation;
 begin
+  if not exists (select from find_invitation(the_hash) f where f.holds) then return 'used'; end if;
   update invitation i set accepted_at = now()
   where i.invitation_id = (select u.invitation_id from use_token(the_hash, 'invite') u)
     and i.accepted_at is null and i.withdrawn_at is null
@@ -425,7 +449,7 @@ begin
     values (the_person, 'accept-invitation', the_person, the_invitation.invitation_id::text);
   return 'accepted';
 end $$;
-comment on function accept_invitation is 'Makes the person (without a name: adds to the one who is signed in) and grants what the invitation says. "used" where the link works no more.';
+comment on function accept_invitation is 'Makes the person (without a name: adds to the one who is signed in) and grants what the invitation says. "used" where the link works no more, or who made it may not grant that any more.';
 
 create function find_join_request(the_hash bytea)
 returns table (address text, address_key text, name text)
@@ -495,9 +519,9 @@ revoke execute on function has_second_factor, drop_second_factor, reset_second_f
 grant execute on function has_second_factor, reset_second_factor to waymark_app;
 
 revoke execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as from public;
+  invitation_holds, find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as from public;
 grant execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as to waymark_app;
+  invitation_holds, find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as to waymark_app;
 
 -- What the program may do at all. The catalogue is public, added to, and never changed once published.
 

@@ -2,10 +2,14 @@ import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as addresses from '#lib/people/addresses.server.ts';
+import * as deletions from '#lib/people/deletions.server.ts';
 import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as joining from '#lib/people/joining.server.ts';
+import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import type { Person } from '#lib/people/person.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
+import * as suspensions from '#lib/people/suspensions.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { at } from '../support/addressed.ts';
@@ -14,6 +18,7 @@ import { test } from '../support/database.ts';
 import { delivered } from '../support/post.ts';
 
 const { trainee, coach, administrator } = cast;
+const nowhere = { region: null, specialism: null, cohort: null };
 const device = 'A test';
 const password = 'lantern river copper thimble';
 const newcomer = { name: 'Nour Haddad', password, device };
@@ -42,7 +47,8 @@ describe('an invitation', () => {
 		expect(await invitations.find(sql, secret)).toEqual({
 			address: 'nour@example.org',
 			kind: 'alum',
-			isTaken: false
+			isTaken: false,
+			holds: true
 		});
 		const accepted = await invitations.accept(sql, secret, newcomer);
 		if (!('token' in accepted)) throw new Error(accepted.refused);
@@ -107,6 +113,56 @@ describe('an invitation', () => {
 		if (!taken || taken === 'another') throw new Error('refused');
 		expect((await sessions.find(sql, taken.token))?.person.memberships).toEqual(['alum', 'trainee']);
 		expect(await invitations.take(sql, trainee, secret, device)).toBeNull();
+	});
+
+	test('outlives the rights of nobody who made it', async ({ sql }) => {
+		await settle(sql);
+		await invite(sql, 'grace.again@example.org', 'editor');
+		await asOwner(
+			sql,
+			(sql) => sql`insert into membership (person_id, kind) values (${coach.id}, 'administrator')`
+		);
+		const [letter] = await delivered(sql);
+		const secret = letter?.secret ?? '';
+		const other: Person = { ...coach, memberships: ['administrator'] };
+		const answers = async () => [
+			(await invitations.find(sql, secret))?.holds,
+			'refused' in (await invitations.accept(sql, secret, newcomer))
+		];
+		await suspensions.suspend(sql, other, { personId: administrator.id });
+		expect(await answers()).toEqual([false, true]);
+		await suspensions.lift(sql, other, { personId: administrator.id });
+		expect((await invitations.find(sql, secret))?.holds).toBe(true);
+		await asOwner(
+			sql,
+			(sql) => sql`update membership set kind = 'coach' where person_id = ${administrator.id}`
+		);
+		expect(await answers()).toEqual([false, true]);
+		const id = (await openInvitations.list(sql, other))[0]?.id ?? '';
+		await openInvitations.sendAgain(sql, other, id);
+		expect(await delivered(sql)).toHaveLength(1);
+		expect(await openInvitations.list(sql, other)).toMatchObject([
+			{ invitedBy: coach.name, isExpired: false }
+		]);
+		expect((await invitations.find(sql, secret))?.holds).toBe(true);
+	});
+
+	test('goes with the account of whoever made it, and is made again by somebody else', async ({ sql }) => {
+		await settle(sql);
+		await invitations.invite(sql, coach, { address: at('nour@example.org'), kind: 'alum', ...nowhere });
+		const [letter] = await delivered(sql);
+		expect(await deletions.deleteOwn(sql, coach)).toBe('deleted');
+		expect(await invitations.find(sql, letter?.secret ?? '')).toBeNull();
+		expect(await invitations.accept(sql, letter?.secret ?? '', newcomer)).toEqual({ refused: 'used' });
+		expect(await invite(sql)).not.toBeNull();
+	});
+
+	test('of the command line holds', async ({ sql }) => {
+		const secret = await asOwner(sql, (sql) =>
+			invitations.inviteAtCommandLine(sql, { address: at('nour@example.org'), kind: 'administrator' }, false)
+		);
+		expect((await invitations.find(sql, secret ?? ''))?.holds).toBe(true);
+		expect(await invitations.accept(sql, secret ?? '', newcomer)).toHaveProperty('token');
 	});
 
 	test('is made by those who may, as what they may', async ({ sql }) => {

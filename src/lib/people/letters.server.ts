@@ -53,7 +53,7 @@ export const letterJobs = {
 		const secret = await tokens.mint(sql, 'invite', { invitationId });
 		const [found] = await sql<
 			{ address: string }[]
-		>`select address from find_invitation(${tokens.hashOf(secret)})`;
+		>`select address from find_invitation(${tokens.hashOf(secret)}) where holds`;
 		if (found) await send(found.address, invitationLetter(`${origin}/invitation/${secret}`));
 	},
 	/** { requestId } */

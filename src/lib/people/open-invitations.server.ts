@@ -35,11 +35,12 @@ export interface Open extends Place {
 	invitedBy: string | null;
 	invitedAt: Date;
 	expiresAt: Date;
+	/** It has run out, or whoever made it may not invite any more. */
 	isExpired: boolean;
 }
 
 const columns = `i.invitation_id as id, i.address, i.kind, r.name as region, s.name as specialism, c.name as cohort,
-	b.display_name as "invitedBy", i.invited_at as "invitedAt", i.expires_at as "expiresAt", i.expires_at <= now() as "isExpired"`;
+	b.display_name as "invitedBy", i.invited_at as "invitedAt", i.expires_at as "expiresAt", i.expires_at <= now() or not invitation_holds(i.invited_by, i.kind) as "isExpired"`;
 const joined = `invitation i left join region r using (region_id) left join specialism s using (specialism_id)
 	left join cohort c using (cohort_id) left join person b on b.person_id = i.invited_by`;
 
@@ -99,11 +100,17 @@ export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
 	});
 }
 
-/** Has another letter sent, and holds it open for another 14 days; at most once an hour. @throws Conflict where it is no longer open */
+/**
+ * Has another letter sent, and holds it open for another 14 days; at most once an hour. Where whoever made it may not invite any
+ * more, it is the viewer's from then on.
+ * @throws Conflict where it is no longer open
+ */
 export function sendAgain(sql: Sql, viewer: Person, id: string): Promise<void> {
 	permitted(viewer, 'end', 'invitations');
 	return asPerson(sql, viewer, async (sql) => {
 		await change(sql, viewer, id, sql`expires_at = now() + interval '14 days'`);
+		await sql`
+			select renew_invitation(address_key, kind, null, null, null) from invitation where invitation_id = ${id}`;
 		await invitations.send(sql, viewer, id, 'resend-invitation');
 	});
 }
