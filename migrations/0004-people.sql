@@ -406,6 +406,7 @@ begin
 end $$;
 create trigger person_takes_invitations_along before delete on person
   for each row execute function withdraw_invitations_of_who_goes();
+revoke execute on function withdraw_invitations_of_who_goes from public;
 
 create function find_invitation(the_hash bytea)
 returns table (address text, kind text, address_is_taken boolean, holds boolean)
