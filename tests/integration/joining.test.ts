@@ -8,6 +8,7 @@ import * as invitations from '#lib/people/invitations.server.ts';
 import * as joining from '#lib/people/joining.server.ts';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import type { Person } from '#lib/people/person.ts';
+import * as resets from '#lib/people/resets.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
@@ -20,11 +21,12 @@ import { delivered } from '../support/post.ts';
 const { trainee, coach, administrator } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
 const device = 'A test';
+const network = '192.0.2.7';
 const password = 'lantern river copper thimble';
 const newcomer = { name: 'Nour Haddad', password, device };
 
 const signIn = (sql: Sql, address: string, password: string) =>
-	accounts.signIn(sql, { address: at(address), password, device, network: '192.0.2.7' });
+	accounts.signIn(sql, { address: at(address), password, device, network });
 
 const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
 	invitations.invite(sql, administrator, {
@@ -201,7 +203,7 @@ describe('a request to join', () => {
 
 	test('is seen by staff once its address is confirmed', async ({ sql }) => {
 		await settle(sql);
-		await joining.ask(sql, { ...asked, address: at('nour@example.org') });
+		await joining.ask(sql, { ...asked, address: at('nour@example.org') }, network);
 		expect(await seen(sql)).toEqual([]);
 		const [letter] = await delivered(sql);
 		expect(await joining.isOpen(sql, letter?.secret ?? '')).toBe(true);
@@ -213,14 +215,27 @@ describe('a request to join', () => {
 	test('writes to nobody for ever, whoever types their address', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 4; turn++)
-			await joining.ask(sql, { ...asked, address: at('nour@example.org') });
-		await expect(joining.ask(sql, { ...asked, address: at('nour@example.org') })).rejects.toThrow(TooOften);
-		await joining.ask(sql, { ...asked, address: at('nour@example.com') });
+			await joining.ask(sql, { ...asked, address: at('nour@example.org') }, network);
+		await expect(joining.ask(sql, { ...asked, address: at('nour@example.org') }, network)).rejects.toThrow(
+			TooOften
+		);
+		await joining.ask(sql, { ...asked, address: at('nour@example.com') }, network);
+	});
+
+	test('is written to no oftener from one network than an intake needs', async ({ sql }) => {
+		await settle(sql);
+		const ask = (number: number, from = network) =>
+			joining.ask(sql, { ...asked, address: at(`nour${number}@example.org`) }, from);
+		for (let number = 0; number < 300; number++) await ask(number);
+		await expect(ask(300)).rejects.toThrow(TooOften);
+		await expect(resets.ask(sql, at(trainee.address), network)).rejects.toThrow(TooOften);
+		await expect(addresses.add(sql, trainee, at('priya@example.com'), network)).rejects.toThrow(TooOften);
+		await ask(300, '192.0.2.8');
 	});
 
 	test('of somebody who has an account tells them alone', async ({ sql }) => {
 		await settle(sql);
-		await joining.ask(sql, { ...asked, address: at(trainee.address) });
+		await joining.ask(sql, { ...asked, address: at(trainee.address) }, network);
 		const [letter] = await delivered(sql);
 		expect(letter?.text).toContain('has an account already');
 	});
