@@ -112,6 +112,20 @@ describe('a new password by a link', () => {
 		expect(await delivered(sql)).toEqual([]);
 	});
 
+	test('asked for again does the same work whether anybody has the address or not', async ({ sql }) => {
+		await settle(sql);
+		const jobsFor = async (address: string) => {
+			await asOwner(sql, (sql) => sql`delete from job`);
+			for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(address), network);
+			return asOwner(sql, (sql) => sql<{ key: string }[]>`select key from job`);
+		};
+		for (const address of [trainee.address, 'nobody@example.org']) {
+			const jobs = await jobsFor(address);
+			expect(jobs.length).toBeLessThanOrEqual(2); // two where a turn of the clock lies between
+			for (const { key } of jobs) expect(key).toMatch(/^[0-9a-f]{64} \d+$/);
+		}
+	});
+
 	test('asked for again and again sends one letter', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(trainee.address), network);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { sealed } from '#lib/server/installation.server.ts';
 import { enqueue } from '#lib/server/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
@@ -10,7 +10,7 @@ import * as passwords from './passwords.server.ts';
 import * as sessions from './sessions.server.ts';
 import * as tokens from './tokens.server.ts';
 
-/** A person is written to no oftener than this, however often somebody asks. */
+/** An address is written to no oftener than this, however often somebody asks. */
 const every = 5 * 60_000;
 
 /**
@@ -25,7 +25,7 @@ export async function ask(sql: Sql, { key }: Address, network: string): Promise<
 			select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
 		const turn = Math.floor(Date.now() / every);
 		await enqueue(sql, 'reset-letter', {
-			key: `${found?.addressId ?? randomUUID()} ${turn}`,
+			key: `${(await sealed(sql, 'reset by address', key)).toString('hex')} ${turn}`,
 			payload: found ?? { personId: null, addressId: null }
 		});
 	});
