@@ -385,6 +385,23 @@ language sql volatile security definer set search_path = public, pg_temp as $$
 $$;
 comment on function use_token is 'Uses a link up. Of two at once the second waits for the first, and finds it used.';
 
+create function mint_token_again(
+  the_hash bytea, the_purpose text, the_person uuid, the_address uuid, the_invitation uuid, the_request uuid, the_length interval
+) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  if the_purpose not in ('verify', 'reset', 'invite', 'join') then
+    raise exception 'no letter has such a link' using errcode = 'insufficient_privilege';
+  end if;
+  insert into one_time_token as t (token_hash, purpose, person_id, address_id, invitation_id, request_id, expires_at)
+    values (the_hash, the_purpose, the_person, the_address, the_invitation, the_request, now() + the_length)
+    on conflict (token_hash) do update set expires_at = excluded.expires_at
+      where t.used_at is null and t.purpose = excluded.purpose;
+  return found;
+exception when foreign_key_violation then return false;
+end $$;
+comment on function mint_token_again is 'Makes the link of a letter work, for its whole length from now, also where the same letter was written before. False where it was used, or what it is about is gone.';
+
 create function invitation_holds(the_inviter uuid, the_kind text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select the_inviter is null or (
@@ -469,6 +486,11 @@ begin
 end $$;
 comment on function confirm_join_request is 'The address of a request to join is that of whoever asked: staff may see the request from now on.';
 
+create function find_refused_request(the_request uuid) returns text
+language sql stable security definer set search_path = public, pg_temp
+  as $$ select r.address from join_request r where r.request_id = the_request and r.decision = 'refused' $$;
+comment on function find_refused_request is 'Where to tell somebody that they were not let in, whoever decided that and is here no more; null where nobody was refused.';
+
 create function begin_first_administrator(the_hash bytea, the_person uuid, the_name text, the_address text, the_key text) returns text
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
@@ -519,10 +541,10 @@ comment on function reset_second_factor is 'The same for an administrator who is
 revoke execute on function has_second_factor, drop_second_factor, reset_second_factor from public;
 grant execute on function has_second_factor, reset_second_factor to waymark_app;
 
-revoke execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  invitation_holds, find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as from public;
-grant execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  invitation_holds, find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as to waymark_app;
+revoke execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token, mint_token_again,
+  invitation_holds, find_invitation, accept_invitation, find_join_request, find_refused_request, confirm_join_request, begin_first_administrator, acts_as from public;
+grant execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token, mint_token_again,
+  invitation_holds, find_invitation, accept_invitation, find_join_request, find_refused_request, confirm_join_request, begin_first_administrator, acts_as to waymark_app;
 
 -- What the program may do at all. The catalogue is public, added to, and never changed once published.
 
