@@ -280,7 +280,7 @@ comment on table audit_entry is 'Changes of rights, and looks beyond ordinary si
 comment on column audit_entry.actor_id is 'Null where Waymark itself did it, or somebody at the command line.';
 comment on column audit_entry.object is 'What else it was done to, such as the coach of a pairing: an id or a key.';
 
-create function refuse_change_of_audit() returns trigger language plpgsql as $$
+create function refuse_change_of_audit() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if tg_op = 'DELETE' and old.at < now() - interval '24 months' then return old; end if;
   raise exception 'the audit log is only ever added to' using errcode = 'restrict_violation';

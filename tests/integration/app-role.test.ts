@@ -94,6 +94,23 @@ describe('the role that the program works as', () => {
 	});
 });
 
+test('every trigger’s function since migration 0004 has a fixed search path', async ({ sql }) => {
+	const functions = await sql<{ name: string }[]>`
+		select distinct proname as name
+		from pg_trigger join pg_proc on pg_proc.oid = tgfoid
+		where not tgisinternal and pronamespace = 'public'::regnamespace
+			and proconfig is distinct from array['search_path=public, pg_temp']
+		order by name`;
+	expect(functions.map(({ name }) => name)).toEqual([
+		'refuse_change',
+		'refuse_change_once_published',
+		'refuse_rename_once_published',
+		'step_has_evidence',
+		'tell_of_publication',
+		'wait_for_changes'
+	]); // released without
+});
+
 describe('a forgotten "where"', () => {
 	test.for(privateTables)('shows nothing of %s to nobody', async (table, { sql }) => {
 		await fill(sql);
