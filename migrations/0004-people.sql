@@ -223,6 +223,15 @@ create table invitation (
   check (accepted_at is null or withdrawn_at is null)
 );
 create unique index one_open_invitation on invitation (address_key, kind) where accepted_at is null and withdrawn_at is null;
+create function refuse_to_open_again() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.withdrawn_at is distinct from old.withdrawn_at then
+    raise exception 'an invitation that was withdrawn stays so' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger invitation_stays_withdrawn before update of withdrawn_at on invitation
+  for each row when (old.withdrawn_at is not null) execute function refuse_to_open_again();
 comment on table invitation is 'Somebody may join as something. The link in the letter is a one_time_token.';
 
 create table join_request (
@@ -560,7 +569,8 @@ grant update (slug, name, starts_on, ends_on) on cohort to waymark_app;
 grant select on person, email_address, password, session, totp, recovery_code, passkey, linked_identity, membership, suspension,
   pairing, invitation, join_request, one_time_token, audit_entry to waymark_app;
 grant insert on person, email_address, password, session, totp, recovery_code, passkey, linked_identity, membership, suspension,
-  pairing, invitation, join_request, one_time_token, audit_entry to waymark_app;
+  pairing, invitation, join_request, one_time_token to waymark_app;
+grant insert (actor_id, verb, subject_id, object) on audit_entry to waymark_app; -- when, and in which order, is not for it to say
 grant update (display_name) on person to waymark_app;
 grant update (verified_at) on email_address to waymark_app;
 grant update (hash, set_at) on password to waymark_app;

@@ -71,6 +71,8 @@ describe('the role that the program works as', () => {
 			'alter table person disable row level security',
 			'truncate audit_entry',
 			'delete from audit_entry',
+			"insert into audit_entry (verb, at) values ('suspend', '2001-01-01')",
+			"insert into audit_entry (verb, entry_id) overriding system value values ('suspend', 1)",
 			"update audit_entry set verb = 'other'",
 			'delete from membership',
 			"update membership set kind = 'administrator'",

@@ -101,6 +101,13 @@ describe('an invitation', () => {
 		expect(await invitations.find(sql, letter?.secret ?? '')).toBeNull();
 		expect(await invitations.accept(sql, letter?.secret ?? '', newcomer)).toEqual({ refused: 'used' });
 		expect(await invite(sql)).not.toBeNull();
+		await expect(
+			asPerson(
+				sql,
+				administrator,
+				(sql) => sql`update invitation set withdrawn_at = null where invitation_id = ${id}`
+			)
+		).rejects.toThrow('stays so');
 	});
 
 	test('of somebody who has an account is theirs alone to take', async ({ sql }) => {
