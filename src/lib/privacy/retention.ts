@@ -55,7 +55,7 @@ export const rules = [
 		table: 'email_address',
 		what: 'Addresses that nobody confirmed',
 		keeps: { days: 7 },
-		from: 'the day they were added, while no link to confirm them works'
+		from: 'the day they were added (while a link to confirm one works, it stays)'
 	},
 	{
 		name: 'one-time-links',
