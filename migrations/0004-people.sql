@@ -230,6 +230,15 @@ create table invitation (
   check (accepted_at is null or withdrawn_at is null)
 );
 create unique index one_open_invitation on invitation (address_key, kind) where accepted_at is null and withdrawn_at is null;
+create function refuse_to_open_again() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.withdrawn_at is distinct from old.withdrawn_at then
+    raise exception 'an invitation that was withdrawn stays so' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger invitation_stays_withdrawn before update of withdrawn_at on invitation
+  for each row when (old.withdrawn_at is not null) execute function refuse_to_open_again();
 comment on table invitation is 'Somebody may join as something. The link in the letter is a one_time_token.';
 
 create table join_request (
@@ -287,7 +296,7 @@ comment on table audit_entry is 'Changes of rights, and looks beyond ordinary si
 comment on column audit_entry.actor_id is 'Null where Waymark itself did it, or somebody at the command line.';
 comment on column audit_entry.object is 'What else it was done to, such as the coach of a pairing: an id or a key.';
 
-create function refuse_change_of_audit() returns trigger language plpgsql as $$
+create function refuse_change_of_audit() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if tg_op = 'DELETE' and old.at < now() - interval '24 months' then return old; end if;
   raise exception 'the audit log is only ever added to' using errcode = 'restrict_violation';
@@ -392,11 +401,52 @@ language sql volatile security definer set search_path = public, pg_temp as $$
 $$;
 comment on function use_token is 'Uses a link up. Of two at once the second waits for the first, and finds it used.';
 
+create function mint_token_again(
+  the_hash bytea, the_purpose text, the_person uuid, the_address uuid, the_invitation uuid, the_request uuid, the_length interval
+) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  if the_purpose not in ('verify', 'reset', 'invite', 'join') then
+    raise exception 'no letter has such a link' using errcode = 'insufficient_privilege';
+  end if;
+  insert into one_time_token as t (token_hash, purpose, person_id, address_id, invitation_id, request_id, expires_at)
+    values (the_hash, the_purpose, the_person, the_address, the_invitation, the_request, now() + the_length)
+    on conflict (token_hash) do update set expires_at = excluded.expires_at
+      where t.used_at is null and t.purpose = excluded.purpose;
+  return found;
+exception when foreign_key_violation then return false;
+end $$;
+comment on function mint_token_again is 'Makes the link of a letter work, for its whole length from now, also where the same letter was written before. False where it was used, or what it is about is gone.';
+
+create function invitation_holds(the_inviter uuid, the_kind text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select the_inviter is null or (
+    not exists (select from suspension s where s.person_id = the_inviter and s.lifted_at is null)
+    and exists (
+      select from membership m
+      where m.person_id = the_inviter and is_current(m.from_on, m.until_on)
+        and (m.kind = 'administrator' or (m.kind = 'coach' and the_kind in ('trainee', 'alum')))))
+$$;
+comment on function invitation_holds is 'Whether whoever made an invitation may still make somebody this. One of the command line, whom nobody made, holds.';
+
+-- With the account the name of who invited would go, and the invitation would look like one of the command line.
+create function withdraw_invitations_of_who_goes() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update invitation set withdrawn_at = now()
+  where invited_by = old.person_id and accepted_at is null and withdrawn_at is null;
+  return old;
+end $$;
+create trigger person_takes_invitations_along before delete on person
+  for each row execute function withdraw_invitations_of_who_goes();
+revoke execute on function withdraw_invitations_of_who_goes from public;
+
 create function find_invitation(the_hash bytea)
-returns table (address text, kind text, address_is_taken boolean)
+returns table (address text, kind text, address_is_taken boolean, holds boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select i.address, i.kind::text,
-    exists (select from email_address a where a.address_key = i.address_key and a.verified_at is not null)
+    exists (select from email_address a where a.address_key = i.address_key and a.verified_at is not null),
+    invitation_holds(i.invited_by, i.kind)
   from one_time_token t join invitation i using (invitation_id)
   where t.token_hash = the_hash and t.purpose = 'invite' and t.used_at is null and t.expires_at > now()
     and i.accepted_at is null and i.withdrawn_at is null
@@ -408,6 +458,7 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 declare
   the_invitation invitation;
 begin
+  if not exists (select from find_invitation(the_hash) f where f.holds) then return 'used'; end if;
   update invitation i set accepted_at = now()
   where i.invitation_id = (select u.invitation_id from use_token(the_hash, 'invite') u)
     and i.accepted_at is null and i.withdrawn_at is null
@@ -432,7 +483,7 @@ begin
     values (the_person, 'accept-invitation', the_person, the_invitation.invitation_id::text);
   return 'accepted';
 end $$;
-comment on function accept_invitation is 'Makes the person (without a name: adds to the one who is signed in) and grants what the invitation says. "used" where the link works no more.';
+comment on function accept_invitation is 'Makes the person (without a name: adds to the one who is signed in) and grants what the invitation says. "used" where the link works no more, or who made it may not grant that any more.';
 
 create function find_join_request(the_hash bytea)
 returns table (address text, address_key text, name text)
@@ -450,6 +501,11 @@ begin
   return found;
 end $$;
 comment on function confirm_join_request is 'The address of a request to join is that of whoever asked: staff may see the request from now on.';
+
+create function find_refused_request(the_request uuid) returns text
+language sql stable security definer set search_path = public, pg_temp
+  as $$ select r.address from join_request r where r.request_id = the_request and r.decision = 'refused' $$;
+comment on function find_refused_request is 'Where to tell somebody that they were not let in, whoever decided that and is here no more; null where nobody was refused.';
 
 create function begin_first_administrator(the_hash bytea, the_person uuid, the_name text, the_address text, the_key text) returns text
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -501,10 +557,10 @@ comment on function reset_second_factor is 'The same for an administrator who is
 revoke execute on function has_second_factor, drop_second_factor, reset_second_factor from public;
 grant execute on function has_second_factor, reset_second_factor to waymark_app;
 
-revoke execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as from public;
-grant execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token,
-  find_invitation, accept_invitation, find_join_request, confirm_join_request, begin_first_administrator, acts_as to waymark_app;
+revoke execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token, mint_token_again,
+  invitation_holds, find_invitation, accept_invitation, find_join_request, find_refused_request, confirm_join_request, begin_first_administrator, acts_as from public;
+grant execute on function find_sign_in, find_session, find_passkey, find_linked_identity, has_people, find_token, use_token, mint_token_again,
+  invitation_holds, find_invitation, accept_invitation, find_join_request, find_refused_request, confirm_join_request, begin_first_administrator, acts_as to waymark_app;
 
 -- What the program may do at all. The catalogue is public, added to, and never changed once published.
 
@@ -520,7 +576,8 @@ grant update (slug, name, starts_on, ends_on) on cohort to waymark_app;
 grant select on person, email_address, password, session, totp, recovery_code, passkey, linked_identity, membership, suspension,
   pairing, invitation, join_request, one_time_token, audit_entry to waymark_app;
 grant insert on person, email_address, password, session, totp, recovery_code, passkey, linked_identity, membership, suspension,
-  pairing, invitation, join_request, one_time_token, audit_entry to waymark_app;
+  pairing, invitation, join_request, one_time_token to waymark_app;
+grant insert (actor_id, verb, subject_id, object) on audit_entry to waymark_app; -- when, and in which order, is not for it to say
 grant update (display_name) on person to waymark_app;
 grant update (verified_at) on email_address to waymark_app;
 grant update (hash, set_at) on password to waymark_app;

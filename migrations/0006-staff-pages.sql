@@ -98,7 +98,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select i.address_key, i.kind::text, false
   from invitation i
   where (select acts_as('coach', 'administrator')) and i.address_key = any (the_keys) and i.accepted_at is null and i.withdrawn_at is null
-    and i.expires_at > now()
+    and i.expires_at > now() and invitation_holds(i.invited_by, i.kind)
 $$;
 comment on function already_here is 'What those with these addresses are already, or are invited as: for staff who are about to invite them.';
 
@@ -112,13 +112,13 @@ language sql volatile security definer set search_path = public, pg_temp as $$
     cohort_id = coalesce(the_cohort, i.cohort_id)
   where i.address_key = the_key and i.kind = the_kind and i.accepted_at is null and i.withdrawn_at is null
     and (acts_as('administrator') or (i.kind in ('trainee', 'alum') and acts_as('coach')))
-    and (i.expires_at <= now() or exists (
+    and (i.expires_at <= now() or not invitation_holds(i.invited_by, i.kind) or exists (
       select from join_request q
       where q.address_key = i.address_key and q.kind = i.kind and q.decision = 'approved'
         and q.decided_by = current_person() and q.decided_at = now()))
   returning i.invitation_id
 $$;
-comment on function renew_invitation is 'Holds an invitation open again that has run out, or whose request to join was approved just now. It is from then on that of the person who is asking. Null where there is none.';
+comment on function renew_invitation is 'Holds an invitation open again that has run out, whose maker may not invite any more, or whose request to join was approved just now. It is from then on that of the person who is asking. Null where there is none.';
 
 revoke execute on function find_people, already_here, renew_invitation from public;
 grant execute on function find_people, already_here, renew_invitation to waymark_app;

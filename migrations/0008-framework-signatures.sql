@@ -10,7 +10,7 @@ create function is_person_id(signature text) returns boolean language sql immuta
 comment on function is_person_id is 'Whether who signed a version is a person, and not the command line.';
 
 -- A person signs for themselves, as an editor; while a person is asking, nobody else signs.
-create function signed_by_an_editor() returns trigger language plpgsql as $$
+create function signed_by_an_editor() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
   signature text := to_jsonb(new) ->> tg_argv[0];
 begin
@@ -27,7 +27,7 @@ create trigger review_is_signed before insert on review
 create trigger publication_is_signed before insert on publication
   for each row execute function signed_by_an_editor('published_by');
 
-create function reviewed_by_another() returns trigger language plpgsql as $$
+create function reviewed_by_another() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if is_person_id(new.reviewed_by)
     and exists (select from framework_version where version_id = new.version_id and drafted_by = new.reviewed_by) then
@@ -36,6 +36,19 @@ begin
   return new;
 end $$;
 create trigger review_is_by_another before insert or update on review for each row execute function reviewed_by_another();
+
+create function reviewed_before_it_is_in_force() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if is_person_id(new.published_by)
+    and not exists (select from review where version_id = new.version_id)
+    and not exists (select from publication where version_id = new.version_id) then
+    raise exception 'a version is reviewed before a person puts it in force' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+comment on function reviewed_before_it_is_in_force is 'The command line needs no review, and one that was in force before is gone back to without another.';
+create trigger publication_is_reviewed before insert on publication
+  for each row execute function reviewed_before_it_is_in_force();
 
 -- Editors do not see the list of people; of those who signed a version they see the name.
 create function signatories() returns table (signature text, name text)

@@ -71,6 +71,8 @@ describe('the role that the program works as', () => {
 			'alter table person disable row level security',
 			'truncate audit_entry',
 			'delete from audit_entry',
+			"insert into audit_entry (verb, at) values ('suspend', '2001-01-01')",
+			"insert into audit_entry (verb, entry_id) overriding system value values ('suspend', 1)",
 			"update audit_entry set verb = 'other'",
 			'delete from membership',
 			"update membership set kind = 'administrator'",
@@ -92,6 +94,23 @@ describe('the role that the program works as', () => {
 			if (!name.startsWith('end_sessions')) expect(isOpen, name).toBe(false); // a trigger's function cannot be called
 		}
 	});
+});
+
+test('every trigger’s function since migration 0004 has a fixed search path', async ({ sql }) => {
+	const functions = await sql<{ name: string }[]>`
+		select distinct proname as name
+		from pg_trigger join pg_proc on pg_proc.oid = tgfoid
+		where not tgisinternal and pronamespace = 'public'::regnamespace
+			and proconfig is distinct from array['search_path=public, pg_temp']
+		order by name`;
+	expect(functions.map(({ name }) => name)).toEqual([
+		'refuse_change',
+		'refuse_change_once_published',
+		'refuse_rename_once_published',
+		'step_has_evidence',
+		'tell_of_publication',
+		'wait_for_changes'
+	]); // released without
 });
 
 describe('a forgotten "where"', () => {

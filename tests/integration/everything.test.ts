@@ -30,7 +30,7 @@ async function fill(sql: Sql) {
 		await sql`insert into leaving_notice (person_id) values (${id})`;
 		await sql`insert into destination (person_id, post) values (${id}, 'Information analyst')`;
 		await sql`insert into consent (person_id, purpose) values (${id}, 'destination-counted')`;
-		await sql`insert into outbox_letter (message_id, recipient, subject, body) values ('1', ${address.toUpperCase()}, 'A', 'A')`;
+		await sql`insert into outbox_letter (message_id, recipient, subject, body) values ('1', ${address.toUpperCase()}, 'A', 'https://waymark.example/reset/a')`;
 		await sql`set local session_replication_role = replica`; // once an editor, they signed; now they are none
 		const [version] = await sql<[{ id: number }]>`
 			with made as (insert into framework (slug) values ('mine') returning framework_id)
@@ -78,6 +78,7 @@ describe('everything about me', () => {
 			{ address: trainee.address }
 		]);
 		expect(texts.join()).not.toContain('$argon2id$');
+		expect(texts.join()).not.toContain('https://waymark.example/reset/a');
 		expect(texts.join()).not.toContain(coach.name);
 		const own = await asPerson(sql, trainee, (sql) => sql`select from audit_entry where verb = 'export-own'`);
 		expect(own.count).toBe(1);
@@ -103,6 +104,25 @@ describe('deleting my account', () => {
 			expect(verbs).toEqual([{ verb: 'delete-account' satisfies keyof typeof auditVerbs }]);
 		});
 		expect(await everything.rowsAbout(sql, alum)).toEqual(othersBefore);
+	});
+
+	test('parts with nothing where the account stays', async ({ sql }) => {
+		await settle(sql);
+		const published: deletions.Published = {
+			name: 'stories',
+			question: async () => null,
+			part: async (sql, { id }) => {
+				await sql`update person set display_name = 'Somebody' where person_id = ${id}`;
+			}
+		};
+		const answer = await deletions.deleteOwn(sql, administrator, [{ published, parting: 'withdraw' }]);
+		expect(answer).toBe('last-administrator');
+		const rows = await asPerson(
+			sql,
+			administrator,
+			(sql) => sql`select display_name as name from person where person_id = ${administrator.id}`
+		);
+		expect(rows).toEqual([{ name: administrator.name }]);
 	});
 
 	test('is refused to the last administrator, until there is another', async ({ sql }) => {

@@ -8,6 +8,7 @@ import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
 import { delivered } from '../support/post.ts';
+import { verbs } from '../support/staff-desk.ts';
 
 const { trainee, alum, coach, editor, administrator } = cast;
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -47,6 +48,15 @@ describe('a list', () => {
 			'duplicate',
 			'invited'
 		]);
+	});
+
+	test('says who is here already: that somebody looked is noted once for each look', async ({ sql }) => {
+		await settle(sql);
+		const shown = await looked(sql, list);
+		expect(await verbs(sql)).toEqual(['find-by-address']);
+		await invitationLists.confirm(sql, coach, toConfirm(shown));
+		await invitationLists.confirm(sql, coach, toConfirm(shown));
+		expect((await verbs(sql)).filter((verb) => verb === 'find-by-address')).toHaveLength(2);
 	});
 
 	test('invites again those whose invitation has run out', async ({ sql }) => {

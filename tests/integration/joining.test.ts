@@ -2,10 +2,15 @@ import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as addresses from '#lib/people/addresses.server.ts';
+import * as deletions from '#lib/people/deletions.server.ts';
 import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as joining from '#lib/people/joining.server.ts';
+import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import type { Person } from '#lib/people/person.ts';
+import * as resets from '#lib/people/resets.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
+import * as suspensions from '#lib/people/suspensions.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { at } from '../support/addressed.ts';
@@ -14,12 +19,14 @@ import { test } from '../support/database.ts';
 import { delivered } from '../support/post.ts';
 
 const { trainee, coach, administrator } = cast;
+const nowhere = { region: null, specialism: null, cohort: null };
 const device = 'A test';
+const network = '192.0.2.7';
 const password = 'lantern river copper thimble';
 const newcomer = { name: 'Nour Haddad', password, device };
 
 const signIn = (sql: Sql, address: string, password: string) =>
-	accounts.signIn(sql, { address: at(address), password, device, network: '192.0.2.7' });
+	accounts.signIn(sql, { address: at(address), password, device, network });
 
 const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
 	invitations.invite(sql, administrator, {
@@ -42,7 +49,8 @@ describe('an invitation', () => {
 		expect(await invitations.find(sql, secret)).toEqual({
 			address: 'nour@example.org',
 			kind: 'alum',
-			isTaken: false
+			isTaken: false,
+			holds: true
 		});
 		const accepted = await invitations.accept(sql, secret, newcomer);
 		if (!('token' in accepted)) throw new Error(accepted.refused);
@@ -93,6 +101,13 @@ describe('an invitation', () => {
 		expect(await invitations.find(sql, letter?.secret ?? '')).toBeNull();
 		expect(await invitations.accept(sql, letter?.secret ?? '', newcomer)).toEqual({ refused: 'used' });
 		expect(await invite(sql)).not.toBeNull();
+		await expect(
+			asPerson(
+				sql,
+				administrator,
+				(sql) => sql`update invitation set withdrawn_at = null where invitation_id = ${id}`
+			)
+		).rejects.toThrow('stays so');
 	});
 
 	test('of somebody who has an account is theirs alone to take', async ({ sql }) => {
@@ -107,6 +122,56 @@ describe('an invitation', () => {
 		if (!taken || taken === 'another') throw new Error('refused');
 		expect((await sessions.find(sql, taken.token))?.person.memberships).toEqual(['alum', 'trainee']);
 		expect(await invitations.take(sql, trainee, secret, device)).toBeNull();
+	});
+
+	test('outlives the rights of nobody who made it', async ({ sql }) => {
+		await settle(sql);
+		await invite(sql, 'grace.again@example.org', 'editor');
+		await asOwner(
+			sql,
+			(sql) => sql`insert into membership (person_id, kind) values (${coach.id}, 'administrator')`
+		);
+		const [letter] = await delivered(sql);
+		const secret = letter?.secret ?? '';
+		const other: Person = { ...coach, memberships: ['administrator'] };
+		const answers = async () => [
+			(await invitations.find(sql, secret))?.holds,
+			'refused' in (await invitations.accept(sql, secret, newcomer))
+		];
+		await suspensions.suspend(sql, other, { personId: administrator.id });
+		expect(await answers()).toEqual([false, true]);
+		await suspensions.lift(sql, other, { personId: administrator.id });
+		expect((await invitations.find(sql, secret))?.holds).toBe(true);
+		await asOwner(
+			sql,
+			(sql) => sql`update membership set kind = 'coach' where person_id = ${administrator.id}`
+		);
+		expect(await answers()).toEqual([false, true]);
+		const id = (await openInvitations.list(sql, other))[0]?.id ?? '';
+		await openInvitations.sendAgain(sql, other, id);
+		expect(await delivered(sql)).toHaveLength(1);
+		expect(await openInvitations.list(sql, other)).toMatchObject([
+			{ invitedBy: coach.name, isExpired: false }
+		]);
+		expect((await invitations.find(sql, secret))?.holds).toBe(true);
+	});
+
+	test('goes with the account of whoever made it, and is made again by somebody else', async ({ sql }) => {
+		await settle(sql);
+		await invitations.invite(sql, coach, { address: at('nour@example.org'), kind: 'alum', ...nowhere });
+		const [letter] = await delivered(sql);
+		expect(await deletions.deleteOwn(sql, coach)).toBe('deleted');
+		expect(await invitations.find(sql, letter?.secret ?? '')).toBeNull();
+		expect(await invitations.accept(sql, letter?.secret ?? '', newcomer)).toEqual({ refused: 'used' });
+		expect(await invite(sql)).not.toBeNull();
+	});
+
+	test('of the command line holds', async ({ sql }) => {
+		const secret = await asOwner(sql, (sql) =>
+			invitations.inviteAtCommandLine(sql, { address: at('nour@example.org'), kind: 'administrator' }, false)
+		);
+		expect((await invitations.find(sql, secret ?? ''))?.holds).toBe(true);
+		expect(await invitations.accept(sql, secret ?? '', newcomer)).toHaveProperty('token');
 	});
 
 	test('is made by those who may, as what they may', async ({ sql }) => {
@@ -145,7 +210,7 @@ describe('a request to join', () => {
 
 	test('is seen by staff once its address is confirmed', async ({ sql }) => {
 		await settle(sql);
-		await joining.ask(sql, { ...asked, address: at('nour@example.org') });
+		await joining.ask(sql, { ...asked, address: at('nour@example.org') }, network);
 		expect(await seen(sql)).toEqual([]);
 		const [letter] = await delivered(sql);
 		expect(await joining.isOpen(sql, letter?.secret ?? '')).toBe(true);
@@ -157,14 +222,27 @@ describe('a request to join', () => {
 	test('writes to nobody for ever, whoever types their address', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 4; turn++)
-			await joining.ask(sql, { ...asked, address: at('nour@example.org') });
-		await expect(joining.ask(sql, { ...asked, address: at('nour@example.org') })).rejects.toThrow(TooOften);
-		await joining.ask(sql, { ...asked, address: at('nour@example.com') });
+			await joining.ask(sql, { ...asked, address: at('nour@example.org') }, network);
+		await expect(joining.ask(sql, { ...asked, address: at('nour@example.org') }, network)).rejects.toThrow(
+			TooOften
+		);
+		await joining.ask(sql, { ...asked, address: at('nour@example.com') }, network);
+	});
+
+	test('is written to no oftener from one network than an intake needs', async ({ sql }) => {
+		await settle(sql);
+		const ask = (number: number, from = network) =>
+			joining.ask(sql, { ...asked, address: at(`nour${number}@example.org`) }, from);
+		for (let number = 0; number < 300; number++) await ask(number);
+		await expect(ask(300)).rejects.toThrow(TooOften);
+		await expect(resets.ask(sql, at(trainee.address), network)).rejects.toThrow(TooOften);
+		await expect(addresses.add(sql, trainee, at('priya@example.com'), network)).rejects.toThrow(TooOften);
+		await ask(300, '192.0.2.8');
 	});
 
 	test('of somebody who has an account tells them alone', async ({ sql }) => {
 		await settle(sql);
-		await joining.ask(sql, { ...asked, address: at(trainee.address) });
+		await joining.ask(sql, { ...asked, address: at(trainee.address) }, network);
 		const [letter] = await delivered(sql);
 		expect(letter?.text).toContain('has an account already');
 	});

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as addressBook from '#lib/people/address-book.server.ts';
 import * as addresses from '#lib/people/addresses.server.ts';
@@ -24,11 +25,12 @@ import { delivered } from '../support/post.ts';
 
 const { trainee, coach, administrator } = cast;
 const device = 'A test';
+const network = '192.0.2.7';
 const password = 'lantern river copper thimble';
 const newcomer = { name: 'Nour Haddad', password, device };
 
 const signIn = (sql: Sql, address: string, password: string) =>
-	accounts.signIn(sql, { address: at(address), password, device, network: '192.0.2.7' });
+	accounts.signIn(sql, { address: at(address), password, device, network });
 
 const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
 	invitations.invite(sql, administrator, {
@@ -44,8 +46,8 @@ const strange = ['', 'x', 'x'.repeat(43), `${'x'.repeat(43)}\n`, 'x'.repeat(1_00
 
 describe('a new password by a link', () => {
 	async function link(sql: Sql): Promise<string> {
-		await asOwner(sql, (sql) => sql`delete from job`); // as if some minutes had passed
-		await resets.ask(sql, at(trainee.address));
+		await asOwner(sql, (sql) => sql`update job set key = key || ' before'`); // as if some minutes had passed
+		await resets.ask(sql, at(trainee.address), network);
 		const [letter] = await delivered(sql);
 		expect(letter?.to).toBe(trainee.address);
 		return letter?.secret ?? '';
@@ -103,16 +105,30 @@ describe('a new password by a link', () => {
 
 	test('asked for an account that is not there does the same work and sends nothing', async ({ sql }) => {
 		await settle(sql);
-		await resets.ask(sql, at('nobody@example.org'));
+		await resets.ask(sql, at('nobody@example.org'), network);
 		expect(await asOwner(sql, (sql) => sql`select name, payload from job`)).toEqual([
 			{ name: 'reset-letter', payload: { personId: null, addressId: null } }
 		]);
 		expect(await delivered(sql)).toEqual([]);
 	});
 
+	test('asked for again does the same work whether anybody has the address or not', async ({ sql }) => {
+		await settle(sql);
+		const jobsFor = async (address: string) => {
+			await asOwner(sql, (sql) => sql`delete from job`);
+			for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(address), network);
+			return asOwner(sql, (sql) => sql<{ key: string }[]>`select key from job`);
+		};
+		for (const address of [trainee.address, 'nobody@example.org']) {
+			const jobs = await jobsFor(address);
+			expect(jobs.length).toBeLessThanOrEqual(2); // two where a turn of the clock lies between
+			for (const { key } of jobs) expect(key).toMatch(/^[0-9a-f]{64} \d+$/);
+		}
+	});
+
 	test('asked for again and again sends one letter', async ({ sql }) => {
 		await settle(sql);
-		for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(trainee.address));
+		for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(trainee.address), network);
 		expect((await delivered(sql)).length).toBeLessThanOrEqual(2); // two where a turn of the clock lies between
 	});
 });
@@ -120,11 +136,11 @@ describe('a new password by a link', () => {
 test('no letter names anybody, and no job has an address or a secret in it', async ({ sql }) => {
 	await settle(sql);
 	await invite(sql);
-	await resets.ask(sql, at(trainee.address));
-	await addresses.add(sql, trainee, at('priya@example.com'));
+	await resets.ask(sql, at(trainee.address), network);
+	await addresses.add(sql, trainee, at('priya@example.com'), network);
 	const asked = { name: newcomer.name, kind: 'alum', region: null, specialism: null, cohort: null } as const;
-	await joining.ask(sql, { ...asked, address: at('nour@example.com') });
-	await joining.ask(sql, { ...asked, address: at(coach.address) });
+	await joining.ask(sql, { ...asked, address: at('nour@example.com') }, network);
+	await joining.ask(sql, { ...asked, address: at(coach.address) }, network);
 	const [row] = await asOwner(sql, (sql) => sql`select json_agg(job)::text as jobs from job`);
 	const letters = await delivered(sql);
 	expect(letters.map(({ to }) => to).sort()).toEqual(
@@ -147,7 +163,7 @@ test('no letter names anybody, and no job has an address or a secret in it', asy
 
 test('the worker puts a letter with a link that works where mail goes, once', async ({ sql }) => {
 	await settle(sql);
-	await resets.ask(sql, at(trainee.address));
+	await resets.ask(sql, at(trainee.address), network);
 	const { jobs } = workOf(readEnvironment({ ORIGIN: 'https://waymark.example' }));
 	while (await doNext(sql, jobs));
 	const letters = await sql<{ recipient: string; body: string }[]>`select recipient, body from outbox_letter`;
@@ -159,7 +175,7 @@ test('the worker puts a letter with a link that works where mail goes, once', as
 describe('an address of one’s own', () => {
 	test('is confirmed by the link that was sent to it, and then signs in', async ({ sql }) => {
 		await settle(sql);
-		expect(await addresses.add(sql, trainee, at('priya@example.com'))).toBe(true);
+		expect(await addresses.add(sql, trainee, at('priya@example.com'), network)).toBe(true);
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toEqual({ refused: 'unknown' });
 		const [letter] = await delivered(sql);
 		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('verified');
@@ -167,9 +183,23 @@ describe('an address of one’s own', () => {
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toHaveProperty('token');
 	});
 
+	test('that is a stranger’s is not written to for ever, however often it is added and removed', async ({
+		sql
+	}) => {
+		await settle(sql);
+		const strange = at('stranger@example.com');
+		const addAndRemove = async () => {
+			await addresses.add(sql, trainee, strange, network);
+			const added = (await addressBook.list(sql, trainee)).find(({ key }) => key === strange.key);
+			await addressBook.remove(sql, trainee, added?.id ?? '');
+		};
+		for (let turn = 0; turn < 4; turn++) await addAndRemove();
+		await expect(addAndRemove()).rejects.toThrow(TooOften);
+	});
+
 	test('that somebody else has confirmed is not taken from them', async ({ sql }) => {
 		await settle(sql);
-		await addresses.add(sql, trainee, at(coach.address));
+		await addresses.add(sql, trainee, at(coach.address), network);
 		const [letter] = await delivered(sql);
 		expect(letter?.to).toBe(coach.address);
 		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('taken');
@@ -179,9 +209,9 @@ describe('an address of one’s own', () => {
 	test('is one of ten at most', async ({ sql }) => {
 		await settle(sql);
 		for (let number = 2; number <= 10; number++)
-			expect(await addresses.add(sql, trainee, at(`priya+${number}@example.com`))).toBe(true);
-		expect(await addresses.add(sql, trainee, at('priya+11@example.com'))).toBe(false);
-		expect(await addresses.add(sql, trainee, at('priya+10@example.com'))).toBe(true);
+			expect(await addresses.add(sql, trainee, at(`priya+${number}@example.com`), network)).toBe(true);
+		expect(await addresses.add(sql, trainee, at('priya+11@example.com'), network)).toBe(false);
+		expect(await addresses.add(sql, trainee, at('priya+10@example.com'), network)).toBe(true);
 	});
 });
 
@@ -221,8 +251,10 @@ describe('a letter that signing in has changed', () => {
 			() => secondFactorResets.reset(sql, administrator, { personId: coach.id })
 		];
 		for (const change of changes) expect(await told(sql, change), String(change)).toEqual([own]);
-		await addresses.add(sql, coach, at('helen@home.example'));
-		expect(await told(sql, () => addresses.add(sql, coach, at('helen@third.example')))).toHaveLength(1); // the link
+		await addresses.add(sql, coach, at('helen@home.example'), network);
+		expect(await told(sql, () => addresses.add(sql, coach, at('helen@third.example'), network))).toHaveLength(
+			1
+		); // the link
 		const row = (await addressBook.list(sql, coach)).find(({ address }) => address === 'helen@home.example');
 		const secret = await tokens.mint(sql, 'verify', { personId: coach.id, addressId: row?.id ?? '' });
 		const both = [own, `helen@home.example: ${changed}`];

@@ -260,38 +260,3 @@ test('a suspension ends sessions, holds until it is lifted, and both are noted',
 	await expect(suspensions.lift(sql, administrator, them)).rejects.toThrow('not suspended');
 	expect(await verbs(sql)).toEqual(['lift-suspension', 'suspend']);
 });
-
-describe('a pairing', () => {
-	test('is of a trainee and a coach, seen by both, changed and ended on the day it began', async ({
-		sql
-	}) => {
-		await settle(sql);
-		const pair = { traineeId: trainee.id, coachId: coach.id };
-		await expect(pairings.pair(sql, coach, pair)).rejects.toThrow('not open');
-		for (const wrong of [
-			{ traineeId: alum.id, coachId: coach.id },
-			{ traineeId: trainee.id, coachId: alum.id },
-			{ traineeId: trainee.id, coachId: trainee.id },
-			{ traineeId: trainee.id, coachId: 'none' }
-		])
-			await expect(pairings.pair(sql, administrator, wrong)).rejects.toThrow('coach');
-		await pairings.pair(sql, administrator, pair);
-		await expect(pairings.pair(sql, administrator, pair)).rejects.toThrow('already');
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
-			{ coach: 'Helen Marsh', isCurrent: true }
-		]);
-		expect(await pairings.of(sql, coach, trainee.id)).toHaveLength(1);
-		expect(await pairings.of(sql, alum, trainee.id)).toEqual([]);
-		await memberships.grant(sql, administrator, { personId: alum.id, kind: 'coach', ...nowhere });
-		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: alum.id });
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
-			{ coach: 'Tom Okafor', isCurrent: true },
-			{ isCurrent: false }
-		]);
-		await pairings.end(sql, administrator, { traineeId: trainee.id });
-		await expect(pairings.end(sql, administrator, { traineeId: trainee.id })).rejects.toThrow('nobody');
-		expect((await wholeLog(sql, { person: trainee.id })).map(({ verb }) => verb)).toEqual(
-			expect.arrayContaining(['pair', 'end-pairing'])
-		);
-	});
-});

@@ -62,6 +62,9 @@ const aged: Record<RuleName, (sql: Sql, age: string, number: number) => Promise<
 	'closed-invitations': (sql, age, number) => sql`
 		insert into invitation (address, address_key, kind, expires_at, withdrawn_at)
 		values ('a@example.org', ${`a${number}@example.org`}, 'alum', now(), now() - ${age}::interval)`,
+	'unconfirmed-addresses': (sql, age, number) => sql`
+		insert into email_address (person_id, address, address_key, added_at)
+		values (${cast.trainee.id}, 'a@example.org', ${`a${number}@example.org`}, now() - ${age}::interval)`,
 	'one-time-links': (sql, age) => sql`
 		insert into one_time_token (token_hash, purpose, person_id, expires_at)
 		values (sha256(uuid_send(gen_random_uuid())), 'reset', ${cast.trainee.id}, now() - ${age}::interval)`,
@@ -119,10 +122,28 @@ describe('what is kept', () => {
 		expect(await retention.forgetAll(sql)).toEqual(Object.fromEntries(rules.map(({ name }) => [name, 0])));
 	});
 
+	test.for(rules.map((rule) => [rule.name, rule] as const))(
+		'%s is lost by nobody who says another length',
+		async ([name, rule], { sql }) => {
+			const shorter = `${lengthOf(rule)} -1 hour`;
+			await expect(sql`select forget_old(${name}, ${shorter}::interval)`).rejects.toThrow('are kept for');
+		}
+	);
+
 	test('the audit log refuses to lose what is younger than the page says', async ({ sql }) => {
 		await asOwner(sql, (sql) => aged['audit-entries'](sql, '23 months', 1));
-		await expect(sql`select forget_old('audit-entries', interval '1 day')`).rejects.toThrow(
-			'only ever added to'
-		);
+		await expect(asOwner(sql, (sql) => sql`delete from audit_entry`)).rejects.toThrow('only ever added to');
+	});
+
+	test('of an address that nobody confirmed is kept while its link works', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(sql, async (sql) => {
+			await aged['unconfirmed-addresses'](sql, '8 days', 1);
+			await sql`
+				insert into one_time_token (token_hash, purpose, person_id, address_id, expires_at)
+				select sha256('a'), 'verify', person_id, address_id, now() + interval '1 hour'
+				from email_address where verified_at is null`;
+		});
+		expect(await retention.forget(sql, 'unconfirmed-addresses')).toBe(0);
 	});
 });

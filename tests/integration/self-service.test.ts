@@ -116,12 +116,12 @@ describe('my own record', () => {
 		};
 		expect(await sentences(trainee)).toEqual([
 			'Waymark itself ended the pairing of a trainee and a coach (you).',
-			'Somebody who has left looked at the email addresses of a person (you).',
+			'Somebody who has left looked at email addresses of others (you).',
 			'You changed your password.',
 			`${administrator.name} gave a membership (you): a trainee.`
 		]);
 		expect((await sentences(administrator))[0]).toBe(
-			`You looked at the email addresses of a person (${coach.name}).`
+			`You looked at email addresses of others (${coach.name}).`
 		);
 		expect(await sentences(alum)).toEqual([]);
 	});

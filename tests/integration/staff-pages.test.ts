@@ -106,6 +106,24 @@ describe('an open invitation', () => {
 		]);
 	});
 
+	test('shows administrators what others made: that they looked is noted, and of their own it is not', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await invitations.invite(sql, administrator, to('new@example.org'));
+		await openInvitations.list(sql, administrator);
+		const id = (await invitations.invite(sql, coach, to('other@example.org'))) ?? '';
+		await openInvitations.list(sql, coach);
+		await openInvitations.look(sql, coach, id);
+		expect(await verbs(sql)).toEqual(['invite', 'invite']);
+		await openInvitations.list(sql, administrator);
+		await openInvitations.look(sql, administrator, id);
+		expect((await wholeLog(sql, { verb: 'see-addresses' })).map(({ object }) => object)).toEqual([
+			'invitations',
+			'invitations'
+		]);
+	});
+
 	test('is changed by no coach who did not make it, or may not invite as that', async ({ sql }) => {
 		await settle(sql);
 		const others = (await invitations.invite(sql, administrator, to('new@example.org'))) ?? '';

@@ -104,7 +104,7 @@ describe('the outbox', () => {
 		page,
 		open
 	}) => {
-		await resets.ask(servedDatabase(), at(cast.trainee.address));
+		await resets.ask(servedDatabase(), at(cast.trainee.address), '192.0.2.7');
 		await expect
 			.poll(
 				async () => {

@@ -1,5 +1,5 @@
 import type { Sql } from '../../src/lib/server/sql.server.ts';
-import { letterJobs, type Post } from '../../src/lib/people/letters.server.ts';
+import { lettersBy } from '../../src/lib/people/letters.server.ts';
 import type { Letter } from '../../src/lib/server/letter.ts';
 import { doNext } from '../../src/lib/server/worker.server.ts';
 
@@ -9,22 +9,18 @@ export interface Sent extends Letter {
 	secret: string;
 }
 
-/** Does every letter job that waits, and gives what was sent. */
-export async function delivered(sql: Sql): Promise<Sent[]> {
+/**
+ * Does every letter job that waits, and gives what was sent.
+ * @param afterwards what happens once a letter has left: the job fails where this does
+ */
+export async function delivered(sql: Sql, afterwards = () => {}): Promise<Sent[]> {
 	const sent: Sent[] = [];
-	const post: Post = {
-		origin: 'https://waymark.example',
-		send: async (to, letter) => {
-			const [, secret = ''] = /https:\S+\/(\S+)$/m.exec(letter.text) ?? [];
-			sent.push({ to, secret, ...letter });
-		}
-	};
-	const jobs = Object.fromEntries(
-		Object.entries(letterJobs).map(([name, write]) => [
-			name,
-			(sql: Sql, { payload }: { payload: unknown }) => write(sql, post, payload as Record<string, string>)
-		])
-	);
+	const jobs = lettersBy(async (_, { payload }) => {
+		const letter = payload as Letter & { to: string };
+		const [, secret = ''] = /https:\S+\/(\S+)$/m.exec(letter.text) ?? [];
+		sent.push({ secret, ...letter });
+		afterwards();
+	}, 'https://waymark.example');
 	while (await doNext(sql, jobs));
 	return sent;
 }

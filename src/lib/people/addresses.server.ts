@@ -3,13 +3,26 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from './address.ts';
 import * as audit from './audit.server.ts';
 import { tellOfChange } from './changes-told.server.ts';
+import * as letterLimits from './letter-limits.server.ts';
 import * as tokens from './tokens.server.ts';
 
 /** How many addresses one person may have. */
 const most = 10;
 
-/** Adds an address to a person's own, and has a letter sent there to confirm it. @returns false where they have too many */
-export function add(sql: Sql, viewer: { id: string }, { address, key }: Address): Promise<boolean> {
+/**
+ * Adds an address to a person's own, and has a letter sent there to confirm it.
+ * @param network whose network asks
+ * @returns false where they have too many
+ * @throws TooOften where that address has had letters enough, or the network has caused too many
+ */
+export async function add(
+	sql: Sql,
+	viewer: { id: string },
+	{ address, key }: Address,
+	network: string
+): Promise<boolean> {
+	await letterLimits.countFrom(sql, network);
+	await letterLimits.countTo(sql, { address, key });
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } =
 			await sql`select from email_address where person_id = ${viewer.id} and address_key <> ${key}`;

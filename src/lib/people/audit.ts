@@ -24,7 +24,7 @@ export const auditVerbs = {
 	'use-recovery-code': 'used a recovery code',
 	'link-identity': 'linked a sign-in of another organisation',
 	'unlink-identity': 'unlinked a sign-in of another organisation',
-	'see-addresses': 'looked at the email addresses of a person',
+	'see-addresses': 'looked at email addresses of others',
 	'find-by-address': 'looked for somebody by email address',
 	'resend-invitation': 'sent an invitation again',
 	'see-audit-log': 'read the audit log',

@@ -16,8 +16,11 @@ export interface Published {
 	part(sql: Sql, viewer: { id: string }, parting: Parting): Promise<void>;
 }
 
+const stays = new Error('The account stays.');
+
 /**
- * Deletes a person's own account, at once and for good; what they published is parted with first, in the same transaction.
+ * Deletes a person's own account, at once and for good; what they published is parted with first, in the same transaction: it
+ * stays as it was where the account does.
  * @returns why not, where nobody would be left to look after the others
  */
 export async function deleteOwn(
@@ -25,13 +28,19 @@ export async function deleteOwn(
 	viewer: { id: string },
 	partings: readonly { published: Published; parting: Parting }[] = []
 ): Promise<'deleted' | 'last-administrator'> {
-	return asPerson(sql, viewer, async (sql) => {
-		for (const { published, parting } of partings) await published.part(sql, viewer, parting);
-		const [row] = await sql<
-			[{ answer: 'deleted' | 'last-administrator' }]
-		>`select delete_account() as answer`;
-		return row.answer;
-	});
+	try {
+		await asPerson(sql, viewer, async (sql) => {
+			for (const { published, parting } of partings) await published.part(sql, viewer, parting);
+			const [row] = await sql<
+				[{ answer: 'deleted' | 'last-administrator' }]
+			>`select delete_account() as answer`;
+			if (row.answer !== 'deleted') throw stays;
+		});
+		return 'deleted';
+	} catch (error) {
+		if (error === stays) return 'last-administrator';
+		throw error;
+	}
 }
 
 /** Whether somebody is the only administrator. */

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as audit from './audit.server.ts';
 import { fromLines, planned, readList, type Choices, type Planned } from './invitation-list.ts';
 import * as invitations from './invitations.server.ts';
 import { membershipKinds } from './membership.ts';
@@ -19,12 +20,12 @@ export interface Preview {
 	problems: Problem[];
 }
 
-/** What would become of a file. Nothing is stored. */
+/** What would become of a file. Nothing is stored but that the viewer looked: it says who is here already. */
 export async function preview(sql: Sql, viewer: Person, bytes: Uint8Array): Promise<Preview> {
 	permitted(viewer, 'add', 'invitations');
 	const { table, problem } = tableOf(bytes);
 	if (!table) return { rows: [], problems: [{ file: null, row: null, column: null, message: problem }] };
-	return plan(sql, viewer, table);
+	return asPerson(sql, viewer, async (sql) => noted(sql, viewer, await plan(sql, viewer, table)));
 }
 
 /**
@@ -39,7 +40,8 @@ export async function confirm(
 	permitted(viewer, 'add', 'invitations');
 	return asPerson(sql, viewer, async (sql) => {
 		const now = await plan(sql, viewer, fromLines(lines));
-		if (now.problems.length > 0 || now.rows.some(({ outcome }) => outcome !== 'invite')) return now;
+		if (now.problems.length > 0 || now.rows.some(({ outcome }) => outcome !== 'invite'))
+			return noted(sql, viewer, now);
 		for (const row of now.rows)
 			if (!(await invitations.invite(sql, viewer, row)))
 				throw new Conflict(
@@ -47,6 +49,12 @@ export async function confirm(
 				);
 		return { invited: now.rows.length };
 	});
+}
+
+async function noted(sql: Sql, viewer: Person, preview: Preview): Promise<Preview> {
+	if (preview.rows.length > 0)
+		await audit.record(sql, viewer, { verb: 'find-by-address', object: 'invitations' });
+	return preview;
 }
 
 async function plan(sql: Sql, viewer: Person, table: string[][]): Promise<Preview> {

@@ -25,6 +25,8 @@ export interface Invited {
 	kind: MembershipKind;
 	/** Whether somebody has this address already: then only they may take the invitation. */
 	isTaken: boolean;
+	/** Whether whoever made it may still let somebody in as that. */
+	holds: boolean;
 }
 
 /**
@@ -102,7 +104,7 @@ export function inviteAtCommandLine(
 /** What the link says, while it works; null where it does not. */
 export async function find(sql: Sql, secret: string): Promise<Invited | null> {
 	const [row] = await sql<Invited[]>`
-		select address, kind, address_is_taken as "isTaken" from find_invitation(${tokens.hashOf(secret)})`;
+		select address, kind, address_is_taken as "isTaken", holds from find_invitation(${tokens.hashOf(secret)})`;
 	return row ?? null;
 }
 

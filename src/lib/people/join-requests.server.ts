@@ -59,19 +59,10 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Asked> {
 	});
 }
 
-/** Where to tell somebody who was refused, as whoever refused them sees it; null once it is forgotten. */
-export async function addressOfRefused(
-	sql: Sql,
-	viewer: { id: string },
-	requestId: string
-): Promise<string | null> {
-	const [refused] = await asPerson(
-		sql,
-		viewer,
-		(sql) => sql<{ address: string }[]>`
-			select address from join_request where request_id = ${requestId} and decision = 'refused'`
-	);
-	return refused?.address ?? null;
+/** Where to tell somebody who was refused, whoever did; null once it is forgotten. */
+export async function addressOfRefused(sql: Sql, requestId: string): Promise<string | null> {
+	const [row] = await sql<[{ address: string | null }]>`select find_refused_request(${requestId}) as address`;
+	return row.address;
 }
 
 /**
@@ -95,10 +86,7 @@ export function decide(
 		const verb = decision === 'approved' ? 'approve-request' : 'refuse-request';
 		await audit.record(sql, viewer, { verb, object: requestId });
 		if (decision === 'refused')
-			return enqueue(sql, 'refused-letter', {
-				key: requestId,
-				payload: { requestId, decidedBy: viewer.id }
-			});
+			return enqueue(sql, 'refused-letter', { key: requestId, payload: { requestId } });
 		await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
 	});
 }

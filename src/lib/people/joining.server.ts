@@ -1,25 +1,23 @@
-import { TooOften } from '#lib/errors/errors.ts';
-import * as limits from '#lib/server/limits.server.ts';
 import { enqueue } from '#lib/server/queue.server.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { randomUUID } from 'node:crypto';
 import type { JoinRequest } from './joining.ts';
+import * as letterLimits from './letter-limits.server.ts';
 import * as reference from './reference.server.ts';
 import * as tokens from './tokens.server.ts';
 
-/** An address is written to so many times at once, then once in an hour: anybody may type anybody's. */
-const letters: limits.Limit = { name: 'asking to join by address', times: 4, seconds: 14_400 };
-
 /**
  * Notes that somebody asks to join, and has a letter sent to their address: until they confirm it, nobody sees the request.
- * @throws TooOften where that address has had letters enough
+ * @param network whose network asks
+ * @throws TooOften where that address has had letters enough, or the network has caused too many
  */
-export async function ask(sql: Sql, { name, address, kind, ...place }: JoinRequest): Promise<void> {
-	const { isAllowed } = await limits.take(sql, letters, address.key);
-	if (!isAllowed)
-		throw new TooOften(
-			'We have written to this address several times. Look in its junk folder, or ask to join again tomorrow.'
-		);
+export async function ask(
+	sql: Sql,
+	{ name, address, kind, ...place }: JoinRequest,
+	network: string
+): Promise<void> {
+	await letterLimits.countFrom(sql, network);
+	await letterLimits.countTo(sql, address);
 	await atomically(sql, async (sql) => {
 		const id = randomUUID();
 		await sql`

@@ -96,12 +96,13 @@ export function end(sql: Sql, viewer: Person, { personId, membershipId }: Asked)
 	return asPerson(sql, viewer, async (sql) => {
 		const { kind } = await findCurrent(sql, viewer, { personId, membershipId });
 		if (kind === 'administrator') await keepAnAdministrator(sql, personId);
-		if (kind === 'trainee' || kind === 'coach') await pairings.endAll(sql, viewer, { personId, as: kind });
 		const { count } = await sql`
 			update membership
 			set until_on = current_date, ended_by = ${viewer.id}
 			where membership_id = ${membershipId} and person_id = ${personId} and (until_on is null or current_date < until_on)`;
 		if (count === 0) throw new Conflict('This membership has ended already.');
+		// afterwards, so that a pairing that somebody made meanwhile is seen
+		if (kind === 'trainee' || kind === 'coach') await pairings.endAll(sql, viewer, { personId, as: kind });
 		await audit.record(sql, viewer, { verb: 'end-membership', subjectId: personId, object: kind });
 	});
 }

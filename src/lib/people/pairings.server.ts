@@ -74,7 +74,8 @@ export async function pair(
 			select m.kind from membership m
 			where ((m.person_id = ${traineeId} and m.kind = 'trainee') or (m.person_id = ${coachId} and m.kind = 'coach'))
 				and is_current(m.from_on, m.until_on)
-				and not exists (select from suspension u where u.person_id = m.person_id and u.lifted_at is null)`;
+				and not exists (select from suspension u where u.person_id = m.person_id and u.lifted_at is null)
+			for share of m`; // whoever ends one of these meanwhile comes before us, or ends this pairing too
 		if (held.length < 2) throw new Conflict('They are no trainee and coach, or no longer.');
 		const same = await sql`
 			select from pairing

@@ -1,25 +1,31 @@
-import { randomUUID } from 'node:crypto';
+import { sealed } from '#lib/server/installation.server.ts';
 import { enqueue } from '#lib/server/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
 import type { Address } from './address.ts';
 import * as audit from './audit.server.ts';
 import { tellOfChange } from './changes-told.server.ts';
+import * as letterLimits from './letter-limits.server.ts';
 import * as passwords from './passwords.server.ts';
 import * as sessions from './sessions.server.ts';
 import * as tokens from './tokens.server.ts';
 
-/** A person is written to no oftener than this, however often somebody asks. */
+/** An address is written to no oftener than this, however often somebody asks. */
 const every = 5 * 60_000;
 
-/** Has a letter sent to whoever has this address. Whether anybody has makes no difference to what is answered, nor to the work. */
-export function ask(sql: Sql, { key }: Address): Promise<void> {
+/**
+ * Has a letter sent to whoever has this address. Whether anybody has makes no difference to what is answered, nor to the work.
+ * @param network whose network asks
+ * @throws TooOften where the network has caused too many letters
+ */
+export async function ask(sql: Sql, { key }: Address, network: string): Promise<void> {
+	await letterLimits.countFrom(sql, network);
 	return atomically(sql, async (sql) => {
 		const [found] = await sql<{ personId: string; addressId: string }[]>`
 			select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
 		const turn = Math.floor(Date.now() / every);
 		await enqueue(sql, 'reset-letter', {
-			key: `${found?.addressId ?? randomUUID()} ${turn}`,
+			key: `${(await sealed(sql, 'reset by address', key)).toString('hex')} ${turn}`,
 			payload: found ?? { personId: null, addressId: null }
 		});
 	});

@@ -36,6 +36,24 @@ export async function mint(
 	return secret;
 }
 
+/**
+ * Makes a letter's link work, also where a copy of the same letter went out before: from now on for its whole length.
+ * @returns whether it works: not where it was used, or what it is about is gone
+ */
+export async function mintAgain(
+	sql: Sql,
+	purpose: 'verify' | 'reset' | 'invite' | 'join',
+	{ personId = null, addressId = null, invitationId = null, requestId = null }: Subject,
+	secret: string
+): Promise<boolean> {
+	const [row] = await sql<[{ works: boolean }]>`
+		select mint_token_again(
+			${hashOf(secret)}, ${purpose}, ${personId}, ${addressId}, ${invitationId}, ${requestId},
+			${hours[purpose]} * interval '1 hour'
+		) as works`;
+	return row.works;
+}
+
 /** What a link is about while it works; null where it does not. Looking uses nothing up: mail scanners follow links. */
 export async function find(sql: Sql, secret: string, purpose: Purpose): Promise<Required<Subject> | null> {
 	const [row] = await sql<Required<Subject>[]>`

@@ -30,7 +30,8 @@ export const purposes = {
 		data: 'Your name, and your email addresses.',
 		why: 'So that you can sign in, and that those who look after people here know who you are.',
 		basis: 'task',
-		seenBy: 'You. Coaches and administrators see your name; your addresses, administrators alone.',
+		seenBy:
+			'You. Your name: coaches and administrators; the coach you are paired with, and if you are a coach your own trainees; editors, where you drafted, reviewed or published a version; and whoever the same entry of the audit log concerns. Your addresses: administrators alone.',
 		kept: 'Until you delete your account.'
 	},
 	'signing-in': {

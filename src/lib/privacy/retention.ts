@@ -1,4 +1,7 @@
-/** How long things are kept that do not stay as long as the account: each number stands here, and nowhere else. */
+/**
+ * How long things are kept that do not stay as long as the account: each number stands here, and as the least that the database
+ * takes in `forget_old` of migration 0007.
+ */
 
 export interface Rule {
 	/** By which the database knows it: see `forget_old` in migration 0007. */
@@ -46,6 +49,13 @@ export const rules = [
 		what: 'Invitations that were accepted, were withdrawn or ran out',
 		keeps: { days: 90 },
 		from: 'that moment'
+	},
+	{
+		name: 'unconfirmed-addresses',
+		table: 'email_address',
+		what: 'Addresses that nobody confirmed',
+		keeps: { days: 7 },
+		from: 'the day they were added (while a link to confirm one works, it stays)'
 	},
 	{
 		name: 'one-time-links',

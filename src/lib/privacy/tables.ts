@@ -176,7 +176,8 @@ export const tables: Readonly<Record<string, TableUse>> = {
 	}),
 	outbox_letter: {
 		purpose: 'letters',
-		columns: words('message_id recipient subject body put_at'),
+		columns: words('message_id recipient subject put_at'),
+		secret: ['body'], // with links that work
 		address: 'recipient'
 	},
 	job: {

@@ -1,5 +1,5 @@
 /** How often something may be done, by an account, a network or anything else; held in PostgreSQL, so that all processes count alike. */
-import { createHmac } from 'node:crypto';
+import { sealed } from './installation.server.ts';
 import type { Sql } from './sql.server.ts';
 
 /** So many times within so many seconds: all at once, or evenly, for as long as nobody takes more than that. */
@@ -13,26 +13,6 @@ export interface Limit {
 /** Whether it may be done now, or in how many seconds it may be tried again. */
 export type Taken = { isAllowed: true } | { isAllowed: false; retryAfter: number };
 
-const secrets = new WeakMap<Sql, Promise<Buffer>>();
-
-/** The installation's secret, asked for once; a question that failed is asked again. */
-async function secretOf(sql: Sql): Promise<Buffer> {
-	const secret = secrets.get(sql) ?? readSecret(sql);
-	secrets.set(sql, secret);
-	try {
-		return await secret;
-	} catch (error) {
-		secrets.delete(sql);
-		throw error;
-	}
-}
-
-async function readSecret(sql: Sql): Promise<Buffer> {
-	const [row] = await sql<{ secret: Buffer }[]>`select secret from installation`;
-	if (!row) throw new Error('The installation has no secret: the table "installation" is empty.');
-	return row.secret;
-}
-
 /**
  * Counts one time, unless it would be one too many: that is not counted. One statement, and right with any number of processes.
  *
@@ -42,9 +22,7 @@ async function readSecret(sql: Sql): Promise<Buffer> {
  * @param subject whom it is counted for, such as an account's id or `networkOf` an address
  */
 export async function take(pool: Sql, { name, times, seconds }: Limit, subject: string): Promise<Taken> {
-	const key = createHmac('sha256', await secretOf(pool))
-		.update(`${name}\0${subject}`)
-		.digest();
+	const key = await sealed(pool, name, subject);
 	const one = seconds / times;
 	const [row] = await pool<{ wait: number | null }[]>`
 		with taken as (

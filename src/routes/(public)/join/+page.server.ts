@@ -11,7 +11,7 @@ export const actions: Actions = {
 	default: async ({ request, locals }) => {
 		const { value, errors, values } = readForm(joinForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
-		await joining.ask(locals.sql, value);
+		await joining.ask(locals.sql, value, locals.network);
 		return { isSent: true };
 	}
 };

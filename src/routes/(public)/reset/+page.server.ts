@@ -8,7 +8,7 @@ export const actions: Actions = {
 	default: async ({ request, locals }) => {
 		const { value, errors, values } = readForm(addressForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
-		await resets.ask(locals.sql, value.address);
+		await resets.ask(locals.sql, value.address, locals.network);
 		return { isSent: true };
 	}
 };

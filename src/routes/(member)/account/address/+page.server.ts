@@ -15,14 +15,14 @@ export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } 
 });
 
 export const actions: Actions = {
-	default: async ({ request, locals: { sql, person, sessionId } }) => {
+	default: async ({ request, locals: { sql, person, sessionId, network } }) => {
 		const viewer = signedIn(person);
 		const { value, errors, values } = readForm(form, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		const typed = { address: value.address.address };
 		if (!(await isProven(sql, viewer, { sessionId, ...value })))
 			return fail(422, { errors: { password: notProven }, values: typed });
-		const isAdded = await addresses.add(sql, viewer, value.address);
+		const isAdded = await addresses.add(sql, viewer, value.address, network);
 		if (!isAdded)
 			return fail(422, { errors: { address: 'You have as many addresses as you may' }, values: typed });
 		redirect(303, '/account?done=address');

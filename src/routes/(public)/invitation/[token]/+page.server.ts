@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const invited = await invitations.find(locals.sql, params.token);
-	if (!invited) locals.status = 410;
+	if (!invited?.holds) locals.status = 410;
 	return {
 		invited: invited && { ...invited, as: membershipWords[invited.kind] },
 		isSignedIn: locals.person !== null,
@@ -24,7 +24,7 @@ export const actions: Actions = {
 		const { value, errors, values } = readForm(newcomerForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		const invited = await invitations.find(locals.sql, params.token);
-		if (!invited) return fail(410, {});
+		if (!invited?.holds) return fail(410, {});
 		const why = passwords.problem(value.password, [value.name, invited.address]);
 		if (why) return fail(422, { errors: { password: why }, values: { name: value.name } });
 		const device = deviceOf(request.headers.get('user-agent'));

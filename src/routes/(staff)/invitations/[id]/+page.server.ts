@@ -1,15 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import * as openInvitations from '#lib/people/open-invitations.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
 import { kindNames } from '#lib/people/membership.ts';
 import { placeWords } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
-	const viewer = permitted(person, 'end', 'invitations');
-	const open = await openInvitations.find(sql, viewer, id);
+	const open = await openInvitations.look(sql, signedIn(person), id);
 	return {
 		address: open.address,
 		as: kindNames[open.kind],
