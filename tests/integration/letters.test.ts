@@ -21,6 +21,7 @@ import { cast, settle } from '../support/cast.ts';
 import { codeFor } from '../support/codes.ts';
 import { test } from '../support/database.ts';
 import { delivered } from '../support/post.ts';
+import { sessionOf } from '../support/session-of.ts';
 
 const { trainee, coach, administrator } = cast;
 const device = 'A test';
@@ -186,7 +187,6 @@ describe('an address of one’s own', () => {
 });
 
 describe('a letter that signing in has changed', () => {
-	const how = { device, instead: undefined };
 	const changed = 'Something about signing in to Waymark changed';
 
 	/** What one change has sent, as if some minutes had passed since the last. */
@@ -201,7 +201,6 @@ describe('a letter that signing in has changed', () => {
 	test('goes to every confirmed address after each such change, and to no other', async ({ sql }) => {
 		await settle(sql);
 		const own = `${coach.address}: ${changed}`;
-		const enrolment = await secondFactors.enrol(sql, coach);
 		let codes: string[] = [];
 		const identity = { issuer: 'https://issuer.example', subject: 'helen' };
 		const changes = [
@@ -210,11 +209,13 @@ describe('a letter that signing in has changed', () => {
 				expect(await accounts.changePassword(sql, coach, next)).toHaveProperty('token');
 			},
 			async () => {
+				const session = await sessionOf(sql, coach);
+				const enrolment = await secondFactors.enrol(sql, coach, session);
 				const code = codeFor(enrolment?.typed ?? '');
-				const confirmed = await secondFactors.confirmApp(sql, coach, code, how);
+				const confirmed = await secondFactors.confirmApp(sql, coach, code, session);
 				if ('codes' in confirmed) codes = confirmed.codes;
 			},
-			() => secondFactors.show(sql, coach, codes[0] ?? '', how),
+			async () => secondFactors.show(sql, coach, codes[0] ?? '', await sessionOf(sql, coach)),
 			() => secondFactors.renewCodes(sql, coach),
 			() => identities.link(sql, coach, identity),
 			() => identities.unlink(sql, coach),
