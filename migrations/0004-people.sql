@@ -257,8 +257,7 @@ create table one_time_token (
   made_at timestamptz not null default now(),
   expires_at timestamptz not null,
   used_at timestamptz,
-  check (purpose <> 'verify' or (person_id is not null and address_id is not null)),
-  check (purpose <> 'reset' or person_id is not null),
+  check (purpose not in ('verify', 'reset') or (person_id is not null and address_id is not null)),
   check ((purpose = 'invite') = (invitation_id is not null)),
   check ((purpose = 'join') = (request_id is not null))
 );

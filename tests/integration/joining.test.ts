@@ -129,7 +129,7 @@ describe('an invitation', () => {
 		expect(await invitations.find(sql, secret)).toBeNull();
 		expect(await invitations.accept(sql, secret, newcomer)).toEqual({ refused: 'used' });
 		expect(await joining.confirm(sql, secret)).toBe(false);
-		expect(await addresses.verify(sql, secret)).toBe('used');
+		expect(await addresses.verify(sql, trainee, secret)).toBe('used');
 	});
 });
 

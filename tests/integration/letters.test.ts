@@ -79,6 +79,39 @@ describe('a new password by a link', () => {
 		expect(await resets.finish(sql, first, password)).toEqual({ refused: 'used' });
 	});
 
+	test('ends what was begun at an open session: an address that waits to be confirmed, and its link', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await addresses.add(sql, trainee, at('not-priya@example.com'));
+		const [letter] = await delivered(sql);
+		expect(await resets.finish(sql, await link(sql), password)).toBeNull();
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('used');
+		expect((await addressBook.list(sql, trainee)).map(({ address }) => address)).toEqual([trainee.address]);
+	});
+
+	test('is set by no link whose address is theirs no more', async ({ sql }) => {
+		await settle(sql);
+		const secret = await link(sql);
+		const [first] = await addressBook.list(sql, trainee);
+		await asOwner(
+			sql,
+			(sql) =>
+				sql`insert into email_address (person_id, address, address_key, verified_at) values (${trainee.id}, 'p@example.com', 'p@example.com', now())`
+		);
+		expect(await addressBook.remove(sql, trainee, first?.id ?? '')).toBe('removed');
+		expect(await resets.isOpen(sql, secret)).toBe(false);
+		expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
+	});
+
+	test('is set by no link whose address is not confirmed', async ({ sql }) => {
+		await settle(sql);
+		const secret = await link(sql);
+		await asOwner(sql, (sql) => sql`update email_address set verified_at = null`);
+		expect(await resets.isOpen(sql, secret)).toBe(false);
+		expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
+	});
+
 	test('by two links at once is set by one, or by one after the other', async ({ pool }) => {
 		await settle(pool);
 		const [first, second] = [await link(pool), await link(pool)];
@@ -163,9 +196,23 @@ describe('an address of one’s own', () => {
 		expect(await addresses.add(sql, trainee, at('priya@example.com'))).toBe(true);
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toEqual({ refused: 'unknown' });
 		const [letter] = await delivered(sql);
-		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('verified');
-		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('used');
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('verified');
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('used');
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toHaveProperty('token');
+	});
+
+	test('is confirmed by the person who added it alone, and not by whoever reads its letters', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await addresses.add(sql, coach, at('priya@example.com'));
+		const [letter] = await delivered(sql);
+		const secret = letter?.secret ?? '';
+		expect(await addresses.standing(sql, null, secret)).toBe('nobody');
+		expect(await addresses.standing(sql, trainee, secret)).toBe('another');
+		expect(await addresses.verify(sql, trainee, secret)).toBe('another');
+		expect(await addresses.standing(sql, coach, secret)).toBe('open');
+		expect(await addresses.verify(sql, coach, secret)).toBe('verified');
 	});
 
 	test('that somebody else has confirmed is not taken from them', async ({ sql }) => {
@@ -173,7 +220,7 @@ describe('an address of one’s own', () => {
 		await addresses.add(sql, trainee, at(coach.address));
 		const [letter] = await delivered(sql);
 		expect(letter?.to).toBe(coach.address);
-		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('taken');
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('taken');
 		expect(await signIn(sql, coach.address, coach.password)).toHaveProperty('token');
 	});
 
@@ -227,7 +274,7 @@ describe('a letter that signing in has changed', () => {
 		const row = (await addressBook.list(sql, coach)).find(({ address }) => address === 'helen@home.example');
 		const secret = await tokens.mint(sql, 'verify', { personId: coach.id, addressId: row?.id ?? '' });
 		const both = [own, `helen@home.example: ${changed}`];
-		expect((await told(sql, () => addresses.verify(sql, secret))).toSorted()).toEqual(both);
+		expect((await told(sql, () => addresses.verify(sql, coach, secret))).toSorted()).toEqual(both);
 		expect(await told(sql, () => addressBook.remove(sql, coach, row?.id ?? ''))).toEqual([own]);
 	});
 

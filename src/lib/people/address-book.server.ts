@@ -46,7 +46,7 @@ export async function prefer(sql: Sql, viewer: { id: string }, addressId: string
 }
 
 /**
- * Removes one of a person's addresses, and ends every link that would set another password, since one may be on its way there.
+ * Removes one of a person's addresses, and with it every link that was sent there.
  * @returns `last` where it is the only confirmed one, and stays
  */
 export async function remove(
@@ -60,9 +60,6 @@ export async function remove(
 		if (!found) return 'unknown';
 		if (found.isLast) return 'last';
 		await sql`delete from email_address where address_id = ${addressId} and person_id = ${viewer.id}`;
-		await sql`
-			update one_time_token set used_at = now()
-			where person_id = ${viewer.id} and purpose = 'reset' and used_at is null`;
 		await audit.record(sql, viewer, { verb: 'remove-address', subjectId: viewer.id, object: addressId });
 		if (found.isVerified) await tellOfChange(sql, viewer);
 		return 'removed';

@@ -40,7 +40,7 @@ export const letterJobs = {
 	'reset-letter': async (sql, { origin, send }, { personId, addressId }) => {
 		const address = await addressOf(sql, personId, addressId);
 		if (!address) return;
-		const secret = await tokens.mint(sql, 'reset', { personId });
+		const secret = await tokens.mint(sql, 'reset', { personId, addressId });
 		await send(address, resetLetter(`${origin}/reset/${secret}`));
 	},
 	/** { personId, addressId } */

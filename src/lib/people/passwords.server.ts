@@ -34,14 +34,19 @@ export async function matches(password: string, stored: string | null): Promise<
 	return isRight && stored !== null;
 }
 
-/** Sets a person's password, and ends every link that would set another. Which sessions end is for the caller to say. */
+/**
+ * Sets a person's password, and ends whatever somebody who sat at an open session may have begun there: every link that has not
+ * been used, and addresses that are not confirmed, since a confirmed one sets another password. Which sessions end is for the
+ * caller to say.
+ */
 export async function set(sql: Sql, person: { id: string }, password: string): Promise<void> {
 	const hashed = await hash(password);
 	await asPerson(sql, person, async (sql) => {
 		await sql`
 			insert into password (person_id, hash) values (${person.id}, ${hashed})
 			on conflict (person_id) do update set hash = excluded.hash, set_at = now()`;
-		await sql`update one_time_token set used_at = now() where person_id = ${person.id} and purpose = 'reset' and used_at is null`;
+		await sql`update one_time_token set used_at = now() where person_id = ${person.id} and used_at is null`;
+		await sql`delete from email_address where person_id = ${person.id} and verified_at is null`;
 	});
 }
 
