@@ -265,7 +265,11 @@ describe('a letter that signing in has changed', () => {
 			async () => secondFactors.show(sql, coach, codes[0] ?? '', await sessionOf(sql, coach)),
 			() => secondFactors.renewCodes(sql, coach),
 			() => identities.link(sql, coach, identity),
-			() => identities.unlink(sql, coach),
+			async () => {
+				const [mine = null] = [await sessionOf(sql, coach), await sessionOf(sql, coach)];
+				await identities.unlink(sql, coach, mine);
+				expect(await sessions.list(sql, coach)).toMatchObject([{ id: mine }]); // the others have ended
+			},
 			() => secondFactorResets.reset(sql, administrator, { personId: coach.id })
 		];
 		for (const change of changes) expect(await told(sql, change), String(change)).toEqual([own]);
@@ -282,7 +286,7 @@ describe('a letter that signing in has changed', () => {
 		await settle(sql);
 		const identity = { issuer: 'https://issuer.example', subject: 'priya' };
 		await identities.link(sql, trainee, identity);
-		await identities.unlink(sql, trainee);
+		await identities.unlink(sql, trainee, null);
 		const letters = await delivered(sql);
 		expect(letters.length).toBeLessThanOrEqual(2); // the minutes may turn in between
 		expect(letters[0]?.text).toContain('https://waymark.example/account/record');

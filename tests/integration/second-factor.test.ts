@@ -129,9 +129,14 @@ describe('an app that makes codes', () => {
 		expect(await show(sql, trainee, '000000')).toEqual({ refused: 'wrong' });
 	});
 
-	test('is taken away with its recovery codes, and both are noted', async ({ sql }) => {
+	test('is taken away with its recovery codes and every other session, and both are noted', async ({
+		sql
+	}) => {
 		const { codes } = await setUp(sql);
-		await secondFactors.removeApp(sql, coach);
+		const [mine] = [await sessionOf(sql, coach), await sessionOf(sql, coach)];
+		await secondFactors.removeApp(sql, coach, mine ?? null);
+		const left = (await sessions.list(sql, coach)).map(({ id }) => id);
+		expect(left).toEqual([mine]);
 		expect(await show(sql, coach, codes[0] ?? '')).toEqual({ refused: 'wrong' });
 		expect((await audit.own(sql, coach)).map(({ verb }) => verb)).toEqual([
 			'remove-second-factor',
@@ -209,10 +214,12 @@ describe('a passkey', () => {
 				sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('x', ${coach.id}, 'a key', 0, 'A key')`
 		);
 		expect(await passkeys.rename(sql, trainee, 'x', 'Mine')).toBe(false);
-		expect(await passkeys.remove(sql, trainee, 'x')).toBe(false);
+		expect(await passkeys.remove(sql, trainee, 'x', null)).toBe(false);
 		expect(await passkeys.rename(sql, coach, 'x', 'My telephone')).toBe(true);
 		expect((await secondFactors.list(sql, coach)).passkeys).toMatchObject([{ name: 'My telephone' }]);
-		expect(await passkeys.remove(sql, coach, 'x')).toBe(true);
+		const [mine] = [await sessionOf(sql, coach), await sessionOf(sql, coach)];
+		expect(await passkeys.remove(sql, coach, 'x', mine ?? null)).toBe(true);
+		expect(await sessions.list(sql, coach)).toMatchObject([{ id: mine }]);
 	});
 });
 

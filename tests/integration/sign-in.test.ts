@@ -3,6 +3,7 @@ import { TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import { readAddress } from '#lib/people/address.ts';
+import * as passwords from '#lib/people/passwords.server.ts';
 import * as retention from '#lib/people/retention.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/session.ts';
@@ -91,6 +92,25 @@ describe('signing in', () => {
 			hasSecondFactor: false,
 			isSuspended: false
 		});
+	});
+
+	test('by a password that is changed meanwhile begins no session', async ({ pool, ownerPool }) => {
+		await settle(pool);
+		const next = await passwords.hash('lantern river copper thimble');
+		const signing = await asPerson(pool, trainee, async (sql) => {
+			await sql`update password set hash = ${next} where person_id = ${trainee.id}`;
+			await sessions.endAll(sql, trainee);
+			const under = signIn(pool, trainee.address, trainee.password);
+			await expect // until the sign-in waits for the change
+				.poll(
+					() =>
+						ownerPool`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+				)
+				.toHaveLength(1);
+			return [under]; // as it is, and not what becomes of it
+		});
+		expect(await signing[0]).toEqual({ refused: 'unknown' });
+		expect(await sessions.list(pool, trainee)).toEqual([]);
 	});
 
 	test('ends the session that the browser had', async ({ sql }) => {
@@ -233,6 +253,18 @@ describe('changing the password', () => {
 		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'unknown' });
 		expect(await signIn(sql, trainee.address, next)).toHaveProperty('token');
 		expect(await audit.own(sql, trainee)).toMatchObject([{ verb: 'change-password', actorId: trainee.id }]);
+	});
+
+	test('twice at once is done once', async ({ pool }) => {
+		await settle(pool);
+		const answers = await Promise.all(
+			[next, 'another river copper thimble'].map((next) =>
+				accounts.changePassword(pool, trainee, { current: trainee.password, next, device })
+			)
+		);
+		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);
+		expect(answers).toContainEqual({ refused: 'current', why: expect.any(String) });
+		expect(await sessions.list(pool, trainee)).toHaveLength(1);
 	});
 
 	test('asks for the one so far, and for a good one', async ({ sql }) => {

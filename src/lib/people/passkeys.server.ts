@@ -138,8 +138,8 @@ export async function rename(sql: Sql, viewer: Person, id: string, name: string)
 	return count > 0;
 }
 
-/** @returns whether it was one of theirs */
-export function remove(sql: Sql, viewer: Person, id: string): Promise<boolean> {
+/** Takes a passkey away, and ends every other session: one may have begun with it. @returns whether it was one of theirs */
+export function remove(sql: Sql, viewer: Person, id: string, sessionId: string | null): Promise<boolean> {
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`delete from passkey where credential_id = ${id} and person_id = ${viewer.id}`;
 		if (count === 0) return false;
@@ -149,6 +149,7 @@ export function remove(sql: Sql, viewer: Person, id: string): Promise<boolean> {
 			object: 'passkey'
 		});
 		await tellOfChange(sql, viewer);
+		await sessions.endAll(sql, viewer, sessionId);
 		return true;
 	});
 }

@@ -63,12 +63,22 @@ export async function isOwn(sql: Sql, person: { id: string }, password: string):
 		throw new TooOften(
 			'Your password was asked for too often in a short time. Wait a few minutes, and try again. Nothing of yours is lost.'
 		);
+	return matches(password, await stored(sql, person));
+}
+
+/** The hash of a person's password; null where they have none. */
+export async function stored(sql: Sql, person: { id: string }): Promise<string | null> {
 	const [row] = await asPerson(
 		sql,
 		person,
 		(sql) => sql<{ hash: string }[]>`select hash from password where person_id = ${person.id}`
 	);
-	return matches(password, row?.hash ?? null);
+	return row?.hash ?? null;
+}
+
+/** Lets one transaction at a time set a person's password; the others wait, and find it set. */
+export async function takeTurns(sql: Sql, { id }: { id: string }): Promise<void> {
+	await sql`select pg_advisory_xact_lock(hashtext(${`password of ${id}`}))`;
 }
 
 /** However a keyboard composed the characters, it is the same password. */

@@ -56,7 +56,7 @@ export async function finish(
 	const why = passwords.problem(password, await accounts.aboutThem(sql, person));
 	if (why) return { refused: 'password', why };
 	return asPerson(sql, person, async (sql) => {
-		await sql`select pg_advisory_xact_lock(hashtext(${`password of ${person.id}`}))`; // two links at once take turns
+		await passwords.takeTurns(sql, person);
 		if (!(await tokens.use(sql, secret, 'reset'))) return { refused: 'used' };
 		await passwords.set(sql, person, password);
 		await audit.record(sql, person, { verb: 'reset-password', subjectId: person.id });

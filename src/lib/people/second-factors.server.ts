@@ -104,13 +104,14 @@ export async function confirmApp(
 	});
 }
 
-/** Takes the app away, and with it the codes to recover by. */
-export function removeApp(sql: Sql, viewer: Person): Promise<void> {
+/** Takes the app away, and with it the codes to recover by, and ends every other session. */
+export function removeApp(sql: Sql, viewer: Person, sessionId: string | null): Promise<void> {
 	return asPerson(sql, viewer, async (sql) => {
 		await totp.remove(sql, viewer);
 		await recoveryCodes.removeAll(sql, viewer);
 		await audit.record(sql, viewer, { verb: 'remove-second-factor', subjectId: viewer.id, object: 'app' });
 		await tellOfChange(sql, viewer);
+		await sessions.endAll(sql, viewer, sessionId);
 	});
 }
 

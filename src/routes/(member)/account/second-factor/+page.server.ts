@@ -49,7 +49,8 @@ export const actions: Actions = {
 	},
 	remove: async ({ request, locals, url }) => {
 		const viewer = afterShowing(locals.person, url);
-		await passkeys.remove(locals.sql, viewer, String((await request.formData()).get('id')));
+		const id = String((await request.formData()).get('id'));
+		await passkeys.remove(locals.sql, viewer, id, locals.sessionId);
 		redirect(303, here);
 	}
 };

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, url }) => {
-		await secondFactors.removeApp(locals.sql, afterShowing(locals.person, url));
+		await secondFactors.removeApp(locals.sql, afterShowing(locals.person, url), locals.sessionId);
 		redirect(303, '/account/second-factor');
 	}
 };
