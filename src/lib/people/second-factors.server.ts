@@ -32,11 +32,6 @@ export function list(sql: Sql, viewer: { id: string }): Promise<Factors> {
 	}));
 }
 
-/** Whether a person has to show the second factor that they have before they may change what it is. */
-export function hasToShow({ hasSecondFactor, secondFactorAt }: Person): boolean {
-	return hasSecondFactor && secondFactorAt === null;
-}
-
 export type Shown = { token: string } | { refused: 'wrong' | 'too often' };
 
 /**

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as addresses from '#lib/people/addresses.server.ts';
 import { asksFirst } from '#lib/people/next-page.ts';
-import * as secondFactors from '#lib/people/second-factors.server.ts';
+import { hasToShow } from '#lib/people/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, locals, params, url }) => {
@@ -14,7 +14,7 @@ export const actions: Actions = {
 	default: async ({ locals: { sql, person }, locals, params, url }) => {
 		const here = new URL(url.pathname, url);
 		if (!person) redirect(303, asksFirst('/sign-in', here));
-		if (secondFactors.hasToShow(person)) redirect(303, asksFirst('/second-factor', here));
+		if (hasToShow(person)) redirect(303, asksFirst('/second-factor', here));
 		const answer = await addresses.verify(sql, person, params.token);
 		if (answer === 'another') return fail(403, { isTaken: false });
 		if (answer === 'verified') locals.status = 200; // the link is used up now, and has done its work

@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { readForm } from '#lib/forms/read-form.ts';
 import { codeForm, spacedCode, squaresPath } from '#lib/people/codes.ts';
-import { afterSetUp, asksFirst, leadsOn } from '#lib/people/next-page.ts';
+import { afterSetUp } from '#lib/people/next-page.ts';
 import { isStaff, signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
 import { keepToken } from '#lib/people/session-cookie.ts';
@@ -13,9 +13,8 @@ const refusals = {
 	'too often': 'Too many codes were tried. Wait some minutes, and try again'
 };
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals }) => {
 	const viewer = signedIn(locals.person);
-	if (secondFactors.hasToShow(viewer)) redirect(303, asksFirst('/second-factor', url));
 	const enrolment = await secondFactors.enrol(locals.sql, viewer, locals.sessionId);
 	if (!enrolment) return { enrolment: null };
 	const { data, size } = encode(enrolment.uri, { border: 4 });
@@ -25,8 +24,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	default: async ({ request, locals, cookies, url }) => {
 		const viewer = signedIn(locals.person);
-		if (secondFactors.hasToShow(viewer))
-			redirect(303, asksFirst('/second-factor', new URL(leadsOn(url.pathname, url), url)));
 		const { value, errors } = readForm(codeForm, await request.formData());
 		if (!value) return fail(422, { errors });
 		const confirmed = await secondFactors.confirmApp(locals.sql, viewer, value.code, locals.sessionId);
