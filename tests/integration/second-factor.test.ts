@@ -177,7 +177,10 @@ describe('recovery codes', () => {
 
 describe('a passkey', () => {
 	const strange: unknown[] = [
+		null,
 		{ id: '' },
+		{ id: '\0' },
+		{ id: { toString: null } },
 		{ id: 'x', rawId: 'x', type: 'public-key', response: {}, clientExtensionResults: {} },
 		{ id: 5 },
 		{ id: 'x'.repeat(100_000), response: null }
@@ -214,6 +217,8 @@ describe('a passkey', () => {
 				sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('x', ${coach.id}, 'a key', 0, 'A key')`
 		);
 		expect(await passkeys.rename(sql, trainee, 'x', 'Mine')).toBe(false);
+		expect(await passkeys.rename(sql, coach, '\0', 'Mine')).toBe(false);
+		expect(await passkeys.remove(sql, coach, '\0', null)).toBe(false);
 		expect(await passkeys.remove(sql, trainee, 'x', null)).toBe(false);
 		expect(await passkeys.rename(sql, coach, 'x', 'My telephone')).toBe(true);
 		expect((await secondFactors.list(sql, coach)).passkeys).toMatchObject([{ name: 'My telephone' }]);

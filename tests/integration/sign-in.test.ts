@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { TooOften } from '#lib/errors/errors.ts';
+import { Conflict, TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import { readAddress } from '#lib/people/address.ts';
@@ -113,6 +113,13 @@ describe('signing in', () => {
 		expect(await sessions.list(pool, trainee)).toEqual([]);
 	});
 
+	test('to an account that is deleted meanwhile is refused in words', async ({ pool }) => {
+		await settle(pool);
+		await asOwner(pool, (sql) => sql`delete from person where person_id = ${trainee.id}`);
+		const begun = sessions.begin(pool, trainee, { method: 'passkey', device });
+		await expect(begun).rejects.toThrow(new Conflict('This account was deleted meanwhile.'));
+	});
+
 	test('ends the session that the browser had', async ({ sql }) => {
 		await settle(sql);
 		const first = await signedIn(sql);
@@ -192,6 +199,7 @@ describe('a session', () => {
 		const [id = ''] = mine.split('.');
 		expect(await sessions.end(sql, administrator, id)).toBe(false);
 		expect(await sessions.end(sql, trainee, 'no such session')).toBe(false);
+		expect(await sessions.end(sql, trainee, '\0')).toBe(false);
 		expect(await sessions.find(sql, mine)).not.toBeNull();
 		expect(await sessions.end(sql, trainee, id)).toBe(true);
 		expect(await sessions.find(sql, mine)).toBeNull();

@@ -1,6 +1,7 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
 import { tellOfChange } from './changes-told.server.ts';
+import { isId } from './staff-forms.ts';
 
 /** One of a person's own addresses. */
 export interface OwnAddress {
@@ -35,12 +36,13 @@ export async function list(sql: Sql, viewer: { id: string }): Promise<OwnAddress
 
 /** Has letters go to one of a person's confirmed addresses from now on. @returns whether there is such a one */
 export async function prefer(sql: Sql, viewer: { id: string }, addressId: string): Promise<boolean> {
+	if (!isId(addressId)) return false;
 	const { count } = await asPerson(
 		sql,
 		viewer,
 		(sql) => sql`
 			update email_address set preferred_at = clock_timestamp()
-			where address_id::text = ${addressId} and person_id = ${viewer.id} and verified_at is not null`
+			where address_id = ${addressId} and person_id = ${viewer.id} and verified_at is not null`
 	);
 	return count > 0;
 }

@@ -12,6 +12,7 @@ import {
 	readToken,
 	secondFactorThatCounts
 } from './session.ts';
+import { isId } from './staff-forms.ts';
 
 /** How somebody signed in: by a password, a passkey, an OpenID Connect issuer, or a link that worked once. */
 export type Method = 'password' | 'passkey' | 'issuer' | 'link';
@@ -137,10 +138,11 @@ export function list(sql: Sql, person: { id: string }): Promise<ListedSession[]>
 
 /** Ends one of a person's own sessions. @returns whether there was such a one */
 export async function end(sql: Sql, person: { id: string }, sessionId: string): Promise<boolean> {
+	if (!isId(sessionId)) return false;
 	const { count } = await asPerson(
 		sql,
 		person,
-		(sql) => sql`delete from session where session_id::text = ${sessionId} and person_id = ${person.id}`
+		(sql) => sql`delete from session where session_id = ${sessionId} and person_id = ${person.id}`
 	);
 	return count > 0;
 }
