@@ -113,9 +113,13 @@ create table totp (
   secret bytea not null check (octet_length(secret) between 16 and 64),
   added_at timestamptz not null default now(),
   confirmed_at timestamptz,
-  last_step integer
+  last_step integer,
+  session_id uuid references session on delete cascade,
+  check ((session_id is null) = (confirmed_at is not null))
 );
+create index on totp (session_id);
 comment on table totp is 'The secret shared with an app that makes codes (RFC 6238).';
+comment on column totp.session_id is 'Until it is confirmed, the one session that was shown the secret: it goes when that ends.';
 comment on column totp.last_step is 'The time step of the last code that was taken: it and earlier ones are refused.';
 
 create table recovery_code (
@@ -269,8 +273,7 @@ create table one_time_token (
   made_at timestamptz not null default now(),
   expires_at timestamptz not null,
   used_at timestamptz,
-  check (purpose <> 'verify' or (person_id is not null and address_id is not null)),
-  check (purpose <> 'reset' or person_id is not null),
+  check (purpose not in ('verify', 'reset') or (person_id is not null and address_id is not null)),
   check ((purpose = 'invite') = (invitation_id is not null)),
   check ((purpose = 'join') = (request_id is not null))
 );
@@ -582,7 +585,7 @@ grant update (display_name) on person to waymark_app;
 grant update (verified_at) on email_address to waymark_app;
 grant update (hash, set_at) on password to waymark_app;
 grant update (last_used_at) on session to waymark_app;
-grant update (secret, added_at, confirmed_at, last_step) on totp to waymark_app;
+grant update (secret, added_at, confirmed_at, last_step, session_id) on totp to waymark_app;
 grant update (used_at) on recovery_code, one_time_token to waymark_app;
 grant update (counter, name, last_used_at) on passkey to waymark_app;
 grant update (region_id, specialism_id, cohort_id, until_on, ended_by) on membership to waymark_app;

@@ -14,7 +14,7 @@ import * as bundled from '#lib/catalogue/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as layouts from '#lib/explorer/layouts.server.ts';
 import { asksFirst } from '#lib/people/next-page.ts';
-import { isStaff } from '#lib/people/person.ts';
+import { hasToShow, isStaff } from '#lib/people/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { statusOf } from '#lib/errors/errors.ts';
@@ -182,7 +182,13 @@ const identify: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Some pages open to those who are signed in; some of these to staff alone, who have shown a second factor in this session. */
+/** What is needed to show a second factor, and to be told that a page is not for you. */
+const beforeShowing = ['/(member)/second-factor', '/(member)/no-entry'];
+
+/**
+ * Some pages open to those who are signed in, and who have shown in this session the second factor that they have; some of these to
+ * staff alone, who must have one.
+ */
 const door: Handle = async ({ event, resolve }) => {
 	const [, which] = /^\/\((member|staff)\)/.exec(event.route.id ?? '') ?? [];
 	if (!which) return resolve(event);
@@ -192,6 +198,8 @@ const door: Handle = async ({ event, resolve }) => {
 		if (!isStaff(person)) return noEntry(event);
 		if (!person.secondFactorAt) redirect(303, asksFirst('/second-factor', wanted(event)));
 		if (!opensTo(person, event.route.id ?? '')) return noEntry(event);
+	} else if (hasToShow(person) && !beforeShowing.includes(event.route.id ?? '')) {
+		redirect(303, asksFirst('/second-factor', wanted(event)));
 	}
 	const response = await resolve(event);
 	response.headers.set('cache-control', 'private, no-store');

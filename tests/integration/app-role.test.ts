@@ -35,7 +35,7 @@ async function fill(sql: Sql) {
 	await settle(sql);
 	const { trainee, coach } = cast;
 	await asOwner(sql, async (sql) => {
-		await sql`insert into totp (person_id, secret) values (${trainee.id}, sha256('a'))`;
+		await sql`insert into totp (person_id, secret, confirmed_at) values (${trainee.id}, sha256('a'), now())`;
 		await sql`insert into recovery_code (person_id, code_hash) values (${trainee.id}, sha256('a'))`;
 		await sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('a', ${trainee.id}, 'a', 0, 'A key')`;
 		await sql`insert into linked_identity (issuer, subject, person_id) values ('https://issuer.example', 'a', ${trainee.id})`;
@@ -44,7 +44,7 @@ async function fill(sql: Sql) {
 		await sql`insert into pairing (trainee_id, coach_id) values (${trainee.id}, ${coach.id})`;
 		await sql`insert into invitation (address, address_key, kind) values ('a@example.org', 'a@example.org', 'alum')`;
 		await sql`insert into join_request (name, address, address_key, kind, confirmed_at) values ('A', 'a@example.org', 'a@example.org', 'alum', now())`;
-		await sql`insert into one_time_token (token_hash, purpose, person_id, expires_at) values (sha256('a'), 'reset', ${trainee.id}, now() + interval '1 hour')`;
+		await sql`insert into one_time_token (token_hash, purpose, person_id, expires_at) values (sha256('a'), 'link', ${trainee.id}, now() + interval '1 hour')`;
 		await sql`insert into audit_entry (verb, subject_id) values ('grant-membership', ${trainee.id})`;
 	});
 }

@@ -16,7 +16,7 @@ async function fill(sql: Sql) {
 	await settle(sql);
 	const { id, address } = trainee;
 	await asOwner(sql, async (sql) => {
-		await sql`insert into totp (person_id, secret) values (${id}, sha256('the secret of an app'))`;
+		await sql`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('the secret of an app'), now())`;
 		await sql`insert into recovery_code (person_id, code_hash) values (${id}, sha256('a'))`;
 		await sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('a', ${id}, 'a', 0, 'A key')`;
 		await sql`insert into linked_identity (issuer, subject, person_id) values ('https://issuer.example', 'a', ${id})`;
@@ -25,7 +25,7 @@ async function fill(sql: Sql) {
 		await sql`insert into pairing (trainee_id, coach_id) values (${id}, ${coach.id})`;
 		await sql`insert into invitation (address, address_key, kind) values (${address}, ${address}, 'alum')`;
 		await sql`insert into join_request (name, address, address_key, kind, confirmed_at) values ('P', ${address}, ${address}, 'alum', now())`;
-		await sql`insert into one_time_token (token_hash, purpose, person_id, expires_at) values (sha256('a'), 'reset', ${id}, now() + interval '1 hour')`;
+		await sql`insert into one_time_token (token_hash, purpose, person_id, expires_at) values (sha256('a'), 'link', ${id}, now() + interval '1 hour')`;
 		await sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-addresses', ${id})`;
 		await sql`insert into leaving_notice (person_id) values (${id})`;
 		await sql`insert into destination (person_id, post) values (${id}, 'Information analyst')`;

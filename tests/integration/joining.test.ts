@@ -17,6 +17,7 @@ import { at } from '../support/addressed.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
 import { delivered } from '../support/post.ts';
+import { sessionOf } from '../support/session-of.ts';
 
 const { trainee, coach, administrator } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
@@ -52,7 +53,9 @@ describe('an invitation', () => {
 			isTaken: false,
 			holds: true
 		});
-		const accepted = await invitations.accept(sql, secret, newcomer);
+		const instead = await sessions.begin(sql, coach, { method: 'password', device });
+		const accepted = await invitations.accept(sql, secret, { ...newcomer, instead });
+		expect(await sessions.find(sql, instead)).toBeNull(); // whosever the browser was before
 		if (!('token' in accepted)) throw new Error(accepted.refused);
 		const found = await sessions.find(sql, accepted.token);
 		expect(found?.person).toMatchObject({ name: newcomer.name, memberships: ['alum'] });
@@ -117,11 +120,17 @@ describe('an invitation', () => {
 		const secret = letter?.secret ?? '';
 		expect(await invitations.find(sql, secret)).toMatchObject({ isTaken: true });
 		expect(await invitations.accept(sql, secret, newcomer)).toEqual({ refused: 'taken' });
-		expect(await invitations.take(sql, coach, secret, device)).toBe('another');
-		const taken = await invitations.take(sql, trainee, secret, device);
+		expect(await invitations.take(sql, coach, secret, await sessionOf(sql, coach))).toBe('another');
+		await sessions.begin(sql, trainee, { method: 'issuer', device });
+		const [before] = await sessions.list(sql, trainee);
+		await expect(invitations.take(sql, trainee, secret, null)).rejects.toThrow('signed out meanwhile');
+		const taken = await invitations.take(sql, trainee, secret, before?.id ?? null);
 		if (!taken || taken === 'another') throw new Error('refused');
 		expect((await sessions.find(sql, taken.token))?.person.memberships).toEqual(['alum', 'trainee']);
-		expect(await invitations.take(sql, trainee, secret, device)).toBeNull();
+		const after = await sessions.list(sql, trainee);
+		expect(after).toMatchObject([{ method: 'issuer', startedAt: before?.startedAt }]); // the same sign-in
+		expect(await invitations.take(sql, trainee, secret, after[0]?.id ?? null)).toBeNull();
+		expect(await sessions.list(sql, trainee)).toHaveLength(1);
 	});
 
 	test('outlives the rights of nobody who made it', async ({ sql }) => {
@@ -194,7 +203,7 @@ describe('an invitation', () => {
 		expect(await invitations.find(sql, secret)).toBeNull();
 		expect(await invitations.accept(sql, secret, newcomer)).toEqual({ refused: 'used' });
 		expect(await joining.confirm(sql, secret)).toBe(false);
-		expect(await addresses.verify(sql, secret)).toBe('used');
+		expect(await addresses.verify(sql, trainee, secret)).toBe('used');
 	});
 });
 

@@ -22,6 +22,7 @@ import { cast, settle } from '../support/cast.ts';
 import { codeFor } from '../support/codes.ts';
 import { test } from '../support/database.ts';
 import { delivered } from '../support/post.ts';
+import { sessionOf } from '../support/session-of.ts';
 
 const { trainee, coach, administrator } = cast;
 const device = 'A test';
@@ -78,6 +79,39 @@ describe('a new password by a link', () => {
 		const [first, second] = [await link(sql), await link(sql)];
 		expect(await resets.finish(sql, second, password)).toBeNull();
 		expect(await resets.finish(sql, first, password)).toEqual({ refused: 'used' });
+	});
+
+	test('ends what was begun at an open session: an address that waits to be confirmed, and its link', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await addresses.add(sql, trainee, at('not-priya@example.com'), network);
+		const [letter] = await delivered(sql);
+		expect(await resets.finish(sql, await link(sql), password)).toBeNull();
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('used');
+		expect((await addressBook.list(sql, trainee)).map(({ address }) => address)).toEqual([trainee.address]);
+	});
+
+	test('is set by no link whose address is theirs no more', async ({ sql }) => {
+		await settle(sql);
+		const secret = await link(sql);
+		const [first] = await addressBook.list(sql, trainee);
+		await asOwner(
+			sql,
+			(sql) =>
+				sql`insert into email_address (person_id, address, address_key, verified_at) values (${trainee.id}, 'p@example.com', 'p@example.com', now())`
+		);
+		expect(await addressBook.remove(sql, trainee, first?.id ?? '')).toBe('removed');
+		expect(await resets.isOpen(sql, secret)).toBe(false);
+		expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
+	});
+
+	test('is set by no link whose address is not confirmed', async ({ sql }) => {
+		await settle(sql);
+		const secret = await link(sql);
+		await asOwner(sql, (sql) => sql`update email_address set verified_at = null`);
+		expect(await resets.isOpen(sql, secret)).toBe(false);
+		expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
 	});
 
 	test('by two links at once is set by one, or by one after the other', async ({ pool }) => {
@@ -178,8 +212,8 @@ describe('an address of one’s own', () => {
 		expect(await addresses.add(sql, trainee, at('priya@example.com'), network)).toBe(true);
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toEqual({ refused: 'unknown' });
 		const [letter] = await delivered(sql);
-		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('verified');
-		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('used');
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('verified');
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('used');
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toHaveProperty('token');
 	});
 
@@ -197,12 +231,26 @@ describe('an address of one’s own', () => {
 		await expect(addAndRemove()).rejects.toThrow(TooOften);
 	});
 
+	test('is confirmed by the person who added it alone, and not by whoever reads its letters', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await addresses.add(sql, coach, at('priya@example.com'), network);
+		const [letter] = await delivered(sql);
+		const secret = letter?.secret ?? '';
+		expect(await addresses.standing(sql, null, secret)).toBe('nobody');
+		expect(await addresses.standing(sql, trainee, secret)).toBe('another');
+		expect(await addresses.verify(sql, trainee, secret)).toBe('another');
+		expect(await addresses.standing(sql, coach, secret)).toBe('open');
+		expect(await addresses.verify(sql, coach, secret)).toBe('verified');
+	});
+
 	test('that somebody else has confirmed is not taken from them', async ({ sql }) => {
 		await settle(sql);
 		await addresses.add(sql, trainee, at(coach.address), network);
 		const [letter] = await delivered(sql);
 		expect(letter?.to).toBe(coach.address);
-		expect(await addresses.verify(sql, letter?.secret ?? '')).toBe('taken');
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('taken');
 		expect(await signIn(sql, coach.address, coach.password)).toHaveProperty('token');
 	});
 
@@ -216,7 +264,6 @@ describe('an address of one’s own', () => {
 });
 
 describe('a letter that signing in has changed', () => {
-	const how = { device, instead: undefined };
 	const changed = 'Something about signing in to Waymark changed';
 
 	/** What one change has sent, as if some minutes had passed since the last. */
@@ -231,7 +278,6 @@ describe('a letter that signing in has changed', () => {
 	test('goes to every confirmed address after each such change, and to no other', async ({ sql }) => {
 		await settle(sql);
 		const own = `${coach.address}: ${changed}`;
-		const enrolment = await secondFactors.enrol(sql, coach);
 		let codes: string[] = [];
 		const identity = { issuer: 'https://issuer.example', subject: 'helen' };
 		const changes = [
@@ -240,14 +286,20 @@ describe('a letter that signing in has changed', () => {
 				expect(await accounts.changePassword(sql, coach, next)).toHaveProperty('token');
 			},
 			async () => {
+				const session = await sessionOf(sql, coach);
+				const enrolment = await secondFactors.enrol(sql, coach, session);
 				const code = codeFor(enrolment?.typed ?? '');
-				const confirmed = await secondFactors.confirmApp(sql, coach, code, how);
+				const confirmed = await secondFactors.confirmApp(sql, coach, code, session);
 				if ('codes' in confirmed) codes = confirmed.codes;
 			},
-			() => secondFactors.show(sql, coach, codes[0] ?? '', how),
+			async () => secondFactors.show(sql, coach, codes[0] ?? '', await sessionOf(sql, coach)),
 			() => secondFactors.renewCodes(sql, coach),
 			() => identities.link(sql, coach, identity),
-			() => identities.unlink(sql, coach),
+			async () => {
+				const [mine = null] = [await sessionOf(sql, coach), await sessionOf(sql, coach)];
+				await identities.unlink(sql, coach, mine);
+				expect(await sessions.list(sql, coach)).toMatchObject([{ id: mine }]); // the others have ended
+			},
 			() => secondFactorResets.reset(sql, administrator, { personId: coach.id })
 		];
 		for (const change of changes) expect(await told(sql, change), String(change)).toEqual([own]);
@@ -258,7 +310,7 @@ describe('a letter that signing in has changed', () => {
 		const row = (await addressBook.list(sql, coach)).find(({ address }) => address === 'helen@home.example');
 		const secret = await tokens.mint(sql, 'verify', { personId: coach.id, addressId: row?.id ?? '' });
 		const both = [own, `helen@home.example: ${changed}`];
-		expect((await told(sql, () => addresses.verify(sql, secret))).toSorted()).toEqual(both);
+		expect((await told(sql, () => addresses.verify(sql, coach, secret))).toSorted()).toEqual(both);
 		expect(await told(sql, () => addressBook.remove(sql, coach, row?.id ?? ''))).toEqual([own]);
 	});
 
@@ -266,7 +318,7 @@ describe('a letter that signing in has changed', () => {
 		await settle(sql);
 		const identity = { issuer: 'https://issuer.example', subject: 'priya' };
 		await identities.link(sql, trainee, identity);
-		await identities.unlink(sql, trainee);
+		await identities.unlink(sql, trainee, null);
 		const letters = await delivered(sql);
 		expect(letters.length).toBeLessThanOrEqual(2); // the minutes may turn in between
 		expect(letters[0]?.text).toContain('https://waymark.example/account/record');

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import * as audit from '#lib/people/audit.server.ts';
 import * as passkeys from '#lib/people/passkeys.server.ts';
+import type { Person } from '#lib/people/person.ts';
 import * as resets from '#lib/people/second-factor-resets.server.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
@@ -9,17 +10,23 @@ import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { codeFor } from '../support/codes.ts';
 import { test } from '../support/database.ts';
+import { sessionOf } from '../support/session-of.ts';
 
 const { administrator, coach, trainee } = cast;
 const how = { device: 'A test', instead: undefined };
+
+/** Shows a code in a session of its own. */
+const show = async (sql: Sql, person: Person, code: string) =>
+	secondFactors.show(sql, person, code, await sessionOf(sql, person));
 const site = new URL('http://localhost/');
 
 /** Sets an app up for the coach by the code before this one, so that the one of now is still to come. */
 async function setUp(sql: Sql): Promise<{ typed: string; codes: string[] }> {
 	await settle(sql);
-	const enrolment = await secondFactors.enrol(sql, coach);
+	const session = await sessionOf(sql, coach);
+	const enrolment = await secondFactors.enrol(sql, coach, session);
 	const typed = enrolment?.typed ?? '';
-	const confirmed = await secondFactors.confirmApp(sql, coach, codeFor(typed, -1), how);
+	const confirmed = await secondFactors.confirmApp(sql, coach, codeFor(typed, -1), session);
 	if ('refused' in confirmed) throw new Error(confirmed.refused);
 	return { typed, codes: confirmed.codes };
 }
@@ -34,61 +41,103 @@ describe('an app that makes codes', () => {
 
 	test('is set up by a first code, which shows the second factor in a new session', async ({ sql }) => {
 		await settle(sql);
-		const first = await secondFactors.enrol(sql, coach);
-		const again = await secondFactors.enrol(sql, coach);
+		const session = await sessionOf(sql, coach);
+		const first = await secondFactors.enrol(sql, coach, session);
+		const again = await secondFactors.enrol(sql, coach, session);
 		expect(again).toEqual(first); // the page may be loaded twice
 		expect(first?.uri).toContain('otpauth://totp/Waymark:helen.marsh%40example.org?issuer=Waymark');
-		expect(await secondFactors.show(sql, coach, codeFor(first?.typed ?? ''), how)).toEqual({
+		expect(await show(sql, coach, codeFor(first?.typed ?? ''))).toEqual({
 			refused: 'wrong'
 		});
-		expect(await secondFactors.confirmApp(sql, coach, '000000x', how)).toEqual({ refused: 'wrong' });
-		const confirmed = await secondFactors.confirmApp(sql, coach, codeFor(first?.typed ?? ''), how);
+		expect(await secondFactors.confirmApp(sql, coach, '000000x', session)).toEqual({ refused: 'wrong' });
+		const confirmed = await secondFactors.confirmApp(sql, coach, codeFor(first?.typed ?? ''), session);
 		if ('refused' in confirmed) throw new Error(confirmed.refused);
 		const found = await sessions.find(sql, confirmed.token);
 		expect(found?.person.secondFactorAt).toBeInstanceOf(Date);
 		expect(found?.person.hasSecondFactor).toBe(true);
 		expect(new Set(confirmed.codes).size).toBe(10);
-		expect(await secondFactors.enrol(sql, coach)).toBeNull();
+		expect(await secondFactors.enrol(sql, coach, await sessionOf(sql, coach))).toBeNull();
 		expect(await secondFactors.list(sql, coach)).toEqual({ hasApp: true, codesLeft: 10, passkeys: [] });
+	});
+
+	test('is set up by what its own session was shown, and by nothing that somebody noted in another', async ({
+		sql
+	}) => {
+		await settle(sql);
+		const [theirs, mine] = [await sessionOf(sql, coach), await sessionOf(sql, coach)];
+		const noted = await secondFactors.enrol(sql, coach, theirs);
+		const shown = await secondFactors.enrol(sql, coach, mine);
+		expect(shown?.typed).not.toBe(noted?.typed);
+		for (const session of [theirs, mine])
+			expect(await secondFactors.confirmApp(sql, coach, codeFor(noted?.typed ?? ''), session)).toEqual({
+				refused: 'wrong'
+			});
+		await sessions.endAll(sql, coach);
+		const next = await secondFactors.enrol(sql, coach, await sessionOf(sql, coach));
+		expect([noted?.typed, shown?.typed]).not.toContain(next?.typed);
+	});
+
+	test('is shown in no session that was ended meanwhile, and no code is used up by it', async ({ sql }) => {
+		const { codes } = await setUp(sql);
+		const session = await sessionOf(sql, coach);
+		await sessions.endAll(sql, coach);
+		const shown = secondFactors.show(sql, coach, codes[0] ?? '', session);
+		await expect(shown).rejects.toThrow('signed out meanwhile');
+		expect((await secondFactors.list(sql, coach)).codesLeft).toBe(10);
+	});
+
+	test('lets a sign-in last no longer, and leaves it what it was', async ({ sql }) => {
+		const { typed } = await setUp(sql);
+		await sessions.endAll(sql, coach);
+		await sessions.begin(sql, coach, { method: 'issuer', device: 'A test' });
+		await asOwner(sql, (sql) => sql`update session set started_at = now() - interval '20 days'`);
+		const [before] = await sessions.list(sql, coach);
+		expect(await secondFactors.show(sql, coach, codeFor(typed), before?.id ?? '')).toHaveProperty('token');
+		const after = await sessions.list(sql, coach);
+		expect(after).toMatchObject([{ method: 'issuer', startedAt: before?.startedAt }]);
+		expect(after[0]?.id).not.toBe(before?.id);
 	});
 
 	test('has each code taken once, and none from before one that was taken', async ({ sql }) => {
 		const { typed } = await setUp(sql);
-		const token = await secondFactors.show(sql, coach, codeFor(typed), how);
+		const token = await show(sql, coach, codeFor(typed));
 		expect(token).toHaveProperty('token');
-		expect(await secondFactors.show(sql, coach, codeFor(typed), how)).toEqual({ refused: 'wrong' });
-		expect(await secondFactors.show(sql, coach, codeFor(typed, -1), how)).toEqual({ refused: 'wrong' });
-		expect(await secondFactors.show(sql, coach, codeFor(typed, 1), how)).toHaveProperty('token');
+		expect(await show(sql, coach, codeFor(typed))).toEqual({ refused: 'wrong' });
+		expect(await show(sql, coach, codeFor(typed, -1))).toEqual({ refused: 'wrong' });
+		expect(await show(sql, coach, codeFor(typed, 1))).toHaveProperty('token');
 	});
 
 	test('has codes that are too old, too new or somebody else’s refused', async ({ sql }) => {
 		const { typed } = await setUp(sql);
 		for (const steps of [-3, 3, 100])
-			expect(await secondFactors.show(sql, coach, codeFor(typed, steps), how)).toEqual({ refused: 'wrong' });
-		expect(await secondFactors.show(sql, trainee, codeFor(typed), how)).toEqual({ refused: 'wrong' });
+			expect(await show(sql, coach, codeFor(typed, steps))).toEqual({ refused: 'wrong' });
+		expect(await show(sql, trainee, codeFor(typed))).toEqual({ refused: 'wrong' });
 	});
 
 	test('has one code taken once by two at once', async ({ pool }) => {
 		const { typed } = await setUp(pool);
-		const answers = await Promise.all(
-			[1, 2, 3, 4].map(() => secondFactors.show(pool, coach, codeFor(typed), how))
-		);
+		const answers = await Promise.all([1, 2, 3, 4].map(() => show(pool, coach, codeFor(typed))));
 		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);
 	});
 
 	test('cannot be tried out', async ({ sql }) => {
 		const { typed } = await setUp(sql);
 		const answers = [];
-		for (let turn = 0; turn < 12; turn++) answers.push(await secondFactors.show(sql, coach, '000000', how));
+		for (let turn = 0; turn < 12; turn++) answers.push(await show(sql, coach, '000000'));
 		expect(answers.at(-1)).toEqual({ refused: 'too often' });
-		expect(await secondFactors.show(sql, coach, codeFor(typed), how)).toEqual({ refused: 'too often' });
-		expect(await secondFactors.show(sql, trainee, '000000', how)).toEqual({ refused: 'wrong' });
+		expect(await show(sql, coach, codeFor(typed))).toEqual({ refused: 'too often' });
+		expect(await show(sql, trainee, '000000')).toEqual({ refused: 'wrong' });
 	});
 
-	test('is taken away with its recovery codes, and both are noted', async ({ sql }) => {
+	test('is taken away with its recovery codes and every other session, and both are noted', async ({
+		sql
+	}) => {
 		const { codes } = await setUp(sql);
-		await secondFactors.removeApp(sql, coach);
-		expect(await secondFactors.show(sql, coach, codes[0] ?? '', how)).toEqual({ refused: 'wrong' });
+		const [mine] = [await sessionOf(sql, coach), await sessionOf(sql, coach)];
+		await secondFactors.removeApp(sql, coach, mine ?? null);
+		const left = (await sessions.list(sql, coach)).map(({ id }) => id);
+		expect(left).toEqual([mine]);
+		expect(await show(sql, coach, codes[0] ?? '')).toEqual({ refused: 'wrong' });
 		expect((await audit.own(sql, coach)).map(({ verb }) => verb)).toEqual([
 			'remove-second-factor',
 			'add-second-factor'
@@ -105,8 +154,8 @@ describe('recovery codes', () => {
 			(sql) => sql`select json_agg(recovery_code)::text as text from recovery_code`
 		);
 		expect(row?.text).not.toContain(code);
-		expect(await secondFactors.show(sql, coach, code.toUpperCase(), how)).toHaveProperty('token');
-		expect(await secondFactors.show(sql, coach, code, how)).toEqual({ refused: 'wrong' });
+		expect(await show(sql, coach, code.toUpperCase())).toHaveProperty('token');
+		expect(await show(sql, coach, code)).toEqual({ refused: 'wrong' });
 		expect((await secondFactors.list(sql, coach)).codesLeft).toBe(9);
 		expect((await audit.own(sql, coach))[0]?.verb).toBe('use-recovery-code');
 	});
@@ -115,22 +164,23 @@ describe('recovery codes', () => {
 		const { codes } = await setUp(sql);
 		const renewed = await secondFactors.renewCodes(sql, coach);
 		expect((await audit.own(sql, coach))[0]?.verb).toBe('renew-recovery-codes');
-		expect(await secondFactors.show(sql, coach, codes[1] ?? '', how)).toEqual({ refused: 'wrong' });
-		expect(await secondFactors.show(sql, coach, renewed[1] ?? '', how)).toHaveProperty('token');
+		expect(await show(sql, coach, codes[1] ?? '')).toEqual({ refused: 'wrong' });
+		expect(await show(sql, coach, renewed[1] ?? '')).toHaveProperty('token');
 	});
 
 	test('let one in of two at once', async ({ pool }) => {
 		const { codes } = await setUp(pool);
-		const answers = await Promise.all(
-			[1, 2, 3].map(() => secondFactors.show(pool, coach, codes[0] ?? '', how))
-		);
+		const answers = await Promise.all([1, 2, 3].map(() => show(pool, coach, codes[0] ?? '')));
 		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);
 	});
 });
 
 describe('a passkey', () => {
 	const strange: unknown[] = [
+		null,
 		{ id: '' },
+		{ id: '\0' },
+		{ id: { toString: null } },
 		{ id: 'x', rawId: 'x', type: 'public-key', response: {}, clientExtensionResults: {} },
 		{ id: 5 },
 		{ id: 'x'.repeat(100_000), response: null }
@@ -167,10 +217,14 @@ describe('a passkey', () => {
 				sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('x', ${coach.id}, 'a key', 0, 'A key')`
 		);
 		expect(await passkeys.rename(sql, trainee, 'x', 'Mine')).toBe(false);
-		expect(await passkeys.remove(sql, trainee, 'x')).toBe(false);
+		expect(await passkeys.rename(sql, coach, '\0', 'Mine')).toBe(false);
+		expect(await passkeys.remove(sql, coach, '\0', null)).toBe(false);
+		expect(await passkeys.remove(sql, trainee, 'x', null)).toBe(false);
 		expect(await passkeys.rename(sql, coach, 'x', 'My telephone')).toBe(true);
 		expect((await secondFactors.list(sql, coach)).passkeys).toMatchObject([{ name: 'My telephone' }]);
-		expect(await passkeys.remove(sql, coach, 'x')).toBe(true);
+		const [mine] = [await sessionOf(sql, coach), await sessionOf(sql, coach)];
+		expect(await passkeys.remove(sql, coach, 'x', mine ?? null)).toBe(true);
+		expect(await sessions.list(sql, coach)).toMatchObject([{ id: mine }]);
 	});
 });
 
@@ -192,7 +246,7 @@ describe('a second factor that is lost for good', () => {
 		await resets.reset(sql, administrator, { personId: coach.id });
 		expect(await sessions.find(sql, token)).toBeNull();
 		expect(await secondFactors.list(sql, coach)).toEqual({ hasApp: false, codesLeft: 0, passkeys: [] });
-		expect(await secondFactors.show(sql, coach, codes[0] ?? '', how)).toEqual({ refused: 'wrong' });
+		expect(await show(sql, coach, codes[0] ?? '')).toEqual({ refused: 'wrong' });
 		expect((await audit.own(sql, coach))[0]).toMatchObject({
 			actorId: administrator.id,
 			verb: 'reset-second-factor',

@@ -36,6 +36,7 @@ describe('my addresses', () => {
 		expect(await addressBook.prefer(sql, trainee, other)).toBe(true);
 		expect(await main()).toBe('priya@example.com');
 		expect(await addressBook.prefer(sql, coach, other)).toBe(false);
+		expect(await addressBook.prefer(sql, trainee, '\0')).toBe(false);
 	});
 
 	test('may be removed, but never the last that is confirmed', async ({ sql }) => {

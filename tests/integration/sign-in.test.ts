@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest';
-import { TooOften } from '#lib/errors/errors.ts';
+import { Conflict, TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import { readAddress } from '#lib/people/address.ts';
+import * as passwords from '#lib/people/passwords.server.ts';
 import * as retention from '#lib/people/retention.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/session.ts';
@@ -93,6 +94,32 @@ describe('signing in', () => {
 		});
 	});
 
+	test('by a password that is changed meanwhile begins no session', async ({ pool, ownerPool }) => {
+		await settle(pool);
+		const next = await passwords.hash('lantern river copper thimble');
+		const signing = await asPerson(pool, trainee, async (sql) => {
+			await sql`update password set hash = ${next} where person_id = ${trainee.id}`;
+			await sessions.endAll(sql, trainee);
+			const under = signIn(pool, trainee.address, trainee.password);
+			await expect // until the sign-in waits for the change
+				.poll(
+					() =>
+						ownerPool`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+				)
+				.toHaveLength(1);
+			return [under]; // as it is, and not what becomes of it
+		});
+		expect(await signing[0]).toEqual({ refused: 'unknown' });
+		expect(await sessions.list(pool, trainee)).toEqual([]);
+	});
+
+	test('to an account that is deleted meanwhile is refused in words', async ({ pool }) => {
+		await settle(pool);
+		await asOwner(pool, (sql) => sql`delete from person where person_id = ${trainee.id}`);
+		const begun = sessions.begin(pool, trainee, { method: 'passkey', device });
+		await expect(begun).rejects.toThrow(new Conflict('This account was deleted meanwhile.'));
+	});
+
 	test('ends the session that the browser had', async ({ sql }) => {
 		await settle(sql);
 		const first = await signedIn(sql);
@@ -172,6 +199,7 @@ describe('a session', () => {
 		const [id = ''] = mine.split('.');
 		expect(await sessions.end(sql, administrator, id)).toBe(false);
 		expect(await sessions.end(sql, trainee, 'no such session')).toBe(false);
+		expect(await sessions.end(sql, trainee, '\0')).toBe(false);
 		expect(await sessions.find(sql, mine)).not.toBeNull();
 		expect(await sessions.end(sql, trainee, id)).toBe(true);
 		expect(await sessions.find(sql, mine)).toBeNull();
@@ -233,6 +261,18 @@ describe('changing the password', () => {
 		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'unknown' });
 		expect(await signIn(sql, trainee.address, next)).toHaveProperty('token');
 		expect(await audit.own(sql, trainee)).toMatchObject([{ verb: 'change-password', actorId: trainee.id }]);
+	});
+
+	test('twice at once is done once', async ({ pool }) => {
+		await settle(pool);
+		const answers = await Promise.all(
+			[next, 'another river copper thimble'].map((next) =>
+				accounts.changePassword(pool, trainee, { current: trainee.password, next, device })
+			)
+		);
+		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);
+		expect(answers).toContainEqual({ refused: 'current', why: expect.any(String) });
+		expect(await sessions.list(pool, trainee)).toHaveLength(1);
 	});
 
 	test('asks for the one so far, and for a good one', async ({ sql }) => {

@@ -15,6 +15,23 @@ import { served } from '../support/served.ts';
 const { alum, administrator, editor } = cast;
 const password = 'lantern river copper thimble';
 
+/** The id of somebody's first address. */
+async function addressOf(person: { id: string }): Promise<string> {
+	const [row] = await asPerson(
+		servedDatabase(),
+		person,
+		(sql) => sql<{ id: string }[]>`
+			select address_id as id from email_address where person_id = ${person.id} order by added_at limit 1`
+	);
+	return row?.id ?? '';
+}
+
+/** A link that works once, about somebody's address. */
+async function linkTo(purpose: 'reset' | 'verify', person: { id: string }): Promise<string> {
+	const about = { personId: person.id, addressId: await addressOf(person) };
+	return `/${purpose}/${await tokens.mint(servedDatabase(), purpose, about)}`;
+}
+
 /** A link as a letter has it. */
 async function invitation(address: string, kind: 'alum' | 'coach' = 'alum'): Promise<string> {
 	const sql = servedDatabase();
@@ -30,17 +47,11 @@ async function invitation(address: string, kind: 'alum' | 'coach' = 'alum'): Pro
 
 describe('pages behind links', () => {
 	test('are accessible and fit, wide and narrow, working and not', async ({ open }) => {
-		const sql = servedDatabase();
-		const [address] = await asPerson(
-			sql,
-			alum,
-			(sql) => sql<{ id: string }[]>`select address_id as id from email_address where person_id = ${alum.id}`
-		);
 		const places = [
 			'/reset',
 			'/join',
-			`/reset/${await tokens.mint(sql, 'reset', { personId: alum.id })}`,
-			`/verify/${await tokens.mint(sql, 'verify', { personId: alum.id, addressId: address?.id ?? null })}`,
+			await linkTo('reset', alum),
+			await linkTo('verify', alum),
 			await invitation('looked@example.org'),
 			await invitation(alum.address, 'coach'),
 			'/reset/none',
@@ -65,7 +76,7 @@ describe('pages behind links', () => {
 	});
 
 	test('do nothing until their button is pressed', async ({ plainPage: page }) => {
-		const place = `/reset/${await tokens.mint(servedDatabase(), 'reset', { personId: alum.id })}`;
+		const place = await linkTo('reset', alum);
 		for (const method of ['GET', 'HEAD', 'GET']) await fetch(`${served.address}${place}`, { method });
 		await page.goto(place);
 		expect(await page.getByRole('button', { name: 'Set the password' }).count()).toBe(1);
@@ -73,7 +84,7 @@ describe('pages behind links', () => {
 });
 
 test('a new password is set by a link, once, without JavaScript', async ({ plainPage: page }) => {
-	const place = `/reset/${await tokens.mint(servedDatabase(), 'reset', { personId: editor.id })}`;
+	const place = await linkTo('reset', editor);
 	await page.goto(place);
 	await page.getByLabel('New password', { exact: true }).fill('too short');
 	await page.getByRole('button', { name: 'Set the password' }).click();
@@ -171,6 +182,25 @@ test('an address is added to an account, and waits to be confirmed', async ({ pl
 	await page.getByLabel('Your password').fill(cast.coach.password);
 	await page.getByRole('button', { name: 'Send me a link' }).click();
 	expect(await page.locator('main').innerText()).toContain('helen+home@example.com (not confirmed yet)');
+});
+
+test('an address is confirmed by whoever added it, who signs in on the way', async ({ plainPage: page }) => {
+	const place = await linkTo('verify', alum);
+	await signIn(page, 'coach');
+	await page.goto(place);
+	expect(await page.locator('main').innerText()).toContain('Somebody else added this address');
+	expect(await page.getByRole('button', { name: 'Confirm' }).count()).toBe(0);
+	await page.context().clearCookies();
+	await page.goto(place);
+	expect(await page.locator('main').innerText()).toContain('Sign in first');
+	await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
+	await page.getByLabel('Email address').fill(alum.address);
+	await page.getByLabel('Password', { exact: true }).fill(alum.password);
+	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+	expect(new URL(page.url()).pathname).toBe(place);
+	await page.getByRole('button', { name: 'Confirm' }).click();
+	expect(await page.locator('main').innerText()).toContain('Your address is confirmed');
+	expect((await page.goto(place))?.status()).toBe(410);
 });
 
 test('the start of an empty Waymark prints the link of the first administrator', async ({ page }) => {

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { analysisTrainee, cast, chiefInformationOfficer, informaticsTrainee } from './cast.ts';
 import type { MembershipKind } from '../../src/lib/people/membership.ts';
 
-/** Who may come in: everybody, those who are signed in, or staff of these kinds who have shown a second factor. */
+/** Who may come in: everybody, those who are signed in and have shown the second factor that they have, or staff of these kinds who have shown a second factor. */
 export interface Door {
 	opensTo: 'all' | 'signed in' | readonly MembershipKind[];
+	/** Whether it opens before the second factor was shown that somebody has: there it is shown. */
+	isBeforeShowing?: true;
 	/** An address of the route, where it has parameters or asks for something. */
 	at?: string;
 	/** Who may see other people's e-mail addresses there: readers of these memberships, or whoever sits at the machine that Waymark is tried out on. */
@@ -89,8 +91,8 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(member)/account/second-factor/app/removal': member,
 	'/(member)/account/second-factor/passkey': member,
 	'/(member)/account/standing': member,
-	'/(member)/no-entry': member,
-	'/(member)/second-factor': member,
+	'/(member)/no-entry': { ...member, isBeforeShowing: true },
+	'/(member)/second-factor': { ...member, isBeforeShowing: true },
 
 	'/(staff)/frameworks': editors,
 	'/(staff)/frameworks/import': editors,

@@ -30,6 +30,8 @@ export interface Newcomer {
 	name: string;
 	password: string;
 	device: string;
+	/** The token that the browser had so far, whosever it was. */
+	instead?: string | undefined;
 }
 
 /** Tries at one address, whoever's it is or nobody's: enough for somebody who looks for their password, few for a machine. */
@@ -49,12 +51,20 @@ export async function signIn(
 	const fromNetwork = await limits.take(sql, networkTries, network);
 	const taken = fromNetwork.isAllowed ? await limits.take(sql, tries, address.key) : fromNetwork;
 	if (!taken.isAllowed) return { refused: 'too often' };
-	const [account] = await sql<{ id: string; hash: string | null; isSuspended: boolean }[]>`
+	const [account] = await sql<{ id: string; hash: string; isSuspended: boolean }[]>`
 		select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${address.key})`;
 	const isRight = await passwords.matches(password, account?.hash ?? null);
 	if (!account || !isRight) return { refused: 'unknown' };
 	if (account.isSuspended) return { refused: 'suspended' };
-	return { token: await sessions.begin(sql, account, { method: 'password', device, instead }) };
+	return asPerson(sql, account, async (sql) => {
+		// Whoever sets another password meanwhile ends every session: one that begins with the old one has to be among them. Who
+		// deletes the account takes the person first, and so do we: else each would wait for the other.
+		await sql`select from person where person_id = ${account.id} for key share`;
+		const { count } = await sql`
+			select from password where person_id = ${account.id} and hash = ${account.hash} for share`;
+		if (count === 0) return { refused: 'unknown' };
+		return { token: await sessions.begin(sql, account, { method: 'password', device, instead }) };
+	});
 }
 
 /** A person's own addresses, memberships and whether they have a password. */
@@ -76,7 +86,7 @@ export function own(sql: Sql, viewer: { id: string }): Promise<Account> {
 }
 
 export interface PasswordChange {
-	/** The one so far, asked again; not looked at where there is none. */
+	/** The one so far, asked again; not looked at where there is none. Of two changes at once, the second is refused. */
 	current: string;
 	next: string;
 	device: string;
@@ -91,12 +101,15 @@ export async function changePassword(
 	viewer: Person,
 	{ current, next, device }: PasswordChange
 ): Promise<{ token: string } | { refused: 'current' | 'next'; why: string }> {
-	const { hasPassword } = await own(sql, viewer);
-	if (hasPassword && !(await passwords.isOwn(sql, viewer, current)))
+	const before = await passwords.stored(sql, viewer);
+	if (before !== null && !(await passwords.isOwn(sql, viewer, current)))
 		return { refused: 'current', why: 'That is not your password' };
 	const why = passwords.problem(next, await aboutThem(sql, viewer));
 	if (why) return { refused: 'next', why };
 	return asPerson(sql, viewer, async (sql) => {
+		await passwords.takeTurns(sql, viewer);
+		if ((await passwords.stored(sql, viewer)) !== before)
+			return { refused: 'current', why: 'Your password was changed meanwhile' };
 		await passwords.set(sql, viewer, next);
 		await audit.record(sql, viewer, { verb: 'change-password', subjectId: viewer.id });
 		await tellOfChange(sql, viewer);
@@ -124,13 +137,8 @@ export async function settleIn(
 	sql: Sql,
 	person: { id: string },
 	hash: string,
-	device: string
+	how: Pick<Newcomer, 'device' | 'instead'>
 ): Promise<string> {
 	await sql`insert into password (person_id, hash) values (${person.id}, ${hash})`;
-	return sessions.begin(sql, person, { method: 'link', device });
-}
-
-/** A new session for somebody whose sessions ended with a change of their rights, when they made it themselves. */
-export function comeBack(sql: Sql, viewer: Person, device: string): Promise<string> {
-	return sessions.begin(sql, viewer, { method: 'link', device, secondFactorAt: viewer.secondFactorAt });
+	return sessions.begin(sql, person, { method: 'link', ...how });
 }

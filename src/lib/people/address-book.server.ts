@@ -1,6 +1,7 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
 import { tellOfChange } from './changes-told.server.ts';
+import { isId } from './staff-forms.ts';
 
 /** One of a person's own addresses. */
 export interface OwnAddress {
@@ -35,18 +36,19 @@ export async function list(sql: Sql, viewer: { id: string }): Promise<OwnAddress
 
 /** Has letters go to one of a person's confirmed addresses from now on. @returns whether there is such a one */
 export async function prefer(sql: Sql, viewer: { id: string }, addressId: string): Promise<boolean> {
+	if (!isId(addressId)) return false;
 	const { count } = await asPerson(
 		sql,
 		viewer,
 		(sql) => sql`
 			update email_address set preferred_at = clock_timestamp()
-			where address_id::text = ${addressId} and person_id = ${viewer.id} and verified_at is not null`
+			where address_id = ${addressId} and person_id = ${viewer.id} and verified_at is not null`
 	);
 	return count > 0;
 }
 
 /**
- * Removes one of a person's addresses, and ends every link that would set another password, since one may be on its way there.
+ * Removes one of a person's addresses, and with it every link that was sent there.
  * @returns `last` where it is the only confirmed one, and stays
  */
 export async function remove(
@@ -60,9 +62,6 @@ export async function remove(
 		if (!found) return 'unknown';
 		if (found.isLast) return 'last';
 		await sql`delete from email_address where address_id = ${addressId} and person_id = ${viewer.id}`;
-		await sql`
-			update one_time_token set used_at = now()
-			where person_id = ${viewer.id} and purpose = 'reset' and used_at is null`;
 		await audit.record(sql, viewer, { verb: 'remove-address', subjectId: viewer.id, object: addressId });
 		if (found.isVerified) await tellOfChange(sql, viewer);
 		return 'removed';

@@ -44,16 +44,27 @@ export async function add(
 	});
 }
 
-/** Whether the link works still. */
-export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
-	return (await tokens.find(sql, secret, 'verify')) !== null;
+/** What a link to confirm an address is to whoever opens it: it works for the person who added the address, and for nobody else. */
+export type Standing = 'open' | 'used' | 'nobody' | 'another';
+
+export async function standing(sql: Sql, viewer: { id: string } | null, secret: string): Promise<Standing> {
+	const found = await tokens.find(sql, secret, 'verify');
+	if (!found) return 'used';
+	if (!viewer) return 'nobody';
+	return found.personId === viewer.id ? 'open' : 'another';
 }
 
-/** Confirms an address by the link that was sent there. `taken`: somebody else has confirmed the same address meanwhile. */
-export async function verify(sql: Sql, secret: string): Promise<'verified' | 'used' | 'taken'> {
-	const found = await tokens.find(sql, secret, 'verify');
-	if (!found?.personId) return 'used';
-	const person = { id: found.personId };
+/**
+ * Confirms an address of the viewer's by the link that was sent there: whoever reads its letters cannot be made to give it to an
+ * account that is not theirs. `taken`: somebody else has confirmed the same address meanwhile.
+ */
+export async function verify(
+	sql: Sql,
+	person: { id: string },
+	secret: string
+): Promise<'verified' | 'taken' | Exclude<Standing, 'open'>> {
+	const found = await standing(sql, person, secret);
+	if (found !== 'open') return found;
 	try {
 		return await asPerson(sql, person, async (sql) => {
 			const used = await tokens.use(sql, secret, 'verify');

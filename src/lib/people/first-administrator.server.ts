@@ -24,12 +24,13 @@ export async function begin(
 	{ address, key }: Address,
 	newcomer: accounts.Newcomer
 ): Promise<{ token: string } | null> {
+	if (!(await isOpen(sql, secret))) return null; // before the work of a hash: anybody may ask
 	const hashed = await passwords.hash(newcomer.password);
 	const person = { id: randomUUID() };
 	return asPerson(sql, person, async (sql) => {
 		const [row] = await sql<{ answer: string }[]>`
 			select begin_first_administrator(${tokens.hashOf(secret)}, ${person.id}, ${newcomer.name}, ${address}, ${key}) as answer`;
 		if (row?.answer !== 'accepted') return null;
-		return { token: await accounts.settleIn(sql, person, hashed, newcomer.device) };
+		return { token: await accounts.settleIn(sql, person, hashed, newcomer) };
 	});
 }

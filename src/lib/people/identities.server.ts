@@ -38,11 +38,13 @@ export async function link(
 	});
 }
 
-export function unlink(sql: Sql, viewer: { id: string }): Promise<void> {
+/** Takes the link away, and ends every other session: one may have begun by it. */
+export function unlink(sql: Sql, viewer: { id: string }, sessionId: string | null): Promise<void> {
 	return asPerson(sql, viewer, async (sql) => {
 		await sql`delete from linked_identity where person_id = ${viewer.id}`;
 		await audit.record(sql, viewer, { verb: 'unlink-identity', subjectId: viewer.id });
 		await tellOfChange(sql, viewer);
+		await sessions.endAll(sql, viewer, sessionId);
 	});
 }
 

@@ -11,6 +11,7 @@ import * as passwords from './passwords.server.ts';
 import { may, mayGrant } from './permissions.ts';
 import type { Person } from './person.ts';
 import * as reference from './reference.server.ts';
+import * as sessions from './sessions.server.ts';
 import * as tokens from './tokens.server.ts';
 
 /** Who is to come in, as what; places by their slugs, null where nobody has said. */
@@ -121,7 +122,7 @@ export async function accept(
 			const [row] = await sql<{ answer: string }[]>`
 				select accept_invitation(${tokens.hashOf(secret)}, ${person.id}, ${newcomer.name}) as answer`;
 			if (row?.answer !== 'accepted') return { refused: 'used' };
-			return { token: await accounts.settleIn(sql, person, hashed, newcomer.device) };
+			return { token: await accounts.settleIn(sql, person, hashed, newcomer) };
 		});
 	} catch (error) {
 		if ((error as { code?: string }).code === '23505') return { refused: 'taken' };
@@ -131,20 +132,22 @@ export async function accept(
 
 /**
  * Adds what an invitation says to somebody who is here already, and whose address it was sent to.
- * @returns the token of a new session, since those with other rights have ended; null where the link works no more, `another`
- * where it was sent to an address that is not theirs
+ * @returns the token of the session that takes the place of this one, since those with other rights have ended; null where the
+ * link works no more, `another` where it was sent to an address that is not theirs
+ * @throws Conflict where this session has ended meanwhile
  */
 export async function take(
 	sql: Sql,
 	viewer: Person,
 	secret: string,
-	device: string
+	sessionId: string | null
 ): Promise<{ token: string } | 'another' | null> {
 	try {
 		return await asPerson(sql, viewer, async (sql) => {
+			const held = await sessions.hold(sql, viewer, sessionId);
 			const [row] = await sql<{ answer: string }[]>`
 				select accept_invitation(${tokens.hashOf(secret)}, ${viewer.id}, null) as answer`;
-			return row?.answer === 'accepted' ? { token: await accounts.comeBack(sql, viewer, device) } : null;
+			return row?.answer === 'accepted' ? { token: await sessions.goOn(sql, viewer, held) } : null;
 		});
 	} catch (error) {
 		if ((error as { code?: string }).code === '42501') return 'another';

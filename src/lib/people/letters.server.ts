@@ -44,7 +44,7 @@ const letterJobs = {
 	/** { personId, addressId }, both null where somebody asked for an account that is not there */
 	'reset-letter': async (sql, { origin, secret, send }, { personId, addressId }) => {
 		const address = await addressOf(sql, personId, addressId);
-		if (address && (await tokens.mintAgain(sql, 'reset', { personId }, secret)))
+		if (address && (await tokens.mintAgain(sql, 'reset', { personId, addressId }, secret)))
 			await send(address, resetLetter(`${origin}/reset/${secret}`));
 	},
 	/** { personId, addressId } */

@@ -9,9 +9,11 @@ import {
 	type PublicKeyCredentialRequestOptionsJSON,
 	type RegistrationResponseJSON
 } from '@simplewebauthn/server';
+import * as v from 'valibot';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
 import { tellOfChange } from './changes-told.server.ts';
+import { credentialId, knownTransports, passkeyAnswer } from './passkey.ts';
 import type { Person } from './person.ts';
 import * as sessions from './sessions.server.ts';
 import * as tokens from './tokens.server.ts';
@@ -60,13 +62,15 @@ export async function add(
 		requireUserVerification: true
 	}).catch(() => null); // whatever a browser may send: it is not what we asked for
 	if (!checked?.verified) return false;
-	const { id, publicKey, counter, transports = [] } = checked.registrationInfo.credential;
+	const { id, publicKey, counter, transports } = checked.registrationInfo.credential;
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`select from passkey where person_id = ${viewer.id}`;
 		if (count >= most) return false;
-		await sql`
+		const added = await sql`
 			insert into passkey (credential_id, person_id, public_key, counter, transports, name)
-			values (${id}, ${viewer.id}, ${Buffer.from(publicKey)}, ${counter}, ${transports}, ${name})`;
+			values (${id}, ${viewer.id}, ${Buffer.from(publicKey)}, ${counter}, ${knownTransports(transports)}, ${name})
+			on conflict do nothing`; // it is theirs already, or somebody else's
+		if (added.count === 0) return false;
 		await audit.record(sql, viewer, { verb: 'add-second-factor', subjectId: viewer.id, object: 'passkey' });
 		await tellOfChange(sql, viewer);
 		return true;
@@ -94,14 +98,15 @@ export async function signIn(
 	site: URL,
 	{ response, device, instead, viewer }: PasskeySignIn
 ): Promise<string | null> {
-	const answer = response as AuthenticationResponseJSON;
+	if (!v.is(passkeyAnswer, response)) return null;
+	const answer = response as unknown as AuthenticationResponseJSON;
 	const [known] = await sql<
 		{ personId: string; publicKey: Uint8Array; counter: number; transports: string[]; isSuspended: boolean }[]
 	>`
 		select
 			person_id as "personId", public_key as "publicKey", counter::double precision as counter, transports,
 			is_suspended as "isSuspended"
-		from find_passkey(${String(answer.id)})`;
+		from find_passkey(${answer.id})`;
 	const checked =
 		known &&
 		(await verifyAuthenticationResponse({
@@ -130,6 +135,7 @@ export async function signIn(
 
 /** @returns whether it was one of theirs */
 export async function rename(sql: Sql, viewer: Person, id: string, name: string): Promise<boolean> {
+	if (!v.is(credentialId, id)) return false;
 	const { count } = await asPerson(
 		sql,
 		viewer,
@@ -138,8 +144,14 @@ export async function rename(sql: Sql, viewer: Person, id: string, name: string)
 	return count > 0;
 }
 
-/** @returns whether it was one of theirs */
-export function remove(sql: Sql, viewer: Person, id: string): Promise<boolean> {
+/** Takes a passkey away, and ends every other session: one may have begun with it. @returns whether it was one of theirs */
+export async function remove(
+	sql: Sql,
+	viewer: Person,
+	id: string,
+	sessionId: string | null
+): Promise<boolean> {
+	if (!v.is(credentialId, id)) return false;
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`delete from passkey where credential_id = ${id} and person_id = ${viewer.id}`;
 		if (count === 0) return false;
@@ -149,6 +161,7 @@ export function remove(sql: Sql, viewer: Person, id: string): Promise<boolean> {
 			object: 'passkey'
 		});
 		await tellOfChange(sql, viewer);
+		await sessions.endAll(sql, viewer, sessionId);
 		return true;
 	});
 }

@@ -34,14 +34,19 @@ export async function matches(password: string, stored: string | null): Promise<
 	return isRight && stored !== null;
 }
 
-/** Sets a person's password, and ends every link that would set another. Which sessions end is for the caller to say. */
+/**
+ * Sets a person's password, and ends whatever somebody who sat at an open session may have begun there: every link that has not
+ * been used, and addresses that are not confirmed, since a confirmed one sets another password. Which sessions end is for the
+ * caller to say.
+ */
 export async function set(sql: Sql, person: { id: string }, password: string): Promise<void> {
 	const hashed = await hash(password);
 	await asPerson(sql, person, async (sql) => {
 		await sql`
 			insert into password (person_id, hash) values (${person.id}, ${hashed})
 			on conflict (person_id) do update set hash = excluded.hash, set_at = now()`;
-		await sql`update one_time_token set used_at = now() where person_id = ${person.id} and purpose = 'reset' and used_at is null`;
+		await sql`update one_time_token set used_at = now() where person_id = ${person.id} and used_at is null`;
+		await sql`delete from email_address where person_id = ${person.id} and verified_at is null`;
 	});
 }
 
@@ -58,12 +63,22 @@ export async function isOwn(sql: Sql, person: { id: string }, password: string):
 		throw new TooOften(
 			'Your password was asked for too often in a short time. Wait a few minutes, and try again. Nothing of yours is lost.'
 		);
+	return matches(password, await stored(sql, person));
+}
+
+/** The hash of a person's password; null where they have none. */
+export async function stored(sql: Sql, person: { id: string }): Promise<string | null> {
 	const [row] = await asPerson(
 		sql,
 		person,
 		(sql) => sql<{ hash: string }[]>`select hash from password where person_id = ${person.id}`
 	);
-	return matches(password, row?.hash ?? null);
+	return row?.hash ?? null;
+}
+
+/** Lets one transaction at a time set a person's password; the others wait, and find it set. */
+export async function takeTurns(sql: Sql, { id }: { id: string }): Promise<void> {
+	await sql`select pg_advisory_xact_lock(hashtext(${`password of ${id}`}))`;
 }
 
 /** However a keyboard composed the characters, it is the same password. */

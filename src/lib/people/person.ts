@@ -20,6 +20,11 @@ export function isStaff({ memberships }: Person): boolean {
 	return staffKinds.some((kind) => memberships.includes(kind));
 }
 
+/** Whether a person has a second factor that they have not shown in this session: the password alone opens no page of their own. */
+export function hasToShow({ hasSecondFactor, secondFactorAt }: Person): boolean {
+	return hasSecondFactor && secondFactorAt === null;
+}
+
 /** The person behind a door that opens to those who are signed in. @throws Forbidden where there is no such door after all */
 export function signedIn(person: Person | null): Person {
 	if (!person) throw new Forbidden('Nobody is signed in.');

@@ -33,7 +33,22 @@ export async function ask(sql: Sql, { key }: Address, network: string): Promise<
 
 /** Whether the link works still. */
 export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
-	return (await tokens.find(sql, secret, 'reset')) !== null;
+	return (await owner(sql, secret)) !== null;
+}
+
+/** Whose link it is, while it works: a person's for as long as the address that it was sent to is one of theirs, and confirmed. */
+async function owner(sql: Sql, secret: string): Promise<{ id: string } | null> {
+	const found = await tokens.find(sql, secret, 'reset');
+	if (!found?.personId) return null;
+	const person = { id: found.personId };
+	const { count } = await asPerson(
+		sql,
+		person,
+		(sql) => sql`
+			select from email_address
+			where address_id = ${found.addressId} and person_id = ${person.id} and verified_at is not null`
+	);
+	return count > 0 ? person : null;
 }
 
 /** Sets the password by the link, and ends every session. @returns what is wrong with the link or the password, if anything */
@@ -42,13 +57,12 @@ export async function finish(
 	secret: string,
 	password: string
 ): Promise<{ refused: 'used' } | { refused: 'password'; why: string } | null> {
-	const found = await tokens.find(sql, secret, 'reset');
-	if (!found?.personId) return { refused: 'used' };
-	const person = { id: found.personId };
+	const person = await owner(sql, secret);
+	if (!person) return { refused: 'used' };
 	const why = passwords.problem(password, await accounts.aboutThem(sql, person));
 	if (why) return { refused: 'password', why };
 	return asPerson(sql, person, async (sql) => {
-		await sql`select pg_advisory_xact_lock(hashtext(${`password of ${person.id}`}))`; // two links at once take turns
+		await passwords.takeTurns(sql, person);
 		if (!(await tokens.use(sql, secret, 'reset'))) return { refused: 'used' };
 		await passwords.set(sql, person, password);
 		await audit.record(sql, person, { verb: 'reset-password', subjectId: person.id });

@@ -32,25 +32,25 @@ export function list(sql: Sql, viewer: { id: string }): Promise<Factors> {
 	}));
 }
 
-/** Whether a person has to show the second factor that they have before they may change what it is. */
-export function hasToShow({ hasSecondFactor, secondFactorAt }: Person): boolean {
-	return hasSecondFactor && secondFactorAt === null;
-}
-
 export type Shown = { token: string } | { refused: 'wrong' | 'too often' };
 
-/** Shows a code of the app, or one to recover by. @returns the token of a new session, in which a second factor was shown */
+/**
+ * Shows a code of the app, or one to recover by.
+ * @returns the token of the session that takes the place of this one: in it a second factor was shown
+ * @throws Conflict where this session has ended meanwhile
+ */
 export async function show(
 	sql: Sql,
 	viewer: Person,
 	typed: string,
-	{ device, instead }: { device: string; instead: string | undefined }
+	sessionId: string | null
 ): Promise<Shown> {
 	const code = readCode(typed);
 	if (!code) return { refused: 'wrong' };
 	const taken = await limits.take(sql, tries, viewer.id);
 	if (!taken.isAllowed) return { refused: 'too often' };
 	return asPerson(sql, viewer, async (sql) => {
+		const held = await sessions.hold(sql, viewer, sessionId);
 		const isRight =
 			code.kind === 'app'
 				? await totp.take(sql, viewer, code.digits)
@@ -60,46 +60,53 @@ export async function show(
 			await audit.record(sql, viewer, { verb: 'use-recovery-code', subjectId: viewer.id });
 			await tellOfChange(sql, viewer);
 		}
-		return { token: await begin(sql, viewer, device, instead) };
+		return { token: await goOn(sql, viewer, held) };
 	});
 }
 
-/** What to set an app up with. Only where none is. */
-export function enrol(sql: Sql, viewer: Person): Promise<totp.Enrolment | null> {
+/** What to set an app up with, in this session. Only where none is. */
+export function enrol(sql: Sql, viewer: Person, sessionId: string | null): Promise<totp.Enrolment | null> {
 	return asPerson(sql, viewer, async (sql) => {
 		if (await totp.isSetUp(sql, viewer)) return null;
+		const held = await sessions.hold(sql, viewer, sessionId);
 		const { addresses } = await accounts.own(sql, viewer);
-		return totp.enrol(sql, viewer, addresses[0]?.address ?? viewer.name);
+		return totp.enrol(sql, viewer, held.id, addresses[0]?.address ?? viewer.name);
 	});
 }
 
-/** Sets the app up by its first code. @returns the codes to recover by, shown once, and the token of a new session */
+/**
+ * Sets the app up by its first code.
+ * @returns the codes to recover by, shown once, and the token of the session that takes the place of this one
+ * @throws Conflict where this session has ended meanwhile
+ */
 export async function confirmApp(
 	sql: Sql,
 	viewer: Person,
 	typed: string,
-	{ device, instead }: { device: string; instead: string | undefined }
+	sessionId: string | null
 ): Promise<{ codes: string[]; token: string } | { refused: 'wrong' | 'too often' }> {
 	const code = readCode(typed);
 	if (code?.kind !== 'app') return { refused: 'wrong' };
 	const taken = await limits.take(sql, tries, viewer.id);
 	if (!taken.isAllowed) return { refused: 'too often' };
 	return asPerson(sql, viewer, async (sql) => {
-		if (!(await totp.confirm(sql, viewer, code.digits))) return { refused: 'wrong' };
+		const held = await sessions.hold(sql, viewer, sessionId);
+		if (!(await totp.confirm(sql, viewer, held.id, code.digits))) return { refused: 'wrong' };
 		await audit.record(sql, viewer, { verb: 'add-second-factor', subjectId: viewer.id, object: 'app' });
 		await tellOfChange(sql, viewer);
 		const codes = await recoveryCodes.renew(sql, viewer);
-		return { codes, token: await begin(sql, viewer, device, instead) };
+		return { codes, token: await goOn(sql, viewer, held) };
 	});
 }
 
-/** Takes the app away, and with it the codes to recover by. */
-export function removeApp(sql: Sql, viewer: Person): Promise<void> {
+/** Takes the app away, and with it the codes to recover by, and ends every other session. */
+export function removeApp(sql: Sql, viewer: Person, sessionId: string | null): Promise<void> {
 	return asPerson(sql, viewer, async (sql) => {
 		await totp.remove(sql, viewer);
 		await recoveryCodes.removeAll(sql, viewer);
 		await audit.record(sql, viewer, { verb: 'remove-second-factor', subjectId: viewer.id, object: 'app' });
 		await tellOfChange(sql, viewer);
+		await sessions.endAll(sql, viewer, sessionId);
 	});
 }
 
@@ -112,6 +119,6 @@ export function renewCodes(sql: Sql, viewer: Person): Promise<string[]> {
 	});
 }
 
-function begin(sql: Sql, viewer: Person, device: string, instead: string | undefined): Promise<string> {
-	return sessions.begin(sql, viewer, { method: 'password', device, instead, secondFactorAt: new Date() });
+function goOn(sql: Sql, viewer: Person, held: sessions.Held): Promise<string> {
+	return sessions.goOn(sql, viewer, { ...held, secondFactorAt: new Date() });
 }

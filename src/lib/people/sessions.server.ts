@@ -1,5 +1,6 @@
 /** Sessions after the Lucia design: the browser keeps `id.secret`, we keep SHA-256 of the secret. */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { MembershipKind } from './membership.ts';
 import type { Person } from './person.ts';
@@ -11,6 +12,7 @@ import {
 	readToken,
 	secondFactorThatCounts
 } from './session.ts';
+import { isId } from './staff-forms.ts';
 
 /** How somebody signed in: by a password, a passkey, an OpenID Connect issuer, or a link that worked once. */
 export type Method = 'password' | 'passkey' | 'issuer' | 'link';
@@ -23,6 +25,13 @@ export interface Beginning {
 	secondFactorAt?: Date | null;
 	/** The token that the browser had so far: that session ends, so that no token outlives a change of rights. */
 	instead?: string | undefined;
+	/** When somebody signed in, if it was in the session that this one takes the place of: it lasts no longer than that one. */
+	startedAt?: Date;
+}
+
+/** A session that another is about to take the place of. */
+export interface Held extends Required<Omit<Beginning, 'instead'>> {
+	id: string;
 }
 
 /** Who is asking, and by which session. */
@@ -56,7 +65,7 @@ interface Row {
 export async function begin(
 	sql: Sql,
 	{ id }: { id: string },
-	{ method, device, secondFactorAt = null, instead }: Beginning
+	{ method, device, secondFactorAt = null, instead, startedAt }: Beginning
 ): Promise<string> {
 	const token = { id: randomUUID(), secret: randomBytes(32).toString('base64url') };
 	await endByToken(sql, instead);
@@ -64,10 +73,34 @@ export async function begin(
 		sql,
 		{ id },
 		(sql) => sql`
-			insert into session (session_id, person_id, secret_hash, second_factor_at, method, device)
-			values (${token.id}, ${id}, ${hashOf(token.secret)}, ${secondFactorAt}, ${method}, ${device})`
+			insert into session (session_id, person_id, secret_hash, second_factor_at, method, device, started_at)
+			values (
+				${token.id}, ${id}, ${hashOf(token.secret)}, ${secondFactorAt}, ${method}, ${device},
+				coalesce(${startedAt ?? null}::timestamptz, now())
+			)`
 	);
 	return `${token.id}.${token.secret}`;
+}
+
+/**
+ * Holds a person's session until the transaction is through, so that nobody ends it while another takes its place. Call it inside
+ * `asPerson`.
+ * @throws Conflict where it has ended: whoever ended it meant what would have come of it too
+ */
+export async function hold(sql: Sql, { id }: { id: string }, sessionId: string | null): Promise<Held> {
+	const [held] = await sql<Held[]>`
+		select session_id as id, method, device, second_factor_at as "secondFactorAt", started_at as "startedAt"
+		from session
+		where session_id = ${sessionId} and person_id = ${id}
+		for update`;
+	if (!held) throw new Conflict('You were signed out meanwhile. Sign in again.');
+	return held;
+}
+
+/** Begins a session in the place of one that was held, and ends that: the same sign-in, under a new token. */
+export async function goOn(sql: Sql, person: { id: string }, { id, ...held }: Held): Promise<string> {
+	await end(sql, person, id);
+	return begin(sql, person, held);
 }
 
 /** Who the bearer of a token is; null where it is none, or its session has ended or is too old. One query. */
@@ -105,10 +138,11 @@ export function list(sql: Sql, person: { id: string }): Promise<ListedSession[]>
 
 /** Ends one of a person's own sessions. @returns whether there was such a one */
 export async function end(sql: Sql, person: { id: string }, sessionId: string): Promise<boolean> {
+	if (!isId(sessionId)) return false;
 	const { count } = await asPerson(
 		sql,
 		person,
-		(sql) => sql`delete from session where session_id::text = ${sessionId} and person_id = ${person.id}`
+		(sql) => sql`delete from session where session_id = ${sessionId} and person_id = ${person.id}`
 	);
 	return count > 0;
 }

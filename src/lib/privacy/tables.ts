@@ -47,7 +47,7 @@ export const tables: Readonly<Record<string, TableUse>> = {
 	},
 	totp: {
 		purpose: 'signing-in',
-		columns: words('person_id added_at confirmed_at last_step'),
+		columns: words('person_id added_at confirmed_at last_step session_id'),
 		secret: ['secret'],
 		person: ['person_id']
 	},

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { Conflict } from '#lib/errors/errors.ts';
 import { inTransaction } from './transaction.server.ts';
 
 /** A pool or a transaction: what every server function takes first. */
@@ -75,7 +76,7 @@ export function asPerson<T>(
 		return inTransaction(sql, async (transaction) => {
 			await ask(transaction, id);
 			return work(transaction);
-		});
+		}).catch(sayWhoIsGone);
 	return inTransaction(sql, async (transaction) => {
 		const [asked] = await transaction<{ before: string | null }[]>`
 			select current_setting('waymark.person_id', true) as before`;
@@ -84,6 +85,14 @@ export function asPerson<T>(
 		await ask(transaction, asked?.before ?? '');
 		return result;
 	});
+}
+
+/** Somebody's account may be deleted at any moment: what is noted about them then has nobody to be about. @throws Conflict */
+function sayWhoIsGone(error: unknown): never {
+	const { code, constraint_name: name = '' } = error as { code?: string; constraint_name?: string };
+	if (code === '23503' && name.endsWith('_person_id_fkey'))
+		throw new Conflict('This account was deleted meanwhile.');
+	throw error;
 }
 
 async function ask(sql: postgres.TransactionSql, personId: string) {

@@ -49,8 +49,8 @@ export const actions: Actions = {
 		await sessions.end(sql, signedIn(person), String(id));
 		redirect(303, '/account?done=ended');
 	},
-	unlink: async ({ locals: { sql, person } }) => {
-		await identities.unlink(sql, signedIn(person));
+	unlink: async ({ locals: { sql, person, sessionId } }) => {
+		await identities.unlink(sql, signedIn(person), sessionId);
 		redirect(303, '/account?done=unlinked');
 	},
 	endAll: async ({ locals: { sql, person }, cookies, url }) => {

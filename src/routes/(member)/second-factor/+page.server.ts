@@ -4,8 +4,7 @@ import { codeForm } from '#lib/people/codes.ts';
 import { leadsOn, nextPage } from '#lib/people/next-page.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
-import { deviceOf } from '#lib/people/session.ts';
-import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import { keepToken } from '#lib/people/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A passkey is shown by a script of the browser; a code is shown without. */
@@ -30,10 +29,7 @@ export const actions: Actions = {
 	default: async ({ request, locals, cookies, url }) => {
 		const { value, errors } = readForm(codeForm, await request.formData());
 		if (!value) return fail(422, { errors });
-		const shown = await secondFactors.show(locals.sql, signedIn(locals.person), value.code, {
-			device: deviceOf(request.headers.get('user-agent')),
-			instead: tokenIn(cookies, url)
-		});
+		const shown = await secondFactors.show(locals.sql, signedIn(locals.person), value.code, locals.sessionId);
 		if ('refused' in shown)
 			return fail(shown.refused === 'wrong' ? 422 : 429, { errors: { code: refusals[shown.refused] } });
 		keepToken(cookies, url, shown.token);

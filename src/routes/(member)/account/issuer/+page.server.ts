@@ -1,11 +1,9 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
 import { isProven, notProven, proofFor } from '#lib/people/asked-again.server.ts';
 import { setOut } from '#lib/people/journeys.server.ts';
-import { asksFirst } from '#lib/people/next-page.ts';
 import { signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/second-factors.server.ts';
 import { passwordAgain } from '#lib/people/sign-in.ts';
 import * as tokens from '#lib/people/tokens.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,15 +11,14 @@ import type { Actions, PageServerLoad } from './$types';
 const form = v.object(passwordAgain);
 
 /** Who links, and to what. */
-function asked({ person, issuer }: App.Locals, url: URL) {
+function asked({ person, issuer }: App.Locals) {
 	const viewer = signedIn(person);
 	if (!issuer) error(404, 'Page not found');
-	if (secondFactors.hasToShow(viewer)) redirect(303, asksFirst('/second-factor', new URL(url.pathname, url)));
 	return { viewer, issuer };
 }
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const { viewer, issuer } = asked(locals, url);
+export const load: PageServerLoad = async ({ locals }) => {
+	const { viewer, issuer } = asked(locals);
 	return { name: issuer.name, proof: await proofFor(locals.sql, viewer, locals.sessionId) };
 };
 
@@ -29,7 +26,7 @@ export const actions: Actions = {
 	/** Leads on by a link: the rules of the page keep a form from leading to another site. */
 	default: async ({ request, locals, cookies, url }) => {
 		const { value, errors } = readForm(form, await request.formData());
-		const { viewer, issuer } = asked(locals, url);
+		const { viewer, issuer } = asked(locals);
 		if (!value) return fail(422, { errors });
 		if (!(await isProven(locals.sql, viewer, { sessionId: locals.sessionId, ...value })))
 			return fail(422, { errors: { password: notProven } });

@@ -4,7 +4,6 @@ import { isProven, notProven } from '#lib/people/asked-again.server.ts';
 import { passkeyNameForm } from '#lib/people/codes.ts';
 import * as passkeys from '#lib/people/passkeys.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/second-factors.server.ts';
 import { passwordAgain } from '#lib/people/sign-in.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,7 +14,6 @@ const proof = v.object(passwordAgain);
 /** What the browser is asked in order to make a passkey, once it was shown again who asks. Nothing else is taken in its place. */
 export const POST: RequestHandler = async ({ request, locals, url }) => {
 	const viewer = signedIn(locals.person);
-	if (secondFactors.hasToShow(viewer)) return json({ refused: true }, { status: 403 });
 	const read = v.safeParse(proof, await request.json().catch(() => null));
 	const { sql, sessionId } = locals;
 	if (!read.success || !(await isProven(sql, viewer, { sessionId, ...read.output })))
@@ -26,7 +24,6 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
 /** The passkey that it made, with the name that its owner gives it. */
 export const PUT: RequestHandler = async ({ request, locals, url }) => {
 	const viewer = signedIn(locals.person);
-	if (secondFactors.hasToShow(viewer)) return json({ refused: true }, { status: 403 });
 	const read = v.safeParse(answer, await request.json().catch(() => null));
 	const isAdded = read.success && (await passkeys.add(locals.sql, viewer, url, read.output));
 	return json({ refused: !isAdded }, { status: isAdded ? 200 : 422 });

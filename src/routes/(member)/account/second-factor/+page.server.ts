@@ -1,25 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { passkeyNameForm, spacedCode } from '#lib/people/codes.ts';
-import { afterSetUp, asksFirst, leadsOn } from '#lib/people/next-page.ts';
+import { afterSetUp, leadsOn } from '#lib/people/next-page.ts';
 import * as passkeys from '#lib/people/passkeys.server.ts';
-import { isStaff, signedIn, type Person } from '#lib/people/person.ts';
+import { isStaff, signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const here = '/account/second-factor';
 
-/** Who has a second factor shows it before it is changed. */
-function afterShowing(person: Person | null, url: URL): Person {
-	const viewer = signedIn(person);
-	if (secondFactors.hasToShow(viewer))
-		redirect(303, asksFirst('/second-factor', new URL(leadsOn(here, url), url)));
-	return viewer;
-}
-
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const viewer = afterShowing(locals.person, url);
+	const viewer = signedIn(locals.person);
 	const { passkeys, ...factors } = await secondFactors.list(locals.sql, viewer);
 	return {
 		...factors,
@@ -36,20 +28,21 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	renewCodes: async ({ locals, url }) => {
-		const codes = await secondFactors.renewCodes(locals.sql, afterShowing(locals.person, url));
+	renewCodes: async ({ locals }) => {
+		const codes = await secondFactors.renewCodes(locals.sql, signedIn(locals.person));
 		return { codes: codes.map(spacedCode) };
 	},
-	rename: async ({ request, locals, url }) => {
-		const viewer = afterShowing(locals.person, url);
+	rename: async ({ request, locals }) => {
+		const viewer = signedIn(locals.person);
 		const { value, errors, values } = readForm(passkeyNameForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		await passkeys.rename(locals.sql, viewer, value.id, value.name);
 		redirect(303, here);
 	},
-	remove: async ({ request, locals, url }) => {
-		const viewer = afterShowing(locals.person, url);
-		await passkeys.remove(locals.sql, viewer, String((await request.formData()).get('id')));
+	remove: async ({ request, locals }) => {
+		const viewer = signedIn(locals.person);
+		const id = String((await request.formData()).get('id'));
+		await passkeys.remove(locals.sql, viewer, id, locals.sessionId);
 		redirect(303, here);
 	}
 };

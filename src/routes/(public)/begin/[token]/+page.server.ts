@@ -4,7 +4,7 @@ import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
 import { firstAdministratorForm } from '#lib/people/joining.ts';
 import * as passwords from '#lib/people/passwords.server.ts';
 import { deviceOf } from '#lib/people/session.ts';
-import { keepToken } from '#lib/people/session-cookie.ts';
+import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -25,7 +25,11 @@ export const actions: Actions = {
 				values: { name: newcomer.name, address: address.address }
 			});
 		const device = deviceOf(request.headers.get('user-agent'));
-		const begun = await firstAdministrator.begin(locals.sql, params.token, address, { ...newcomer, device });
+		const begun = await firstAdministrator.begin(locals.sql, params.token, address, {
+			...newcomer,
+			device,
+			instead: tokenIn(cookies, url)
+		});
 		if (!begun) return fail(410, {});
 		keepToken(cookies, url, begun.token);
 		redirect(303, '/account');

@@ -6,7 +6,7 @@ import { membershipWords } from '#lib/people/membership.ts';
 import * as passwords from '#lib/people/passwords.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { deviceOf } from '#lib/people/session.ts';
-import { keepToken } from '#lib/people/session-cookie.ts';
+import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -28,15 +28,18 @@ export const actions: Actions = {
 		const why = passwords.problem(value.password, [value.name, invited.address]);
 		if (why) return fail(422, { errors: { password: why }, values: { name: value.name } });
 		const device = deviceOf(request.headers.get('user-agent'));
-		const accepted = await invitations.accept(locals.sql, params.token, { ...value, device });
+		const accepted = await invitations.accept(locals.sql, params.token, {
+			...value,
+			device,
+			instead: tokenIn(cookies, url)
+		});
 		if ('refused' in accepted) return fail(410, {});
 		keepToken(cookies, url, accepted.token);
 		redirect(303, '/account');
 	},
-	take: async ({ request, locals, params, cookies, url }) => {
+	take: async ({ locals, params, cookies, url }) => {
 		const viewer = signedIn(locals.person);
-		const device = deviceOf(request.headers.get('user-agent'));
-		const taken = await invitations.take(locals.sql, viewer, params.token, device);
+		const taken = await invitations.take(locals.sql, viewer, params.token, locals.sessionId);
 		if (taken === 'another') return fail(403, { isAnothers: true });
 		if (!taken) return fail(410, {});
 		keepToken(cookies, url, taken.token);

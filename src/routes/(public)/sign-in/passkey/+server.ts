@@ -11,15 +11,12 @@ export const POST: RequestHandler = async ({ locals, url }) =>
 /** What it answered. */
 export const PUT: RequestHandler = async ({ request, locals, url, cookies }) => {
 	const response: unknown = await request.json().catch(() => null);
-	const isAnswer = typeof response === 'object' && response !== null && 'id' in response;
-	const token =
-		isAnswer &&
-		(await passkeys.signIn(locals.sql, url, {
-			response,
-			device: deviceOf(request.headers.get('user-agent')),
-			instead: tokenIn(cookies, url),
-			viewer: locals.person
-		}));
+	const token = await passkeys.signIn(locals.sql, url, {
+		response,
+		device: deviceOf(request.headers.get('user-agent')),
+		instead: tokenIn(cookies, url),
+		viewer: locals.person
+	});
 	if (!token) return json({ refused: true }, { status: 422 });
 	keepToken(cookies, url, token);
 	return json({});

@@ -1,16 +1,22 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as addresses from '#lib/people/addresses.server.ts';
+import { asksFirst } from '#lib/people/next-page.ts';
+import { hasToShow } from '#lib/people/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const isOpen = await addresses.isOpen(locals.sql, params.token);
-	if (!isOpen) locals.status = 410;
-	return { isOpen };
+export const load: PageServerLoad = async ({ locals: { sql, person }, locals, params, url }) => {
+	const standing = await addresses.standing(sql, person, params.token);
+	if (standing === 'used') locals.status = 410;
+	return { standing, signIn: asksFirst('/sign-in', new URL(url.pathname, url)) };
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params }) => {
-		const answer = await addresses.verify(locals.sql, params.token);
+	default: async ({ locals: { sql, person }, locals, params, url }) => {
+		const here = new URL(url.pathname, url);
+		if (!person) redirect(303, asksFirst('/sign-in', here));
+		if (hasToShow(person)) redirect(303, asksFirst('/second-factor', here));
+		const answer = await addresses.verify(sql, person, params.token);
+		if (answer === 'another') return fail(403, { isTaken: false });
 		if (answer === 'verified') locals.status = 200; // the link is used up now, and has done its work
 		return answer === 'verified' ? { isVerified: true } : fail(410, { isTaken: answer === 'taken' });
 	}

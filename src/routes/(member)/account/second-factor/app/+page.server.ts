@@ -1,12 +1,11 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { readForm } from '#lib/forms/read-form.ts';
 import { codeForm, spacedCode, squaresPath } from '#lib/people/codes.ts';
-import { afterSetUp, asksFirst, leadsOn } from '#lib/people/next-page.ts';
+import { afterSetUp } from '#lib/people/next-page.ts';
 import { isStaff, signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
-import { deviceOf } from '#lib/people/session.ts';
-import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import { keepToken } from '#lib/people/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const refusals = {
@@ -14,10 +13,9 @@ const refusals = {
 	'too often': 'Too many codes were tried. Wait some minutes, and try again'
 };
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals }) => {
 	const viewer = signedIn(locals.person);
-	if (secondFactors.hasToShow(viewer)) redirect(303, asksFirst('/second-factor', url));
-	const enrolment = await secondFactors.enrol(locals.sql, viewer);
+	const enrolment = await secondFactors.enrol(locals.sql, viewer, locals.sessionId);
 	if (!enrolment) return { enrolment: null };
 	const { data, size } = encode(enrolment.uri, { border: 4 });
 	return { enrolment: { ...enrolment, size, path: squaresPath(data) } };
@@ -26,14 +24,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	default: async ({ request, locals, cookies, url }) => {
 		const viewer = signedIn(locals.person);
-		if (secondFactors.hasToShow(viewer))
-			redirect(303, asksFirst('/second-factor', new URL(leadsOn(url.pathname, url), url)));
 		const { value, errors } = readForm(codeForm, await request.formData());
 		if (!value) return fail(422, { errors });
-		const confirmed = await secondFactors.confirmApp(locals.sql, viewer, value.code, {
-			device: deviceOf(request.headers.get('user-agent')),
-			instead: tokenIn(cookies, url)
-		});
+		const confirmed = await secondFactors.confirmApp(locals.sql, viewer, value.code, locals.sessionId);
 		if ('refused' in confirmed)
 			return fail(confirmed.refused === 'wrong' ? 422 : 429, {
 				errors: { code: refusals[confirmed.refused] }

@@ -1,8 +1,6 @@
-import { redirect } from '@sveltejs/kit';
 import { proofFor } from '#lib/people/asked-again.server.ts';
-import { asksFirst, leadsOn } from '#lib/people/next-page.ts';
+import { leadsOn } from '#lib/people/next-page.ts';
 import { signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/second-factors.server.ts';
 import { deviceOf } from '#lib/people/session.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,7 +9,6 @@ export const csr = true;
 
 export const load: PageServerLoad = async ({ request, locals: { sql, person, sessionId }, url }) => {
 	const viewer = signedIn(person);
-	if (secondFactors.hasToShow(viewer)) redirect(303, asksFirst('/second-factor', url));
 	return {
 		device: deviceOf(request.headers.get('user-agent')),
 		proof: await proofFor(sql, viewer, sessionId),
