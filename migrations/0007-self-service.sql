@@ -179,6 +179,7 @@ begin
     when 'waiting-requests' then delete from join_request where confirmed_at is not null and decided_at is null and asked_at < before;
     when 'closed-invitations' then delete from invitation where coalesce(accepted_at, withdrawn_at, expires_at) < before;
     when 'one-time-links' then delete from one_time_token where expires_at < before;
+    when 'passkey-questions' then delete from one_time_token where purpose like 'passkey-%' and expires_at < before;
     when 'idle-sessions' then delete from session where last_used_at < before;
     when 'old-sessions' then delete from session where started_at < before;
     when 'withdrawn-consents' then delete from consent where withdrawn_at < before;
