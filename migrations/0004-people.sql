@@ -265,7 +265,7 @@ comment on table join_request is 'Somebody asks to join. Staff see it once the a
 
 create table one_time_token (
   token_hash bytea primary key check (octet_length(token_hash) = 32),
-  purpose text not null check (purpose in ('verify', 'reset', 'invite', 'join', 'first-administrator', 'passkey', 'link')),
+  purpose text not null check (purpose in ('verify', 'reset', 'invite', 'join', 'first-administrator', 'passkey-add', 'passkey-sign-in', 'link')),
   person_id uuid references person on delete cascade,
   address_id uuid references email_address on delete cascade,
   invitation_id uuid references invitation on delete cascade,
@@ -274,6 +274,7 @@ create table one_time_token (
   expires_at timestamptz not null,
   used_at timestamptz,
   check (purpose not in ('verify', 'reset') or (person_id is not null and address_id is not null)),
+  check (purpose <> 'passkey-add' or person_id is not null),
   check ((purpose = 'invite') = (invitation_id is not null)),
   check ((purpose = 'join') = (request_id is not null))
 );

@@ -198,6 +198,7 @@ begin
       where a.verified_at is null and a.added_at < before
         and not exists (select from one_time_token t where t.address_id = a.address_id and t.expires_at > now());
     when 'one-time-links' then delete from one_time_token where expires_at < before;
+    when 'passkey-questions' then delete from one_time_token where purpose like 'passkey-%' and expires_at < before;
     when 'idle-sessions' then delete from session where last_used_at < before;
     when 'old-sessions' then delete from session where started_at < before;
     when 'withdrawn-consents' then delete from consent where withdrawn_at < before;

@@ -67,7 +67,10 @@ const aged: Record<RuleName, (sql: Sql, age: string, number: number) => Promise<
 		values (${cast.trainee.id}, 'a@example.org', ${`a${number}@example.org`}, now() - ${age}::interval)`,
 	'one-time-links': (sql, age) => sql`
 		insert into one_time_token (token_hash, purpose, person_id, expires_at)
-		values (sha256(uuid_send(gen_random_uuid())), 'reset', ${cast.trainee.id}, now() - ${age}::interval)`,
+		values (sha256(uuid_send(gen_random_uuid())), 'link', ${cast.trainee.id}, now() - ${age}::interval)`,
+	'passkey-questions': (sql, age) => sql`
+		insert into one_time_token (token_hash, purpose, person_id, expires_at)
+		values (sha256(uuid_send(gen_random_uuid())), 'passkey-add', ${cast.trainee.id}, now() - ${age}::interval)`,
 	'idle-sessions': (sql, age) => sql`
 		insert into session (session_id, person_id, secret_hash, method, device, last_used_at)
 		values (gen_random_uuid(), ${cast.trainee.id}, sha256('a'), 'password', 'A test', now() - ${age}::interval)`,

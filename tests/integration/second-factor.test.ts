@@ -1,10 +1,14 @@
 import { describe, expect } from 'vitest';
+import { TooOften } from '#lib/errors/errors.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import * as passkeys from '#lib/people/passkeys.server.ts';
 import type { Person } from '#lib/people/person.ts';
 import * as resets from '#lib/people/second-factor-resets.server.ts';
+import * as retention from '#lib/people/retention.server.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
+import * as tokens from '#lib/people/tokens.server.ts';
+import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
@@ -207,6 +211,29 @@ describe('a passkey', () => {
 			rp: { id: 'localhost', name: 'Waymark' },
 			authenticatorSelection: { userVerification: 'required', residentKey: 'required' }
 		});
+	});
+
+	test('is signed in with by no question that was put to add one, nor added by one to sign in', async ({
+		sql
+	}) => {
+		await settle(sql);
+		const offered = await passkeys.offer(sql, coach, site);
+		const asked = await passkeys.challenge(sql, site, '192.0.2.7');
+		expect(await tokens.use(sql, offered.challenge, 'passkey-sign-in')).toBeNull();
+		expect(await tokens.use(sql, asked.challenge, 'passkey-add')).toBeNull();
+		expect(await tokens.use(sql, offered.challenge, 'passkey-add')).toMatchObject({ personId: coach.id });
+		expect(await tokens.use(sql, asked.challenge, 'passkey-sign-in')).not.toBeNull();
+	});
+
+	test('is asked for by a network no oftener than people ask, and what was asked is kept a day', async ({
+		sql
+	}) => {
+		const limit = { name: 'passkey questions by network', times: 600, seconds: 1_200 };
+		for (let turn = 0; turn < 600; turn++) await limits.take(sql, limit, '192.0.2.7');
+		await expect(passkeys.challenge(sql, site, '192.0.2.7')).rejects.toThrow(TooOften);
+		await passkeys.challenge(sql, site, '198.51.100.7');
+		await asOwner(sql, (sql) => sql`update one_time_token set expires_at = now() - interval '25 hours'`);
+		expect(await retention.forget(sql, 'passkey-questions')).toBe(1);
 	});
 
 	test('is renamed and taken away by its owner alone', async ({ sql }) => {

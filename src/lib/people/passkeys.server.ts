@@ -10,6 +10,8 @@ import {
 	type RegistrationResponseJSON
 } from '@simplewebauthn/server';
 import * as v from 'valibot';
+import { TooOften } from '#lib/errors/errors.ts';
+import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
 import { tellOfChange } from './changes-told.server.ts';
@@ -42,7 +44,7 @@ export async function offer(
 		excludeCredentials: known.map(({ id, transports }) => ({ id, transports })),
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
 	});
-	await tokens.mint(sql, 'passkey', { personId: viewer.id }, options.challenge);
+	await tokens.mint(sql, 'passkey-add', { personId: viewer.id }, options.challenge);
 	return options;
 }
 
@@ -56,7 +58,7 @@ export async function add(
 	const checked = await verifyRegistrationResponse({
 		response: response as RegistrationResponseJSON,
 		expectedChallenge: async (challenge) =>
-			(await tokens.use(sql, challenge, 'passkey'))?.personId === viewer.id,
+			(await tokens.use(sql, challenge, 'passkey-add'))?.personId === viewer.id,
 		expectedOrigin: site.origin,
 		expectedRPID: site.hostname,
 		requireUserVerification: true
@@ -77,10 +79,23 @@ export async function add(
 	});
 }
 
-/** What a browser is asked in order to sign in with whichever passkey it has for this site. */
-export async function challenge(sql: Sql, site: URL): Promise<PublicKeyCredentialRequestOptionsJSON> {
+/** Anybody may ask, and each question is noted: so many from one network, which may be a whole hospital's. */
+const questions: limits.Limit = { name: 'passkey questions by network', times: 600, seconds: 1_200 };
+
+/**
+ * What a browser is asked in order to sign in with whichever passkey it has for this site.
+ * @throws TooOften
+ */
+export async function challenge(
+	sql: Sql,
+	site: URL,
+	network: string
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
+	const { isAllowed } = await limits.take(sql, questions, network);
+	if (!isAllowed)
+		throw new TooOften('Too many have asked to sign in from this network. Wait a minute, and try again.');
 	const options = await generateAuthenticationOptions({ rpID: site.hostname, userVerification: 'required' });
-	await tokens.mint(sql, 'passkey', {}, options.challenge);
+	await tokens.mint(sql, 'passkey-sign-in', {}, options.challenge);
 	return options;
 }
 
@@ -111,7 +126,7 @@ export async function signIn(
 		known &&
 		(await verifyAuthenticationResponse({
 			response: answer,
-			expectedChallenge: async (challenge) => (await tokens.use(sql, challenge, 'passkey')) !== null,
+			expectedChallenge: async (challenge) => (await tokens.use(sql, challenge, 'passkey-sign-in')) !== null,
 			expectedOrigin: site.origin,
 			expectedRPID: site.hostname,
 			requireUserVerification: true,

@@ -2,7 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sql } from '#lib/server/sql.server.ts';
 
-export type Purpose = 'verify' | 'reset' | 'invite' | 'join' | 'first-administrator' | 'passkey' | 'link';
+export type Purpose =
+	'verify' | 'reset' | 'invite' | 'join' | 'first-administrator' | 'passkey-add' | 'passkey-sign-in' | 'link';
 
 /** What a link is about. */
 export interface Subject {
@@ -19,7 +20,8 @@ export const hours: Record<Purpose, number> = {
 	invite: 14 * 24,
 	join: 24,
 	'first-administrator': 24,
-	passkey: 0.1,
+	'passkey-add': 0.1,
+	'passkey-sign-in': 0.1,
 	link: 0.2 // longer than a journey to an issuer
 };
 

@@ -65,6 +65,13 @@ export const rules = [
 		from: 'the end of their time'
 	},
 	{
+		name: 'passkey-questions',
+		table: 'one_time_token',
+		what: 'What a browser was asked to sign with a passkey',
+		keeps: { days: 1 },
+		from: 'the end of its time'
+	},
+	{
 		name: 'idle-sessions',
 		table: 'session',
 		what: 'Sign-ins that nobody uses',

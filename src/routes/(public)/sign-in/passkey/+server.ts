@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 /** What to ask of the browser's passkey. */
 export const POST: RequestHandler = async ({ locals, url }) =>
-	json(await passkeys.challenge(locals.sql, url));
+	json(await passkeys.challenge(locals.sql, url, locals.network));
 
 /** What it answered. */
 export const PUT: RequestHandler = async ({ request, locals, url, cookies }) => {
