@@ -6,6 +6,7 @@ import * as invitations from '#lib/people/invitations.server.ts';
 import { readAddress } from '#lib/people/address.ts';
 import * as tokens from '#lib/people/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
+import { asOwner } from '../support/as-owner.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { start, stop } from '../support/server-setup.ts';
@@ -73,6 +74,20 @@ describe('pages behind links', () => {
 				expect(await overflow(page), place).toBeLessThanOrEqual(0);
 			}
 		}
+	});
+
+	test('say that an invitation no longer holds, once whoever made it may invite no more', async ({
+		plainPage: page
+	}) => {
+		const sql = servedDatabase();
+		const place = await invitation('orphan@example.org', 'coach');
+		await asOwner(
+			sql,
+			(sql) =>
+				sql`update invitation set invited_by = ${cast.stranger.id} where address_key = 'orphan@example.org'`
+		);
+		expect((await page.goto(place))?.status()).toBe(410);
+		expect(await page.locator('h1').innerText()).toBe('This invitation no longer holds');
 	});
 
 	test('do nothing until their button is pressed', async ({ plainPage: page }) => {
