@@ -178,6 +178,7 @@ declare
     when 'closed-invitations' then interval '90 days'
     when 'unconfirmed-addresses' then interval '7 days'
     when 'one-time-links' then interval '7 days'
+    when 'passkey-questions' then interval '1 day'
     when 'idle-sessions' then interval '7 days'
     when 'old-sessions' then interval '30 days'
     when 'withdrawn-consents' then interval '24 months'

@@ -23,6 +23,7 @@ async function fill(sql: Sql) {
 		await sql`insert into suspension (person_id, lifted_at) values (${id}, now())`;
 		await sql`insert into session (session_id, person_id, secret_hash, method, device) values (gen_random_uuid(), ${id}, sha256('a'), 'password', 'A test')`;
 		await sql`insert into pairing (trainee_id, coach_id) values (${id}, ${coach.id})`;
+		await sql`insert into coach_change_request (pairing_id, asked_by) select pairing_id, trainee_id from pairing`;
 		await sql`insert into invitation (address, address_key, kind) values (${address}, ${address}, 'alum')`;
 		await sql`insert into join_request (name, address, address_key, kind, confirmed_at) values ('P', ${address}, ${address}, 'alum', now())`;
 		await sql`insert into one_time_token (token_hash, purpose, person_id, expires_at) values (sha256('a'), 'link', ${id}, now() + interval '1 hour')`;

@@ -259,7 +259,7 @@ test('a request is approved, a cohort added, given other days and retired, and a
 
 test('a page that cannot be had says why, and leads on', async ({ open }) => {
 	for (const [role, place, title] of [
-		['coach', '/invitations/none', 'Not for you'],
+		['coach', `/people/${trainee.id}/pairing`, 'Not for you'],
 		['administrator', '/join-requests/none', 'Something has changed meanwhile']
 	] as const) {
 		const page = await open({ viewport: { width: 320, height: 640 } });

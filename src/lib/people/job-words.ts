@@ -2,6 +2,7 @@
 const words: Readonly<Record<string, string>> = {
 	'verify-letter': 'Letter to confirm an address',
 	'reset-letter': 'Letter to set a new password',
+	'change-letter': 'Letter that something about signing in changed',
 	'invitation-letter': 'Letter of an invitation',
 	'join-letter': 'Letter to confirm a request to join',
 	'refused-letter': 'Letter that a request to join is refused',
