@@ -132,6 +132,7 @@ describe('correcting what is kept about me', () => {
 		await newcomer(page);
 		await page.goto('/account/address');
 		await page.getByLabel('Email address').fill(`${randomUUID()}@example.com`);
+		await page.getByLabel('Your password', { exact: true }).fill(password);
 		await page.getByRole('button', { name: 'Send me a link' }).click();
 		expect(await page.getByRole('status').innerText()).toContain('We sent a link');
 	});
@@ -167,7 +168,7 @@ describe('correcting what is kept about me', () => {
 		await owner.end();
 		await page.goto('/account/record');
 		expect(await main(page)).toContain(
-			`${cast.administrator.name} looked at the email addresses of a person (you).`
+			`${cast.administrator.name} looked at email addresses of others (you).`
 		);
 		await page.getByRole('link', { name: 'What was before that' }).click();
 		expect(await page.getByRole('row').count()).toBe(11);

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { isGone } from './driver.server.ts';
 
 type Work<T> = (sql: postgres.TransactionSql) => Promise<T>;
 
@@ -59,11 +60,6 @@ function watched<Query>(state: State, query: Query): Query {
 			reject(error);
 		};
 	return query;
-}
-
-function isGone(error: unknown): boolean {
-	const { code = '', severity = '' } = error as { code?: string; severity?: string };
-	return severity === 'FATAL' || /^(CONNECTION_|ECONN|EPIPE|ETIMEDOUT)/.test(code);
 }
 
 /** Fails once somebody waits for it; as a part of another query it is left alone. */
