@@ -48,11 +48,13 @@ export async function signIn(
 	sql: Sql,
 	{ address, password, device, network, instead }: SignIn
 ): Promise<{ token: string } | { refused: 'unknown' | 'suspended' | 'too often' }> {
-	const fromNetwork = await limits.take(sql, networkTries, network);
-	const taken = fromNetwork.isAllowed ? await limits.take(sql, tries, address.key) : fromNetwork;
-	if (!taken.isAllowed) return { refused: 'too often' };
-	const [account] = await sql<{ id: string; hash: string; isSuspended: boolean }[]>`
-		select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${address.key})`;
+	const [fromNetwork, atAddress, [account]] = await Promise.all([
+		limits.take(sql, networkTries, network),
+		limits.take(sql, tries, address.key),
+		sql<{ id: string; hash: string; isSuspended: boolean }[]>`
+			select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${address.key})`
+	]);
+	if (!fromNetwork.isAllowed || !atAddress.isAllowed) return { refused: 'too often' };
 	const isRight = await passwords.matches(password, account?.hash ?? null);
 	if (!account || !isRight) return { refused: 'unknown' };
 	if (account.isSuspended) return { refused: 'suspended' };
