@@ -1,6 +1,5 @@
 import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
-import * as accounts from '#lib/people/accounts.server.ts';
 import * as addresses from '#lib/people/addresses.server.ts';
 import * as deletions from '#lib/people/deletions.server.ts';
 import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
@@ -16,30 +15,12 @@ import { asOwner } from '../support/as-owner.ts';
 import { at } from '../support/addressed.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
+import { device, invite, network, newcomer, password, signIn, strange } from '../support/newcomer.ts';
 import { delivered } from '../support/post.ts';
 import { sessionOf } from '../support/session-of.ts';
 
 const { trainee, coach, administrator } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
-const device = 'A test';
-const network = '192.0.2.7';
-const password = 'lantern river copper thimble';
-const newcomer = { name: 'Nour Haddad', password, device };
-
-const signIn = (sql: Sql, address: string, password: string) =>
-	accounts.signIn(sql, { address: at(address), password, device, network });
-
-const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
-	invitations.invite(sql, administrator, {
-		address: at(address),
-		kind,
-		region: 'london',
-		specialism: 'health-analysis',
-		cohort: null
-	});
-
-/** Links that work for nobody. */
-const strange = ['', 'x', 'x'.repeat(43), `${'x'.repeat(43)}\n`, 'x'.repeat(1_000_000), "' or true --"];
 
 describe('an invitation', () => {
 	test('makes an account with what it says, signed in', async ({ sql }) => {

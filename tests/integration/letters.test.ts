@@ -1,11 +1,9 @@
 import { describe, expect } from 'vitest';
-import { TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/accounts.server.ts';
 import * as addressBook from '#lib/people/address-book.server.ts';
 import * as addresses from '#lib/people/addresses.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import * as identities from '#lib/people/identities.server.ts';
-import * as invitations from '#lib/people/invitations.server.ts';
 import * as joining from '#lib/people/joining.server.ts';
 import * as resets from '#lib/people/resets.server.ts';
 import * as secondFactorResets from '#lib/people/second-factor-resets.server.ts';
@@ -21,29 +19,11 @@ import { at } from '../support/addressed.ts';
 import { cast, settle } from '../support/cast.ts';
 import { codeFor } from '../support/codes.ts';
 import { test } from '../support/database.ts';
+import { device, invite, network, newcomer, password, signIn, strange } from '../support/newcomer.ts';
 import { delivered } from '../support/post.ts';
 import { sessionOf } from '../support/session-of.ts';
 
 const { trainee, coach, administrator } = cast;
-const device = 'A test';
-const network = '192.0.2.7';
-const password = 'lantern river copper thimble';
-const newcomer = { name: 'Nour Haddad', password, device };
-
-const signIn = (sql: Sql, address: string, password: string) =>
-	accounts.signIn(sql, { address: at(address), password, device, network });
-
-const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
-	invitations.invite(sql, administrator, {
-		address: at(address),
-		kind,
-		region: 'london',
-		specialism: 'health-analysis',
-		cohort: null
-	});
-
-/** Links that work for nobody. */
-const strange = ['', 'x', 'x'.repeat(43), `${'x'.repeat(43)}\n`, 'x'.repeat(1_000_000), "' or true --"];
 
 describe('a new password by a link', () => {
 	async function link(sql: Sql): Promise<string> {
@@ -204,63 +184,6 @@ test('the worker puts a letter with a link that works where mail goes, once', as
 	expect(letters.map(({ recipient }) => recipient)).toEqual([trainee.address]);
 	const [, secret = ''] = /https:\/\/waymark\.example\/reset\/(\S+)/.exec(letters[0]?.body ?? '') ?? [];
 	expect(await resets.isOpen(sql, secret)).toBe(true);
-});
-
-describe('an address of one’s own', () => {
-	test('is confirmed by the link that was sent to it, and then signs in', async ({ sql }) => {
-		await settle(sql);
-		expect(await addresses.add(sql, trainee, at('priya@example.com'), network)).toBe(true);
-		expect(await signIn(sql, 'priya@example.com', trainee.password)).toEqual({ refused: 'unknown' });
-		const [letter] = await delivered(sql);
-		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('verified');
-		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('used');
-		expect(await signIn(sql, 'priya@example.com', trainee.password)).toHaveProperty('token');
-	});
-
-	test('that is a stranger’s is not written to for ever, however often it is added and removed', async ({
-		sql
-	}) => {
-		await settle(sql);
-		const strange = at('stranger@example.com');
-		const addAndRemove = async () => {
-			await addresses.add(sql, trainee, strange, network);
-			const added = (await addressBook.list(sql, trainee)).find(({ key }) => key === strange.key);
-			await addressBook.remove(sql, trainee, added?.id ?? '');
-		};
-		for (let turn = 0; turn < 4; turn++) await addAndRemove();
-		await expect(addAndRemove()).rejects.toThrow(TooOften);
-	});
-
-	test('is confirmed by the person who added it alone, and not by whoever reads its letters', async ({
-		sql
-	}) => {
-		await settle(sql);
-		await addresses.add(sql, coach, at('priya@example.com'), network);
-		const [letter] = await delivered(sql);
-		const secret = letter?.secret ?? '';
-		expect(await addresses.standing(sql, null, secret)).toBe('nobody');
-		expect(await addresses.standing(sql, trainee, secret)).toBe('another');
-		expect(await addresses.verify(sql, trainee, secret)).toBe('another');
-		expect(await addresses.standing(sql, coach, secret)).toBe('open');
-		expect(await addresses.verify(sql, coach, secret)).toBe('verified');
-	});
-
-	test('that somebody else has confirmed is not taken from them', async ({ sql }) => {
-		await settle(sql);
-		await addresses.add(sql, trainee, at(coach.address), network);
-		const [letter] = await delivered(sql);
-		expect(letter?.to).toBe(coach.address);
-		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('taken');
-		expect(await signIn(sql, coach.address, coach.password)).toHaveProperty('token');
-	});
-
-	test('is one of ten at most', async ({ sql }) => {
-		await settle(sql);
-		for (let number = 2; number <= 10; number++)
-			expect(await addresses.add(sql, trainee, at(`priya+${number}@example.com`), network)).toBe(true);
-		expect(await addresses.add(sql, trainee, at('priya+11@example.com'), network)).toBe(false);
-		expect(await addresses.add(sql, trainee, at('priya+10@example.com'), network)).toBe(true);
-	});
 });
 
 describe('a letter that signing in has changed', () => {

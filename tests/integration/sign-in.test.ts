@@ -4,15 +4,13 @@ import * as accounts from '#lib/people/accounts.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import { readAddress } from '#lib/people/address.ts';
 import * as passwords from '#lib/people/passwords.server.ts';
-import * as retention from '#lib/people/retention.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/session.ts';
 import * as limits from '#lib/server/limits.server.ts';
-import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
-import { wholeLog } from '../support/whole-log.ts';
 
 const { trainee, administrator } = cast;
 const device = 'A test';
@@ -297,62 +295,5 @@ describe('changing the password', () => {
 		for (let turn = 0; turn < 20; turn++)
 			expect(await change('four quiet words')).toMatchObject({ refused: 'current' });
 		await expect(change(trainee.password)).rejects.toThrow(TooOften);
-	});
-});
-
-describe('the audit log', () => {
-	test('is only ever added to, and forgets after two years', async ({ ownerSql: sql }) => {
-		await sql`insert into audit_entry (verb, at) values ('suspend', now() - interval '25 months'), ('suspend', now())`;
-		const refused = (statement: string) =>
-			expect(atomically(sql, (sql) => sql.unsafe(statement))).rejects.toThrow('only ever added to');
-		await refused("update audit_entry set verb = 'other'");
-		await refused('delete from audit_entry');
-		await refused('truncate audit_entry');
-		expect(await retention.forget(sql, 'audit-entries')).toBe(1);
-		expect(await sql`select from audit_entry`).toHaveLength(1);
-	});
-
-	test('lets nobody speak for another', async ({ sql }) => {
-		await settle(sql);
-		const forged = asPerson(sql, trainee, (sql) => audit.record(sql, administrator, { verb: 'suspend' }));
-		await expect(forged).rejects.toThrow('row-level security');
-	});
-
-	test('is read whole by administrators, which is noted, and by each person about themselves', async ({
-		sql
-	}) => {
-		await settle(sql);
-		await asPerson(sql, administrator, (sql) =>
-			audit.record(sql, administrator, { verb: 'pair', subjectId: trainee.id })
-		);
-		expect((await wholeLog(sql)).map(({ verb }) => verb)).toEqual(['see-audit-log', 'pair']);
-		expect((await audit.own(sql, trainee)).map(({ verb }) => verb)).toEqual(['pair']);
-		expect(await audit.own(sql, cast.alum)).toEqual([]);
-	});
-});
-
-describe('memberships', () => {
-	test('are granted by administrators, and those of trainees and alumni by coaches, each in their own name', async ({
-		sql
-	}) => {
-		await settle(sql);
-		const grant = (who: { id: string }, kind: string, by = who.id) =>
-			asPerson(
-				sql,
-				who,
-				(sql) =>
-					sql`insert into membership (person_id, kind, granted_by) values (${cast.stranger.id}, ${kind}, ${by})`
-			);
-		for (const [who, kind] of [
-			[trainee, 'alum'],
-			[cast.editor, 'alum'],
-			[cast.coach, 'coach'],
-			[cast.stranger, 'administrator']
-		] as const)
-			await expect(grant(who, kind), kind).rejects.toThrow('row-level security');
-		await expect(grant(administrator, 'coach', trainee.id)).rejects.toThrow('row-level security');
-		await grant(cast.coach, 'alum');
-		await grant(administrator, 'editor');
-		await expect(grant(administrator, 'editor')).rejects.toThrow('one_current_membership');
 	});
 });

@@ -3,7 +3,7 @@ import { labelPattern } from '#lib/catalogue/format-head.ts';
 import * as upload from '#lib/catalogue/formats-upload.server.ts';
 import * as history from '#lib/catalogue/framework-history.server.ts';
 import * as frameworks from '#lib/catalogue/frameworks.server.ts';
-import { Forbidden, Invalid, statusOf, type Problem } from '#lib/errors/errors.ts';
+import { Forbidden, Invalid, statusOf, type Problem, type RefusalStatus } from '#lib/errors/errors.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import type { AuditVerb } from '#lib/people/audit.ts';
 import { may, type Verb } from '#lib/people/permissions.ts';
@@ -16,7 +16,7 @@ export interface Named {
 }
 
 /** What was asked for is done, or why it is not, with the status of an answer. */
-export type Outcome = { refused?: undefined } | { refused: string; status: 403 | 404 | 409 | 422 | 429 };
+export type Outcome = { refused?: undefined } | { refused: string; status: RefusalStatus };
 
 /** Every version of a framework; none where there is no such framework. */
 export async function list(sql: Sql, slug: string): Promise<frameworks.Version[]> {

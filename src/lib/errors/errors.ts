@@ -38,8 +38,11 @@ export function problemInWords({ file, row, column, message }: Problem): string 
 	return where ? `${where}: ${message}` : message;
 }
 
+/** The status of an answer that an area refuses. */
+export type RefusalStatus = 403 | 404 | 409 | 422 | 429;
+
 /** The status of the answer to what an area threw; null for anything else, which nobody expected. */
-export function statusOf(thrown: unknown): 403 | 404 | 409 | 422 | 429 | null {
+export function statusOf(thrown: unknown): RefusalStatus | null {
 	if (thrown instanceof NotFound) return 404;
 	if (thrown instanceof Forbidden) return 403;
 	if (thrown instanceof Conflict) return 409;

@@ -39,7 +39,7 @@ export const joinRequestsDone: DoneWords = {
 
 export const referenceDone: DoneWords = {
 	added: 'It is added, and people can choose it.',
-	renamed: 'The name is changed.',
+	changed: 'It is changed.',
 	retired: 'It is retired: nobody is offered it now.',
 	offered: 'It is offered again.'
 };

@@ -1,5 +1,4 @@
 /** Letters that anybody can cause at an address they type: anybody may type anybody's. */
-import { TooOften } from '#lib/errors/errors.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { Address } from './address.ts';
@@ -14,19 +13,14 @@ const toAddress: limits.Limit = { name: 'letters by address', times: 4, seconds:
 const fromNetwork: limits.Limit = { name: 'letters by network', times: 300, seconds: 18_000 };
 
 /** Counts a letter to whatever address somebody types. @throws TooOften where their network has caused letters enough */
-export async function countFrom(sql: Sql, network: string): Promise<void> {
-	const { isAllowed } = await limits.take(sql, fromNetwork, network);
-	if (!isAllowed)
-		throw new TooOften(
-			'Too many letters were asked for from your network. Wait some minutes, and try again.'
-		);
+export function countFrom(sql: Sql, network: string): Promise<void> {
+	const sentence = 'Too many letters were asked for from your network. Wait some minutes, and try again.';
+	return limits.spend(sql, fromNetwork, network, sentence);
 }
 
 /** Counts a letter to an address that nobody has confirmed. @throws TooOften where it has had letters enough */
-export async function countTo(sql: Sql, { key }: Address): Promise<void> {
-	const { isAllowed } = await limits.take(sql, toAddress, key);
-	if (!isAllowed)
-		throw new TooOften(
-			'We have written to this address several times. Look in its junk folder, or try again tomorrow.'
-		);
+export function countTo(sql: Sql, { key }: Address): Promise<void> {
+	const sentence =
+		'We have written to this address several times. Look in its junk folder, or try again tomorrow.';
+	return limits.spend(sql, toAddress, key, sentence);
 }

@@ -29,7 +29,10 @@ export function of(sql: Sql, viewer: { id: string }, personId: string): Promise<
 			select g.pairing_id as id, g.trainee_id as "traineeId", t.display_name as trainee, g.coach_id as "coachId",
 				c.display_name as coach, g.from_on as "from", g.until_on as "until",
 				is_current(g.from_on, g.until_on) as "isCurrent", q.asked_at as "askedAt"
-			from pairing g left join coach_change_request q using (pairing_id) left join person t on t.person_id = g.trainee_id left join person c on c.person_id = g.coach_id
+			from pairing g
+				left join coach_change_request q using (pairing_id)
+				left join person t on t.person_id = g.trainee_id
+				left join person c on c.person_id = g.coach_id
 			where ${personId} in (g.trainee_id, g.coach_id)
 				and (${viewer.id} in (g.trainee_id, g.coach_id) or (select acts_as('administrator')))
 			order by "isCurrent" desc, g.from_on desc, g.paired_at desc

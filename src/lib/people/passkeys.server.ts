@@ -10,7 +10,6 @@ import {
 	type RegistrationResponseJSON
 } from '@simplewebauthn/server';
 import * as v from 'valibot';
-import { TooOften } from '#lib/errors/errors.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
@@ -91,9 +90,8 @@ export async function challenge(
 	site: URL,
 	network: string
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-	const { isAllowed } = await limits.take(sql, questions, network);
-	if (!isAllowed)
-		throw new TooOften('Too many have asked to sign in from this network. Wait a minute, and try again.');
+	const sentence = 'Too many have asked to sign in from this network. Wait a minute, and try again.';
+	await limits.spend(sql, questions, network, sentence);
 	const options = await generateAuthenticationOptions({ rpID: site.hostname, userVerification: 'required' });
 	await tokens.mint(sql, 'passkey-sign-in', {}, options.challenge);
 	return options;

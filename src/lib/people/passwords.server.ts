@@ -1,7 +1,6 @@
 import { hash as argon2, verify, type Algorithm } from '@node-rs/argon2';
 import fs from 'node:fs';
 import path from 'node:path';
-import { TooOften } from '#lib/errors/errors.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { mostLength, passwordProblem } from './password.ts';
@@ -58,11 +57,9 @@ const tries: limits.Limit = { name: 'own password by account', times: 20, second
  * @throws TooOften
  */
 export async function isOwn(sql: Sql, person: { id: string }, password: string): Promise<boolean> {
-	const { isAllowed } = await limits.take(sql, tries, person.id);
-	if (!isAllowed)
-		throw new TooOften(
-			'Your password was asked for too often in a short time. Wait a few minutes, and try again. Nothing of yours is lost.'
-		);
+	const sentence =
+		'Your password was asked for too often in a short time. Wait a few minutes, and try again. Nothing of yours is lost.';
+	await limits.spend(sql, tries, person.id, sentence);
 	return matches(password, await stored(sql, person));
 }
 

@@ -1,5 +1,6 @@
 /** How often something may be done, by an account, a network or anything else; held in PostgreSQL, so that all processes count alike. */
 import { sealed } from './installation.server.ts';
+import { TooOften } from '#lib/errors/errors.ts';
 import type { Sql } from './sql.server.ts';
 
 /** So many times within so many seconds: all at once, or evenly, for as long as nobody takes more than that. */
@@ -40,6 +41,12 @@ export async function take(pool: Sql, { name, times, seconds }: Limit, subject: 
 		where not exists (select from taken)`;
 	if (!row) return { isAllowed: true };
 	return { isAllowed: false, retryAfter: Math.max(1, Math.ceil(row.wait ?? one)) };
+}
+
+/** Counts one time. @throws TooOften, with what is said to whoever has to wait */
+export async function spend(pool: Sql, limit: Limit, subject: string, sentence: string): Promise<void> {
+	const { isAllowed } = await take(pool, limit, subject);
+	if (!isAllowed) throw new TooOften(sentence);
 }
 
 /** Forgets those who have long been free again. */

@@ -30,7 +30,7 @@ export const actions = {
 		const { slug } = params;
 		if (!(await references.change(sql, viewer, kind, { slug, ...value })))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
-		redirect(303, `/reference?done=renamed#${params.kind}`);
+		redirect(303, `/reference?done=changed#${params.kind}`);
 	},
 	retire: async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;

@@ -1,0 +1,105 @@
+import { expect } from 'vitest';
+import * as pairings from '#lib/people/pairings.server.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { cast } from '../support/cast.ts';
+import { servedDatabase, signIn } from '../support/sign-in.ts';
+import { served } from '../support/served.ts';
+
+const { trainee, alum, coach, administrator, stranger } = cast;
+
+test('a page that cannot be had says why, and leads on', async ({ open }) => {
+	for (const [role, place, title] of [
+		['coach', `/people/${trainee.id}/pairing`, 'Not for you'],
+		['administrator', '/join-requests/none', 'Something has changed meanwhile']
+	] as const) {
+		const page = await open({ viewport: { width: 320, height: 640 } });
+		await signIn(page, role);
+		await page.goto(place);
+		expect(await page.locator('h1').innerText()).toBe(title);
+		const main = page.getByRole('main');
+		expect(await main.getByRole('link', { name: 'For staff' }).count()).toBe(1);
+		const same = main.getByRole('link', { name: 'See the page as it is now' });
+		expect(await same.count()).toBe(role === 'administrator' ? 1 : 0);
+		if (role === 'administrator') expect(await same.getAttribute('href')).toBe(place);
+		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await overflow(page)).toBe(0);
+	}
+});
+
+test('the audit log names people with links, and is narrowed to one of them', async ({ plainPage: page }) => {
+	const sql = servedDatabase();
+	await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
+	await pairings.end(sql, administrator, { traineeId: trainee.id });
+	await signIn(page, 'administrator');
+	await page.goto(`/people/${coach.id}`);
+	await page.getByRole('link', { name: 'What is noted of them' }).click();
+	const main = page.getByRole('main');
+	expect(await main.innerText()).toContain(`Only what ${coach.name} did, or what concerns them`);
+	const row = main.getByRole('row', { name: /ended the pairing/ }).first();
+	for (const { name, id } of [trainee, coach])
+		expect(await row.getByRole('link', { name }).getAttribute('href')).toBe(`/people/${id}`);
+	expect(await row.innerText()).not.toContain(coach.id);
+});
+
+test('what no browser sends is answered clearly, and changes nothing', async ({ page }) => {
+	await signIn(page, 'administrator');
+	const [cookie] = await page.context().cookies();
+	const session = `${cookie?.name}=${cookie?.value}`;
+	const ask = async (place: string, body?: BodyInit) => {
+		const headers = { cookie: session, origin: served.address, accept: 'text/html' };
+		const options = body === undefined ? {} : { method: 'POST', body };
+		const { status } = await fetch(`${served.address}${place}`, {
+			...options,
+			headers,
+			redirect: 'manual'
+		});
+		return status;
+	};
+	const form = (fields: Record<string, string>) => new URLSearchParams(fields);
+	const upload = (content: string) => {
+		const data = new FormData();
+		data.set('file', new File([content], 'people.csv', { type: 'text/csv' }));
+		return data;
+	};
+	for (const [place, expected] of [
+		['/people?q=%00&kind=x&region=%00&after=x', 200],
+		[`/people?q=${'x'.repeat(5_000)}`, 200],
+		['/people/none', 404],
+		[`/people/${stranger.id.replace('6', '9')}`, 404],
+		['/people/none/membership', 404],
+		[`/people/${trainee.id}/membership/none`, 409],
+		[`/people/${trainee.id}/membership/none/end`, 409],
+		['/invitations/none', 409],
+		['/invitations?page=-1&sent=x', 200],
+		['/join-requests/none', 409],
+		['/reference/planet', 404],
+		['/reference/region/none', 404],
+		['/reference/region/%00', 404],
+		['/audit?before=x&from=x&until=2026-02-31&verb=toString&person=x&q=%00', 200],
+		['/audit/audit-log.csv?q=grace', 200]
+	] as const)
+		expect(await ask(place), place).toBe(expected);
+	for (const [place, body, expected] of [
+		['/invitations/new', form({}), 422],
+		['/invitations/new', form({ address: 'a\0@example.org', kind: 'alum' }), 422],
+		['/invitations/new', form({ address: 'b@example.org', kind: 'king' }), 422],
+		['/invitations/new', form({ address: `${'x'.repeat(300_000)}@example.org`, kind: 'alum' }), 422],
+		['/invitations/list?/look', form({ file: 'text' }), 422],
+		['/invitations/list?/look', upload(''), 200],
+		['/invitations/list?/look', upload('email,membership\n\0,alum'), 200],
+		['/invitations/list?/look', upload(`email,membership\n${'x'.repeat(1_000_000)},alum`), 413],
+		['/invitations/list?/confirm', form({}), 422],
+		['/invitations/list?/confirm', form({ row: 'nobody,alum' }), 200],
+		['/people/none/membership', form({ kind: 'alum' }), 404],
+		[`/people/${trainee.id}/membership/none`, form({ region: 'london' }), 409],
+		[`/people/${trainee.id}/pairing`, form({ coach: 'none' }), 422],
+		[`/people/${trainee.id}/pairing`, form({ coach: alum.id }), 409],
+		[`/people/${administrator.id}/suspension?/suspend`, form({}), 409],
+		[`/people/${administrator.id}/second-factor`, form({}), 409],
+		[`/people/${trainee.id}/second-factor`, form({}), 409],
+		['/people/none/second-factor', form({}), 404],
+		['/reference/region', form({ name: '***' }), 422],
+		['/reference/cohort', form({ name: 'A', startsOn: '2026-02-31', endsOn: '9999999-01-01' }), 422]
+	] as const)
+		expect(await ask(place, body), `${place} ${String(body).slice(0, 60)}`).toBe(expected);
+});

@@ -1,0 +1,35 @@
+import * as accounts from '../../src/lib/people/accounts.server.ts';
+import * as invitations from '../../src/lib/people/invitations.server.ts';
+import type { Sql } from '../../src/lib/server/sql.server.ts';
+import { at } from './addressed.ts';
+import { cast } from './cast.ts';
+
+export const device = 'A test';
+export const network = '192.0.2.7';
+export const password = 'lantern river copper thimble';
+
+/** Somebody who is new here, as the form of an invitation has them. */
+export const newcomer = { name: 'Nour Haddad', password, device };
+
+export const signIn = (sql: Sql, address: string, password: string) =>
+	accounts.signIn(sql, { address: at(address), password, device, network });
+
+/** The administrator invites the newcomer. */
+export const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
+	invitations.invite(sql, cast.administrator, {
+		address: at(address),
+		kind,
+		region: 'london',
+		specialism: 'health-analysis',
+		cohort: null
+	});
+
+/** Links that work for nobody. */
+export const strange = [
+	'',
+	'x',
+	'x'.repeat(43),
+	`${'x'.repeat(43)}\n`,
+	'x'.repeat(1_000_000),
+	"' or true --"
+];
