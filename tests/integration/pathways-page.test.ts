@@ -2,45 +2,10 @@ import { describe, expect } from 'vitest';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import type { PathwaysPage } from '#lib/pathways/page.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
-import { GET as getPathways } from '../../src/routes/api/v1/pathways/+server.ts';
 import { load } from '../../src/routes/(public)/pathways/+page.server.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 import { test } from '../support/database.ts';
-
-interface Answer {
-	exact: boolean;
-	pathways: {
-		levels: string[];
-		moves: number;
-		steps: { from: string; to: string; evidence: { kind: string }[] }[];
-	}[];
-	reason: string | null;
-	nearest: string[];
-}
-
-/** Calls a route as SvelteKit would. */
-async function ask(
-	get: unknown,
-	sql: Sql,
-	query: string,
-	headers: Record<string, string> = {}
-): Promise<Response> {
-	const url = new URL(`http://localhost/?${query}`);
-	return (get as (event: object) => Promise<Response>)({
-		locals: { sql, person: null, sessionId: null },
-		url,
-		request: new Request(url, { headers })
-	});
-}
-
-async function pathways(sql: Sql, query: string): Promise<Answer> {
-	await bundled.load(sql);
-	const response = await ask(getPathways, sql, query);
-	expect(response.status).toBe(200);
-	return (await response.json()) as Answer;
-}
-
-const toTheTop = `from=${informaticsTrainee}&to=${chiefInformationOfficer}`;
+import { pathways, toTheTop } from '../support/pathways.ts';
 
 describe('the pathways page', () => {
 	async function page(sql: Sql, query: string) {
