@@ -57,6 +57,22 @@ describe('signing in', () => {
 		expect(await signIn(sql, administrator.address, administrator.password)).toHaveProperty('token');
 	});
 
+	test('lets nobody keep an owner out from a network of their own, however often they try', async ({
+		sql
+	}) => {
+		await settle(sql);
+		for (let turn = 0; turn < 150; turn++)
+			await signIn(sql, trainee.address, 'four quiet words', undefined, '203.0.113.9');
+		expect(await signIn(sql, trainee.address, trainee.password)).toHaveProperty('token');
+	});
+
+	test('lets no hundred networks together try one address for ever', async ({ sql }) => {
+		await settle(sql);
+		for (let turn = 0; turn < 100; turn++)
+			await limits.take(sql, { name: 'sign-in by address', times: 100, seconds: 1_200 }, trainee.address);
+		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'too often' });
+	});
+
 	test('lets no network try one password at any number of addresses', async ({ sql }) => {
 		await settle(sql);
 		const limit = { name: 'sign-in by network', times: 300, seconds: 1_200 };

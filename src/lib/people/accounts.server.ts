@@ -1,4 +1,3 @@
-import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from './address.ts';
 import * as audit from './audit.server.ts';
@@ -7,6 +6,7 @@ import type { MembershipKind } from './membership.ts';
 import * as passwords from './passwords.server.ts';
 import type { Person } from './person.ts';
 import * as sessions from './sessions.server.ts';
+import { mayTry } from './sign-in-limits.server.ts';
 
 export interface SignIn {
 	address: Address;
@@ -34,12 +34,6 @@ export interface Newcomer {
 	instead?: string | undefined;
 }
 
-/** Tries at one address, whoever's it is or nobody's: enough for somebody who looks for their password, few for a machine. */
-const tries: limits.Limit = { name: 'sign-in by address', times: 20, seconds: 1_200 };
-
-/** Tries from one network, which may be a whole hospital's: few for a machine that tries one password at many addresses. */
-const networkTries: limits.Limit = { name: 'sign-in by network', times: 300, seconds: 1_200 };
-
 /**
  * Signs in by address and password. An address that nobody has costs the same work as one that somebody has, and is answered
  * in the same words; only who knows the password hears of a suspension.
@@ -48,13 +42,12 @@ export async function signIn(
 	sql: Sql,
 	{ address, password, device, network, instead }: SignIn
 ): Promise<{ token: string } | { refused: 'unknown' | 'suspended' | 'too often' }> {
-	const [fromNetwork, atAddress, [account]] = await Promise.all([
-		limits.take(sql, networkTries, network),
-		limits.take(sql, tries, address.key),
+	const [isAllowed, [account]] = await Promise.all([
+		mayTry(sql, address.key, network),
 		sql<{ id: string; hash: string; isSuspended: boolean }[]>`
 			select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${address.key})`
 	]);
-	if (!fromNetwork.isAllowed || !atAddress.isAllowed) return { refused: 'too often' };
+	if (!isAllowed) return { refused: 'too often' };
 	const isRight = await passwords.matches(password, account?.hash ?? null);
 	if (!account || !isRight) return { refused: 'unknown' };
 	if (account.isSuspended) return { refused: 'suspended' };

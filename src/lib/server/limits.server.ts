@@ -19,6 +19,7 @@ export type Taken = { isAllowed: true } | { isAllowed: false; retryAfter: number
  *
  * The generic cell rate algorithm: of each key only the moment is kept when all that was taken is paid off, at one for every
  * `seconds / times`; who would be further than `seconds` ahead has to wait. The key is a hash under the installation's secret.
+ * Nobody waits for the disk: a database that breaks down may forget what was counted in its last half second.
  * @param pool not a transaction, or what was counted is forgotten when that is undone
  * @param subject whom it is counted for, such as an account's id or `networkOf` an address
  */
@@ -28,7 +29,8 @@ export async function take(pool: Sql, { name, times, seconds }: Limit, subject: 
 	const [row] = await pool<{ wait: number | null }[]>`
 		with taken as (
 			insert into rate as r (key, free_at)
-			values (${key}, clock_timestamp() + ${one} * interval '1 second')
+			select ${key}::bytea, clock_timestamp() + ${one} * interval '1 second'
+			from set_config('synchronous_commit', 'off', true)
 			on conflict (key) do update
 			set free_at = greatest(r.free_at, clock_timestamp()) + ${one} * interval '1 second'
 			where greatest(r.free_at, clock_timestamp()) + ${one} * interval '1 second'

@@ -1,0 +1,25 @@
+/** How often somebody may try to sign in by a password. */
+import * as limits from '#lib/server/limits.server.ts';
+import type { Sql } from '#lib/server/sql.server.ts';
+
+/** Tries at one address from one network: enough for somebody who looks for their password, few for a machine. */
+const byBoth: limits.Limit = { name: 'sign-in by address and network', times: 20, seconds: 1_200 };
+
+/** Tries from one network, which may be a whole hospital's: few for a machine that tries one password at many addresses. */
+const byNetwork: limits.Limit = { name: 'sign-in by network', times: 300, seconds: 1_200 };
+
+/** Tries at one address from everywhere: as many as NIST SP 800-63B-4 (§3.2.2) allows in a row, few for many machines together. */
+const byAddress: limits.Limit = { name: 'sign-in by address', times: 100, seconds: 1_200 };
+
+/**
+ * Counts a try at an address, whoever's it is or nobody's. What a network may not try any more does not count against the address:
+ * no single network can keep somebody from signing in elsewhere.
+ */
+export async function mayTry(sql: Sql, addressKey: string, network: string): Promise<boolean> {
+	const fromHere = await Promise.all([
+		limits.take(sql, byNetwork, network),
+		limits.take(sql, byBoth, `${addressKey} ${network}`)
+	]);
+	if (fromHere.some(({ isAllowed }) => !isAllowed)) return false;
+	return (await limits.take(sql, byAddress, addressKey)).isAllowed;
+}
