@@ -72,6 +72,11 @@ export async function benchPeople(socket: string): Promise<void> {
 			specialism: some(specialisms),
 			cohort: `c-${2000 + Math.floor(random() * 20)}`
 		}),
+		'trainees without a coach': () => ({ only: 'without-coach' }),
+		'trainees who ask for another coach': () => ({ only: 'asks-for-another' }),
+		suspended: () => ({ only: 'suspended' }),
+		'without a membership': () => ({ only: 'without-membership' }),
+		'a name without a membership': () => ({ only: 'without-membership', q: some(firsts) }),
 		'a name in a cohort': () => ({ q: some(firsts), cohort: `c-${2000 + Math.floor(random() * 20)}` })
 	};
 	const all: number[] = [];
@@ -113,6 +118,17 @@ async function generate(sql: ReturnType<typeof openOwnerPool>) {
 			(select r[1 + floor(random() * cardinality(r))::int] from (select array_agg(cohort_id) r from cohort) x where p.person_id is not null),
 			current_date - 100
 		from person p where person_id <> ${viewer.id}`;
+	await sql`
+		update membership set until_on = current_date - 1
+		where person_id in (select person_id from person tablesample bernoulli (1)) and person_id <> ${viewer.id}`;
+	await sql`
+		insert into pairing (trainee_id, coach_id)
+		select t.person_id, (select c.person_id from membership c where c.kind = 'coach' and until_on is null limit 1)
+		from membership t
+		where t.kind = 'trainee' and t.until_on is null and random() < 0.9`;
+	await sql`
+		insert into coach_change_request (pairing_id, asked_by) select pairing_id, trainee_id from pairing tablesample bernoulli (2)`;
+	await sql`insert into suspension (person_id) select person_id from person tablesample bernoulli (0.5)`;
 	await sql`
 		insert into audit_entry (actor_id, verb, subject_id)
 		select person_id, case when random() < 0.3 then 'invite' else 'change-password' end, person_id

@@ -1,4 +1,5 @@
 /** The whole audit log, for administrators. That it was read or exported is itself an entry, noted first. */
+import type { PendingQuery, Row } from 'postgres';
 import { csvOf } from '#lib/server/csv.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { AuditSearch } from './audit-log.ts';
@@ -10,6 +11,8 @@ import { permitted } from './staff-sections.ts';
 /** How many entries a page shows, and a file holds at most. */
 export const onePage = 50;
 export const mostExported = 50_000;
+/** How many people of a name the log is looked through for at most. */
+const mostNamed = 500;
 
 /** An entry with the names of those whom it concerns; null where they are gone. */
 export interface NamedEntry extends AuditEntry {
@@ -39,6 +42,18 @@ export async function nameOf(sql: Sql, viewer: Person, personId: string): Promis
 	return found?.name ?? null;
 }
 
+/** Whether more people have such a name than the log is looked through for: what concerns the others is not found by it. */
+export async function isCommon(sql: Sql, viewer: Person, name: string): Promise<boolean> {
+	permitted(viewer, 'see', 'audit');
+	if (!name) return false;
+	const found = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql`select from find_people(${name}, null, null, null, null, null, null, ${mostNamed})`
+	);
+	return found.count === mostNamed;
+}
+
 /** The newest as a CSV file, 50,000 at most. */
 export function exported(sql: Sql, viewer: Person, search: AuditSearch): Promise<string> {
 	permitted(viewer, 'export', 'audit');
@@ -65,25 +80,35 @@ function entries(
 	most: number
 ): Promise<NamedEntry[]> {
 	const named = q
-		? sql`and (e.actor_id in (select id from named) or e.subject_id in (select id from named))`
+		? sql`and e.entry_id in (
+				select entry_id from named join audit_entry on actor_id = id
+				union
+				select entry_id from named join audit_entry on subject_id = id
+			)`
 		: sql``;
 	const about = person
 		? sql`and (e.actor_id = ${person} or e.subject_id = ${person} or e.object = ${person})`
 		: sql``;
+	const nameOfId = (id: PendingQuery<Row[]>) =>
+		sql`(select display_name from person where person_id = ${id})`;
 	return sql<NamedEntry[]>`
 		with named as materialized (
-			select find_people(${q || null}, null, null, null, null, null, null, ${q ? 500 : 0}) as id
+			select find_people(${q || null}, null, null, null, null, null, null, ${q ? mostNamed : 0}) as id
+		), found as materialized (
+			select entry_id, at, actor_id, verb, subject_id, object
+			from audit_entry e
+			where (select acts_as('administrator'))
+				and e.entry_id < coalesce(${before}::integer, 2147483647)
+				${named} ${about}
+				${verb ? sql`and e.verb = ${verb}` : sql``}
+				${from ? sql`and e.at >= ${from}::date::timestamp at time zone 'Europe/London'` : sql``}
+				${until ? sql`and e.at < (${until}::date + 1)::timestamp at time zone 'Europe/London'` : sql``}
+			order by e.entry_id desc
+			limit ${most}
 		)
-		select e.entry_id as id, e.at, e.actor_id as "actorId", e.verb, e.subject_id as "subjectId", e.object,
-			a.display_name as actor, s.display_name as subject, o.display_name as "objectName"
-		from audit_entry e left join person a on a.person_id = e.actor_id left join person s on s.person_id = e.subject_id
-			left join person o on o.person_id = case when e.object ~ ${idPattern} then e.object::uuid end
-		where (select acts_as('administrator'))
-			and e.entry_id < coalesce(${before}::integer, 2147483647)
-			${named} ${about}
-			${verb ? sql`and e.verb = ${verb}` : sql``}
-			${from ? sql`and e.at >= ${from}::date::timestamp at time zone 'Europe/London'` : sql``}
-			${until ? sql`and e.at < (${until}::date + 1)::timestamp at time zone 'Europe/London'` : sql``}
-		order by e.entry_id desc
-		limit ${most}`;
+		select f.entry_id as id, f.at, f.actor_id as "actorId", f.verb, f.subject_id as "subjectId", f.object,
+			${nameOfId(sql`f.actor_id`)} as actor, ${nameOfId(sql`f.subject_id`)} as subject,
+			${nameOfId(sql`case when f.object ~ ${idPattern} then f.object::uuid end`)} as "objectName"
+		from found f
+		order by f.entry_id desc`;
 }

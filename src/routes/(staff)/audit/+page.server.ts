@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 	same.set('before', String(shown.at(-1)?.id ?? ''));
 	return {
 		search,
+		isCommon: await auditLog.isCommon(sql, viewer, search.q),
 		about: search.person && (await auditLog.nameOf(sql, viewer, search.person)),
 		entries: shown.map((entry) => ({
 			id: entry.id,
