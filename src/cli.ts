@@ -147,8 +147,9 @@ const commands: Command[] = [
 		takes: [1, 1],
 		async run(sql, [file = '']) {
 			await migrate(sql, 'migrations');
-			const { accounts, consents } = await deletions.replay(sql, await fs.readFile(resolved(file), 'utf8'));
-			say(`Deleted again: ${accounts}. Withdrawn again: ${consents}.`);
+			const list = await fs.readFile(resolved(file), 'utf8');
+			const { accounts, consents, destinations } = await deletions.replay(sql, list);
+			say(`Deleted again: ${accounts}. Withdrawn again: ${consents}. Taken back again: ${destinations}.`);
 		}
 	},
 	{

@@ -20,6 +20,7 @@ export function workOf(environment: Environment): Omit<Work, 'report'> {
 		'sweep-outbox': mail.sweepOutbox,
 		'sweep-limits': limits.sweep,
 		'end-schemes': async (sql) => void (await leaving.endSchemes(sql)),
+		'resume-schemes': async (sql) => void (await leaving.resumeSchemes(sql)),
 		'ask-for-addresses': leaving.askForAddresses,
 		'tell-of-requests': waiting.tell,
 		...Object.fromEntries(
@@ -31,6 +32,7 @@ export function workOf(environment: Environment): Omit<Work, 'report'> {
 		{ job: 'sweep-outbox', every: 'day', at: 3 },
 		{ job: 'sweep-limits', every: 'hour' },
 		{ job: 'end-schemes', every: 'day', at: 0 },
+		{ job: 'resume-schemes', every: 'day', at: 0 },
 		{ job: 'ask-for-addresses', every: 'day', at: 7 },
 		{ job: 'tell-of-requests', every: 'day', at: 7 },
 		...rules.map(({ name }): Schedule => ({ job: forgets(name), every: 'day', at: 2 }))

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect } from 'vitest';
 import { auditVerbs } from '#lib/people/audit.ts';
 import * as deletions from '#lib/people/deletions.server.ts';
+import * as destinations from '#lib/people/destinations.server.ts';
 import * as everything from '#lib/people/everything.server.ts';
 import { tables } from '#lib/privacy/tables.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
@@ -162,20 +163,37 @@ describe('deleting my account', () => {
 		await settle(pool);
 		const [consent] = await ownerPool<[{ id: string }]>`
 			insert into consent (person_id, purpose) values (${alum.id}, 'destination-shown') returning consent_id as id`;
+		const post = { level: '', post: 'Information analyst', agreed: [] };
+		await destinations.tell(pool, coach, post);
+		await destinations.tell(pool, alum, post);
 		await deletions.deleteOwn(pool, trainee);
 		await asPerson(pool, alum, (sql) => sql`update consent set withdrawn_at = now()`);
+		await destinations.takeBack(pool, coach);
+		await destinations.takeBack(pool, alum);
 		const list = await deletions.listed(ownerPool);
 		expect(list).not.toContain('@');
 		await ownerPool`delete from account_deletion`; // the backup is from before
 		await ownerPool`update consent set withdrawn_at = null`;
+		await ownerPool`
+			insert into destination (person_id, post, told_at)
+			values (${alum.id}, 'Before', now() - interval '1 day'), (${coach.id}, 'Since', now() + interval '1 second')`;
 		await ownerPool`insert into person (person_id, display_name) values (${trainee.id}, ${trainee.name})`;
 
-		expect(await deletions.replay(ownerPool, list)).toEqual({ accounts: 1, consents: 1 });
+		expect(await deletions.replay(ownerPool, list)).toEqual({
+			accounts: 1,
+			consents: 1,
+			destinations: 1
+		});
 		expect(await ownerPool`select from person where person_id = ${trainee.id}`).toHaveLength(0);
 		expect(
 			await ownerPool`select from consent where consent_id = ${consent.id} and withdrawn_at is null`
 		).toHaveLength(0);
-		expect(await deletions.replay(ownerPool, list)).toEqual({ accounts: 0, consents: 0 });
+		expect(await deletions.replay(ownerPool, list)).toEqual({
+			accounts: 0,
+			consents: 0,
+			destinations: 0
+		});
+		expect(await ownerPool`select post from destination`).toEqual([{ post: 'Since' }]);
 		expect((await deletions.listed(ownerPool)).split('\r\n')[1]).toBe(list.split('\r\n')[1]);
 	});
 

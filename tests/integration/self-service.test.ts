@@ -1,7 +1,6 @@
 import { describe, expect } from 'vitest';
 import * as addressBook from '#lib/people/address-book.server.ts';
 import * as destinations from '#lib/people/destinations.server.ts';
-import * as leaving from '#lib/people/leaving.server.ts';
 import { deedWords } from '#lib/people/own-record.ts';
 import * as ownRecord from '#lib/people/own-record.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
@@ -10,7 +9,6 @@ import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
-import { delivered } from '../support/post.ts';
 
 const { trainee, coach, alum, administrator } = cast;
 
@@ -125,100 +123,6 @@ describe('my own record', () => {
 			`You looked at email addresses of others (${coach.name}).`
 		);
 		expect(await sentences(alum)).toEqual([]);
-	});
-});
-
-/** Puts the trainee into a cohort that began and ends so many months from today. */
-async function inCohort(sql: Sql, began: number, ends: number) {
-	await asOwner(sql, async (sql) => {
-		await sql`
-			with made as (
-				insert into cohort (slug, name, starts_on, ends_on)
-				values ('one', 'One', current_date - make_interval(months => ${began}), current_date + make_interval(months => ${ends}))
-				returning cohort_id
-			)
-			update membership set cohort_id = (select cohort_id from made), from_on = current_date - 700
-			where person_id = ${trainee.id}`;
-		await sql`insert into pairing (trainee_id, coach_id, from_on) values (${trainee.id}, ${coach.id}, current_date - 600)`;
-	});
-}
-
-const atWork = (sql: Sql) =>
-	asOwner(
-		sql,
-		(sql) =>
-			sql`update email_address set address = 'p@nhs.net', address_key = 'p@nhs.net' where person_id = ${trainee.id}`
-	);
-
-describe('leaving the scheme', () => {
-	test('begins with one quiet letter, to a trainee whose addresses are all of work', async ({ sql }) => {
-		await settle(sql);
-		await inCohort(sql, 20, 4);
-		await atWork(sql);
-		for (let day = 0; day < 3; day++) await leaving.askForAddresses(sql);
-		const letters = await delivered(sql);
-		expect(letters).toMatchObject([{ to: 'p@nhs.net' }]);
-		expect(letters[0]?.text).toContain('https://waymark.example/account/addresses');
-		expect(letters[0]?.text).not.toMatch(/Priya|trainee|coach/);
-		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeInstanceOf(Date);
-	});
-
-	test('asks nothing of who has an address that lasts, or has months to go', async ({ sql }) => {
-		await settle(sql);
-		await inCohort(sql, 20, 4);
-		await leaving.askForAddresses(sql);
-		expect(await delivered(sql)).toEqual([]);
-		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeNull();
-	});
-
-	test('asks nothing before the twentieth month', async ({ sql }) => {
-		await settle(sql);
-		await inCohort(sql, 19, 5);
-		await atWork(sql);
-		await leaving.askForAddresses(sql);
-		expect(await delivered(sql)).toEqual([]);
-		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeNull();
-	});
-
-	test('makes an alum of a trainee when the cohort ends, and ends what the coach sees', async ({ sql }) => {
-		await settle(sql);
-		await inCohort(sql, 24, 0);
-		expect(await leaving.endSchemes(sql)).toBe(1);
-		expect(await leaving.endSchemes(sql)).toBe(0);
-		const now = await standing.memberships(sql, trainee);
-		expect(now.map(({ kind, until }) => [kind, until === null])).toEqual([
-			['alum', true],
-			['trainee', false]
-		]);
-		expect(now[0]).toMatchObject({ region: 'London', cohort: 'One' });
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
-			{ traineeId: trainee.id, until: expect.any(Date) }
-		]);
-		const { entries } = await ownRecord.read(sql, trainee);
-		expect(entries.map(({ verb }) => verb).toSorted()).toEqual([
-			'end-membership',
-			'end-pairing',
-			'grant-membership'
-		]);
-		expect(await leaving.own(sql, trainee)).toMatchObject({ isAlum: true, asksDestination: true });
-	});
-
-	test('makes no alum of one whose membership somebody ended, or whose cohort goes on', async ({ sql }) => {
-		await settle(sql);
-		await inCohort(sql, 23, 1);
-		expect(await leaving.endSchemes(sql)).toBe(0);
-		await asOwner(sql, async (sql) => {
-			await sql`update cohort set ends_on = current_date - 10`;
-			await sql`update membership set until_on = current_date - 5, ended_by = ${administrator.id} where person_id = ${trainee.id}`;
-		});
-		expect(await leaving.endSchemes(sql)).toBe(0);
-	});
-
-	test('ends once, however many processes see to it at once', async ({ pool }) => {
-		await settle(pool);
-		await inCohort(pool, 24, 0);
-		const counts = await Promise.all([1, 2, 3].map(() => atomically(pool, (sql) => leaving.endSchemes(sql))));
-		expect(counts.reduce((all, one) => all + one)).toBe(1);
 	});
 });
 

@@ -251,6 +251,17 @@ test('a request is approved, a cohort added, given other days and retired, and a
 	expect(await page.getByRole('table', { name: 'Memberships' }).innerText()).toContain('Autumn 2026');
 	await page.goto('/reference');
 	await page.getByRole('link', { name: 'Autumn 2026' }).click();
+	await page.getByLabel('The day it ends').fill('2026-10-01');
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('1 trainee becomes an alum tonight');
+	expect(await accessibilityProblems(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('1 October 2026');
+	await page.getByRole('link', { name: 'Autumn 2026' }).click();
+	await page.getByLabel('The day it ends').fill('2028-02-29');
+	await page.getByRole('button', { name: 'Change it' }).click();
+	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('29 February 2028');
+	await page.getByRole('link', { name: 'Autumn 2026' }).click();
 	await page.getByRole('button', { name: 'Retire it' }).click();
 	await page.waitForURL(/done=retired#cohort$/);
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Retired');

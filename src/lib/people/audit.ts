@@ -37,6 +37,7 @@ export const auditVerbs = {
 	'retry-job': 'tried a failed job again',
 	'retry-all-jobs': 'tried all failed jobs again',
 	'drop-job': 'dropped a failed job',
+	'take-back-destination': 'took back where they went after the scheme',
 	'export-own': 'downloaded everything about themselves',
 	'delete-account': 'deleted their account'
 } as const;

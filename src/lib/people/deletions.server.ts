@@ -51,12 +51,14 @@ export async function isLastAdministrator(sql: Sql, { id }: { id: string }): Pro
 
 const header = ['what', 'id', 'at'] as const;
 
-/** Accounts that are gone and consents that were withdrawn, by number alone, as CSV to be kept apart from the backups. For the owner. */
+/** Accounts that are gone, consents that were withdrawn, and answers that were taken back: by number alone, as CSV to be kept apart from the backups. For the owner. */
 export async function listed(sql: Sql): Promise<string> {
 	const rows = await sql<{ what: string; id: string; at: Date }[]>`
 		select 'account-deleted' as what, person_id as id, deleted_at as at from account_deletion
 		union all
 		select 'consent-withdrawn', consent_id, withdrawn_at from consent where withdrawn_at is not null
+		union all
+		select 'destination-taken-back', subject_id, max(at) from audit_entry where verb = 'take-back-destination' group by subject_id
 		order by at, id`;
 	return csvOf(
 		header,
@@ -64,19 +66,27 @@ export async function listed(sql: Sql): Promise<string> {
 	);
 }
 
+/** How many of each a restored backup had brought back. */
+export interface Replayed {
+	accounts: number;
+	consents: number;
+	destinations: number;
+}
+
 /**
- * Lets the accounts go again, and withdraws the consents again, that a restored backup has brought back. For the owner.
+ * Lets the accounts and answers go again, and withdraws the consents again, that a restored backup has brought back. For the owner.
  * @throws Misuse with the row that cannot be read; then nothing is done
  */
-export async function replay(sql: Sql, csv: string): Promise<{ accounts: number; consents: number }> {
+export async function replay(sql: Sql, csv: string): Promise<Replayed> {
 	const [first, ...rows] = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true });
 	if (first?.join() !== header.join()) throw new Misuse(`The list begins with "${header.join(',')}".`);
 	return atomically(sql, async (sql) => {
-		const done = { accounts: 0, consents: 0 };
+		const done = { accounts: 0, consents: 0, destinations: 0 };
 		for (const [index, row] of rows.entries()) {
 			const { what, id, at } = readRow(row, index + 2);
 			if (what === 'account-deleted') done.accounts += await deleteAgain(sql, id, at);
-			else done.consents += await withdrawAgain(sql, id, at);
+			else if (what === 'consent-withdrawn') done.consents += await withdrawAgain(sql, id, at);
+			else done.destinations += await takeBackAgain(sql, id, at);
 		}
 		done.accounts += await deleteListed(sql);
 		return done;
@@ -85,7 +95,7 @@ export async function replay(sql: Sql, csv: string): Promise<{ accounts: number;
 
 function readRow([what = '', id = '', at = '']: readonly string[], number: number) {
 	const isRight =
-		['account-deleted', 'consent-withdrawn'].includes(what) &&
+		['account-deleted', 'consent-withdrawn', 'destination-taken-back'].includes(what) &&
 		/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) &&
 		!Number.isNaN(Date.parse(at));
 	if (!isRight) throw new Misuse(`Row ${number} of the list cannot be read: nothing was done.`);
@@ -109,5 +119,11 @@ async function deleteListed(sql: Sql): Promise<number> {
 async function withdrawAgain(sql: Sql, id: string, at: Date): Promise<number> {
 	const { count } = await sql`
 		update consent set withdrawn_at = greatest(${at}, given_at) where consent_id = ${id} and withdrawn_at is null`;
+	return count;
+}
+
+/** What somebody told since they took an earlier answer back stays. */
+async function takeBackAgain(sql: Sql, personId: string, at: Date): Promise<number> {
+	const { count } = await sql`delete from destination where person_id = ${personId} and told_at <= ${at}`;
 	return count;
 }

@@ -1,4 +1,5 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as audit from './audit.server.ts';
 import type { DestinationAnswer } from './leaving.ts';
 
 export interface Destination {
@@ -48,11 +49,12 @@ export async function tell(
 	});
 }
 
-/** Takes it back: the answer goes, and both consents end. */
+/** Takes it back: the answer goes, and both consents end. It is noted, so that it goes from a restored backup too. */
 export async function takeBack(sql: Sql, viewer: { id: string }): Promise<void> {
 	await asPerson(sql, viewer, async (sql) => {
 		for (const purpose of Object.values(purposes)) await withdraw(sql, viewer, purpose);
-		await sql`delete from destination where person_id = ${viewer.id}`;
+		const { count } = await sql`delete from destination where person_id = ${viewer.id}`;
+		if (count > 0) await audit.record(sql, viewer, { verb: 'take-back-destination', subjectId: viewer.id });
 	});
 }
 

@@ -12,6 +12,7 @@ const words: Readonly<Record<string, string>> = {
 	'sweep-outbox': 'Forgetting old letters of the outbox',
 	'sweep-limits': 'Forgetting old tries',
 	'end-schemes': 'Making alumni of trainees whose scheme ended',
+	'resume-schemes': 'Making trainees again of alumni whose cohort ends later now',
 	'ask-for-addresses': 'Asking leavers for a personal address',
 	'tell-of-requests': 'Telling staff that somebody waits to join'
 };

@@ -1,8 +1,10 @@
 import { enqueue } from '#lib/server/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { asksFromMonth, hasLastingAddress, isNearEnd } from './leaving.ts';
+import { asksFromMonth, hasLastingAddress, isNearEnd, type EffectOfEnd } from './leaving.ts';
 import * as addressBook from './address-book.server.ts';
 import * as destinations from './destinations.server.ts';
+import type { Person } from './person.ts';
+import { permitted } from './staff-sections.ts';
 
 /** What a person is asked on their account page at the end of the scheme. */
 export interface Leaving {
@@ -39,6 +41,25 @@ export function own(sql: Sql, viewer: { id: string }, today = new Date()): Promi
 export async function endSchemes(sql: Sql): Promise<number> {
 	const [row] = await sql<[{ leavers: number }]>`select end_schemes() as leavers`;
 	return row.leavers;
+}
+
+/**
+ * Makes trainees again of those whom the end of their cohort made alumni, where it ends later now, with the coach they had.
+ * @returns how many they were
+ */
+export async function resumeSchemes(sql: Sql): Promise<number> {
+	const [row] = await sql<[{ returners: number }]>`select resume_schemes() as returners`;
+	return row.returners;
+}
+
+/** Whom it would change if a cohort ended on a day, for those who keep cohorts. */
+export function effectOfEnd(sql: Sql, viewer: Person, slug: string, endsOn: string): Promise<EffectOfEnd> {
+	permitted(viewer, 'change', 'reference');
+	return asPerson(sql, viewer, async (sql) => {
+		const [effect] = await sql<EffectOfEnd[]>`
+			select leavers, returners from effect_of_end(${slug}, ${endsOn}::date)`;
+		return effect ?? { leavers: 0, returners: 0 };
+	});
 }
 
 /** Whether one of their confirmed addresses will outlast the scheme. */

@@ -24,6 +24,25 @@ export function isNearEnd(startsOn: Date, today: Date): boolean {
 	return today.getTime() >= from.getTime();
 }
 
+/** How many people a cohort's end would change, if it were on another day. */
+export interface EffectOfEnd {
+	/** Trainees who would become alumni. */
+	leavers: number;
+	/** Alumni who would be trainees again. */
+	returners: number;
+}
+
+/** What somebody who moves a cohort's end is asked first; null where nobody is changed by it. */
+export function effectWords({ leavers, returners }: EffectOfEnd): string | null {
+	const sure = 'If that is right, choose “Change it” once more';
+	const of = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+	if (leavers > 0)
+		return `If it ends on this day, ${of(leavers, 'trainee becomes an alum', 'trainees become alumni')} tonight, and the coach’s access ends. ${sure}`;
+	if (returners > 0)
+		return `If it ends on this day, ${of(returners, 'alum is a trainee', 'alumni are trainees')} again from tonight, with the coach they had. ${sure}`;
+	return null;
+}
+
 /** Where somebody went: a level of the catalogue, or in their own words; and what may be done with it. */
 export const destinationForm = v.pipe(
 	v.object({

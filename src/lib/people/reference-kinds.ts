@@ -47,7 +47,9 @@ export const cohortForm = v.pipe(
 	v.object({
 		name: referenceName,
 		startsOn: dayField('Enter the day it starts'),
-		endsOn: dayField('Enter the day it ends')
+		endsOn: dayField('Enter the day it ends'),
+		/** The end of which somebody has read whom it changes. */
+		sure: v.optional(v.string(), '')
 	}),
 	v.forward(
 		v.partialCheck(

@@ -1,5 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
+import { effectWords } from '#lib/people/leaving.ts';
+import * as leaving from '#lib/people/leaving.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { formOf, kindIn } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
@@ -28,6 +30,11 @@ export const actions = {
 		const { value, errors, values } = readForm(formOf(kind), form);
 		if (!value) return fail(422, { errors, values });
 		const { slug } = params;
+		if ('endsOn' in value && value.sure !== value.endsOn) {
+			const asks = effectWords(await leaving.effectOfEnd(sql, viewer, slug, value.endsOn));
+			if (asks)
+				return fail(422, { errors: { endsOn: asks }, values: { ...typedIn(form), sure: value.endsOn } });
+		}
 		if (!(await references.change(sql, viewer, kind, { slug, ...value })))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
 		redirect(303, `/reference?done=changed#${params.kind}`);
