@@ -255,4 +255,17 @@ describe('the first administrator', () => {
 		expect(await firstAdministrator.invite(pool)).toBeNull();
 		expect(await firstAdministrator.isOpen(pool, one ?? '')).toBe(false);
 	});
+
+	test('ends the session of whoever looked around in the same browser before', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(sql, async (sql) => {
+			await sql`update person set origin = 'sample', display_name = display_name || ' (sample)'`;
+		});
+		const instead = await sessions.begin(sql, coach, { method: 'password', device });
+		const secret = (await firstAdministrator.invite(sql)) ?? '';
+		const address = at('grace@example.org');
+		const begun = await firstAdministrator.begin(sql, secret, address, { ...newcomer, instead });
+		expect(await sessions.find(sql, instead)).toBeNull();
+		expect((await sessions.find(sql, begun?.token))?.person.memberships).toEqual(['administrator']);
+	});
 });

@@ -1,13 +1,8 @@
 import { describe, expect } from 'vitest';
-import { TooOften } from '#lib/errors/errors.ts';
 import * as audit from '#lib/people/audit.server.ts';
-import * as passkeys from '#lib/people/passkeys.server.ts';
 import type { Person } from '#lib/people/person.ts';
-import * as retention from '#lib/people/retention.server.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
-import * as tokens from '#lib/people/tokens.server.ts';
-import * as limits from '#lib/server/limits.server.ts';
 import { type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
@@ -17,12 +12,10 @@ import { sessionOf } from '../support/session-of.ts';
 import { setUp } from '../support/coachs-app.ts';
 
 const { coach, trainee } = cast;
-const how = { device: 'A test', instead: undefined };
 
 /** Shows a code in a session of its own. */
 const show = async (sql: Sql, person: Person, code: string) =>
 	secondFactors.show(sql, person, code, await sessionOf(sql, person));
-const site = new URL('http://localhost/');
 
 describe('an app that makes codes', () => {
 	test('makes those of the RFC', () => {
@@ -165,81 +158,5 @@ describe('recovery codes', () => {
 		const { codes } = await setUp(pool);
 		const answers = await Promise.all([1, 2, 3].map(() => show(pool, coach, codes[0] ?? '')));
 		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);
-	});
-});
-
-describe('a passkey', () => {
-	const strange: unknown[] = [
-		null,
-		{ id: '' },
-		{ id: '\0' },
-		{ id: { toString: null } },
-		{ id: 'x', rawId: 'x', type: 'public-key', response: {}, clientExtensionResults: {} },
-		{ id: 5 },
-		{ id: 'x'.repeat(100_000), response: null }
-	];
-
-	test('that nobody has signs nobody in, whatever is sent', async ({ sql }) => {
-		await settle(sql);
-		await asOwner(
-			sql,
-			(sql) =>
-				sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('x', ${coach.id}, 'no key', 0, 'A key')`
-		);
-		for (const response of strange) {
-			expect(await passkeys.signIn(sql, site, { response, ...how, viewer: null })).toBeNull();
-			expect(await passkeys.add(sql, coach, site, { response, name: 'A key' })).toBe(false);
-		}
-	});
-
-	test('is asked for by a challenge that is for one person, and for none twice', async ({ sql }) => {
-		await settle(sql);
-		const offers = [await passkeys.offer(sql, coach, site), await passkeys.offer(sql, coach, site)];
-		expect(offers[0]?.challenge).not.toBe(offers[1]?.challenge);
-		expect(offers[0]).toMatchObject({
-			rp: { id: 'localhost', name: 'Waymark' },
-			authenticatorSelection: { userVerification: 'required', residentKey: 'required' }
-		});
-	});
-
-	test('is signed in with by no question that was put to add one, nor added by one to sign in', async ({
-		sql
-	}) => {
-		await settle(sql);
-		const offered = await passkeys.offer(sql, coach, site);
-		const asked = await passkeys.challenge(sql, site, '192.0.2.7');
-		expect(await tokens.use(sql, offered.challenge, 'passkey-sign-in')).toBeNull();
-		expect(await tokens.use(sql, asked.challenge, 'passkey-add')).toBeNull();
-		expect(await tokens.use(sql, offered.challenge, 'passkey-add')).toMatchObject({ personId: coach.id });
-		expect(await tokens.use(sql, asked.challenge, 'passkey-sign-in')).not.toBeNull();
-	});
-
-	test('is asked for by a network no oftener than people ask, and what was asked is kept a day', async ({
-		sql
-	}) => {
-		const limit = { name: 'passkey questions by network', times: 600, seconds: 1_200 };
-		for (let turn = 0; turn < 600; turn++) await limits.take(sql, limit, '192.0.2.7');
-		await expect(passkeys.challenge(sql, site, '192.0.2.7')).rejects.toThrow(TooOften);
-		await passkeys.challenge(sql, site, '198.51.100.7');
-		await asOwner(sql, (sql) => sql`update one_time_token set expires_at = now() - interval '25 hours'`);
-		expect(await retention.forget(sql, 'passkey-questions')).toBe(1);
-	});
-
-	test('is renamed and taken away by its owner alone', async ({ sql }) => {
-		await settle(sql);
-		await asOwner(
-			sql,
-			(sql) =>
-				sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('x', ${coach.id}, 'a key', 0, 'A key')`
-		);
-		expect(await passkeys.rename(sql, trainee, 'x', 'Mine')).toBe(false);
-		expect(await passkeys.rename(sql, coach, '\0', 'Mine')).toBe(false);
-		expect(await passkeys.remove(sql, coach, '\0', null)).toBe(false);
-		expect(await passkeys.remove(sql, trainee, 'x', null)).toBe(false);
-		expect(await passkeys.rename(sql, coach, 'x', 'My telephone')).toBe(true);
-		expect((await secondFactors.list(sql, coach)).passkeys).toMatchObject([{ name: 'My telephone' }]);
-		const [mine] = [await sessionOf(sql, coach), await sessionOf(sql, coach)];
-		expect(await passkeys.remove(sql, coach, 'x', mine ?? null)).toBe(true);
-		expect(await sessions.list(sql, coach)).toMatchObject([{ id: mine }]);
 	});
 });

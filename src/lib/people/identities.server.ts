@@ -14,7 +14,12 @@ export async function signIn(
 		select person_id as id, is_suspended as "isSuspended" from find_linked_identity(${issuer}, ${subject})`;
 	if (!found) return { refused: 'unlinked' };
 	if (found.isSuspended) return { refused: 'suspended' };
-	return { token: await sessions.begin(sql, found, { method: 'issuer', device, instead }) };
+	return asPerson(sql, found, async (sql) => {
+		const { count } = await sql`
+			select from linked_identity where issuer = ${issuer} and subject = ${subject} for share`;
+		if (count === 0) return { refused: 'unlinked' }; // meanwhile
+		return { token: await sessions.begin(sql, found, { method: 'issuer', device, instead }) };
+	});
 }
 
 /** Links it to the account of somebody who is signed in. @returns false where it is another person's, or they have another of it */

@@ -139,9 +139,10 @@ export async function signIn(
 	const person = { id: known.personId };
 	if (viewer && viewer.id !== person.id) return null;
 	return asPerson(sql, person, async (sql) => {
-		await sql`
+		const { count } = await sql`
 			update passkey set counter = ${checked.authenticationInfo.newCounter}, last_used_at = now()
 			where credential_id = ${answer.id}`;
+		if (count === 0) return null; // it was taken away meanwhile
 		return sessions.begin(sql, person, { method: 'passkey', device, instead, secondFactorAt: new Date() });
 	});
 }
