@@ -267,7 +267,7 @@ describe('the end of the scheme', () => {
 		await page.getByLabel('Count it').check();
 		await page.getByRole('button', { name: 'Save' }).click();
 		await page.goto('/account/destination');
-		expect(await main(page)).toMatch(/Not shown. Counted since/);
+		expect(await main(page)).toMatch(/may not see it. It may be counted, since/);
 		expect(await page.getByLabel('Or in your own words').inputValue()).toBe('Information manager');
 		await page.getByRole('button', { name: 'Take my answer back' }).click();
 		await page.goto('/account/destination');
