@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { IssuerSettings } from '#lib/people/issuer.server.ts';
 import type { Person } from '#lib/people/person.ts';
 import type { Controller } from '#lib/privacy/purposes.ts';
+import type { Log } from '#lib/server/log.server.ts';
 import type { Metrics } from '#lib/server/metrics.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { Environment } from './environment.ts';
@@ -23,6 +24,7 @@ declare global {
 		interface Locals {
 			sql: Sql;
 			environment: Environment;
+			log: Log;
 			metrics: Metrics;
 			/** Names this request in the log, in the answer, and on the page that says something went wrong. */
 			requestId: string;

@@ -18,7 +18,7 @@ import * as deletions from '#lib/people/deletions.server.ts';
 import { migrate } from '#lib/server/migrate.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
 import { isoDay } from '#lib/text/dates.ts';
-import { ownersUrl } from './environment.ts';
+import { ownersUrl, readEnvironment } from './environment.ts';
 
 const actor = 'command line';
 const calledFrom = process.env.WAYMARK_CWD ?? process.env.INIT_CWD ?? process.cwd();
@@ -264,7 +264,9 @@ async function main([name, ...given]: string[]) {
 	const [fewest, most] = command.takes;
 	if (positionals.length < fewest || positionals.length > most)
 		throw new Misuse(`Write it as: ${name} ${command.arguments}`.trim());
-	const sql = openOwnerPool({ url: ownersUrl(process.env), socket: process.env.WAYMARK_SOCKET, max: 2 });
+	const { WAYMARK_KEY, WAYMARK_SOCKET: socket } = process.env;
+	const { WAYMARK_KEY: keys } = readEnvironment({ WAYMARK_KEY });
+	const sql = openOwnerPool({ url: ownersUrl(process.env), socket, keys, max: 2 });
 	try {
 		await command.run(sql, positionals, values as Options);
 	} finally {

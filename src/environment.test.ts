@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { postSettings, readEnvironment } from './environment.ts';
+import { keyWarning, postSettings, readEnvironment } from './environment.ts';
+
+/** As `openssl rand -base64 32` writes a key. */
+const base64 = '8PHy8/T19vf4+fr7/P3+//Dx8vP09fb3+Pn6+/z9/v8=';
 
 const wrong = (variables: Record<string, string>) => () => readEnvironment(variables);
 
@@ -27,6 +30,10 @@ describe('the environment', () => {
 		[{ XFF_DEPTH: '0' }, 'XFF_DEPTH is wrong: it is a number from 1.'],
 		[{ ADDRESS_HEADER: 'x forwarded for' }, 'ADDRESS_HEADER is wrong'],
 		[{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN is wrong: it has 24 characters or more.'],
+		[{ WAYMARK_KEY: 'a password' }, 'WAYMARK_KEY is wrong: it is 32 bytes in base64'],
+		[{ WAYMARK_KEY: `${base64},` }, 'WAYMARK_KEY is wrong'],
+		[{ WAYMARK_KEY: `${base64}${base64}` }, 'WAYMARK_KEY is wrong'],
+		[{ WAYMARK_KEY: `${base64},c2hvcnQ=` }, 'WAYMARK_KEY is wrong'],
 		[{ ORIGIN: 'waymark.example.org' }, 'ORIGIN is wrong: it is written https://']
 	] as [Record<string, string>, string][])(
 		'says of %j which variable is wrong, and how it is written',
@@ -37,6 +44,15 @@ describe('the environment', () => {
 
 	test('never says what was in a variable: it may be a password', () => {
 		expect(wrong({ SMTP_URL: 'ftp://name:secret@host' })).toThrow(/^(?!.*secret)/);
+		expect(wrong({ WAYMARK_KEY: `${base64},secret` })).toThrow(/^(?!.*(secret|8PHy))/);
+	});
+
+	test('has a key or several, in either base64, the first to lock with', () => {
+		const [key, older] = [Buffer.alloc(32, 0xfb), Buffer.alloc(32, 7)];
+		const both = ` ${key.toString('base64url')} , ${older.toString('base64')}\n`;
+		expect(readEnvironment({ WAYMARK_KEY: both }).WAYMARK_KEY).toEqual([key, older]);
+		expect(keyWarning(readEnvironment({ WAYMARK_KEY: base64 }))).toBeNull();
+		expect(keyWarning(readEnvironment({}))).toContain('openssl rand -base64 32');
 	});
 });
 

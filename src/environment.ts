@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { keysIn } from './bin/keys.js';
 import { sampleRefusal } from './bin/sample.js';
 import type { PostSettings } from '#lib/server/mail.server.ts';
 
@@ -18,6 +19,14 @@ const sender = v.pipe(
 		'it is written Waymark <waymark@example.org>.'
 	)
 );
+const keys = v.pipe(
+	v.string(),
+	v.transform(keysIn),
+	v.nonNullable(
+		v.any(),
+		'it is 32 bytes in base64, as `openssl rand -base64 32` writes them, or several such with commas between.'
+	)
+);
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65535));
 
 /** Every environment variable that Waymark reads, with its default. */
@@ -29,6 +38,11 @@ const schema = v.object({
 	DATABASE_URL: v.optional(postgresUrl),
 	/** The same database by an account that owns its tables, where that of `DATABASE_URL` does not: for migrations alone. */
 	MIGRATION_DATABASE_URL: v.optional(postgresUrl),
+	/**
+	 * What locks what nobody may read from a copy of the database: 32 bytes in base64, or several such with commas between, of
+	 * which the first locks and any opens. `npm start` sets it to that of the embedded database's own file.
+	 */
+	WAYMARK_KEY: v.optional(keys),
 	/** Who answers for the data about people, as the privacy page says: "Example NHS Trust, 1 High Street, Leeds". */
 	WAYMARK_CONTROLLER: v.optional(v.pipe(v.string(), v.maxLength(200))),
 	/** Where to write about data: an email address or a web address. */
@@ -110,6 +124,12 @@ export function ownersUrl(environment: {
 	[Name in 'DATABASE_URL' | 'MIGRATION_DATABASE_URL']?: string | undefined;
 }) {
 	return environment.MIGRATION_DATABASE_URL || environment.DATABASE_URL;
+}
+
+/** What to say at the start where no key is kept outside the database; null where one is. */
+export function keyWarning({ WAYMARK_KEY }: Pick<Environment, 'WAYMARK_KEY'>): string | null {
+	if (WAYMARK_KEY) return null;
+	return 'WAYMARK_KEY is not set: whoever reads a copy of the database, such as a backup, can work out links that hold and make codes of second factors. Make a key with `openssl rand -base64 32`, set WAYMARK_KEY to it for every process of Waymark, and keep it apart from the backups.';
 }
 
 /** How mail goes out. Only the embedded database has an outbox: any other is somebody's in earnest. */

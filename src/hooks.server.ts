@@ -37,8 +37,8 @@ import { issuerIn, ownersUrl, readEnvironment } from './environment.ts';
 import { workOf } from './worker.ts';
 
 const environment = readEnvironment(process.env);
-const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = environment;
-const sql = openPool({ url, socket });
+const { DATABASE_URL: url, WAYMARK_SOCKET: socket, WAYMARK_KEY: keys } = environment;
+const sql = openPool({ url, socket, keys });
 const controller = {
 	name: environment.WAYMARK_CONTROLLER ?? null,
 	contact: environment.WAYMARK_CONTACT ?? null
@@ -79,6 +79,7 @@ const provide: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, {
 		sql,
 		environment,
+		log,
 		issuer,
 		controller,
 		metrics,

@@ -6,16 +6,18 @@ import { openLog, storyOf } from '#lib/server/log.server.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { start } from '#lib/server/worker.server.ts';
-import { ownersUrl, readEnvironment } from './environment.ts';
+import { keyWarning, ownersUrl, readEnvironment } from './environment.ts';
 import { workOf } from './worker.ts';
 
 process.chdir(path.resolve(import.meta.dirname, '..')); // migrations are found from here
 
 async function work() {
 	const environment = readEnvironment(process.env);
-	const { DATABASE_URL: url, WAYMARK_SOCKET: socket } = environment;
+	const { DATABASE_URL: url, WAYMARK_SOCKET: socket, WAYMARK_KEY: keys } = environment;
+	const warning = keyWarning(environment);
+	if (warning) console.warn(warning);
 	const log = openLog(environment.LOG_LEVEL);
-	const sql = openPool({ url, socket, max: 4 });
+	const sql = openPool({ url, socket, keys, max: 4 });
 	const report = (error: unknown) => log.error({ worker: storyOf(error) });
 	survive(report);
 	await migrateAsOwner({ url: ownersUrl(environment), socket }, 'migrations');

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { keyFrom } from './key-file.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
 
@@ -7,7 +8,7 @@ export const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
  * The database that this process works on: the one in DATABASE_URL, which somebody else keeps, or the embedded one.
- * Leaves WAYMARK_SOCKET in the environment for whoever connects. Asked to stop meanwhile, ends the process and leaves none running.
+ * Leaves WAYMARK_SOCKET and WAYMARK_KEY in the environment for whoever connects. Asked to stop meanwhile, ends the process and leaves none running.
  * @returns {Promise<{ release: () => Promise<void> }>}
  */
 export async function openDatabase() {
@@ -16,11 +17,12 @@ export async function openDatabase() {
 		return { release: async () => {} };
 	}
 	const { startPostgres } = await import('./postgres.js');
-	const folder = path.join(process.env.WAYMARK_DATA || path.join(root, '.data'), 'postgres');
+	const place = process.env.WAYMARK_DATA || path.join(root, '.data');
+	process.env.WAYMARK_KEY ||= keyFrom(place);
 	let isAsked = false;
 	const ask = () => (isAsked = true);
 	for (const signal of stopSignals) process.on(signal, ask);
-	const { socket, release } = await startPostgres({ folder });
+	const { socket, release } = await startPostgres({ folder: path.join(place, 'postgres') });
 	if (isAsked) {
 		await release();
 		process.exit(0);

@@ -4,6 +4,8 @@ import { Secret } from 'otpauth';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { staffKinds, type MembershipKind } from './membership.ts';
 import * as passwords from './passwords.server.ts';
+import * as recoveryCodes from './recovery-codes.server.ts';
+import * as totp from './totp.server.ts';
 
 /** How somebody of the sample signs in. */
 export interface SampleSignIn {
@@ -96,15 +98,12 @@ async function join(sql: Sql, { kind, name, address, hashed }: Newcomer): Promis
 
 async function secondFactor(sql: Sql, id: string): Promise<{ codes: string[]; key: string }> {
 	const secret = randomBytes(20);
-	const codes = Array.from({ length: 10 }, () => someLetters(12));
-	await sql`insert into totp (person_id, secret, confirmed_at) values (${id}, ${secret}, now())`;
-	await sql`
-		insert into recovery_code (person_id, code_hash)
-		select ${id}::uuid, sha256(convert_to(code, 'UTF8')) from unnest(${codes}::text[]) as code`;
+	await totp.keep(sql, { id }, secret);
+	const codes = await recoveryCodes.renew(sql, { id });
 	return { codes, key: new Secret({ buffer: new Uint8Array(secret).buffer }).base32 };
 }
 
-/** Letters and digits as recovery codes have them. */
+/** Letters and digits that are hard to confuse. */
 function someLetters(length: number): string {
 	return Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
 }

@@ -4,7 +4,7 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
 import * as audit from './audit.server.ts';
 import { tellOfChange } from './changes-told.server.ts';
-import { readCode } from './codes.ts';
+import { readCode, type TypedCode } from './codes.ts';
 import type { Person } from './person.ts';
 import * as recoveryCodes from './recovery-codes.server.ts';
 import * as sessions from './sessions.server.ts';
@@ -32,7 +32,10 @@ export function list(sql: Sql, viewer: { id: string }): Promise<Factors> {
 	}));
 }
 
-export type Shown = { token: string } | { refused: 'wrong' | 'too often' };
+/** Why a code is refused; with `no key` none can be checked, and nobody but an administrator can help. */
+export type Refusal = 'wrong' | 'too often' | 'no key';
+
+export type Shown = { token: string } | { refused: Refusal };
 
 /**
  * Shows a code of the app, or one to recover by.
@@ -51,17 +54,20 @@ export async function show(
 	if (!taken.isAllowed) return { refused: 'too often' };
 	return asPerson(sql, viewer, async (sql) => {
 		const held = await sessions.hold(sql, viewer, sessionId);
-		const isRight =
-			code.kind === 'app'
-				? await totp.take(sql, viewer, code.digits)
-				: await recoveryCodes.take(sql, viewer, code.code);
-		if (!isRight) return { refused: 'wrong' };
+		const checked = await check(sql, viewer, code);
+		if (checked !== 'right') return { refused: checked };
 		if (code.kind === 'recovery') {
 			await audit.record(sql, viewer, { verb: 'use-recovery-code', subjectId: viewer.id });
 			await tellOfChange(sql, viewer);
 		}
 		return { token: await goOn(sql, viewer, held) };
 	});
+}
+
+async function check(sql: Sql, viewer: Person, code: TypedCode): Promise<totp.Checked> {
+	if (code.kind === 'app') return totp.take(sql, viewer, code.digits);
+	if (await recoveryCodes.take(sql, viewer, code.code)) return 'right';
+	return (await totp.isShut(sql, viewer)) ? 'no key' : 'wrong';
 }
 
 /** What to set an app up with, in this session. Only where none is. */
@@ -84,14 +90,15 @@ export async function confirmApp(
 	viewer: Person,
 	typed: string,
 	sessionId: string | null
-): Promise<{ codes: string[]; token: string } | { refused: 'wrong' | 'too often' }> {
+): Promise<{ codes: string[]; token: string } | { refused: Refusal }> {
 	const code = readCode(typed);
 	if (code?.kind !== 'app') return { refused: 'wrong' };
 	const taken = await limits.take(sql, tries, viewer.id);
 	if (!taken.isAllowed) return { refused: 'too often' };
 	return asPerson(sql, viewer, async (sql) => {
 		const held = await sessions.hold(sql, viewer, sessionId);
-		if (!(await totp.confirm(sql, viewer, held.id, code.digits))) return { refused: 'wrong' };
+		const checked = await totp.confirm(sql, viewer, held.id, code.digits);
+		if (checked !== 'right') return { refused: checked };
 		await audit.record(sql, viewer, { verb: 'add-second-factor', subjectId: viewer.id, object: 'app' });
 		await tellOfChange(sql, viewer);
 		const codes = await recoveryCodes.renew(sql, viewer);

@@ -1,9 +1,14 @@
-/** Codes of an app on the telephone (RFC 6238). */
+/** Codes of an app on the telephone (RFC 6238). The secret that it shares with us is kept locked. */
 import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
+import { locked, opened } from '#lib/server/installation.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 
 const period = 30;
+const secretLength = 20;
+
+/** What a code is: with `no key` none can be checked, since no key that is held opens the secret. */
+export type Checked = 'right' | 'wrong' | 'no key';
 
 /** What an app needs in order to make codes. */
 export interface Enrolment {
@@ -25,20 +30,31 @@ export async function isSetUp(sql: Sql, { id }: { id: string }): Promise<boolean
  */
 export async function enrol(
 	sql: Sql,
-	{ id }: { id: string },
+	person: { id: string },
 	sessionId: string,
 	label: string
 ): Promise<Enrolment> {
+	const { id } = person;
+	const fresh = await boxed(sql, person, randomBytes(secretLength));
 	await sql`
-		insert into totp (person_id, secret, session_id) values (${id}, ${randomBytes(20)}, ${sessionId})
+		insert into totp (person_id, secret, session_id) values (${id}, ${fresh}, ${sessionId})
 		on conflict (person_id) do update
 		set secret = excluded.secret, session_id = excluded.session_id, added_at = now()
 		where totp.confirmed_at is null and totp.session_id <> excluded.session_id`;
-	const [row] = await sql<{ secret: Uint8Array }[]>`
-		select secret from totp where person_id = ${id} and session_id = ${sessionId}`;
-	if (!row) throw new Error('An app is set up already');
-	const totp = generator(row.secret, label);
+	const secret = await secretOf(sql, person, sessionId);
+	if (!secret) throw new Error('An app is set up already');
+	if (!secret.text) {
+		await sql`delete from totp where person_id = ${id} and session_id = ${sessionId}`;
+		return enrol(sql, person, sessionId, label); // the key was changed since the page was first shown
+	}
+	const totp = generator(secret.text, label);
 	return { uri: totp.toString(), typed: totp.secret.base32.replace(/(.{4})(?=.)/g, '$1 ') };
+}
+
+/** Keeps an app that is set up without a first code, since nobody but us has seen its secret yet. */
+export async function keep(sql: Sql, person: { id: string }, secret: Uint8Array): Promise<void> {
+	const box = await boxed(sql, person, secret);
+	await sql`insert into totp (person_id, secret, confirmed_at) values (${person.id}, ${box}, now())`;
 }
 
 /** Confirms the app by its first code, in the session that was shown the secret. */
@@ -47,23 +63,33 @@ export async function confirm(
 	person: { id: string },
 	sessionId: string,
 	digits: string
-): Promise<boolean> {
-	const step = await stepOf(sql, person, digits, sessionId);
-	if (step === null) return false;
+): Promise<Checked> {
+	const code = await codeOf(sql, person, digits, sessionId);
+	if (typeof code === 'string') return code;
 	const { count } = await sql`
-		update totp set confirmed_at = now(), last_step = ${step}, session_id = null
-		where person_id = ${person.id} and session_id = ${sessionId}`;
-	return count > 0;
+		update totp set confirmed_at = now(), last_step = ${code.step}, session_id = null
+		where person_id = ${person.id} and session_id = ${sessionId} and secret = ${code.box}`;
+	return count > 0 ? 'right' : 'wrong';
 }
 
-/** Whether this is a code of the app for now, not taken before: each works once, and none before one that was taken. */
-export async function take(sql: Sql, person: { id: string }, digits: string): Promise<boolean> {
-	const step = await stepOf(sql, person, digits, null);
-	if (step === null) return false;
+/**
+ * Whether this is a code of the app for now, not taken before: each works once, and none before one that was taken. The secret is
+ * locked anew with each that is right: one from before secrets were locked, and one under a key that was before, are so no longer.
+ */
+export async function take(sql: Sql, person: { id: string }, digits: string): Promise<Checked> {
+	const code = await codeOf(sql, person, digits, null);
+	if (typeof code === 'string') return code;
 	const { count } = await sql`
-		update totp set last_step = ${step}
-		where person_id = ${person.id} and confirmed_at is not null and coalesce(last_step, 0) < ${step}`;
-	return count > 0;
+		update totp set last_step = ${code.step}, secret = ${await boxed(sql, person, code.text)}
+		where person_id = ${person.id} and confirmed_at is not null and secret = ${code.box}
+			and coalesce(last_step, 0) < ${code.step}`;
+	return count > 0 ? 'right' : 'wrong';
+}
+
+/** Whether there is an app whose codes nobody can check, since no key that is held opens its secret. */
+export async function isShut(sql: Sql, person: { id: string }): Promise<boolean> {
+	const secret = await secretOf(sql, person, null);
+	return secret?.text === null;
 }
 
 export async function remove(sql: Sql, { id }: { id: string }): Promise<void> {
@@ -71,21 +97,44 @@ export async function remove(sql: Sql, { id }: { id: string }): Promise<void> {
 }
 
 /**
- * The time step that a code belongs to: this one, or one to either side for a clock that is wrong; null for any other code.
+ * The time step that a code belongs to: this one, or one to either side for a clock that is wrong.
  * @param sessionId the session in which the app is being set up; null where it is set up
  */
-async function stepOf(
+async function codeOf(
 	sql: Sql,
-	{ id }: { id: string },
+	person: { id: string },
 	digits: string,
 	sessionId: string | null
-): Promise<number | null> {
-	const [row] = await sql<{ secret: Uint8Array }[]>`
-		select secret from totp where person_id = ${id} and session_id is not distinct from ${sessionId}`;
-	if (!row) return null;
+): Promise<{ step: number; text: Uint8Array; box: Uint8Array } | 'wrong' | 'no key'> {
+	const secret = await secretOf(sql, person, sessionId);
+	if (!secret) return 'wrong';
+	const { text, box } = secret;
+	if (!text) return 'no key';
 	const now = Date.now();
-	const delta = generator(row.secret, '').validate({ token: digits, timestamp: now, window: 1 });
-	return delta === null ? null : Math.floor(now / 1000 / period) + delta;
+	const delta = generator(text, '').validate({ token: digits, timestamp: now, window: 1 });
+	return delta === null ? 'wrong' : { step: Math.floor(now / 1000 / period) + delta, text, box };
+}
+
+/** The secret as it is kept, and its text, which is null where no key opens it. One from before secrets were locked has their length. */
+async function secretOf(
+	sql: Sql,
+	person: { id: string },
+	sessionId: string | null
+): Promise<{ box: Uint8Array; text: Uint8Array | null } | null> {
+	const [row] = await sql<{ box: Uint8Array }[]>`
+		select secret as box from totp
+		where person_id = ${person.id} and session_id is not distinct from ${sessionId}`;
+	if (!row) return null;
+	const { box } = row;
+	return { box, text: box.length === secretLength ? box : await opened(sql, placeOf(person), box) };
+}
+
+function boxed(sql: Sql, person: { id: string }, secret: Uint8Array): Promise<Buffer> {
+	return locked(sql, placeOf(person), secret);
+}
+
+function placeOf({ id }: { id: string }) {
+	return { use: 'the secret of an app', owner: id };
 }
 
 function generator(secret: Uint8Array, label: string): TOTP {

@@ -1,33 +1,65 @@
-/** What only this installation can make: its secret stays here. */
+/**
+ * What only this installation can make and read: its secrets stay here. Each is the database's own secret under a key that is
+ * kept outside the database, so that neither of the two is enough.
+ */
 import { createHmac } from 'node:crypto';
+import { lock, unlock, type Place } from './locks.server.ts';
 import type { Sql } from './sql.server.ts';
+import { poolOf } from './transaction.server.ts';
 
-const secrets = new WeakMap<Sql, Promise<Buffer>>();
+const keysOf = new WeakMap<Sql, readonly Buffer[]>();
+const secretsOf = new WeakMap<Sql, Secrets>();
+
+/** The one in use, and then those that were before it. */
+type Secrets = readonly [...Buffer[], Buffer];
+
+/** Has what is asked through a pool, and in its transactions, be under these keys: the first makes and locks, any opens. */
+export function hold(pool: Sql, keys: readonly Buffer[]): void {
+	keysOf.set(pool, keys);
+}
 
 /**
  * What a text becomes under the installation's secret: always the same, and nobody else can make it or read the text from it.
  * @param use what for, so that the same text becomes something else elsewhere
  */
 export async function sealed(sql: Sql, use: string, text: string): Promise<Buffer> {
-	return createHmac('sha256', await secretOf(sql))
-		.update(`${use}\0${text}`)
-		.digest();
+	const [secret] = await secretsBy(sql);
+	return sealedUnder(secret, use, text);
 }
 
-/** The installation's secret, asked for once; a question that failed is asked again. */
-async function secretOf(sql: Sql): Promise<Buffer> {
-	const secret = secrets.get(sql) ?? readSecret(sql);
-	secrets.set(sql, secret);
-	try {
-		return await secret;
-	} catch (error) {
-		secrets.delete(sql);
-		throw error;
+/** The same under each secret that is or was in use: what it was sealed as may be any of them. */
+export async function everySealed(sql: Sql, use: string, text: string): Promise<Buffer[]> {
+	return (await secretsBy(sql)).map((secret) => sealedUnder(secret, use, text));
+}
+
+/** What opens with `opened` alone, at the same place. */
+export async function locked(sql: Sql, place: Place, text: Uint8Array): Promise<Buffer> {
+	const [secret] = await secretsBy(sql);
+	return lock(secret, place, text);
+}
+
+/** What was locked, under whichever secret; null where none opens it. */
+export async function opened(sql: Sql, place: Place, box: Uint8Array): Promise<Buffer | null> {
+	for (const secret of await secretsBy(sql)) {
+		const text = unlock(secret, place, box);
+		if (text) return text;
 	}
+	return null;
 }
 
-async function readSecret(sql: Sql): Promise<Buffer> {
+function sealedUnder(secret: Buffer, use: string, text: string): Buffer {
+	return createHmac('sha256', secret).update(`${use}\0${text}`).digest();
+}
+
+/** The database's secret is asked for once, and comes last by itself: no key may have been held before. */
+async function secretsBy(sql: Sql): Promise<Secrets> {
+	const pool = poolOf(sql);
+	const known = secretsOf.get(pool);
+	if (known) return known;
 	const [row] = await sql<{ secret: Buffer }[]>`select secret from installation`;
 	if (!row) throw new Error('The installation has no secret: the table "installation" is empty.');
-	return row.secret;
+	const under = (keysOf.get(pool) ?? []).map((key) => createHmac('sha256', key).update(row.secret).digest());
+	const secrets: Secrets = [...under, row.secret];
+	secretsOf.set(pool, secrets);
+	return secrets;
 }

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { Conflict } from '#lib/errors/errors.ts';
+import { hold } from './installation.server.ts';
 import { inTransaction } from './transaction.server.ts';
 
 /** A pool or a transaction: what every server function takes first. */
@@ -14,6 +15,8 @@ export interface Connection {
 	username?: string;
 	/** How many connections at most. */
 	max?: number;
+	/** Keys that are kept outside the database, for whoever asks of it what is under them. */
+	keys?: readonly Buffer[] | undefined;
 }
 
 /** What the program works as: it owns nothing, and row-level security holds for it. Made by migration 0004. */
@@ -29,7 +32,13 @@ export function openOwnerPool(connection: Connection): postgres.Sql {
 	return connected(connection, {});
 }
 
-function connected(
+function connected(connection: Connection, session: { role?: string }): postgres.Sql {
+	const pool = pooled(connection, session);
+	hold(pool, connection.keys ?? []);
+	return pool;
+}
+
+function pooled(
 	{ url, socket, database = 'waymark', username = 'waymark', max = 10 }: Connection,
 	session: { role?: string }
 ): postgres.Sql {

@@ -3,9 +3,17 @@ import { isGone } from './driver.server.ts';
 
 type Work<T> = (sql: postgres.TransactionSql) => Promise<T>;
 
-/** Whether the transaction has ended, by a commit or because its connection has. */
 interface State {
+	pool: postgres.Sql;
+	/** Whether the transaction has ended, by a commit or because its connection has. */
 	isOver: boolean;
+}
+
+const states = new WeakMap<object, State>();
+
+/** The pool that a transaction of `inTransaction` was begun on; anything else is its own. */
+export function poolOf(sql: postgres.Sql | postgres.TransactionSql): postgres.Sql | postgres.TransactionSql {
+	return states.get(sql)?.pool ?? sql;
 }
 
 /**
@@ -17,7 +25,7 @@ interface State {
  */
 export function inTransaction<T>(sql: postgres.Sql | postgres.TransactionSql, work: Work<T>): Promise<T> {
 	if (!('begin' in sql)) return sql.savepoint(work) as Promise<T>; // `sql` is guarded already
-	const state: State = { isOver: false };
+	const state: State = { pool: sql, isOver: false };
 	const end = () => (state.isOver = true);
 	const result = sql.begin((transaction) => whileOpen(state, work, transaction)) as Promise<T>;
 	result.then(end, end);
@@ -40,7 +48,7 @@ function guarded(state: State, transaction: postgres.TransactionSql): postgres.T
 		state.isOver ? refused() : transaction.savepoint((inner) => whileOpen(state, work, inner));
 	const unsafe = (...given: Parameters<typeof transaction.unsafe>) =>
 		state.isOver ? refused() : watched(state, transaction.unsafe(...given));
-	return new Proxy(transaction, {
+	const proxy = new Proxy(transaction, {
 		apply: (_, self, given) =>
 			state.isOver ? refused() : watched(state, Reflect.apply(transaction, self, given)),
 		get: (_, name) => {
@@ -49,6 +57,8 @@ function guarded(state: State, transaction: postgres.TransactionSql): postgres.T
 			return Reflect.get(transaction, name);
 		}
 	});
+	states.set(proxy, state);
+	return proxy;
 }
 
 /** Notes, before anyone else hears of it, that a query failed because its connection is gone. */

@@ -12,8 +12,14 @@ export const csr = true;
 
 const refusals = {
 	wrong: 'That code is not right, or was used before: enter the one that your app shows now',
-	'too often': 'Too many codes were tried. Wait some minutes, and try again'
+	'too often': 'Too many codes were tried. Wait some minutes, and try again',
+	'no key':
+		'Waymark cannot check your codes at the moment. That is no fault of yours. Ask an administrator to take your second factor away: you then sign in by password, and set up another'
 };
+
+/** For whoever runs Waymark: what to do is in README § People. */
+const keyIsLost =
+	'No key in WAYMARK_KEY opens the secret of an app that makes codes: is a key lost, or changed?';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { hasApp, passkeys } = await secondFactors.list(locals.sql, signedIn(locals.person));
@@ -30,8 +36,11 @@ export const actions: Actions = {
 		const { value, errors } = readForm(codeForm, await request.formData());
 		if (!value) return fail(422, { errors });
 		const shown = await secondFactors.show(locals.sql, signedIn(locals.person), value.code, locals.sessionId);
-		if ('refused' in shown)
-			return fail(shown.refused === 'wrong' ? 422 : 429, { errors: { code: refusals[shown.refused] } });
+		if ('refused' in shown) {
+			const { refused } = shown;
+			if (refused === 'no key') locals.log.error({ requestId: locals.requestId, error: keyIsLost });
+			return fail(refused === 'too often' ? 429 : 422, { errors: { code: refusals[refused] } });
+		}
 		keepToken(cookies, url, shown.token);
 		redirect(303, nextPage(url.searchParams.get('next')));
 	}

@@ -10,7 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 const refusals = {
 	wrong: 'That code is not right: enter the six digits that your app shows now',
-	'too often': 'Too many codes were tried. Wait some minutes, and try again'
+	'too often': 'Too many codes were tried. Wait some minutes, and try again',
+	'no key': 'What this page showed before works no more: set your app up with what it shows now'
 };
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -28,7 +29,7 @@ export const actions: Actions = {
 		if (!value) return fail(422, { errors });
 		const confirmed = await secondFactors.confirmApp(locals.sql, viewer, value.code, locals.sessionId);
 		if ('refused' in confirmed)
-			return fail(confirmed.refused === 'wrong' ? 422 : 429, {
+			return fail(confirmed.refused === 'too often' ? 429 : 422, {
 				errors: { code: refusals[confirmed.refused] }
 			});
 		keepToken(cookies, url, confirmed.token);
