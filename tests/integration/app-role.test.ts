@@ -21,6 +21,8 @@ const privateTables = [
 	'pairing',
 	'invitation',
 	'join_request',
+	'cohort_list',
+	'cohort_list_seal',
 	'one_time_token',
 	'audit_entry'
 ];
@@ -44,6 +46,10 @@ async function fill(sql: Sql) {
 		await sql`insert into pairing (trainee_id, coach_id) values (${trainee.id}, ${coach.id})`;
 		await sql`insert into invitation (address, address_key, kind) values ('a@example.org', 'a@example.org', 'alum')`;
 		await sql`insert into join_request (name, address, address_key, kind, confirmed_at) values ('A', 'a@example.org', 'a@example.org', 'alum', now())`;
+		await sql`insert into cohort (slug, name, starts_on, ends_on) values ('2025', '2025', '2025-09-01', '2027-08-31')`;
+		await sql`
+			with list as (insert into cohort_list (cohort_id, people, secret_seal) select cohort_id, 1, sha256('a') from cohort returning list_id)
+			insert into cohort_list_seal (list_id, kind, seal) select list_id, 'name', sha256('a') from list`;
 		await sql`insert into one_time_token (token_hash, purpose, person_id, expires_at) values (sha256('a'), 'link', ${trainee.id}, now() + interval '1 hour')`;
 		await sql`insert into audit_entry (verb, subject_id) values ('grant-membership', ${trainee.id})`;
 	});
@@ -131,7 +137,9 @@ describe('a forgotten "where"', () => {
 		await fill(sql);
 		await asPerson(sql, cast.trainee, async (sql) => {
 			for (const table of privateTables) {
-				const isAboutOthers = ['invitation', 'join_request'].includes(table);
+				const isAboutOthers = ['invitation', 'join_request', 'cohort_list', 'cohort_list_seal'].includes(
+					table
+				);
 				expect(await count(sql, table), table).toBe(isAboutOthers ? 0 : table === 'person' ? 2 : 1); // and their coach
 			}
 		});

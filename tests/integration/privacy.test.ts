@@ -59,6 +59,13 @@ const aged: Record<RuleName, (sql: Sql, age: string, number: number) => Promise<
 	'waiting-requests': (sql, age) => sql`
 		insert into join_request (name, address, address_key, kind, asked_at, confirmed_at)
 		values ('A', 'a@example.org', 'a@example.org', 'alum', now() - ${age}::interval, now())`,
+	'cohort-lists': async (sql, age, number) => {
+		await sql`
+			insert into cohort (slug, name, starts_on, ends_on) values (${`c${number}`}, 'A', '2025-09-01', '2027-08-31')`;
+		await sql`
+			insert into cohort_list (cohort_id, people, loaded_at, secret_seal)
+			select cohort_id, 1, now() - ${age}::interval, sha256('a') from cohort where slug = ${`c${number}`}`;
+	},
 	'closed-invitations': (sql, age, number) => sql`
 		insert into invitation (address, address_key, kind, expires_at, withdrawn_at)
 		values ('a@example.org', ${`a${number}@example.org`}, 'alum', now(), now() - ${age}::interval)`,

@@ -30,6 +30,8 @@ const places: Record<string, readonly Role[]> = {
 	'/people?q=priya&kind=trainee': ['coach', 'administrator'],
 	'/people?only=without-membership': ['coach', 'administrator'],
 	'/people?q=nobody+of+this+name': ['coach', 'administrator'],
+	'/people/cohort-lists': ['administrator'],
+	'/people/cohort-lists/new': ['administrator'],
 	[`/people/${trainee.id}`]: ['coach', 'administrator'],
 	[`/people/${trainee.id}/addresses`]: ['administrator'],
 	[`/people/${trainee.id}/membership`]: ['coach', 'administrator'],

@@ -104,6 +104,8 @@ export const doors: Readonly<Record<string, Door>> = {
 
 	'/(staff)/staff': staff,
 	'/(staff)/people': { ...welcomers, showsAddressesTo: ['administrator'] },
+	'/(staff)/people/cohort-lists': administrators,
+	'/(staff)/people/cohort-lists/new': administrators,
 	'/(staff)/people/[id]': { ...welcomers, at: somebody, showsAddressesTo: ['administrator'] },
 	'/(staff)/people/[id]/addresses': {
 		...administrators,

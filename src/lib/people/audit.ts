@@ -13,6 +13,8 @@ export const auditVerbs = {
 	'accept-invitation': 'accepted an invitation',
 	'approve-request': 'approved a request to join',
 	'refuse-request': 'refused a request to join',
+	'load-cohort-list': 'loaded the list of a cohort',
+	'erase-cohort-list': 'erased the list of a cohort',
 	'change-password': 'changed their password',
 	'reset-password': 'set a new password by a link',
 	'add-address': 'added an email address',

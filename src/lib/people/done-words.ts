@@ -37,6 +37,11 @@ export const joinRequestsDone: DoneWords = {
 	refused: 'The request is refused. A letter that says so is on its way to them.'
 };
 
+export const cohortListsDone: DoneWords = {
+	loaded: 'The list is loaded. Delete your own copy of it now, unless you need it elsewhere.',
+	erased: 'The list is erased. Nothing of it is left.'
+};
+
 export const referenceDone: DoneWords = {
 	added: 'It is added, and people can choose it.',
 	changed: 'It is changed.',

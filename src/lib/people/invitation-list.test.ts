@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemInWords } from '#lib/errors/errors.ts';
-import { asLine, fromLines, mostRows, planned, readList, type Choices } from './invitation-list.ts';
+import { asLine, fromLines, planned, readList, type Choices } from './invitation-list.ts';
+import { mostRows } from './spreadsheet.ts';
 
 const choices: Choices = {
 	kinds: ['trainee', 'alum'],

@@ -1,11 +1,9 @@
 /** A list of people to invite, as a spreadsheet has it: what each row says, and what is wrong with it. */
 import type { Problem } from '#lib/errors/errors.ts';
-import { cleanName, quoted } from '#lib/text/clean.ts';
+import { cleanName } from '#lib/text/clean.ts';
 import { readAddress, type Address } from './address.ts';
 import { kindNames, membershipKinds, type MembershipKind } from './membership.ts';
-
-/** How many people a list may have. */
-export const mostRows = 1_000;
+import { addressHeadings, foundIn, mostRows, placesOf, rowsOf, type Table } from './spreadsheet.ts';
 
 interface Choice {
 	slug: string;
@@ -40,33 +38,27 @@ export const outcomeWords: Record<Outcome, string> = {
 	invited: 'Left out: is invited already'
 };
 
-const columns = {
-	address: ['email', 'email address', 'e-mail', 'e-mail address', 'address'],
+const headings = {
+	address: addressHeadings,
 	kind: ['membership', 'kind'],
 	region: ['region'],
 	specialism: ['specialism'],
 	cohort: ['cohort']
 } as const;
-type Column = keyof typeof columns;
+type Column = keyof typeof headings;
 
 /** Reads a table whose first row names the columns. Every problem is found, at its row, with what to do. */
-export function readList(
-	table: readonly (readonly string[])[],
-	choices: Choices
-): { rows: ListRow[]; problems: Problem[] } {
+export function readList(table: Table, choices: Choices): { rows: ListRow[]; problems: Problem[] } {
 	const problems: Problem[] = [];
 	const report = (row: number | null, column: string | null, message: string) =>
 		problems.push({ file: null, row, column, message });
-	const [header = []] = table;
-	const at = placesOf(header);
+	const { header, rows: filled } = rowsOf(table);
+	const at = placesOf(header, headings);
 	for (const [column, name] of [
 		['address', 'email'],
 		['kind', 'membership']
 	] as const)
-		if (at[column] < 0) report(1, name, 'there is no such column: name it in the first row');
-	const filled = table
-		.map((cells, index) => ({ cells, row: index + 1 }))
-		.filter(({ cells, row }) => row > 1 && cells.some((cell) => cell.trim() !== ''));
+		if (at[column] < 0) report(header.row, name, 'there is no such column: name it in the first row');
 	if (problems.length > 0) return { rows: [], problems };
 	if (filled.length === 0)
 		report(null, null, 'There is nobody in this list: put a row for each person under the first.');
@@ -86,18 +78,6 @@ export function readList(
 	return { rows, problems };
 }
 
-function placesOf(header: readonly string[]): Record<Column, number> {
-	const names = header.map((name) => cleanName(name).toLowerCase());
-	const place = (known: readonly string[]) => names.findIndex((name) => known.includes(name));
-	return {
-		address: place(columns.address),
-		kind: place(columns.kind),
-		region: place(columns.region),
-		specialism: place(columns.specialism),
-		cohort: place(columns.cohort)
-	};
-}
-
 function readRow(
 	cell: (column: Column) => string,
 	choices: Choices,
@@ -105,7 +85,7 @@ function readRow(
 ): Omit<ListRow, 'row'> | null {
 	const address = readAddress(cleanName(cell('address')));
 	if (!address)
-		report('email', `${said(cell('address'))} is no email address: write one like name@example.com`);
+		report('email', `${foundIn(cell('address'))} is no email address: write one like name@example.com`);
 	const kind = kindOf(cell('kind'), choices.kinds, (message) => report('membership', message));
 	const place = (
 		column: 'region' | 'specialism' | 'cohort',
@@ -114,7 +94,7 @@ function readRow(
 	) => {
 		const text = cleanName(cell(column)).toLowerCase();
 		const choice = offered.find(({ slug, name }) => text === slug || text === name.toLowerCase());
-		if (text && !choice) report(column, `${said(cell(column))} is not known: ${offer(offered, isNeeded)}`);
+		if (text && !choice) report(column, `${foundIn(cell(column))} is not known: ${offer(offered, isNeeded)}`);
 		if (!text && isNeeded && offered.length > 0)
 			report(column, `a trainee needs one: ${offer(offered, isNeeded)}`);
 		return choice?.slug ?? null;
@@ -134,14 +114,10 @@ function kindOf(
 ): MembershipKind | null {
 	const found = membershipKinds.find((kind) => kind === cleanName(text).toLowerCase());
 	const names = mayGive.map((kind) => kindNames[kind].toLowerCase()).join(', ');
-	if (!found) report(`${said(text)} is no membership: write one of ${names}`);
+	if (!found) report(`${foundIn(text)} is no membership: write one of ${names}`);
 	else if (!mayGive.includes(found))
-		report(`you may not invite a person as ${said(text)}: write one of ${names}`);
+		report(`you may not invite a person as ${foundIn(text)}: write one of ${names}`);
 	return found && mayGive.includes(found) ? found : null;
-}
-
-function said(text: string): string {
-	return text.trim() === '' ? 'nothing' : quoted(text);
 }
 
 function offer(offered: readonly Choice[], isNeeded: boolean): string {

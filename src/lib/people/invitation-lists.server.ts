@@ -1,6 +1,4 @@
 /** Inviting many at once: a list is read and shown first, and then exactly what was shown is done, all or nothing. */
-import { isUtf8 } from 'node:buffer';
-import { CsvError, parse } from 'csv-parse/sync';
 import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
@@ -10,10 +8,8 @@ import { membershipKinds } from './membership.ts';
 import { mayGrant } from './permissions.ts';
 import type { Person } from './person.ts';
 import * as reference from './reference.server.ts';
+import * as spreadsheets from './spreadsheets.server.ts';
 import { permitted } from './staff-sections.ts';
-
-/** In bytes; a list of 1,000 people is far smaller. */
-const mostOfFile = 400_000;
 
 export interface Preview {
 	rows: Planned[];
@@ -23,8 +19,8 @@ export interface Preview {
 /** What would become of a file. Nothing is stored but that the viewer looked: it says who is here already. */
 export async function preview(sql: Sql, viewer: Person, bytes: Uint8Array): Promise<Preview> {
 	permitted(viewer, 'add', 'invitations');
-	const { table, problem } = tableOf(bytes);
-	if (!table) return { rows: [], problems: [{ file: null, row: null, column: null, message: problem }] };
+	const { table, problems } = spreadsheets.read(bytes);
+	if (!table) return { rows: [], problems };
 	return asPerson(sql, viewer, async (sql) => noted(sql, viewer, await plan(sql, viewer, table)));
 }
 
@@ -73,29 +69,4 @@ async function plan(sql: Sql, viewer: Person, table: string[][]): Promise<Previe
 
 async function choicesOf(sql: Sql, viewer: Person): Promise<Choices> {
 	return { kinds: membershipKinds.filter((kind) => mayGrant(viewer, kind)), ...(await reference.list(sql)) };
-}
-
-/** The cells of a file, or why there are none. */
-function tableOf(
-	bytes: Uint8Array
-): { table: string[][]; problem?: never } | { table: null; problem: string } {
-	const not = (problem: string) => ({ table: null, problem });
-	if (bytes.length > mostOfFile) return not('This file is too large for a list of people: 400 KB at most.');
-	if (!isUtf8(bytes))
-		return not('This file is not written in UTF-8: in the spreadsheet save it again as “CSV UTF-8”.');
-	const text = new TextDecoder().decode(bytes);
-	if (text.includes('\0') || text.startsWith('PK'))
-		return not('This is no CSV file: in the spreadsheet save it again as “CSV UTF-8”.');
-	if (text.trim() === '') return not('This file is empty.');
-	const [first = ''] = text.split(/[\r\n]/, 1);
-	const delimiter = [',', ';', '\t'].find((sign) => first.includes(sign)) ?? ',';
-	try {
-		return { table: parse(text, { bom: true, delimiter, relax_column_count: true, relax_quotes: false }) };
-	} catch (error) {
-		if (!(error instanceof CsvError)) throw error;
-		const { lines } = error as CsvError & { lines?: number };
-		return not(
-			`This file cannot be read from line ${lines ?? 1} on: a quotation mark opens there and is not closed, or stands in the middle of a field. Put it right, or save the file again as “CSV UTF-8”.`
-		);
-	}
 }

@@ -20,6 +20,7 @@ export const zones = [
 	'pairings', // of trainee and coach; the two see their own without this
 	'invitations',
 	'join-requests',
+	'cohort-lists', // by which those who decide about requests to join see whether somebody is on the scheme
 	'reference', // regions, specialisms, cohorts
 	'audit', // the whole log
 	'jobs', // what the worker could not do
@@ -57,6 +58,7 @@ export const rights: Record<MembershipKind, Rights> = {
 		pairings: ['see', 'add', 'end'],
 		invitations: ['see', 'add', 'end'],
 		'join-requests': ['see', 'decide'],
+		'cohort-lists': ['see', 'add', 'end'],
 		reference: ['see', 'add', 'change', 'end'],
 		audit: ['see', 'export'],
 		jobs: ['see', 'change']

@@ -58,6 +58,14 @@ export const purposes = {
 		basis: 'task',
 		seenBy: 'Coaches and administrators.'
 	},
+	checking: {
+		title: 'Checking who is on the scheme',
+		data: 'Of each person on a list of a cohort that the scheme’s office gave us, whether they ever come here or not: a seal of their name and one of their email address. A seal shows whether a name or an address that somebody gives is the same. Nobody can read a name or an address from it.',
+		why: 'So that whoever decides about a request to join can see whether that person is on the scheme. The list decides nothing by itself.',
+		basis: 'task',
+		seenBy:
+			'Nobody sees the list again. Coaches and administrators see, beside your request to join and where they give or change your membership, whether your name is on it, and whether your confirmed address is.'
+	},
 	leaving: {
 		title: 'The end of the scheme',
 		data: 'The day on which we asked you for an address of your own.',

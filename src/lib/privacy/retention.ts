@@ -1,10 +1,10 @@
 /**
  * How long things are kept that do not stay as long as the account: each number stands here, and as the least that the database
- * takes in `forget_old` of migration 0007.
+ * takes in `forget_old` of migration 0010.
  */
 
 export interface Rule {
-	/** By which the database knows it: see `forget_old` in migration 0007. */
+	/** By which the database knows it: see `forget_old` in migration 0010. */
 	name: string;
 	table: string;
 	/** What goes, in the words of the privacy page. */
@@ -42,6 +42,13 @@ export const rules = [
 		what: 'Requests to join that nobody has decided',
 		keeps: { days: 180 },
 		from: 'the request'
+	},
+	{
+		name: 'cohort-lists',
+		table: 'cohort_list',
+		what: 'Lists of a cohort, where nobody has erased them before',
+		keeps: { days: 90 },
+		from: 'the day they were loaded'
 	},
 	{
 		name: 'closed-invitations',

@@ -112,6 +112,19 @@ export const tables: Readonly<Record<string, TableUse>> = {
 		),
 		address: 'address_key'
 	},
+	cohort_list: {
+		purpose: 'checking',
+		columns: words('list_id cohort_id specialism_id people loaded_by loaded_at'),
+		secret: ['secret_seal'],
+		because:
+			'It says how many people a list has, and not who. Who loaded it has that in their part of the audit log.'
+	},
+	cohort_list_seal: {
+		purpose: 'checking',
+		columns: words('list_id kind'),
+		secret: ['seal'],
+		because: 'A seal names nobody: whose it is cannot be read from it, so it cannot be given to them.'
+	},
 
 	leaving_notice: {
 		purpose: 'leaving',

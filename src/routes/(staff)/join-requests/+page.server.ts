@@ -1,4 +1,5 @@
 import * as joinRequests from '#lib/people/join-requests.server.ts';
+import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { kindNames } from '#lib/people/membership.ts';
 import { placeWords } from '#lib/people/staff-words.ts';
@@ -6,8 +7,10 @@ import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const asked = await joinRequests.list(sql, signedIn(person));
+	const viewer = signedIn(person);
+	const asked = await joinRequests.list(sql, viewer);
 	return {
+		seesLists: may(viewer, 'see', 'cohort-lists'),
 		requests: asked.map(({ id, name, kind, region, specialism, cohort, confirmedAt }) => ({
 			id,
 			name,

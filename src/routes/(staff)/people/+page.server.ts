@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 		onlyOptions: onlyOptions(viewer),
 		choices: await reference.list(sql),
 		seesAddresses: may(viewer, 'see', 'addresses'),
+		seesLists: may(viewer, 'see', 'cohort-lists'),
 		people: shown.map(({ id, name, isSuspended, memberships }) => ({
 			id,
 			name,

@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
+import * as cohortChecks from '#lib/people/cohort-checks.server.ts';
 import * as joinRequests from '#lib/people/join-requests.server.ts';
+import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { decisionForm, typedIn } from '#lib/people/staff-forms.ts';
@@ -9,7 +11,8 @@ import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
-	const asked = await joinRequests.find(sql, signedIn(person), id);
+	const viewer = signedIn(person);
+	const asked = await joinRequests.find(sql, viewer, id);
 	const said = {
 		region: asked.region?.slug ?? '',
 		specialism: asked.specialism?.slug ?? '',
@@ -21,6 +24,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 		as: kindNames[asked.kind],
 		isTrainee: asked.kind === 'trainee',
 		at: dayWords(asked.confirmedAt),
+		onLists: await cohortChecks.ofRequest(sql, viewer, asked),
+		seesLists: may(viewer, 'see', 'cohort-lists'),
 		said,
 		choices: await reference.list(sql, said)
 	};

@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
+import * as cohortChecks from '#lib/people/cohort-checks.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
+import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { grantForm, typedIn } from '#lib/people/staff-forms.ts';
@@ -12,7 +14,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'add', 'memberships');
 	const { name } = await people.find(sql, viewer, id);
-	return { id, name, kinds: kindOptions(viewer), choices: await reference.list(sql) };
+	return {
+		id,
+		name,
+		kinds: kindOptions(viewer),
+		choices: await reference.list(sql),
+		onLists: await cohortChecks.ofPerson(sql, viewer, id),
+		seesLists: may(viewer, 'see', 'cohort-lists')
+	};
 };
 
 export const actions = {

@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
+import * as cohortChecks from '#lib/people/cohort-checks.server.ts';
 import { membershipWords } from '#lib/people/membership.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
+import { may } from '#lib/people/permissions.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { placeForm, typedIn } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
@@ -13,7 +15,12 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 	const { name, kind, ...place } = await memberships.findCurrent(sql, viewer, asked);
 	const isTrainee = kind === 'trainee';
 	const choices = await reference.list(sql, place);
-	return { id: params.id, name, as: membershipWords[kind], isTrainee, place, choices };
+	const onLists = await cohortChecks.ofPerson(sql, viewer, params.id, {
+		cohort: choices.cohorts.find(({ slug }) => slug === place.cohort) ?? null,
+		specialism: choices.specialisms.find(({ slug }) => slug === place.specialism) ?? null
+	});
+	const seesLists = may(viewer, 'see', 'cohort-lists');
+	return { id: params.id, name, as: membershipWords[kind], isTrainee, place, choices, onLists, seesLists };
 };
 
 export const actions = {

@@ -1,0 +1,50 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { problemInWords } from '#lib/errors/errors.ts';
+import { readForm } from '#lib/forms/read-form.ts';
+import { lookRows } from '#lib/people/cohort-list-words.ts';
+import { cohortListForm, loadForm } from '#lib/people/cohort-list.ts';
+import * as cohortLists from '#lib/people/cohort-lists.server.ts';
+import * as reference from '#lib/people/reference.server.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import { typedIn } from '#lib/people/staff-forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
+	permitted(person, 'add', 'cohort-lists');
+	return { choices: await reference.list(sql) };
+};
+
+export const actions = {
+	look: async ({ request, locals: { sql, person } }) => {
+		const viewer = permitted(person, 'add', 'cohort-lists');
+		const form = await request.formData();
+		const { value, errors, values } = readForm(cohortListForm, form);
+		if (!value) return fail(422, { errors, values });
+		const { file, pasted, cohort, specialism } = value;
+		const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(pasted);
+		const { look, problems } = await cohortLists.look(sql, viewer, { cohort, specialism, bytes });
+		if (problems)
+			return fail(422, {
+				in: file ? 'file' : 'pasted',
+				problems: problems.map(problemInWords),
+				values: typedIn(form)
+			});
+		return {
+			look: {
+				cohort,
+				specialism,
+				replaces: look.replaces?.id ?? '',
+				lines: look.lines,
+				rows: lookRows(look, new Date())
+			}
+		};
+	},
+	load: async ({ request, locals: { sql, person } }) => {
+		const viewer = permitted(person, 'add', 'cohort-lists');
+		const { value } = readForm(loadForm, await request.formData());
+		if (!value)
+			return fail(422, { errors: { file: 'Choose the list again: nothing was loaded' }, values: {} });
+		await cohortLists.load(sql, viewer, value);
+		redirect(303, '/people/cohort-lists?done=loaded');
+	}
+} satisfies Actions;

@@ -1,0 +1,78 @@
+import * as cohortChecks from '../../src/lib/people/cohort-checks.server.ts';
+import type { ListPlace, Seals } from '../../src/lib/people/cohort-list.ts';
+import * as cohortLists from '../../src/lib/people/cohort-lists.server.ts';
+import * as joinRequests from '../../src/lib/people/join-requests.server.ts';
+import type { Person } from '../../src/lib/people/person.ts';
+import type { Sql } from '../../src/lib/server/sql.server.ts';
+import { asOwner } from './as-owner.ts';
+import { cast } from './cast.ts';
+
+const all2025: ListPlace = { cohort: '2025', specialism: null };
+
+/** Two cohorts to have lists of. */
+export async function settleCohorts(sql: Sql): Promise<void> {
+	await asOwner(
+		sql,
+		(sql) => sql`
+			insert into cohort (slug, name, starts_on, ends_on)
+			values ('2024', '2024', '2024-09-01', '2026-08-31'), ('2025', '2025', '2025-09-01', '2027-08-31')`
+	);
+}
+
+/** What a list would be in which nothing is wrong. */
+export async function looked(
+	sql: Sql,
+	csv: string,
+	place = all2025,
+	viewer: Person = cast.administrator
+): Promise<cohortLists.Look> {
+	const bytes = new TextEncoder().encode(csv);
+	const { look, problems } = await cohortLists.look(sql, viewer, { ...place, bytes });
+	if (!look) throw new Error(JSON.stringify(problems));
+	return look;
+}
+
+/** The administrator looks at a list, and loads it. */
+export async function loadList(sql: Sql, csv: string, place = all2025): Promise<void> {
+	const { lines, replaces } = await looked(sql, csv, place);
+	const row = lines.map((line): Seals => {
+		const [address, name] = line.split(',');
+		return { address: address || null, name: name || null };
+	});
+	await cohortLists.load(sql, cast.administrator, { ...place, replaces: replaces?.id ?? '', row });
+}
+
+/** A request to join of somebody whose address is confirmed. @returns its id */
+export async function requestFrom(
+	sql: Sql,
+	{
+		name,
+		address,
+		cohort,
+		specialism
+	}: { name: string; address: string; cohort?: string; specialism?: string }
+): Promise<string> {
+	const [row] = await asOwner(
+		sql,
+		(sql) => sql<{ id: string }[]>`
+			insert into join_request (name, address, address_key, kind, confirmed_at, cohort_id, specialism_id)
+			values (
+				${name}, ${address}, ${address.toLowerCase()}, 'trainee', now(),
+				(select cohort_id from cohort where slug = ${cohort ?? null}),
+				(select specialism_id from specialism where slug = ${specialism ?? null})
+			)
+			returning request_id as id`
+	);
+	return row?.id ?? '';
+}
+
+/** What the lists say of somebody who asks to join as a trainee of 2025. */
+export async function requestOf(
+	sql: Sql,
+	name: string,
+	address: string,
+	viewer: Person = cast.coach
+): Promise<string[]> {
+	const id = await requestFrom(sql, { name, address, cohort: '2025' });
+	return cohortChecks.ofRequest(sql, viewer, await joinRequests.find(sql, viewer, id));
+}
