@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import * as cohortChecks from '#lib/people/cohort-checks.server.ts';
 import * as joinRequests from '#lib/people/join-requests.server.ts';
@@ -10,6 +11,7 @@ import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { loadList, requestFrom, requestOf, settleCohorts } from '../support/cohort-lists.ts';
 import { test } from '../support/database.ts';
+import { test as underKeys } from '../support/under-keys.ts';
 
 const { trainee, alum, coach, editor, administrator, stranger } = cast;
 
@@ -67,15 +69,17 @@ describe('a request to join', () => {
 		).rejects.toThrow('not there');
 	});
 
-	test('is told no “no” by a list that was loaded under another secret', async ({ sql }) => {
-		await prepared(sql, 'name,email\nAda Okoro,ada@example.org');
-		await asOwner(sql, (sql) => sql`update installation set secret = sha256('another')`);
-		expect(await requestOf(sql, 'Ada Okoro', 'ada@example.org')).toEqual([
+	underKeys('outlives a change of the key, and is told no “no” once that key is gone', async ({ under }) => {
+		const [key, newer] = [randomBytes(32), randomBytes(32)];
+		const said = (sql: Sql) => requestOf(sql, 'Ada Okoro', 'ada@example.org');
+		await prepared(under(key), 'name,email\nAda Okoro,ada@example.org');
+		expect(await said(under(newer, key))).toEqual([on('Their confirmed address is')]);
+		expect(await said(under(newer))).toEqual([
 			expect.stringMatching(/^Nobody can be looked for on the list of the 2025 cohort/)
 		]);
-		expect(await cohortLists.list(sql, administrator)).toMatchObject([{ isOfUse: false }]);
-		await loadList(sql, 'name,email\nAda Okoro,ada@example.org');
-		expect(await requestOf(sql, 'Ada Okoro', 'ada@example.org')).toEqual([on('Their confirmed address is')]);
+		expect(await cohortLists.list(under(newer), administrator)).toMatchObject([{ isOfUse: false }]);
+		await loadList(under(newer), 'name,email\nAda Okoro,ada@example.org');
+		expect(await said(under(newer))).toEqual([on('Their confirmed address is')]);
 	});
 
 	test('is not held back, nor let in, by what a list says', async ({ sql }) => {

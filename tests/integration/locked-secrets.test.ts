@@ -1,34 +1,20 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type postgres from 'postgres';
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import * as resets from '#lib/people/resets.server.ts';
 import * as secondFactorResets from '#lib/people/second-factor-resets.server.ts';
 import * as secondFactors from '#lib/people/second-factors.server.ts';
 import { sealed } from '#lib/server/installation.server.ts';
-import { asPerson, atomically, openPool, type Sql } from '#lib/server/sql.server.ts';
+import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
 import { cast } from '../support/cast.ts';
 import { setUp } from '../support/coachs-app.ts';
 import { codeFor } from '../support/codes.ts';
-import { test as plain } from '../support/database.ts';
 import { delivered } from '../support/post.ts';
 import { sessionOf } from '../support/session-of.ts';
+import { test } from '../support/under-keys.ts';
 
 const { coach, trainee, administrator } = cast;
 const [key, newer] = [randomBytes(32), randomBytes(32)];
-
-const test = plain.extend<{ under: (...keys: Buffer[]) => postgres.Sql }>({
-	/** The test's own database as a process sees it that holds these keys. */
-	under: async ({ database }, use) => {
-		const pools: postgres.Sql[] = [];
-		await use((...keys) => {
-			const pool = openPool({ socket: inject('socket'), database, keys, max: 2 });
-			pools.push(pool);
-			return pool;
-		});
-		await Promise.all(pools.map((pool) => pool.end({ timeout: 1 })));
-	}
-});
 
 /** What the database keeps of the coach's app. */
 async function kept(sql: Sql): Promise<Buffer> {

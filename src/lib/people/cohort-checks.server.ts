@@ -53,24 +53,21 @@ async function check(
 	sql: Sql,
 	{ name, addressKeys }: { name: string; addressKeys: readonly string[] }
 ): Promise<CheckedList[]> {
-	const { name: nameSeal } = await cohortSeals.of(sql, { nameKey: nameKey(name), addressKey: null });
-	const sealed = await Promise.all(
-		addressKeys.map((addressKey) => cohortSeals.of(sql, { addressKey, nameKey: null }))
-	);
-	const addressSeals = sealed.flatMap(({ address }) => address ?? []);
+	const seals = await cohortSeals.everyOf(sql, addressKeys, nameKey(name));
 	return sql<CheckedList[]>`
 		select json_build_object('slug', c.slug, 'name', c.name) as cohort,
 			case when s.slug is not null then json_build_object('slug', s.slug, 'name', s.name) end as specialism,
 			l.loaded_at as at,
-			l.secret_seal = decode(${await cohortSeals.ofSecret(sql)}, 'hex') as "isOfUse",
+			encode(l.secret_seal, 'hex') = any (${await cohortSeals.ofEverySecret(sql)}) as "isOfUse",
 			exists (
 				select from cohort_list_seal e
 				where e.list_id = l.list_id and e.kind = 'address'
-					and e.seal in (select decode(seal, 'hex') from unnest(${addressSeals}::text[]) seal)
+					and e.seal in (select decode(seal, 'hex') from unnest(${seals.addresses}::text[]) seal)
 			) as "hasAddress",
 			exists (
 				select from cohort_list_seal e
-				where e.list_id = l.list_id and e.kind = 'name' and e.seal = decode(${nameSeal}, 'hex')
+				where e.list_id = l.list_id and e.kind = 'name'
+					and e.seal in (select decode(seal, 'hex') from unnest(${seals.names}::text[]) seal)
 			) as "hasName",
 			exists (
 				select from cohort_list_seal e where e.list_id = l.list_id and e.kind = 'address'

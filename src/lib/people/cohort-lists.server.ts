@@ -43,10 +43,10 @@ export interface Look {
 export function list(sql: Sql, viewer: Person): Promise<Loaded[]> {
 	permitted(viewer, 'see', 'cohort-lists');
 	return asPerson(sql, viewer, async (sql) => {
-		const secret = await cohortSeals.ofSecret(sql);
+		const secrets = await cohortSeals.ofEverySecret(sql);
 		return sql<Loaded[]>`
 			select l.list_id as id, c.name as cohort, s.name as specialism, l.people, p.display_name as by, l.loaded_at as at,
-				l.secret_seal = decode(${secret}, 'hex') as "isOfUse"
+				encode(l.secret_seal, 'hex') = any (${secrets}) as "isOfUse"
 			from cohort_list l
 				join cohort c using (cohort_id) left join specialism s using (specialism_id) left join person p on p.person_id = l.loaded_by
 			order by c.starts_on desc, c.name, s.name nulls first`;

@@ -1,22 +1,43 @@
 /** What is kept of somebody on a list of a cohort: seals, which answer "is it this one?" and cannot be read. */
-import { sealed } from '#lib/server/installation.server.ts';
+import { everySealed, sealed } from '#lib/server/installation.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { OnList, Seals } from './cohort-list.ts';
+
+const useOf = {
+	address: 'the address on a cohort list',
+	name: 'the name on a cohort list',
+	secret: 'the secret of a cohort list'
+};
 
 /** The seals of one person, in hexadecimal. */
 export async function of(sql: Sql, { addressKey, nameKey }: OnList): Promise<Seals> {
 	const [address, name] = await Promise.all([
-		addressKey ? hex(sql, 'the address on a cohort list', addressKey) : null,
-		nameKey ? hex(sql, 'the name on a cohort list', nameKey) : null
+		addressKey ? hex(sql, useOf.address, addressKey) : null,
+		nameKey ? hex(sql, useOf.name, nameKey) : null
 	]);
 	return { address, name };
 }
 
+/** What somebody's seals may be: those under each secret that is or was in use, so that a list outlives a change of the key. */
+export async function everyOf(sql: Sql, addressKeys: readonly string[], nameKey: string) {
+	const addresses = await Promise.all(addressKeys.map((key) => everyHex(sql, useOf.address, key)));
+	return { addresses: addresses.flat(), names: await everyHex(sql, useOf.name, nameKey) };
+}
+
 /** What is the same for as long as the installation's secret is: under another one, every answer would be a wrong "no". */
 export function ofSecret(sql: Sql): Promise<string> {
-	return hex(sql, 'the secret of a cohort list', '');
+	return hex(sql, useOf.secret, '');
+}
+
+/** The same under each secret that is or was in use. */
+export function ofEverySecret(sql: Sql): Promise<string[]> {
+	return everyHex(sql, useOf.secret, '');
 }
 
 async function hex(sql: Sql, use: string, text: string): Promise<string> {
 	return (await sealed(sql, use, text)).toString('hex');
+}
+
+async function everyHex(sql: Sql, use: string, text: string): Promise<string[]> {
+	return (await everySealed(sql, use, text)).map((seal) => seal.toString('hex'));
 }
