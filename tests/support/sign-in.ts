@@ -1,5 +1,7 @@
 import type postgres from 'postgres';
 import type { Page } from 'playwright-core';
+import { keyFrom } from '../../src/bin/key-file.js';
+import { keysIn } from '../../src/bin/keys.js';
 import { cookieName } from '../../src/lib/people/session-cookie.ts';
 import * as sessions from '../../src/lib/people/sessions.server.ts';
 import { openPool } from '../../src/lib/server/sql.server.ts';
@@ -8,9 +10,10 @@ import { served } from './served.ts';
 
 let pool: postgres.Sql | undefined;
 
-/** The database of the running Waymark, with the rights of the program. */
+/** The database of the running Waymark, with the rights of the program, and with its key: limits are counted in the same place. */
 export function servedDatabase(): postgres.Sql {
-	return (pool ??= openPool({ socket: served.socket, max: 2 }));
+	const keys = keysIn(keyFrom(served.place)) ?? [];
+	return (pool ??= openPool({ socket: served.socket, keys, max: 2 }));
 }
 
 /** Signs one of the cast in, in the browser of a page; staff have shown a second factor, unless told otherwise. */
