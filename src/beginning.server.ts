@@ -1,12 +1,55 @@
-/** What is said, once the database is ready, to whoever started Waymark. */
+/** What comes before the first request, and what is said to whoever started Waymark. */
 import type postgres from 'postgres';
+import * as bundled from '#lib/catalogue/bundled.server.ts';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import * as layouts from '#lib/explorer/layouts.server.ts';
 import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
 import * as sample from '#lib/people/sample.server.ts';
+import { survive } from '#lib/server/driver.server.ts';
+import { storyOf, type Log } from '#lib/server/log.server.ts';
+import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { keyWarning, type Environment } from './environment.ts';
+import * as worker from '#lib/server/worker.server.ts';
+import { keyWarning, ownersUrl, type Environment } from './environment.ts';
+import { workOf } from './worker.ts';
+
+/** What the whole process works with. */
+export interface Process {
+	sql: postgres.Sql;
+	environment: Environment;
+	log: Log;
+}
+
+/** Has the database as this copy needs it, with a catalogue, and begins the work beside the pages; until the process is asked to stop. */
+export async function begin({ sql, environment, log }: Process): Promise<void> {
+	let stopWorking = async () => {};
+	// Before anything else: whoever asks us to stop may do so while we migrate.
+	process.on('sveltekit:shutdown', async () => {
+		await stopWorking();
+		await sql.end({ timeout: 3 });
+	});
+	survive((error) => log.fatal({ uncaught: storyOf(error) }));
+	await migrateAsOwner({ url: ownersUrl(environment), socket: environment.WAYMARK_SOCKET }, 'migrations');
+	await bundled.load(sql);
+	await snapshots.follow(sql, () => void layOut(sql, log));
+	await snapshots.current(sql);
+	await welcome(sql, environment);
+	if (environment.WORKER === 'apart') return;
+	const report = (error: unknown) => log.error({ worker: storyOf(error) });
+	stopWorking = await worker.start(sql, { ...workOf(environment), report });
+}
+
+/** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */
+async function layOut(sql: postgres.Sql, log: Log) {
+	try {
+		await layouts.prepare(sql, await snapshots.current(sql));
+	} catch (error) {
+		log.error({ layout: storyOf(error) });
+	}
+}
 
 /** Invented people come, or go with the first start without them; where nobody has an account yet, it is said how to get the first. */
-export async function welcome(sql: postgres.Sql, environment: Environment): Promise<void> {
+async function welcome(sql: postgres.Sql, environment: Environment): Promise<void> {
 	const { WAYMARK_SAMPLE: wantsSample, DATABASE_URL: url, ORIGIN } = environment;
 	const warning = keyWarning(environment);
 	if (warning) console.warn(warning);

@@ -10,7 +10,6 @@ import {
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as layouts from '#lib/explorer/layouts.server.ts';
 import { asksFirst } from '#lib/people/next-page.ts';
@@ -20,21 +19,17 @@ import * as sessions from '#lib/people/sessions.server.ts';
 import { statusOf } from '#lib/errors/errors.ts';
 import { opensTo } from '#lib/people/staff-sections.ts';
 import { discard, sendsTooMuch } from '#lib/server/body-limit.ts';
-import { survive } from '#lib/server/driver.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
 import { openMetrics } from '#lib/server/metrics.server.ts';
-import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { networkOf } from '#lib/server/network.ts';
 import { openPool } from '#lib/server/sql.server.ts';
-import * as worker from '#lib/server/worker.server.ts';
 import { compressed } from '#lib/server/compression.server.ts';
 import { withHeaders } from '#lib/server/headers.ts';
 import { keptPage } from '#lib/server/kept-pages.ts';
 import { problemDetails } from '#lib/server/problem-details.ts';
-import { welcome } from './beginning.server.ts';
-import { issuerIn, ownersUrl, readEnvironment } from './environment.ts';
-import { workOf } from './worker.ts';
+import { begin } from './beginning.server.ts';
+import { issuerIn, readEnvironment } from './environment.ts';
 
 const environment = readEnvironment(process.env);
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket, WAYMARK_KEY: keys } = environment;
@@ -48,32 +43,7 @@ const log = openLog(environment.LOG_LEVEL);
 const metrics = openMetrics(sql);
 
 /** Before the first request: the database is as this copy needs it, and holds a catalogue. */
-export const init: ServerInit = async () => {
-	let stopWorking = async () => {};
-	// Before anything else: whoever asks us to stop may do so while we migrate.
-	process.on('sveltekit:shutdown', async () => {
-		await stopWorking();
-		await sql.end({ timeout: 3 });
-	});
-	survive((error) => log.fatal({ uncaught: storyOf(error) }));
-	await migrateAsOwner({ url: ownersUrl(environment), socket }, 'migrations');
-	await bundled.load(sql);
-	await snapshots.follow(sql, () => void layOut());
-	await snapshots.current(sql);
-	await welcome(sql, environment);
-	if (environment.WORKER === 'apart') return;
-	const report = (error: unknown) => log.error({ worker: storyOf(error) });
-	stopWorking = await worker.start(sql, { ...workOf(environment), report });
-};
-
-/** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */
-async function layOut() {
-	try {
-		await layouts.prepare(sql, await snapshots.current(sql));
-	} catch (error) {
-		log.error({ layout: storyOf(error) });
-	}
-}
+export const init: ServerInit = () => begin({ sql, environment, log });
 
 const provide: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, {
