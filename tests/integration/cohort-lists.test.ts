@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Seals } from '#lib/people/cohort-list.ts';
+import type { Seals } from '#lib/people/cohort-list-forms.ts';
 import * as cohortLists from '#lib/people/cohort-lists.server.ts';
 import * as retention from '#lib/people/retention.server.ts';
 import * as sample from '#lib/people/sample.server.ts';

@@ -1,5 +1,5 @@
 import * as cohortChecks from '../../src/lib/people/cohort-checks.server.ts';
-import type { ListPlace, Seals } from '../../src/lib/people/cohort-list.ts';
+import type { ListPlace, Seals } from '../../src/lib/people/cohort-list-forms.ts';
 import * as cohortLists from '../../src/lib/people/cohort-lists.server.ts';
 import * as joinRequests from '../../src/lib/people/join-requests.server.ts';
 import type { Person } from '../../src/lib/people/person.ts';

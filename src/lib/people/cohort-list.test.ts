@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problemInWords } from '#lib/errors/errors.ts';
-import { asLine, erasedOn, loadForm, readCohortList } from './cohort-list.ts';
+import { asLine, loadForm } from './cohort-list-forms.ts';
+import { erasedOn, readCohortList } from './cohort-list.ts';
 import { lookRows } from './cohort-list-words.ts';
 import { mostRows } from './spreadsheet.ts';
 

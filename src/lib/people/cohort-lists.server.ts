@@ -2,7 +2,8 @@
 import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
-import { asLine, readCohortList, type ListPlace, type Loading } from './cohort-list.ts';
+import { asLine, type ListPlace, type Loading } from './cohort-list-forms.ts';
+import { readCohortList } from './cohort-list.ts';
 import * as cohortSeals from './cohort-seals.server.ts';
 import type { Person } from './person.ts';
 import * as retention from './retention.server.ts';

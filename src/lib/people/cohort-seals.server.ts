@@ -1,7 +1,8 @@
 /** What is kept of somebody on a list of a cohort: seals, which answer "is it this one?" and cannot be read. */
 import { everySealed, sealed } from '#lib/server/installation.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
-import type { OnList, Seals } from './cohort-list.ts';
+import type { Seals } from './cohort-list-forms.ts';
+import type { OnList } from './cohort-list.ts';
 
 const useOf = {
 	address: 'the address on a cohort list',

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { eraseForm, erasedOn } from '#lib/people/cohort-list.ts';
+import { eraseForm } from '#lib/people/cohort-list-forms.ts';
+import { erasedOn } from '#lib/people/cohort-list.ts';
 import * as cohortLists from '#lib/people/cohort-lists.server.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { dayWords } from '#lib/text/dates.ts';
