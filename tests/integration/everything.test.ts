@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect } from 'vitest';
 import { auditVerbs } from '#lib/people/audit.ts';
 import * as deletions from '#lib/people/deletions.server.ts';
+import * as memberships from '#lib/people/memberships.server.ts';
 import * as destinations from '#lib/people/destinations.server.ts';
 import * as everything from '#lib/people/everything.server.ts';
 import { tables } from '#lib/privacy/tables.ts';
@@ -129,7 +130,7 @@ describe('deleting my account', () => {
 
 	test('is refused to the last administrator, until there is another', async ({ sql }) => {
 		await settle(sql);
-		expect(await deletions.isLastAdministrator(sql, administrator)).toBe(true);
+		expect(await memberships.isLastAdministrator(sql, administrator)).toBe(true);
 		expect(await deletions.deleteOwn(sql, administrator)).toBe('last-administrator');
 		await asOwner(sql, async (sql) => {
 			await sql`insert into membership (person_id, kind) values (${coach.id}, 'administrator')`;

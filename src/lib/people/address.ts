@@ -47,3 +47,5 @@ export const addressField = v.pipe(
 		return NEVER;
 	})
 );
+
+export const addressForm = v.object({ address: addressField });

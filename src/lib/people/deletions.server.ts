@@ -43,12 +43,6 @@ export async function deleteOwn(
 	}
 }
 
-/** Whether somebody is the only administrator. */
-export async function isLastAdministrator(sql: Sql, { id }: { id: string }): Promise<boolean> {
-	const [row] = await sql<[{ isLast: boolean }]>`select is_last_administrator(${id}) as "isLast"`;
-	return row.isLast;
-}
-
 const header = ['what', 'id', 'at'] as const;
 
 /** Accounts that are gone, consents that were withdrawn, and answers that were taken back: by number alone, as CSV to be kept apart from the backups. For the owner. */

@@ -2,7 +2,6 @@
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
-import { isLastAdministrator } from './deletions.server.ts';
 import * as pairings from './pairings.server.ts';
 import * as people from './people.server.ts';
 import type { MembershipKind } from './membership.ts';
@@ -115,4 +114,10 @@ export async function keepAnAdministrator(sql: Sql, personId: string): Promise<v
 	await sql`select pg_advisory_xact_lock(hashtext('the last administrator'))`;
 	if (await isLastAdministrator(sql, { id: personId }))
 		throw new Conflict('They are the only administrator: make somebody else one first.');
+}
+
+/** Whether somebody is the only administrator. */
+export async function isLastAdministrator(sql: Sql, { id }: { id: string }): Promise<boolean> {
+	const [row] = await sql<[{ isLast: boolean }]>`select is_last_administrator(${id}) as "isLast"`;
+	return row.isLast;
 }

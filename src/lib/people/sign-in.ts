@@ -12,5 +12,8 @@ export const passwordForm = v.object({
 	next: v.pipe(v.string(), secret, v.nonEmpty('Enter a new password'))
 });
 
+export const newPasswordField = v.pipe(v.string(), secret, v.nonEmpty('Enter a password'));
+export const newPasswordForm = v.object({ password: newPasswordField });
+
 /** The password, where it is asked for again; whoever has none sends none. */
 export const passwordAgain = { password: v.optional(v.pipe(v.string(), secret), '') };

@@ -1,7 +1,7 @@
 /** What the staff's forms and addresses take. */
 import * as v from 'valibot';
 import { addressField } from './address.ts';
-import { placeFields } from './joining.ts';
+import { placeFields } from './person-fields.ts';
 import { membershipKinds } from './membership.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as addresses from '#lib/people/addresses.server.ts';
 import { isProven, notProven, proofFor } from '#lib/people/asked-again.server.ts';
-import { addressForm } from '#lib/people/joining.ts';
+import { addressForm } from '#lib/people/address.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { passwordAgain } from '#lib/people/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';

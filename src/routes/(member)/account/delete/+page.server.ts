@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
 import { isProven, notProven, proofFor } from '#lib/people/asked-again.server.ts';
 import * as deletions from '#lib/people/deletions.server.ts';
+import * as memberships from '#lib/people/memberships.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { forgetToken } from '#lib/people/session-cookie.ts';
 import { passwordAgain } from '#lib/people/sign-in.ts';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } 
 	);
 	return {
 		proof: await proofFor(sql, viewer, sessionId),
-		isLastAdministrator: await deletions.isLastAdministrator(sql, viewer),
+		isLastAdministrator: await memberships.isLastAdministrator(sql, viewer),
 		questions: questions.filter(({ question }) => question !== null)
 	};
 };

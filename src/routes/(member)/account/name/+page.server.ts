@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import { ownNameField } from '#lib/people/joining.ts';
+import { ownNameField } from '#lib/people/person-fields.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as standing from '#lib/people/standing.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { newPasswordForm } from '#lib/people/joining.ts';
+import { newPasswordForm } from '#lib/people/sign-in.ts';
 import * as resets from '#lib/people/resets.server.ts';
 import { forgetToken } from '#lib/people/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';

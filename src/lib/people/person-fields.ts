@@ -1,0 +1,15 @@
+/** What forms ask about people, the same wherever it is asked. */
+import * as v from 'valibot';
+import { nameField } from '#lib/forms/name-field.ts';
+
+/** A name as its bearer writes it. */
+export const ownNameField = nameField('Enter your name', 100);
+
+/** One of a list that is offered; what is not offered counts as not said. */
+const choiceField = v.pipe(
+	v.optional(v.string(), ''),
+	v.transform((slug) => slug || null)
+);
+
+/** Where somebody belongs, each as far as it is known. */
+export const placeFields = { region: choiceField, specialism: choiceField, cohort: choiceField };
