@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { IssuerSettings } from '#lib/people/issuer.server.ts';
+import type { IssuerSettings } from '#lib/people/sign-in/issuer.server.ts';
 import type { Person } from '#lib/people/person.ts';
 import type { Controller } from '#lib/privacy/purposes.ts';
 import type { Log } from '#lib/server/log.server.ts';

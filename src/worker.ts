@@ -1,9 +1,9 @@
 /** What is done beside the pages: each job by its name, and all that comes again and again. One line each; the work is the area's. */
 import { rules, type RuleName } from '#lib/privacy/retention.ts';
-import * as leaving from '#lib/people/leaving.server.ts';
+import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as retention from '#lib/people/retention.server.ts';
-import * as letters from '#lib/people/letters.server.ts';
-import * as waiting from '#lib/people/waiting.server.ts';
+import * as letters from '#lib/people/letters/letters.server.ts';
+import * as waiting from '#lib/people/joining/waiting.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import * as mail from '#lib/server/mail.server.ts';
 import * as queue from '#lib/server/queue.server.ts';

@@ -14,6 +14,11 @@ const ranks = [
 ];
 const rankOf = new Map(ranks.flatMap((folders, rank) => folders.map((folder) => [folder, rank] as const)));
 
+/** Rooms inside an area, by rank too: a room imports from the area itself and from earlier rooms, the area from none of them. */
+const rooms: Record<string, string[][]> = {
+	people: [['sign-in'], ['joining', 'leaving'], ['letters']]
+};
+
 /** Every page lies under one of these: they say who may come in. */
 const doors = ['(public)', '(member)', '(staff)', 'api', 'healthz', 'readyz'];
 
@@ -40,6 +45,7 @@ const sources = filesIn('src')
 
 describe('the architecture', () => {
 	test('imports point one way', () => expect(sources.flatMap(importsAgainstRank)).toEqual([]));
+	test('inside an area too', () => expect(sources.flatMap(importsAgainstRooms)).toEqual([]));
 	test('pure files have no effects', () => expect(sources.flatMap(effectsInPureFiles)).toEqual([]));
 	test('server files run without SvelteKit', () => expect(sources.flatMap(kitInServerFiles)).toEqual([]));
 	test('components take only types from the server', () =>
@@ -97,6 +103,19 @@ function importsAgainstRank({ file, area, imports }: Source): string[] {
 		const other = /^#lib\/([^/]+)\//.exec(from)?.[1];
 		if (!other || other === area) return [];
 		return (rankOf.get(other) ?? ranks.length) < own
+			? []
+			: [`${file} imports ${from}, which does not come before it`];
+	});
+}
+
+function importsAgainstRooms({ file, area, imports }: Source): string[] {
+	const ranked = rooms[area ?? ''];
+	if (!ranked) return [];
+	const rankIn = (place: string) => ranked.findIndex((room) => room.includes(place));
+	const own = /^src\/lib\/[^/]+\/(?:([^/]+)\/)?[^/]+$/.exec(file)?.[1] ?? '';
+	return imports.flatMap(({ from }) => {
+		const [, other, room = ''] = /^#lib\/([^/]+)\/(?:([^/]+)\/)?[^/]+$/.exec(from) ?? [];
+		return other !== area || room === own || rankIn(room) < rankIn(own)
 			? []
 			: [`${file} imports ${from}, which does not come before it`];
 	});

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import autocannon from 'autocannon';
 import postgres from 'postgres';
-import * as passwords from '#lib/people/passwords.server.ts';
-import { cookieName } from '#lib/people/session-cookie.ts';
-import * as sessions from '#lib/people/sessions.server.ts';
+import * as passwords from '#lib/people/sign-in/passwords.server.ts';
+import { cookieName } from '#lib/people/sign-in/session-cookie.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { startPostgres } from '../../src/bin/postgres.js';
 import { cast, settle } from '../support/cast.ts';

@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect } from 'vitest';
 import { auditVerbs } from '#lib/people/audit.ts';
-import * as deletions from '#lib/people/deletions.server.ts';
+import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
-import * as destinations from '#lib/people/destinations.server.ts';
-import * as everything from '#lib/people/everything.server.ts';
+import * as destinations from '#lib/people/leaving/destinations.server.ts';
+import * as everything from '#lib/people/leaving/everything.server.ts';
 import { tables } from '#lib/privacy/tables.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';

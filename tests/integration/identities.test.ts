@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import * as identities from '#lib/people/identities.server.ts';
-import * as sessions from '#lib/people/sessions.server.ts';
+import * as identities from '#lib/people/sign-in/identities.server.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';

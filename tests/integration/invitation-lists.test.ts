@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import { asLine } from '#lib/people/invitation-list.ts';
-import * as invitationLists from '#lib/people/invitation-lists.server.ts';
-import * as invitations from '#lib/people/invitations.server.ts';
-import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import { asLine } from '#lib/people/joining/invitation-list.ts';
+import * as invitationLists from '#lib/people/joining/invitation-lists.server.ts';
+import * as invitations from '#lib/people/joining/invitations.server.ts';
+import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import * as leaving from '#lib/people/leaving.server.ts';
-import * as ownRecord from '#lib/people/own-record.server.ts';
+import * as leaving from '#lib/people/leaving/leaving.server.ts';
+import * as ownRecord from '#lib/people/leaving/own-record.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as standing from '#lib/people/standing.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
-import * as deletions from '#lib/people/deletions.server.ts';
-import * as invitations from '#lib/people/invitations.server.ts';
-import * as joinRequests from '#lib/people/join-requests.server.ts';
-import * as joining from '#lib/people/joining.server.ts';
-import * as resets from '#lib/people/resets.server.ts';
+import * as deletions from '#lib/people/leaving/deletions.server.ts';
+import * as invitations from '#lib/people/joining/invitations.server.ts';
+import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
+import * as joining from '#lib/people/joining/joining.server.ts';
+import * as resets from '#lib/people/sign-in/resets.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { at } from '../support/addressed.ts';

@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
-import * as passkeys from '#lib/people/passkeys.server.ts';
+import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
 import type { Person } from '#lib/people/person.ts';
 import * as retention from '#lib/people/retention.server.ts';
-import * as secondFactors from '#lib/people/second-factors.server.ts';
-import * as sessions from '#lib/people/sessions.server.ts';
-import * as tokens from '#lib/people/tokens.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
+import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';

@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest';
-import * as invitations from '#lib/people/invitations.server.ts';
-import * as leaving from '#lib/people/leaving.server.ts';
+import * as invitations from '#lib/people/joining/invitations.server.ts';
+import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
-import * as sessions from '#lib/people/sessions.server.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { onlyOptions } from '#lib/people/staff-words.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { describedPurposes } from '#lib/privacy/purposes.ts';
 import { lengthOf, rules, type RuleName } from '#lib/privacy/retention.ts';
 import { tables } from '#lib/privacy/tables.ts';
-import { absoluteLimit, idleLimit } from '#lib/people/session.ts';
+import { absoluteLimit, idleLimit } from '#lib/people/sign-in/session.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { workOf } from '../../src/worker.ts';
 import * as retention from '#lib/people/retention.server.ts';

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import * as addressBook from '#lib/people/address-book.server.ts';
-import * as destinations from '#lib/people/destinations.server.ts';
-import { deedWords } from '#lib/people/own-record.ts';
-import * as ownRecord from '#lib/people/own-record.server.ts';
+import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
+import * as destinations from '#lib/people/leaving/destinations.server.ts';
+import { deedWords } from '#lib/people/leaving/own-record.ts';
+import * as ownRecord from '#lib/people/leaving/own-record.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as standing from '#lib/people/standing.server.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';

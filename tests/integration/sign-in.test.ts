@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest';
 import { Conflict, TooOften } from '#lib/errors/errors.ts';
-import * as accounts from '#lib/people/accounts.server.ts';
+import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import { readAddress } from '#lib/people/address.ts';
-import * as passwords from '#lib/people/passwords.server.ts';
-import * as sessions from '#lib/people/sessions.server.ts';
-import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/session.ts';
+import * as passwords from '#lib/people/sign-in/passwords.server.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
+import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/sign-in/session.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';

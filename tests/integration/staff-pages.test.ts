@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import * as invitations from '#lib/people/invitations.server.ts';
-import * as joinRequests from '#lib/people/join-requests.server.ts';
-import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import * as invitations from '#lib/people/joining/invitations.server.ts';
+import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
+import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';

@@ -6,7 +6,7 @@ import * as coachChanges from '#lib/people/coach-changes.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import type { Person } from '#lib/people/person.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
-import * as waiting from '#lib/people/waiting.server.ts';
+import * as waiting from '#lib/people/joining/waiting.server.ts';
 import { enqueue } from '#lib/server/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';

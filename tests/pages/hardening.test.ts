@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect } from 'vitest';
 import * as limits from '../../src/lib/server/limits.server.ts';
-import * as resets from '../../src/lib/people/resets.server.ts';
+import * as resets from '../../src/lib/people/sign-in/resets.server.ts';
 import { at } from '../support/addressed.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';

@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
 import { readAddress } from '#lib/people/address.ts';
-import * as invitations from '#lib/people/invitations.server.ts';
-import * as joining from '#lib/people/joining.server.ts';
+import * as invitations from '#lib/people/joining/invitations.server.ts';
+import * as joining from '#lib/people/joining/joining.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import * as tokens from '#lib/people/tokens.server.ts';
+import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast, type Role } from '../support/cast.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cookieName } from '#lib/people/session-cookie.ts';
-import * as sessions from '#lib/people/sessions.server.ts';
+import { cookieName } from '#lib/people/sign-in/session-cookie.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { cast } from '../support/cast.ts';
 import { served } from '../support/served.ts';
 import { servedDatabase } from '../support/sign-in.ts';

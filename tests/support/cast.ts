@@ -1,7 +1,7 @@
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { readAddress } from '../../src/lib/people/address.ts';
 import { staffKinds, type MembershipKind } from '../../src/lib/people/membership.ts';
-import * as passwords from '../../src/lib/people/passwords.server.ts';
+import * as passwords from '../../src/lib/people/sign-in/passwords.server.ts';
 import type { Person } from '../../src/lib/people/person.ts';
 import { asOwner } from './as-owner.ts';
 

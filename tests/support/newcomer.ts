@@ -1,5 +1,5 @@
-import * as accounts from '../../src/lib/people/accounts.server.ts';
-import * as invitations from '../../src/lib/people/invitations.server.ts';
+import * as accounts from '../../src/lib/people/sign-in/accounts.server.ts';
+import * as invitations from '../../src/lib/people/joining/invitations.server.ts';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { at } from './addressed.ts';
 import { cast } from './cast.ts';

@@ -1,5 +1,5 @@
 import type { Sql } from '../../src/lib/server/sql.server.ts';
-import { lettersBy } from '../../src/lib/people/letters.server.ts';
+import { lettersBy } from '../../src/lib/people/letters/letters.server.ts';
 import type { Letter } from '../../src/lib/server/letter.ts';
 import { doNext } from '../../src/lib/server/worker.server.ts';
 

@@ -1,5 +1,5 @@
 import type { Sql } from '../../src/lib/server/sql.server.ts';
-import * as sessions from '../../src/lib/people/sessions.server.ts';
+import * as sessions from '../../src/lib/people/sign-in/sessions.server.ts';
 
 /** Signs somebody in by their password alone. @returns the id of the session */
 export async function sessionOf(sql: Sql, { id }: { id: string }): Promise<string> {

@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
-import * as accounts from '#lib/people/accounts.server.ts';
-import * as identities from '#lib/people/identities.server.ts';
-import * as leaving from '#lib/people/leaving.server.ts';
+import * as accounts from '#lib/people/sign-in/accounts.server.ts';
+import * as identities from '#lib/people/sign-in/identities.server.ts';
+import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import { may } from '#lib/people/permissions.ts';
 import { membershipWords } from '#lib/people/membership.ts';
-import * as sessions from '#lib/people/sessions.server.ts';
-import { forgetToken } from '#lib/people/session-cookie.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
+import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
 import { isStaff, signedIn } from '#lib/people/person.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { codeForm } from '#lib/people/codes.ts';
-import { leadsOn, nextPage } from '#lib/people/next-page.ts';
+import { codeForm } from '#lib/people/sign-in/codes.ts';
+import { leadsOn, nextPage } from '#lib/people/sign-in/next-page.ts';
 import { signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/second-factors.server.ts';
-import { keepToken } from '#lib/people/session-cookie.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import { keepToken } from '#lib/people/sign-in/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A passkey is shown by a script of the browser; a code is shown without. */

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { joinForm } from '#lib/people/joining.ts';
-import * as joining from '#lib/people/joining.server.ts';
+import { joinForm } from '#lib/people/joining/joining.ts';
+import * as joining from '#lib/people/joining/joining.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

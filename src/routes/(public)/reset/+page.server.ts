@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { addressForm } from '#lib/people/address.ts';
-import * as resets from '#lib/people/resets.server.ts';
+import * as resets from '#lib/people/sign-in/resets.server.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {

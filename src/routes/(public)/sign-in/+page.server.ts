@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as accounts from '#lib/people/accounts.server.ts';
+import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import { whomToAsk } from '#lib/privacy/contact.ts';
-import { nextPage } from '#lib/people/next-page.ts';
-import { deviceOf } from '#lib/people/session.ts';
-import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
-import { signInForm } from '#lib/people/sign-in.ts';
+import { nextPage } from '#lib/people/sign-in/next-page.ts';
+import { deviceOf } from '#lib/people/sign-in/session.ts';
+import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
+import { signInForm } from '#lib/people/sign-in/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A passkey is shown by a script of the browser; a password is sent without. */

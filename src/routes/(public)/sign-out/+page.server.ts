@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import * as sessions from '#lib/people/sessions.server.ts';
-import { forgetToken, tokenIn } from '#lib/people/session-cookie.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
+import { forgetToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {

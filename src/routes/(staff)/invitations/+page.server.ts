@@ -1,6 +1,6 @@
 import { mayGrant } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
-import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import { kindNames } from '#lib/people/membership.ts';
 import { placeWords } from '#lib/people/staff-words.ts';
 import { dayWords } from '#lib/text/dates.ts';

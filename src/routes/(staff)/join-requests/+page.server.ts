@@ -1,4 +1,4 @@
-import * as joinRequests from '#lib/people/join-requests.server.ts';
+import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { kindNames } from '#lib/people/membership.ts';

@@ -1,4 +1,4 @@
-import { proofFor } from '#lib/people/asked-again.server.ts';
+import { proofFor } from '#lib/people/sign-in/asked-again.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,11 +1,11 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import { isProven, notProven, proofFor } from '#lib/people/asked-again.server.ts';
-import { setOut } from '#lib/people/journeys.server.ts';
+import { isProven, notProven, proofFor } from '#lib/people/sign-in/asked-again.server.ts';
+import { setOut } from '#lib/people/sign-in/journeys.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { passwordAgain } from '#lib/people/sign-in.ts';
-import * as tokens from '#lib/people/tokens.server.ts';
+import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
+import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const form = v.object(passwordAgain);

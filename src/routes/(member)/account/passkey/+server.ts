@@ -1,10 +1,10 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isProven, notProven } from '#lib/people/asked-again.server.ts';
-import { passkeyNameForm } from '#lib/people/codes.ts';
-import * as passkeys from '#lib/people/passkeys.server.ts';
+import { isProven, notProven } from '#lib/people/sign-in/asked-again.server.ts';
+import { passkeyNameForm } from '#lib/people/sign-in/codes.ts';
+import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { passwordAgain } from '#lib/people/sign-in.ts';
+import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import type { RequestHandler } from './$types';
 
 const answer = v.object({ name: passkeyNameForm.entries.name, response: v.looseObject({ id: v.string() }) });

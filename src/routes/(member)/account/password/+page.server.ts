@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as accounts from '#lib/people/accounts.server.ts';
+import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { deviceOf } from '#lib/people/session.ts';
-import { keepToken } from '#lib/people/session-cookie.ts';
-import { passwordForm } from '#lib/people/sign-in.ts';
+import { deviceOf } from '#lib/people/sign-in/session.ts';
+import { keepToken } from '#lib/people/sign-in/session-cookie.ts';
+import { passwordForm } from '#lib/people/sign-in/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {

@@ -1,5 +1,5 @@
-import { deedWords } from '#lib/people/own-record.ts';
-import * as ownRecord from '#lib/people/own-record.server.ts';
+import { deedWords } from '#lib/people/leaving/own-record.ts';
+import * as ownRecord from '#lib/people/leaving/own-record.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { passkeyNameForm, spacedCode } from '#lib/people/codes.ts';
-import { afterSetUp, leadsOn } from '#lib/people/next-page.ts';
-import * as passkeys from '#lib/people/passkeys.server.ts';
+import { passkeyNameForm, spacedCode } from '#lib/people/sign-in/codes.ts';
+import { afterSetUp, leadsOn } from '#lib/people/sign-in/next-page.ts';
+import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
 import { isStaff, signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/second-factors.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as firstAdministrator from '#lib/people/first-administrator.server.ts';
-import { firstAdministratorForm } from '#lib/people/joining.ts';
-import * as passwords from '#lib/people/passwords.server.ts';
-import { deviceOf } from '#lib/people/session.ts';
-import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import * as firstAdministrator from '#lib/people/joining/first-administrator.server.ts';
+import { firstAdministratorForm } from '#lib/people/joining/joining.ts';
+import * as passwords from '#lib/people/sign-in/passwords.server.ts';
+import { deviceOf } from '#lib/people/sign-in/session.ts';
+import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as invitations from '#lib/people/invitations.server.ts';
-import { newcomerForm } from '#lib/people/joining.ts';
+import * as invitations from '#lib/people/joining/invitations.server.ts';
+import { newcomerForm } from '#lib/people/joining/joining.ts';
 import { membershipWords } from '#lib/people/membership.ts';
-import * as passwords from '#lib/people/passwords.server.ts';
+import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { deviceOf } from '#lib/people/session.ts';
-import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import { deviceOf } from '#lib/people/sign-in/session.ts';
+import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import * as joining from '#lib/people/joining.server.ts';
+import * as joining from '#lib/people/joining/joining.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

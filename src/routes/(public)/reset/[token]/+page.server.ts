@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { newPasswordForm } from '#lib/people/sign-in.ts';
-import * as resets from '#lib/people/resets.server.ts';
-import { forgetToken } from '#lib/people/session-cookie.ts';
+import { newPasswordForm } from '#lib/people/sign-in/sign-in.ts';
+import * as resets from '#lib/people/sign-in/resets.server.ts';
+import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

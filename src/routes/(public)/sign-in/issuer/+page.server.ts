@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { setOut } from '#lib/people/journeys.server.ts';
-import { nextPage } from '#lib/people/next-page.ts';
+import { setOut } from '#lib/people/sign-in/journeys.server.ts';
+import { nextPage } from '#lib/people/sign-in/next-page.ts';
 import type { PageServerLoad } from './$types';
 
 /** The way out: to the other organisation, with what has to come back. */

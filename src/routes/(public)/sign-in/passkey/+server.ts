@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
-import * as passkeys from '#lib/people/passkeys.server.ts';
-import { deviceOf } from '#lib/people/session.ts';
-import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
+import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
+import { deviceOf } from '#lib/people/sign-in/session.ts';
+import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import type { RequestHandler } from './$types';
 
 /** What to ask of the browser's passkey. */

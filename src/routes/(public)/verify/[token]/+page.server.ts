@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as addresses from '#lib/people/addresses.server.ts';
-import { asksFirst } from '#lib/people/next-page.ts';
+import * as addresses from '#lib/people/sign-in/addresses.server.ts';
+import { asksFirst } from '#lib/people/sign-in/next-page.ts';
 import { hasToShow } from '#lib/people/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 

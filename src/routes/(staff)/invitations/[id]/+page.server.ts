@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { kindNames } from '#lib/people/membership.ts';
 import { placeWords } from '#lib/people/staff-words.ts';

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { asLine, outcomeWords } from '#lib/people/invitation-list.ts';
-import * as invitationLists from '#lib/people/invitation-lists.server.ts';
+import { asLine, outcomeWords } from '#lib/people/joining/invitation-list.ts';
+import * as invitationLists from '#lib/people/joining/invitation-lists.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { confirmForm, listForm } from '#lib/people/staff-forms.ts';

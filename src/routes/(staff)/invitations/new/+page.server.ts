@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as openInvitations from '#lib/people/open-invitations.server.ts';
+import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { invitationForm, typedIn } from '#lib/people/staff-forms.ts';

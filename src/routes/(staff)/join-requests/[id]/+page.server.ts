@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as cohortChecks from '#lib/people/cohort-checks.server.ts';
-import * as joinRequests from '#lib/people/join-requests.server.ts';
+import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
+import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { eraseForm } from '#lib/people/cohort-list-forms.ts';
-import { erasedOn } from '#lib/people/cohort-list.ts';
-import * as cohortLists from '#lib/people/cohort-lists.server.ts';
+import { eraseForm } from '#lib/people/joining/cohort-list-forms.ts';
+import { erasedOn } from '#lib/people/joining/cohort-list.ts';
+import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import { isProven } from '#lib/people/asked-again.server.ts';
-import * as everything from '#lib/people/everything.server.ts';
+import { isProven } from '#lib/people/sign-in/asked-again.server.ts';
+import * as everything from '#lib/people/leaving/everything.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { passwordAgain } from '#lib/people/sign-in.ts';
+import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import type { RequestHandler } from './$types';
 
 const form = v.object(passwordAgain);

@@ -1,11 +1,11 @@
 import { fail } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { readForm } from '#lib/forms/read-form.ts';
-import { codeForm, spacedCode, squaresPath } from '#lib/people/codes.ts';
-import { afterSetUp } from '#lib/people/next-page.ts';
+import { codeForm, spacedCode, squaresPath } from '#lib/people/sign-in/codes.ts';
+import { afterSetUp } from '#lib/people/sign-in/next-page.ts';
 import { isStaff, signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/second-factors.server.ts';
-import { keepToken } from '#lib/people/session-cookie.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import { keepToken } from '#lib/people/sign-in/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const refusals = {

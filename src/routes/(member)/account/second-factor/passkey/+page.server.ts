@@ -1,7 +1,7 @@
-import { proofFor } from '#lib/people/asked-again.server.ts';
-import { leadsOn } from '#lib/people/next-page.ts';
+import { proofFor } from '#lib/people/sign-in/asked-again.server.ts';
+import { leadsOn } from '#lib/people/sign-in/next-page.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { deviceOf } from '#lib/people/session.ts';
+import { deviceOf } from '#lib/people/sign-in/session.ts';
 import type { PageServerLoad } from './$types';
 
 /** Only a script of the browser can make a passkey. */

@@ -1,11 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
-import * as identities from '#lib/people/identities.server.ts';
-import * as issuer from '#lib/people/issuer.server.ts';
-import { journeyCookie, readJourney } from '#lib/people/journey.ts';
-import { nextPage } from '#lib/people/next-page.ts';
-import { deviceOf } from '#lib/people/session.ts';
-import { keepToken, tokenIn } from '#lib/people/session-cookie.ts';
-import * as tokens from '#lib/people/tokens.server.ts';
+import * as identities from '#lib/people/sign-in/identities.server.ts';
+import * as issuer from '#lib/people/sign-in/issuer.server.ts';
+import { journeyCookie, readJourney } from '#lib/people/sign-in/journey.ts';
+import { nextPage } from '#lib/people/sign-in/next-page.ts';
+import { deviceOf } from '#lib/people/sign-in/session.ts';
+import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
+import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** The way back. It leads on, or the page says why it does not. */

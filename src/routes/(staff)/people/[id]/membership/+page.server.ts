@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as cohortChecks from '#lib/people/cohort-checks.server.ts';
+import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { may } from '#lib/people/permissions.ts';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as people from '#lib/people/people.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import * as resets from '#lib/people/second-factor-resets.server.ts';
+import * as resets from '#lib/people/sign-in/second-factor-resets.server.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import type { Actions, PageServerLoad } from './$types';
 

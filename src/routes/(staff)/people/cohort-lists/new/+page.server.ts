@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { lookRows } from '#lib/people/cohort-list-words.ts';
-import { cohortListForm, loadForm } from '#lib/people/cohort-list-forms.ts';
-import * as cohortLists from '#lib/people/cohort-lists.server.ts';
+import { lookRows } from '#lib/people/joining/cohort-list-words.ts';
+import { cohortListForm, loadForm } from '#lib/people/joining/cohort-list-forms.ts';
+import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { typedIn } from '#lib/people/staff-forms.ts';

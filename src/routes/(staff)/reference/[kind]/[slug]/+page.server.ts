@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { effectWords } from '#lib/people/leaving.ts';
-import * as leaving from '#lib/people/leaving.server.ts';
+import { effectWords } from '#lib/people/leaving/leaving.ts';
+import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { formOf, kindIn } from '#lib/people/reference-kinds.ts';
 import * as references from '#lib/people/reference-changes.server.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/second-factors.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

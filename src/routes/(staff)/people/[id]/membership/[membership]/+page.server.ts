@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as cohortChecks from '#lib/people/cohort-checks.server.ts';
+import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
 import { membershipWords } from '#lib/people/membership.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import { may } from '#lib/people/permissions.ts';

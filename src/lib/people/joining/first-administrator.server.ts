@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as accounts from '#lib/people/sign-in/accounts.server.ts';
+import type { Address } from '#lib/people/address.ts';
+import * as passwords from '#lib/people/sign-in/passwords.server.ts';
+import * as tokens from '#lib/people/sign-in/tokens.server.ts';
+
+/** Where nobody is here yet, makes the link by which the first administrator comes in; else null. */
+export async function invite(sql: Sql): Promise<string | null> {
+	const [row] = await sql<{ hasPeople: boolean }[]>`select has_people() as "hasPeople"`;
+	return row?.hasPeople === false ? tokens.mint(sql, 'first-administrator') : null;
+}
+
+/** Whether the link works still. */
+export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
+	const [row] = await sql<{ hasPeople: boolean }[]>`select has_people() as "hasPeople"`;
+	return row?.hasPeople === false && (await tokens.find(sql, secret, 'first-administrator')) !== null;
+}
+
+/** Makes the first administrator, by the link. Of several at once, one. @returns null where somebody is here already */
+export async function begin(
+	sql: Sql,
+	secret: string,
+	{ address, key }: Address,
+	newcomer: accounts.Newcomer
+): Promise<{ token: string } | null> {
+	if (!(await isOpen(sql, secret))) return null; // before the work of a hash: anybody may ask
+	const hashed = await passwords.hash(newcomer.password);
+	const person = { id: randomUUID() };
+	return asPerson(sql, person, async (sql) => {
+		const [row] = await sql<{ answer: string }[]>`
+			select begin_first_administrator(${tokens.hashOf(secret)}, ${person.id}, ${newcomer.name}, ${address}, ${key}) as answer`;
+		if (row?.answer !== 'accepted') return null;
+		return { token: await accounts.settleIn(sql, person, hashed, newcomer) };
+	});
+}

@@ -1,0 +1,72 @@
+/** Inviting many at once: a list is read and shown first, and then exactly what was shown is done, all or nothing. */
+import { Conflict, type Problem } from '#lib/errors/errors.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as audit from '#lib/people/audit.server.ts';
+import { fromLines, planned, readList, type Choices, type Planned } from './invitation-list.ts';
+import * as invitations from './invitations.server.ts';
+import { membershipKinds } from '#lib/people/membership.ts';
+import { mayGrant } from '#lib/people/permissions.ts';
+import type { Person } from '#lib/people/person.ts';
+import * as reference from '#lib/people/reference.server.ts';
+import * as spreadsheets from './spreadsheets.server.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+
+export interface Preview {
+	rows: Planned[];
+	problems: Problem[];
+}
+
+/** What would become of a file. Nothing is stored but that the viewer looked: it says who is here already. */
+export async function preview(sql: Sql, viewer: Person, bytes: Uint8Array): Promise<Preview> {
+	permitted(viewer, 'add', 'invitations');
+	const { table, problems } = spreadsheets.read(bytes);
+	if (!table) return { rows: [], problems };
+	return asPerson(sql, viewer, async (sql) => noted(sql, viewer, await plan(sql, viewer, table)));
+}
+
+/**
+ * Invites those who were shown. Where anything has changed since, nothing is done.
+ * @returns how many were invited, or what would become of the rows now
+ */
+export async function confirm(
+	sql: Sql,
+	viewer: Person,
+	lines: readonly string[]
+): Promise<{ invited: number } | Preview> {
+	permitted(viewer, 'add', 'invitations');
+	return asPerson(sql, viewer, async (sql) => {
+		const now = await plan(sql, viewer, fromLines(lines));
+		if (now.problems.length > 0 || now.rows.some(({ outcome }) => outcome !== 'invite'))
+			return noted(sql, viewer, now);
+		for (const row of now.rows)
+			if (!(await invitations.invite(sql, viewer, row)))
+				throw new Conflict(
+					'Somebody else invited one of these just now. Nobody was invited: choose the file again.'
+				);
+		return { invited: now.rows.length };
+	});
+}
+
+async function noted(sql: Sql, viewer: Person, preview: Preview): Promise<Preview> {
+	if (preview.rows.length > 0)
+		await audit.record(sql, viewer, { verb: 'find-by-address', object: 'invitations' });
+	return preview;
+}
+
+async function plan(sql: Sql, viewer: Person, table: string[][]): Promise<Preview> {
+	const { rows, problems } = readList(table, await choicesOf(sql, viewer));
+	const keys = rows.map(({ address }) => address.key);
+	const here = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql<{ name: string; isMember: boolean }[]>`
+			select address_key || ' ' || kind as name, is_member as "isMember" from already_here(${keys})`
+	);
+	const names = (isMember: boolean) =>
+		new Set(here.filter((known) => known.isMember === isMember).map(({ name }) => name));
+	return { rows: planned(rows, { members: names(true), invited: names(false) }), problems };
+}
+
+async function choicesOf(sql: Sql, viewer: Person): Promise<Choices> {
+	return { kinds: membershipKinds.filter((kind) => mayGrant(viewer, kind)), ...(await reference.list(sql)) };
+}

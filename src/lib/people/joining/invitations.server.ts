@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { Forbidden } from '#lib/errors/errors.ts';
+import { enqueue } from '#lib/server/queue.server.ts';
+import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
+import * as accounts from '#lib/people/sign-in/accounts.server.ts';
+import type { Address } from '#lib/people/address.ts';
+import { commandLine } from '#lib/people/audit.ts';
+import * as audit from '#lib/people/audit.server.ts';
+import type { MembershipKind } from '#lib/people/membership.ts';
+import * as passwords from '#lib/people/sign-in/passwords.server.ts';
+import { may, mayGrant } from '#lib/people/permissions.ts';
+import type { Person } from '#lib/people/person.ts';
+import * as reference from '#lib/people/reference.server.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
+import * as tokens from '#lib/people/sign-in/tokens.server.ts';
+
+/** Who is to come in, as what; places by their slugs, null where nobody has said. */
+export interface Invitation extends reference.Slugs {
+	address: Address;
+	kind: MembershipKind;
+}
+
+/** What an invitation says to whoever has its link. */
+export interface Invited {
+	address: string;
+	kind: MembershipKind;
+	/** Whether somebody has this address already: then only they may take the invitation. */
+	isTaken: boolean;
+	/** Whether whoever made it may still let somebody in as that. */
+	holds: boolean;
+}
+
+/**
+ * Invites somebody: the letter leaves once the transaction is through. Where the same invitation has run out, or the viewer has
+ * just approved a request for it, that one is renewed and theirs from now on, whoever made it; what is not said stays as it was.
+ * @returns the id of the invitation, or null where the same one is open already
+ * @throws Forbidden where this person may not invite, or not as that
+ */
+export function invite(
+	sql: Sql,
+	viewer: Person,
+	{ address, kind, ...place }: Invitation
+): Promise<string | null> {
+	if (!may(viewer, 'add', 'invitations') || !mayGrant(viewer, kind))
+		throw new Forbidden('You may not invite somebody as that.');
+	return asPerson(sql, viewer, async (sql) => {
+		const [made] = await sql<{ id: string }[]>`
+			insert into invitation (address, address_key, kind, invited_by, region_id, specialism_id, cohort_id)
+			values (
+				${address.address}, ${address.key}, ${kind}, ${viewer.id},
+				${reference.idsOf(sql, place)}
+			)
+			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null do nothing
+			returning invitation_id as id`;
+		if (made) {
+			await send(sql, viewer, made.id, 'invite');
+			return made.id;
+		}
+		const [renewed] = await sql<{ id: string | null }[]>`
+			select renew_invitation(${address.key}, ${kind}, ${reference.idsOf(sql, place)}) as id`;
+		if (renewed?.id) await send(sql, viewer, renewed.id, 'resend-invitation');
+		return renewed?.id ?? null;
+	});
+}
+
+/** Notes it and has the letter sent: again at most once an hour. Call it inside the transaction that makes or renews the invitation. */
+export async function send(
+	sql: Sql,
+	viewer: Person,
+	id: string,
+	verb: 'invite' | 'resend-invitation'
+): Promise<void> {
+	await audit.record(sql, viewer, { verb, object: id });
+	const hour = new Date().toISOString().slice(0, 13);
+	const key = verb === 'invite' ? id : `${id} again ${hour}`;
+	await enqueue(sql, 'invitation-letter', { key, payload: { invitationId: id } });
+}
+
+/**
+ * Invites somebody at the command line, as the owner of the tables; the same invitation that is open already holds longer.
+ * @param byLetter whether a letter leaves
+ * @returns the secret of the link where none does, since it can be read nowhere else
+ */
+export function inviteAtCommandLine(
+	sql: Sql,
+	{ address, kind }: Pick<Invitation, 'address' | 'kind'>,
+	byLetter: boolean
+): Promise<string | null> {
+	return atomically(sql, async (sql) => {
+		const [row] = await sql<[{ id: string; expiresAt: Date }]>`
+			insert into invitation (address, address_key, kind) values (${address.address}, ${address.key}, ${kind})
+			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null
+				do update set expires_at = excluded.expires_at
+			returning invitation_id as id, expires_at as "expiresAt"`;
+		await audit.record(sql, { id: null }, { verb: 'invite', object: commandLine });
+		if (!byLetter) return tokens.mint(sql, 'invite', { invitationId: row.id });
+		await enqueue(sql, 'invitation-letter', {
+			key: `${row.id} ${row.expiresAt.getTime()}`,
+			payload: { invitationId: row.id }
+		});
+		return null;
+	});
+}
+
+/** What the link says, while it works; null where it does not. */
+export async function find(sql: Sql, secret: string): Promise<Invited | null> {
+	const [row] = await sql<Invited[]>`
+		select address, kind, address_is_taken as "isTaken", holds from find_invitation(${tokens.hashOf(secret)})`;
+	return row ?? null;
+}
+
+/** Makes the account of somebody who is new here, by the link that was sent to them. Of two at once one gets in. */
+export async function accept(
+	sql: Sql,
+	secret: string,
+	newcomer: accounts.Newcomer
+): Promise<{ token: string } | { refused: 'used' | 'taken' }> {
+	const hashed = await passwords.hash(newcomer.password);
+	const person = { id: randomUUID() };
+	try {
+		return await asPerson(sql, person, async (sql) => {
+			const [row] = await sql<{ answer: string }[]>`
+				select accept_invitation(${tokens.hashOf(secret)}, ${person.id}, ${newcomer.name}) as answer`;
+			if (row?.answer !== 'accepted') return { refused: 'used' };
+			return { token: await accounts.settleIn(sql, person, hashed, newcomer) };
+		});
+	} catch (error) {
+		if ((error as { code?: string }).code === '23505') return { refused: 'taken' };
+		throw error;
+	}
+}
+
+/**
+ * Adds what an invitation says to somebody who is here already, and whose address it was sent to.
+ * @returns the token of the session that takes the place of this one, since those with other rights have ended; null where the
+ * link works no more, `another` where it was sent to an address that is not theirs
+ * @throws Conflict where this session has ended meanwhile
+ */
+export async function take(
+	sql: Sql,
+	viewer: Person,
+	secret: string,
+	sessionId: string | null
+): Promise<{ token: string } | 'another' | null> {
+	try {
+		return await asPerson(sql, viewer, async (sql) => {
+			const held = await sessions.hold(sql, viewer, sessionId);
+			const [row] = await sql<{ answer: string }[]>`
+				select accept_invitation(${tokens.hashOf(secret)}, ${viewer.id}, null) as answer`;
+			return row?.answer === 'accepted' ? { token: await sessions.goOn(sql, viewer, held) } : null;
+		});
+	} catch (error) {
+		if ((error as { code?: string }).code === '42501') return 'another';
+		throw error;
+	}
+}

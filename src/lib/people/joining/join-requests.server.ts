@@ -1,0 +1,92 @@
+/** Requests to join whose address was confirmed. Whoever is let in gets an invitation: its link makes the account. */
+import { Conflict, Forbidden } from '#lib/errors/errors.ts';
+import { enqueue } from '#lib/server/queue.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as audit from '#lib/people/audit.server.ts';
+import * as invitations from './invitations.server.ts';
+import type { MembershipKind } from '#lib/people/membership.ts';
+import { mayGrant } from '#lib/people/permissions.ts';
+import type { Person } from '#lib/people/person.ts';
+import { isId, type Decision } from '#lib/people/staff-forms.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+
+export interface Asked {
+	id: string;
+	name: string;
+	address: string;
+	key: string;
+	kind: MembershipKind;
+	region: { slug: string; name: string } | null;
+	specialism: { slug: string; name: string } | null;
+	cohort: { slug: string; name: string } | null;
+	confirmedAt: Date;
+}
+
+const columns = `q.request_id as id, q.name, q.address, q.address_key as key, q.kind, q.confirmed_at as "confirmedAt",
+	case when r.slug is not null then json_build_object('slug', r.slug, 'name', r.name) end as region,
+	case when s.slug is not null then json_build_object('slug', s.slug, 'name', s.name) end as specialism,
+	case when c.slug is not null then json_build_object('slug', c.slug, 'name', c.name) end as cohort`;
+const joined = `join_request q left join region r using (region_id) left join specialism s using (specialism_id)
+	left join cohort c using (cohort_id)`;
+
+/** Those that nobody has decided yet, the oldest first; 200 at most. */
+export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
+	permitted(viewer, 'see', 'join-requests');
+	return asPerson(
+		sql,
+		viewer,
+		(sql) => sql<Asked[]>`
+			select ${sql.unsafe(columns)}
+			from ${sql.unsafe(joined)}
+			where q.confirmed_at is not null and q.decided_at is null
+			order by q.confirmed_at, q.request_id
+			limit 200`
+	);
+}
+
+/** One that nobody has decided yet. @throws Conflict where somebody has */
+export function find(sql: Sql, viewer: Person, id: string): Promise<Asked> {
+	permitted(viewer, 'see', 'join-requests');
+	return asPerson(sql, viewer, async (sql) => {
+		const [asked] = isId(id)
+			? await sql<Asked[]>`
+				select ${sql.unsafe(columns)}
+				from ${sql.unsafe(joined)}
+				where q.request_id = ${id} and q.confirmed_at is not null and q.decided_at is null`
+			: [];
+		if (!asked) throw new Conflict('This request has been decided already, or is not there.');
+		return asked;
+	});
+}
+
+/** Where to tell somebody who was refused, whoever did; null once it is forgotten. */
+export async function addressOfRefused(sql: Sql, requestId: string): Promise<string | null> {
+	const [row] = await sql<[{ address: string | null }]>`select find_refused_request(${requestId}) as address`;
+	return row.address;
+}
+
+/**
+ * Lets somebody in, or does not. What they said of region, specialism and cohort may be put right on the way.
+ * @throws Conflict where somebody has decided already
+ */
+export function decide(
+	sql: Sql,
+	viewer: Person,
+	{ requestId, decision, ...place }: Decision & { requestId: string }
+): Promise<void> {
+	permitted(viewer, 'decide', 'join-requests');
+	return asPerson(sql, viewer, async (sql) => {
+		const { address, key, kind } = await find(sql, viewer, requestId);
+		if (!mayGrant(viewer, kind)) throw new Forbidden('You may not let somebody in as that.');
+		const { count } = await sql`
+			update join_request
+			set decided_at = now(), decided_by = ${viewer.id}, decision = ${decision}
+			where request_id = ${requestId} and confirmed_at is not null and decided_at is null`;
+		if (count === 0) throw new Conflict('This request has been decided already.');
+		const verb = decision === 'approved' ? 'approve-request' : 'refuse-request';
+		await audit.record(sql, viewer, { verb, object: requestId });
+		if (decision === 'refused')
+			return enqueue(sql, 'refused-letter', { key: requestId, payload: { requestId } });
+		await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
+	});
+}

@@ -1,0 +1,109 @@
+/** Invented people to look around with, one of each membership, on the embedded database alone: see src/bin/sample.js. */
+import { randomBytes, randomInt } from 'node:crypto';
+import { Secret } from 'otpauth';
+import { atomically, type Sql } from '#lib/server/sql.server.ts';
+import { staffKinds, type MembershipKind } from '#lib/people/membership.ts';
+import * as passwords from '#lib/people/sign-in/passwords.server.ts';
+import * as recoveryCodes from '#lib/people/sign-in/recovery-codes.server.ts';
+import * as totp from '#lib/people/sign-in/totp.server.ts';
+
+/** How somebody of the sample signs in. */
+export interface SampleSignIn {
+	kind: MembershipKind;
+	address: string;
+	password: string;
+	/** For staff: codes that each work once, and the key for an app that makes others. */
+	secondFactor: { codes: string[]; key: string } | null;
+}
+
+const people = {
+	trainee: 'Tamsin Okoro',
+	alum: 'Aled Fairweather',
+	coach: 'Corinne Das',
+	editor: 'Edmund Achebe',
+	administrator: 'Adaeze Lockwood'
+} as const satisfies Record<MembershipKind, string>;
+
+const letters = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/**
+ * Lets the sample community in, as new: with passwords and codes that nobody has seen before. For the owner of the tables.
+ * @returns how each signs in, to be printed at the start and kept nowhere
+ */
+export async function settle(sql: Sql): Promise<SampleSignIn[]> {
+	const password = [4, 4, 4, 4].map(someLetters).join('-');
+	const hashed = await passwords.hash(password);
+	return atomically(sql, async (sql) => {
+		await clear(sql);
+		await sql`
+			insert into cohort (slug, name, starts_on, ends_on)
+			values ('sample', 'Sample cohort', current_date - interval '21 months', current_date + interval '3 months')
+			on conflict (slug) do update set starts_on = excluded.starts_on, ends_on = excluded.ends_on`;
+		const ids = new Map<MembershipKind, string>();
+		const signIns: SampleSignIn[] = [];
+		for (const [kind, name] of Object.entries(people) as [MembershipKind, string][]) {
+			const address = `${kind}@sample.example`;
+			const id = await join(sql, { kind, name, address, hashed });
+			const isStaff = staffKinds.some((one) => one === kind);
+			ids.set(kind, id);
+			signIns.push({ kind, address, password, secondFactor: isStaff ? await secondFactor(sql, id) : null });
+		}
+		await sql`
+			insert into pairing (trainee_id, coach_id, paired_by)
+			values (${ids.get('trainee') ?? ''}, ${ids.get('coach') ?? ''}, ${ids.get('administrator') ?? ''})`;
+		return signIns;
+	});
+}
+
+/** Sends the sample community away: whoever has no right to see it any more finds nobody of it. */
+export async function clear(sql: Sql): Promise<void> {
+	await sql`select forget_sample()`;
+}
+
+/** What is said of them at the start. */
+export function introduction(signIns: readonly SampleSignIn[]): string {
+	return [
+		'A sample community is here. Everybody in it is invented, and marked (sample); the next start without it sends them away.',
+		`Sign in with the password ${signIns[0]?.password ?? ''} as`,
+		...signIns.map(({ address, secondFactor: factor }) =>
+			factor
+				? `  ${address}, then a code, each once: ${factor.codes.join(' ')} (or an app with the key ${factor.key})`
+				: `  ${address}`
+		)
+	].join('\n');
+}
+
+interface Newcomer {
+	kind: MembershipKind;
+	name: string;
+	address: string;
+	hashed: string;
+}
+
+async function join(sql: Sql, { kind, name, address, hashed }: Newcomer): Promise<string> {
+	const [row] = await sql<[{ id: string }]>`
+		insert into person (display_name, origin) values (${`${name} (sample)`}, 'sample') returning person_id as id`;
+	await sql`
+		insert into email_address (person_id, address, address_key, verified_at) values (${row.id}, ${address}, ${address}, now())`;
+	await sql`insert into password (person_id, hash) values (${row.id}, ${hashed})`;
+	await sql`
+		insert into membership (person_id, kind, region_id, specialism_id, cohort_id)
+		select
+			${row.id}, ${kind}, region_id, specialism_id,
+			case when ${kind} = 'trainee' then (select cohort_id from cohort where slug = 'sample') end
+		from region cross join specialism
+		where region.slug = 'london' and specialism.slug = 'health-informatics'`;
+	return row.id;
+}
+
+async function secondFactor(sql: Sql, id: string): Promise<{ codes: string[]; key: string }> {
+	const secret = randomBytes(20);
+	await totp.keep(sql, { id }, secret);
+	const codes = await recoveryCodes.renew(sql, { id });
+	return { codes, key: new Secret({ buffer: new Uint8Array(secret).buffer }).base32 };
+}
+
+/** Letters and digits that are hard to confuse. */
+function someLetters(length: number): string {
+	return Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+}

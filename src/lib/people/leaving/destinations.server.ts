@@ -1,0 +1,71 @@
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as audit from '#lib/people/audit.server.ts';
+import type { DestinationAnswer } from './leaving.ts';
+
+export interface Destination {
+	/** Of a level of the catalogue; null where it is in their own words. */
+	levelKey: string | null;
+	post: string | null;
+	toldAt: Date;
+	/** Since when members may see it, and it may be counted; null where they may not. */
+	shownSince: Date | null;
+	countedSince: Date | null;
+}
+
+const purposes = { shown: 'destination-shown', counted: 'destination-counted' } as const;
+
+/** Where a person went, as they told it; null where they have not. */
+export async function own(sql: Sql, viewer: { id: string }): Promise<Destination | null> {
+	const [row] = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql<Destination[]>`
+			select
+				level_key as "levelKey", post, told_at as "toldAt",
+				(select given_at from consent c where c.person_id = d.person_id and c.purpose = ${purposes.shown} and withdrawn_at is null) as "shownSince",
+				(select given_at from consent c where c.person_id = d.person_id and c.purpose = ${purposes.counted} and withdrawn_at is null) as "countedSince"
+			from destination d
+			where person_id = ${viewer.id}`
+	);
+	return row ?? null;
+}
+
+/** Keeps where a person went, and what may be done with it: each consent is a row of its own, from now until it is withdrawn. */
+export async function tell(
+	sql: Sql,
+	viewer: { id: string },
+	{ level, post, agreed }: DestinationAnswer
+): Promise<void> {
+	await asPerson(sql, viewer, async (sql) => {
+		await sql`
+			insert into destination (person_id, level_key, post)
+			values (${viewer.id}, nullif(${level}, ''), nullif(${post}, ''))
+			on conflict (person_id) do update
+			set level_key = excluded.level_key, post = excluded.post, told_at = now()`;
+		for (const [name, purpose] of Object.entries(purposes))
+			await (agreed.some((one) => one === name)
+				? give(sql, viewer, purpose)
+				: withdraw(sql, viewer, purpose));
+	});
+}
+
+/** Takes it back: the answer goes, and both consents end. It is noted, so that it goes from a restored backup too. */
+export async function takeBack(sql: Sql, viewer: { id: string }): Promise<void> {
+	await asPerson(sql, viewer, async (sql) => {
+		for (const purpose of Object.values(purposes)) await withdraw(sql, viewer, purpose);
+		const { count } = await sql`delete from destination where person_id = ${viewer.id}`;
+		if (count > 0) await audit.record(sql, viewer, { verb: 'take-back-destination', subjectId: viewer.id });
+	});
+}
+
+async function give(sql: Sql, { id }: { id: string }, purpose: string) {
+	await sql`
+		insert into consent (person_id, purpose) values (${id}, ${purpose})
+		on conflict (person_id, purpose) where withdrawn_at is null do nothing`;
+}
+
+async function withdraw(sql: Sql, { id }: { id: string }, purpose: string) {
+	await sql`
+		update consent set withdrawn_at = greatest(now(), given_at)
+		where person_id = ${id} and purpose = ${purpose} and withdrawn_at is null`;
+}

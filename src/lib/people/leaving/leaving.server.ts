@@ -1,0 +1,87 @@
+import { enqueue } from '#lib/server/queue.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { asksFromMonth, hasLastingAddress, isNearEnd, type EffectOfEnd } from './leaving.ts';
+import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
+import * as destinations from './destinations.server.ts';
+import type { Person } from '#lib/people/person.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+
+/** What a person is asked on their account page at the end of the scheme. */
+export interface Leaving {
+	/** When the scheme ends, where it is near and none of their addresses will outlast it. */
+	asksAddressBefore: Date | null;
+	/** Whether they are an alum. */
+	isAlum: boolean;
+	/** Whether they are, and have not said where they went. */
+	asksDestination: boolean;
+}
+
+/** What is asked of a person now. */
+export function own(sql: Sql, viewer: { id: string }, today = new Date()): Promise<Leaving> {
+	return asPerson(sql, viewer, async (sql) => {
+		const current = await sql<{ kind: string; startsOn: Date | null; endsOn: Date | null }[]>`
+			select m.kind, c.starts_on as "startsOn", coalesce(m.until_on, c.ends_on) as "endsOn"
+			from membership m left join cohort c using (cohort_id)
+			where
+				m.person_id = ${viewer.id} and m.kind in ('trainee', 'alum') and is_current(m.from_on, m.until_on)`;
+		const isAlum = current.some(({ kind }) => kind === 'alum');
+		const ending = current.find(
+			({ kind, startsOn }) => kind === 'trainee' && startsOn !== null && isNearEnd(startsOn, today)
+		);
+		const isAsked = ending !== undefined && !(await hasLasting(sql, viewer));
+		return {
+			asksAddressBefore: isAsked ? ending.endsOn : null,
+			isAlum,
+			asksDestination: isAlum && (await destinations.own(sql, viewer)) === null
+		};
+	});
+}
+
+/** Makes alumni of the trainees whose cohort has ended, and ends their pairings. @returns how many they were */
+export async function endSchemes(sql: Sql): Promise<number> {
+	const [row] = await sql<[{ leavers: number }]>`select end_schemes() as leavers`;
+	return row.leavers;
+}
+
+/**
+ * Makes trainees again of those whom the end of their cohort made alumni, where it ends later now, with the coach they had.
+ * @returns how many they were
+ */
+export async function resumeSchemes(sql: Sql): Promise<number> {
+	const [row] = await sql<[{ returners: number }]>`select resume_schemes() as returners`;
+	return row.returners;
+}
+
+/** Whom it would change if a cohort ended on a day, for those who keep cohorts. */
+export function effectOfEnd(sql: Sql, viewer: Person, slug: string, endsOn: string): Promise<EffectOfEnd> {
+	permitted(viewer, 'change', 'reference');
+	return asPerson(sql, viewer, async (sql) => {
+		const [effect] = await sql<EffectOfEnd[]>`
+			select leavers, returners from effect_of_end(${slug}, ${endsOn}::date)`;
+		return effect ?? { leavers: 0, returners: 0 };
+	});
+}
+
+/** Whether one of their confirmed addresses will outlast the scheme. */
+export async function hasLasting(sql: Sql, viewer: { id: string }): Promise<boolean> {
+	const addresses = await addressBook.list(sql, viewer);
+	return hasLastingAddress(addresses.filter(({ isVerified }) => isVerified).map(({ key }) => key));
+}
+
+/** Asks trainees from month 20 on for an address that lasts: each once, and by a letter only where they have none. */
+export async function askForAddresses(sql: Sql): Promise<void> {
+	const leavers = await sql<{ id: string }[]>`select person_id as id from trainees_leaving(${asksFromMonth})`;
+	for (const leaver of leavers)
+		await asPerson(sql, leaver, async (sql) => {
+			await sql`insert into leaving_notice (person_id) values (${leaver.id}) on conflict do nothing`;
+			if (await hasLasting(sql, leaver)) return;
+			await enqueue(sql, 'leaving-letter', { key: leaver.id, payload: { personId: leaver.id } });
+		});
+}
+
+/** Where the letter goes that asks for another address; null where there is nothing to ask any more. */
+export async function addressToAskAt(sql: Sql, leaver: { id: string }): Promise<string | null> {
+	if (await hasLasting(sql, leaver)) return null;
+	const [main] = await addressBook.list(sql, leaver);
+	return main?.isVerified ? main.address : null;
+}

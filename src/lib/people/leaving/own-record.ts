@@ -1,0 +1,39 @@
+/** The audit log in sentences, for the person whom it concerns. */
+import { auditVerbs, commandLine, type AuditEntry } from '#lib/people/audit.ts';
+import { membershipKinds, membershipWords, type MembershipKind } from '#lib/people/membership.ts';
+
+/** `You changed your password.`, `Grace Lindqvist gave a membership, to you: a trainee.` */
+export function deedWords(
+	entry: Pick<AuditEntry, 'actorId' | 'verb' | 'subjectId' | 'object'>,
+	viewer: { id: string },
+	names: ReadonlyMap<string, string>
+): string {
+	const isMine = entry.actorId === viewer.id;
+	const verb = auditVerbs[entry.verb];
+	const done = isMine ? verb.replace('themselves', 'yourself').replace(/\btheir\b/, 'your') : verb;
+	return `${actorOf(entry, viewer, names)} ${done}${about(entry, viewer, names)}${detail(entry.object)}.`;
+}
+
+function actorOf(
+	{ actorId: id, object }: Pick<AuditEntry, 'actorId' | 'object'>,
+	viewer: { id: string },
+	names: ReadonlyMap<string, string>
+): string {
+	if (id === null) return object === commandLine ? 'Somebody at the command line' : 'Waymark itself';
+	return id === viewer.id ? 'You' : (names.get(id) ?? 'Somebody who has left');
+}
+
+function about(
+	{ actorId, subjectId }: Pick<AuditEntry, 'actorId' | 'subjectId'>,
+	viewer: { id: string },
+	names: ReadonlyMap<string, string>
+): string {
+	if (subjectId === null || subjectId === actorId) return '';
+	return ` (${subjectId === viewer.id ? 'you' : (names.get(subjectId) ?? 'somebody who has left')})`;
+}
+
+function detail(object: string | null): string {
+	return membershipKinds.some((kind) => kind === object)
+		? `: ${membershipWords[object as MembershipKind]}`
+		: '';
+}

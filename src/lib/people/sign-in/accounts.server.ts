@@ -1,0 +1,139 @@
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import type { Address } from '#lib/people/address.ts';
+import * as audit from '#lib/people/audit.server.ts';
+import { tellOfChange } from './changes-told.server.ts';
+import type { MembershipKind } from '#lib/people/membership.ts';
+import * as passwords from './passwords.server.ts';
+import type { Person } from '#lib/people/person.ts';
+import * as sessions from './sessions.server.ts';
+import { mayTry } from './sign-in-limits.server.ts';
+
+export interface SignIn {
+	address: Address;
+	password: string;
+	device: string;
+	/** The network that it came from. */
+	network: string;
+	/** The token that the browser had so far. */
+	instead?: string | undefined;
+}
+
+/** What a person's own account page says of them. */
+export interface Account {
+	addresses: { id: string; address: string; isVerified: boolean }[];
+	memberships: { kind: MembershipKind; from: Date }[];
+	hasPassword: boolean;
+}
+
+/** Somebody who is new here. */
+export interface Newcomer {
+	name: string;
+	password: string;
+	device: string;
+	/** The token that the browser had so far, whosever it was. */
+	instead?: string | undefined;
+}
+
+/**
+ * Signs in by address and password. An address that nobody has costs the same work as one that somebody has, and is answered
+ * in the same words; only who knows the password hears of a suspension.
+ */
+export async function signIn(
+	sql: Sql,
+	{ address, password, device, network, instead }: SignIn
+): Promise<{ token: string } | { refused: 'unknown' | 'suspended' | 'too often' }> {
+	const [isAllowed, [account]] = await Promise.all([
+		mayTry(sql, address.key, network),
+		sql<{ id: string; hash: string; isSuspended: boolean }[]>`
+			select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${address.key})`
+	]);
+	if (!isAllowed) return { refused: 'too often' };
+	const isRight = await passwords.matches(password, account?.hash ?? null);
+	if (!account || !isRight) return { refused: 'unknown' };
+	if (account.isSuspended) return { refused: 'suspended' };
+	return asPerson(sql, account, async (sql) => {
+		// Whoever sets another password meanwhile ends every session: one that begins with the old one has to be among them. Who
+		// deletes the account takes the person first, and so do we: else each would wait for the other.
+		await sql`select from person where person_id = ${account.id} for key share`;
+		const { count } = await sql`
+			select from password where person_id = ${account.id} and hash = ${account.hash} for share`;
+		if (count === 0) return { refused: 'unknown' };
+		return { token: await sessions.begin(sql, account, { method: 'password', device, instead }) };
+	});
+}
+
+/** A person's own addresses, memberships and whether they have a password. */
+export function own(sql: Sql, viewer: { id: string }): Promise<Account> {
+	return asPerson(sql, viewer, async (sql) => {
+		const addresses = await sql<Account['addresses']>`
+			select address_id as id, address, verified_at is not null as "isVerified"
+			from email_address
+			where person_id = ${viewer.id}
+			order by verified_at nulls last, address_key`;
+		const memberships = await sql<Account['memberships']>`
+			select kind, from_on as "from"
+			from membership
+			where person_id = ${viewer.id} and is_current(from_on, until_on)
+			order by from_on, kind`;
+		const passwords = await sql`select from password where person_id = ${viewer.id}`;
+		return { addresses, memberships, hasPassword: passwords.count > 0 };
+	});
+}
+
+export interface PasswordChange {
+	/** The one so far, asked again; not looked at where there is none. Of two changes at once, the second is refused. */
+	current: string;
+	next: string;
+	device: string;
+}
+
+/**
+ * Changes a person's password and ends every session of theirs, since whoever knew the old one may have begun some.
+ * @returns the token of a new session, or which of the two passwords will not do and why
+ */
+export async function changePassword(
+	sql: Sql,
+	viewer: Person,
+	{ current, next, device }: PasswordChange
+): Promise<{ token: string } | { refused: 'current' | 'next'; why: string }> {
+	const before = await passwords.stored(sql, viewer);
+	if (before !== null && !(await passwords.isOwn(sql, viewer, current)))
+		return { refused: 'current', why: 'That is not your password' };
+	const why = passwords.problem(next, await aboutThem(sql, viewer));
+	if (why) return { refused: 'next', why };
+	return asPerson(sql, viewer, async (sql) => {
+		await passwords.takeTurns(sql, viewer);
+		if ((await passwords.stored(sql, viewer)) !== before)
+			return { refused: 'current', why: 'Your password was changed meanwhile' };
+		await passwords.set(sql, viewer, next);
+		await audit.record(sql, viewer, { verb: 'change-password', subjectId: viewer.id });
+		await tellOfChange(sql, viewer);
+		await sessions.endAll(sql, viewer);
+		const { secondFactorAt } = viewer;
+		return { token: await sessions.begin(sql, viewer, { method: 'password', device, secondFactorAt }) };
+	});
+}
+
+/** What anybody would try first as this person's password. */
+export async function aboutThem(sql: Sql, { id }: { id: string }): Promise<string[]> {
+	const rows = await asPerson(
+		sql,
+		{ id },
+		(sql) => sql<{ word: string }[]>`
+			select display_name as word from person where person_id = ${id}
+			union all
+			select address from email_address where person_id = ${id}`
+	);
+	return rows.map(({ word }) => word);
+}
+
+/** Gives a person who was made in this transaction their password, and signs them in. */
+export async function settleIn(
+	sql: Sql,
+	person: { id: string },
+	hash: string,
+	how: Pick<Newcomer, 'device' | 'instead'>
+): Promise<string> {
+	await sql`insert into password (person_id, hash) values (${person.id}, ${hash})`;
+	return sessions.begin(sql, person, { method: 'link', ...how });
+}

@@ -1,0 +1,90 @@
+import { hash as argon2, verify, type Algorithm } from '@node-rs/argon2';
+import fs from 'node:fs';
+import path from 'node:path';
+import * as limits from '#lib/server/limits.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { mostLength, passwordProblem } from './password.ts';
+
+/** OWASP's parameters for Argon2id: 19 MiB, two passes, one lane. */
+const parameters = {
+	algorithm: 2 satisfies Algorithm.Argon2id,
+	memoryCost: 19_456,
+	timeCost: 2,
+	parallelism: 1
+};
+
+let known: Set<string> | undefined;
+let decoy: Promise<string> | undefined;
+
+/** Why a password cannot be chosen; null where it can. @param about what is known of the person, such as name and address */
+export function problem(password: string, about: readonly string[] = []): string | null {
+	return passwordProblem(password, common(), about);
+}
+
+export function hash(password: string): Promise<string> {
+	return argon2(prepared(password), parameters);
+}
+
+/** Whether this is the password. Without a hash to compare with it is not, after the same work. */
+export async function matches(password: string, stored: string | null): Promise<boolean> {
+	if (password.length > mostLength * 2) return false;
+	decoy ??= hash('nobody has this password');
+	const isRight = await verify(stored ?? (await decoy), prepared(password));
+	return isRight && stored !== null;
+}
+
+/**
+ * Sets a person's password, and ends whatever somebody who sat at an open session may have begun there: every link that has not
+ * been used, and addresses that are not confirmed, since a confirmed one sets another password. Which sessions end is for the
+ * caller to say.
+ */
+export async function set(sql: Sql, person: { id: string }, password: string): Promise<void> {
+	const hashed = await hash(password);
+	await asPerson(sql, person, async (sql) => {
+		await sql`
+			insert into password (person_id, hash) values (${person.id}, ${hashed})
+			on conflict (person_id) do update set hash = excluded.hash, set_at = now()`;
+		await sql`update one_time_token set used_at = now() where person_id = ${person.id} and used_at is null`;
+		await sql`delete from email_address where person_id = ${person.id} and verified_at is null`;
+	});
+}
+
+/** Whoever sits at somebody's open session may guess this often what their password is, then once a minute. */
+const tries: limits.Limit = { name: 'own password by account', times: 20, seconds: 1_200 };
+
+/**
+ * Whether this is the person's own password, asked again before something that matters.
+ * @throws TooOften
+ */
+export async function isOwn(sql: Sql, person: { id: string }, password: string): Promise<boolean> {
+	const sentence =
+		'Your password was asked for too often in a short time. Wait a few minutes, and try again. Nothing of yours is lost.';
+	await limits.spend(sql, tries, person.id, sentence);
+	return matches(password, await stored(sql, person));
+}
+
+/** The hash of a person's password; null where they have none. */
+export async function stored(sql: Sql, person: { id: string }): Promise<string | null> {
+	const [row] = await asPerson(
+		sql,
+		person,
+		(sql) => sql<{ hash: string }[]>`select hash from password where person_id = ${person.id}`
+	);
+	return row?.hash ?? null;
+}
+
+/** Lets one transaction at a time set a person's password; the others wait, and find it set. */
+export async function takeTurns(sql: Sql, { id }: { id: string }): Promise<void> {
+	await sql`select pg_advisory_xact_lock(hashtext(${`password of ${id}`}))`;
+}
+
+/** However a keyboard composed the characters, it is the same password. */
+function prepared(password: string): string {
+	return password.normalize('NFKC');
+}
+
+function common(): Set<string> {
+	const file = path.resolve('src', 'lib', 'people', 'sign-in', 'guessable-passwords.txt');
+	known ??= new Set(fs.readFileSync(file, 'utf8').split('\n').filter(Boolean));
+	return known;
+}

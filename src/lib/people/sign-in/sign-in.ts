@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { secret } from '#lib/forms/read-form.ts';
+import { addressField } from '#lib/people/address.ts';
+
+/** A password as it was typed: nothing is trimmed, and none is ever given back to the page. */
+const passwordField = v.pipe(v.string(), secret, v.nonEmpty('Enter your password'));
+
+export const signInForm = v.object({ address: addressField, password: passwordField });
+
+export const passwordForm = v.object({
+	current: v.pipe(v.string(), secret),
+	next: v.pipe(v.string(), secret, v.nonEmpty('Enter a new password'))
+});
+
+export const newPasswordField = v.pipe(v.string(), secret, v.nonEmpty('Enter a password'));
+export const newPasswordForm = v.object({ password: newPasswordField });
+
+/** The password, where it is asked for again; whoever has none sends none. */
+export const passwordAgain = { password: v.optional(v.pipe(v.string(), secret), '') };
