@@ -3,9 +3,12 @@
  * kept outside the database, so that neither of the two is enough.
  */
 import { createHmac } from 'node:crypto';
+import type postgres from 'postgres';
 import { lock, unlock, type Place } from './locks.server.ts';
-import type { Sql } from './sql.server.ts';
 import { poolOf } from './transaction.server.ts';
+
+/** As in `sql.server.ts`, which holds the keys here for each pool that it opens. */
+type Sql = postgres.Sql | postgres.TransactionSql;
 
 const keysOf = new WeakMap<Sql, readonly Buffer[]>();
 const secretsOf = new WeakMap<Sql, Secrets>();
