@@ -46,11 +46,11 @@ export const rights: Record<MembershipKind, Rights> = {
 	editor: {
 		...own,
 		reference: ['see', 'add', 'change', 'end'],
-		frameworks: ['see', 'add', 'end', 'review', 'publish', 'export']
+		frameworks: ['see', 'add', 'end', 'review', 'publish']
 	},
 	administrator: {
 		...own,
-		people: ['see', 'export'],
+		people: ['see'],
 		addresses: ['see'],
 		memberships: ['see', 'add', 'change', 'end'],
 		suspensions: ['see', 'add', 'end'],
