@@ -6,11 +6,12 @@ import * as layouts from '#lib/explorer/layouts.server.ts';
 import * as firstAdministrator from '#lib/people/joining/first-administrator.server.ts';
 import * as sample from '#lib/people/joining/sample.server.ts';
 import { survive } from '#lib/server/driver.server.ts';
+import { noteKey } from '#lib/server/installation.server.ts';
 import { storyOf, type Log } from '#lib/server/log.server.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
 import * as worker from '#lib/server/worker.server.ts';
-import { keyWarning, ownersUrl, type Environment } from './environment.ts';
+import { keyWarning, otherKey, ownersUrl, type Environment } from './environment.ts';
 import { workOf } from './worker.ts';
 
 /** What the whole process works with. */
@@ -51,8 +52,8 @@ async function layOut(sql: postgres.Sql, log: Log) {
 /** Invented people come, or go with the first start without them; where nobody has an account yet, it is said how to get the first. */
 async function welcome(sql: postgres.Sql, environment: Environment): Promise<void> {
 	const { WAYMARK_SAMPLE: wantsSample, DATABASE_URL: url, ORIGIN } = environment;
-	const warning = keyWarning(environment);
-	if (warning) console.warn(warning);
+	for (const warning of [keyWarning(environment), (await noteKey(sql)) ? null : otherKey])
+		if (warning) console.warn(warning);
 	await (wantsSample ? sayWhoIsInvented(environment) : sample.clear(sql));
 	const secret = await firstAdministrator.invite(sql);
 	if (!secret) return;

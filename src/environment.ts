@@ -132,6 +132,10 @@ export function keyWarning({ WAYMARK_KEY }: Pick<Environment, 'WAYMARK_KEY'>): s
 	return 'WAYMARK_KEY is not set: whoever reads a copy of the database, such as a backup, can work out links that hold and make codes of second factors. Make a key with `openssl rand -base64 32`, set WAYMARK_KEY to it for every process of Waymark, and keep it apart from the backups.';
 }
 
+/** What is said where what was locked here does not open under the key that is set. */
+export const otherKey =
+	'WAYMARK_KEY is not the key that was used here so far, or is missing: codes of apps and recovery codes that were set up under that one are refused. Put that key behind the new one, with a comma between. Where it is lost for good, README says how people go on.';
+
 /** How mail goes out. Only the embedded database has an outbox: any other is somebody's in earnest. */
 export function postSettings({ SMTP_URL, MAIL_FROM, DATABASE_URL }: Environment): PostSettings {
 	return { smtpUrl: SMTP_URL, from: MAIL_FROM, hasOutbox: !DATABASE_URL };

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import * as resets from '#lib/people/sign-in/resets.server.ts';
 import * as secondFactorResets from '#lib/people/sign-in/second-factor-resets.server.ts';
 import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
-import { sealed } from '#lib/server/installation.server.ts';
+import { noteKey, sealed } from '#lib/server/installation.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
 import { cast } from '../support/cast.ts';
@@ -196,5 +196,20 @@ describe('what this installation alone can make', () => {
 		expect(letter?.secret).toHaveLength(43);
 		expect(letter?.secret).not.toBe(guessed.toString('base64url'));
 		expect(await resets.isOpen(under(newer), letter?.secret ?? '')).toBe(true); // links outlive a change of keys
+	});
+});
+
+describe('the key', () => {
+	test('is known again at the next start, also behind a newer one, and another one is not', async ({
+		under
+	}) => {
+		expect(await noteKey(under())).toBe(true);
+		expect(await noteKey(under(key))).toBe(true); // the first that is set
+		expect(await noteKey(under(key))).toBe(true);
+		expect(await noteKey(under(newer, key))).toBe(true);
+		expect(await noteKey(under(newer))).toBe(true);
+		expect(await noteKey(under(key))).toBe(false);
+		expect(await noteKey(under())).toBe(false);
+		expect(await noteKey(under())).toBe(true); // it was said once
 	});
 });

@@ -206,7 +206,7 @@ export const tables: Readonly<Record<string, TableUse>> = {
 
 	...nobodys('running', 'It is about the program, and about nobody.', {
 		migration: 'name applied_at',
-		installation: 'installed_at secret'
+		installation: 'installed_at secret key_seal'
 	})
 };
 

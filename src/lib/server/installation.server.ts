@@ -5,7 +5,7 @@
 import { createHmac } from 'node:crypto';
 import type postgres from 'postgres';
 import { lock, unlock, type Place } from './locks.server.ts';
-import { poolOf } from './transaction.server.ts';
+import { inTransaction, poolOf } from './transaction.server.ts';
 
 /** As in `sql.server.ts`, which holds the keys here for each pool that it opens. */
 type Sql = postgres.Sql | postgres.TransactionSql;
@@ -48,6 +48,21 @@ export async function opened(sql: Sql, place: Place, box: Uint8Array): Promise<B
 		if (text) return text;
 	}
 	return null;
+}
+
+/**
+ * Notes under which key things are locked from now on.
+ * @returns whether what was locked before still opens: not where that key is missing, or another one
+ */
+export async function noteKey(sql: Sql): Promise<boolean> {
+	const seals = await everySealed(sql, 'the key in use', '');
+	return inTransaction(sql, async (sql) => {
+		const [row] = await sql<{ seal: Buffer | null }[]>`
+			select key_seal as seal from installation for no key update`;
+		const before = row?.seal ?? null;
+		await sql`update installation set key_seal = ${seals[0] ?? null} where key_seal is distinct from ${seals[0] ?? null}`;
+		return before === null || seals.some((seal) => seal.equals(before));
+	});
 }
 
 function sealedUnder(secret: Buffer, use: string, text: string): Buffer {
