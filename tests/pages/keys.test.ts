@@ -67,7 +67,9 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	fs.rmSync(file);
 	const after = await started(env);
 	expect(before.said).not.toContain('WAYMARK_KEY');
-	await expect.poll(() => after.said, { timeout: 60_000 }).toContain('is not the key that was used here so far');
+	await expect
+		.poll(() => after.said, { timeout: 60_000 })
+		.toContain('is not the key that was used here so far');
 	for (const code of [codeFor(typed), codes[0] ?? '']) {
 		await signIn(after, '/second-factor');
 		await page.getByRole('textbox', { name: 'Code' }).fill(code);
