@@ -16,6 +16,9 @@ function fewerFiles(): Plugin {
 	};
 }
 
+/** Files that run side by side: each worker has a database, or a whole Waymark, of its own. */
+const maxWorkers = 2;
+
 export default defineConfig({
 	plugins: [sveltekit(), fewerFiles()],
 	build: { reportCompressedSize: false },
@@ -26,6 +29,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'tests/architecture.test.ts'],
+					maxWorkers,
 					testTimeout: 60_000
 				}
 			},
@@ -35,6 +39,7 @@ export default defineConfig({
 					name: 'integration',
 					include: ['tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/support/database-setup.ts'],
+					maxWorkers,
 					testTimeout: 120_000,
 					hookTimeout: 120_000
 				}
@@ -45,7 +50,7 @@ export default defineConfig({
 					name: 'pages',
 					include: ['tests/pages/**/*.test.ts'],
 					globalSetup: ['tests/support/server-setup.ts'],
-					maxWorkers: 2,
+					maxWorkers,
 					testTimeout: 300_000,
 					hookTimeout: 300_000
 				}

@@ -12,6 +12,11 @@ declare module 'vitest' {
 	}
 }
 
+/** The database of one of the workers that run test files side by side. */
+export function databaseOf(worker: number | string): string {
+	return `waymark_worker_${worker}`;
+}
+
 /** A PostgreSQL of the tests' own, in a folder that goes with them. */
 export default async function setup(project: TestProject) {
 	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-test-'));
@@ -20,6 +25,8 @@ export default async function setup(project: TestProject) {
 	await migrateAsOwner({ socket: server.socket }, 'migrations');
 	const outside = openOwnerPool({ socket: server.socket, database: 'postgres', max: 1 });
 	await outside`create database waymark_empty template waymark`; // nobody connects to it, so it can be copied at any time
+	for (let number = 1; number <= project.config.maxWorkers; number++)
+		await outside.unsafe(`create database ${databaseOf(number)} template waymark_empty`);
 	await outside.end();
 	project.provide('socket', server.socket);
 	return async () => {

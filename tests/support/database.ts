@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { inject, test as plain } from 'vitest';
 import { openOwnerPool, openPool, type Sql } from '../../src/lib/server/sql.server.ts';
+import { databaseOf } from './database-setup.ts';
 
 /** Thrown to end a test's transaction: nothing a test does is kept. */
 const undo = new Error('undo');
@@ -20,8 +21,10 @@ interface Fixtures {
 
 const shared: { app?: postgres.Sql; owner?: postgres.Sql } = {};
 
-const app = () => (shared.app ??= openPool({ socket: inject('socket'), max: 2 }));
-const owner = () => (shared.owner ??= openOwnerPool({ socket: inject('socket'), max: 2 }));
+/** Of this worker alone: no test waits for the transaction of one that runs beside it. */
+const database = databaseOf(process.env.VITEST_POOL_ID ?? 1);
+const app = () => (shared.app ??= openPool({ socket: inject('socket'), database, max: 2 }));
+const owner = () => (shared.owner ??= openOwnerPool({ socket: inject('socket'), database, max: 2 }));
 
 export const test = plain.extend<Fixtures>({
 	// eslint-disable-next-line no-empty-pattern
