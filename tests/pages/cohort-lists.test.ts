@@ -82,7 +82,7 @@ test('a list is pasted, mended, looked at and loaded, by keyboard and without Ja
 	expect(await main(page)).toContain('Nothing was loaded');
 	expect(await overflow(page)).toBe(0);
 	await follow(page, alert(page).getByRole('link').first());
-	expect(new URL(page.url()).hash).toBe('#pasted');
+	await page.waitForURL(/#pasted$/);
 	expect(await cohortField(page).inputValue()).toBe('2025');
 	expect(await pastedField(page).inputValue()).toContain('ada.okoro');
 	const twice = 'OKORO Ada\tAda.Okoro@example.org\n';
