@@ -175,6 +175,10 @@ describe('deleting my account', () => {
 		expect(list).not.toContain('@');
 		await ownerPool`delete from account_deletion`; // the backup is from before
 		await ownerPool`update consent set withdrawn_at = null`;
+		await ownerPool.unsafe(`
+			alter table audit_entry disable trigger audit_entry_stays;
+			delete from audit_entry;
+			alter table audit_entry enable trigger audit_entry_stays`);
 		await ownerPool`
 			insert into destination (person_id, post, told_at)
 			values (${alum.id}, 'Before', now() - interval '1 day'), (${coach.id}, 'Since', now() + interval '1 second')`;
@@ -195,7 +199,7 @@ describe('deleting my account', () => {
 			destinations: 0
 		});
 		expect(await ownerPool`select post from destination`).toEqual([{ post: 'Since' }]);
-		expect((await deletions.listed(ownerPool)).split('\r\n')[1]).toBe(list.split('\r\n')[1]);
+		expect(await deletions.listed(ownerPool)).toBe(list); // so that it serves for the next backup too
 	});
 
 	test.for(['', 'a,b\r\n', 'what,id,at\r\naccount-deleted,nobody,2026-01-01\r\n'])(

@@ -132,24 +132,81 @@ describe('leaving the scheme', () => {
 		expect(await currentKinds(sql)).toEqual(['alum']);
 	});
 
-	test('goes on for nobody whom somebody made an alum, and with no coach who is none any more', async ({
+	test('goes on for nobody whose memberships somebody changed since, and with no coach who is none any more', async ({
 		sql
 	}) => {
 		await settle(sql);
 		await inCohort(sql, 24, 0);
 		await leaving.endSchemes(sql);
-		await asOwner(
-			sql,
-			(sql) => sql`update membership set granted_by = ${administrator.id} where kind = 'alum'`
-		);
 		await endsIn(sql, 100);
+		await asOwner(sql, (sql) => sql`update membership set until_on = current_date where kind = 'alum'`);
 		expect(await leaving.resumeSchemes(sql)).toBe(0);
 		await asOwner(sql, async (sql) => {
-			await sql`update membership set granted_by = null where kind = 'alum'`;
+			await sql`update membership set until_on = null where kind = 'alum'`;
 			await sql`update membership set until_on = current_date where person_id = ${coach.id}`;
 		});
 		expect(await leaving.resumeSchemes(sql)).toBe(1);
 		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([{ until: expect.any(Date) }]);
+	});
+
+	test('is the same when those who granted and ended memberships have left', async ({ sql }) => {
+		await settle(sql);
+		await inCohort(sql, 24, 0);
+		await asOwner(sql, async (sql) => {
+			await sql`
+				update membership set until_on = current_date, ended_by = ${editor.id}
+				where person_id = ${trainee.id} and kind = 'trainee'`;
+			await sql`
+				insert into membership (person_id, kind, cohort_id, granted_by)
+				select person_id, 'alum', cohort_id, ${editor.id} from membership where person_id = ${trainee.id} and kind = 'trainee'`;
+			await sql`update pairing set until_on = current_date, ended_by = ${editor.id}`;
+			await sql`delete from person where person_id = ${editor.id}`;
+		});
+		expect(await leaving.endSchemes(sql)).toBe(0);
+		await endsIn(sql, 100);
+		expect(await leaving.resumeSchemes(sql)).toBe(0);
+		expect(await currentKinds(sql)).toEqual(['alum']);
+	});
+
+	test('comes for an alum who is a trainee as well, and leaves alone whom somebody made a trainee after it', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await inCohort(sql, 24, 0);
+		const grant = (kind: string) =>
+			asOwner(
+				sql,
+				(sql) => sql`
+					insert into membership (person_id, kind, cohort_id, granted_by)
+					select ${trainee.id}, ${kind}, cohort_id, ${administrator.id} from cohort where slug = 'one'`
+			);
+		await grant('alum');
+		expect(await leaving.endSchemes(sql)).toBe(1);
+		expect(await currentKinds(sql)).toEqual(['alum']);
+		const { entries } = await ownRecord.read(sql, trainee);
+		expect(entries.map(({ verb }) => verb).toSorted()).toEqual(['end-membership', 'end-pairing']);
+		await grant('trainee');
+		for (let night = 0; night < 2; night++) expect(await leaving.endSchemes(sql)).toBe(0);
+		await endsIn(sql, 100);
+		expect(await leaving.resumeSchemes(sql)).toBe(0);
+		expect(await currentKinds(sql)).toEqual(['alum', 'trainee']);
+	});
+
+	test('moved back and forth on one day leaves a trainee, and then an alum', async ({ sql }) => {
+		await settle(sql);
+		await inCohort(sql, 24, 0);
+		for (const [days, kind] of [
+			[0, 'alum'],
+			[9, 'trainee'],
+			[-3, 'alum'],
+			[9, 'trainee'],
+			[0, 'alum']
+		] as const) {
+			await endsIn(sql, days);
+			await leaving.endSchemes(sql);
+			await leaving.resumeSchemes(sql);
+			expect(await currentKinds(sql)).toEqual([kind]);
+		}
 	});
 
 	test('is moved by who has read whom it changes', async ({ sql }) => {

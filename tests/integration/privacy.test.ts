@@ -66,6 +66,13 @@ const aged: Record<RuleName, (sql: Sql, age: string, number: number) => Promise<
 			insert into cohort_list (cohort_id, people, loaded_at, secret_seal)
 			select cohort_id, 1, now() - ${age}::interval, sha256('a') from cohort where slug = ${`c${number}`}`;
 	},
+	'scheme-ends': (sql, age, number) => sql`
+		with ended as (
+			insert into membership (person_id, kind, from_on, until_on)
+			values (${cast.editor.id}, 'trainee', current_date - 10 * ${number}::integer, current_date - 10 * ${number}::integer + 5)
+			returning membership_id
+		)
+		insert into scheme_end (trainee_membership_id, ended_at) select membership_id, now() - ${age}::interval from ended`,
 	'closed-invitations': (sql, age, number) => sql`
 		insert into invitation (address, address_key, kind, expires_at, withdrawn_at)
 		values ('a@example.org', ${`a${number}@example.org`}, 'alum', now(), now() - ${age}::interval)`,

@@ -1,10 +1,10 @@
 /**
  * How long things are kept that do not stay as long as the account: each number stands here, and as the least that the database
- * takes in `forget_old` of migration 0010.
+ * takes in `forget_old` of migration 0014.
  */
 
 export interface Rule {
-	/** By which the database knows it: see `forget_old` in migration 0010. */
+	/** By which the database knows it: see `forget_old` in migration 0014. */
 	name: string;
 	table: string;
 	/** What goes, in the words of the privacy page. */
@@ -49,6 +49,13 @@ export const rules = [
 		what: 'Lists of a cohort, where nobody has erased them before',
 		keeps: { days: 90 },
 		from: 'the day they were loaded'
+	},
+	{
+		name: 'scheme-ends',
+		table: 'scheme_end',
+		what: 'What the end of a cohort changed, so that it can be undone',
+		keeps: { months: 12 },
+		from: 'that end'
 	},
 	{
 		name: 'closed-invitations',

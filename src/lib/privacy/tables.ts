@@ -126,6 +126,12 @@ export const tables: Readonly<Record<string, TableUse>> = {
 		because: 'A seal names nobody: whose it is cannot be read from it, so it cannot be given to them.'
 	},
 
+	scheme_end: {
+		purpose: 'leaving',
+		columns: words('trainee_membership_id alum_membership_id pairing_id ended_at'),
+		because:
+			'It says which memberships and which pairing belong together: those are in the download themselves.'
+	},
 	leaving_notice: {
 		purpose: 'leaving',
 		columns: words('person_id asked_at'),

@@ -116,8 +116,14 @@ async function withdrawAgain(sql: Sql, id: string, at: Date): Promise<number> {
 	return count;
 }
 
-/** What somebody told since they took an earlier answer back stays. */
+/** What somebody told since they took an earlier answer back stays. It is noted again where the backup knows nothing of it: another may be restored. */
 async function takeBackAgain(sql: Sql, personId: string, at: Date): Promise<number> {
+	await sql`
+		insert into audit_entry (at, verb, subject_id)
+		select ${at}, 'take-back-destination', person_id
+		from person p
+		where person_id = ${personId} and not exists (
+			select from audit_entry e where e.subject_id = p.person_id and e.verb = 'take-back-destination' and e.at >= ${at})`;
 	const { count } = await sql`delete from destination where person_id = ${personId} and told_at <= ${at}`;
 	return count;
 }
