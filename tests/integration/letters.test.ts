@@ -10,6 +10,7 @@ import * as secondFactorResets from '#lib/people/sign-in/second-factor-resets.se
 import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
+import * as limits from '#lib/server/limits.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { doNext } from '#lib/server/worker.server.ts';
 import { readEnvironment } from '../../src/environment.ts';
@@ -39,9 +40,11 @@ describe('a new password by a link', () => {
 		const before = await sessions.begin(sql, trainee, { method: 'password', device });
 		const secret = await link(sql);
 		expect(await resets.isOpen(sql, secret)).toBe(true);
-		expect(await resets.finish(sql, secret, password)).toBeNull();
+		expect(await resets.finish(sql, secret, password, network)).toBeNull();
 		expect(await resets.isOpen(sql, secret)).toBe(false);
-		expect(await resets.finish(sql, secret, 'another river copper thimble')).toEqual({ refused: 'used' });
+		expect(await resets.finish(sql, secret, 'another river copper thimble', network)).toEqual({
+			refused: 'used'
+		});
 		expect(await sessions.find(sql, before)).toBeNull();
 		expect(await signIn(sql, trainee.address, password)).toHaveProperty('token');
 		expect(await audit.own(sql, trainee)).toMatchObject([{ verb: 'reset-password' }]);
@@ -50,15 +53,28 @@ describe('a new password by a link', () => {
 	test('is refused when it is poor, and the link works on', async ({ sql }) => {
 		await settle(sql);
 		const secret = await link(sql);
-		expect(await resets.finish(sql, secret, 'Priya Raman 1990')).toMatchObject({ refused: 'password' });
-		expect(await resets.finish(sql, secret, password)).toBeNull();
+		expect(await resets.finish(sql, secret, 'Priya Raman 1990', network)).toMatchObject({
+			refused: 'password'
+		});
+		expect(await resets.finish(sql, secret, password, network)).toBeNull();
+	});
+
+	test('lets in whoever set it, however often others have tried', async ({ sql }) => {
+		await settle(sql);
+		for (let turn = 0; turn < 20; turn++) await signIn(sql, trainee.address, 'four quiet words');
+		for (let turn = 0; turn < 60; turn++)
+			await limits.take(sql, { name: 'sign-in by address', times: 60, seconds: 3_600 }, trainee.address);
+		const refused = { refused: 'too often' };
+		expect(await signIn(sql, trainee.address, trainee.password)).toEqual(refused);
+		expect(await resets.finish(sql, await link(sql), password, network)).toBeNull();
+		expect(await signIn(sql, trainee.address, password)).toHaveProperty('token');
 	});
 
 	test('ends every other link that would set one', async ({ sql }) => {
 		await settle(sql);
 		const [first, second] = [await link(sql), await link(sql)];
-		expect(await resets.finish(sql, second, password)).toBeNull();
-		expect(await resets.finish(sql, first, password)).toEqual({ refused: 'used' });
+		expect(await resets.finish(sql, second, password, network)).toBeNull();
+		expect(await resets.finish(sql, first, password, network)).toEqual({ refused: 'used' });
 	});
 
 	test('ends what was begun at an open session: an address that waits to be confirmed, and its link', async ({
@@ -67,7 +83,7 @@ describe('a new password by a link', () => {
 		await settle(sql);
 		await addresses.add(sql, trainee, at('not-priya@example.com'), network);
 		const [letter] = await delivered(sql);
-		expect(await resets.finish(sql, await link(sql), password)).toBeNull();
+		expect(await resets.finish(sql, await link(sql, network), password)).toBeNull();
 		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('used');
 		expect((await addressBook.list(sql, trainee)).map(({ address }) => address)).toEqual([trainee.address]);
 	});
@@ -83,7 +99,7 @@ describe('a new password by a link', () => {
 		);
 		expect(await addressBook.remove(sql, trainee, first?.id ?? '')).toBe('removed');
 		expect(await resets.isOpen(sql, secret)).toBe(false);
-		expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
+		expect(await resets.finish(sql, secret, password, network)).toEqual({ refused: 'used' });
 	});
 
 	test('is set by no link whose address is not confirmed', async ({ sql }) => {
@@ -91,17 +107,17 @@ describe('a new password by a link', () => {
 		const secret = await link(sql);
 		await asOwner(sql, (sql) => sql`update email_address set verified_at = null`);
 		expect(await resets.isOpen(sql, secret)).toBe(false);
-		expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
+		expect(await resets.finish(sql, secret, password, network)).toEqual({ refused: 'used' });
 	});
 
 	test('by two links at once is set by one, or by one after the other', async ({ pool }) => {
 		await settle(pool);
 		const [first, second] = [await link(pool), await link(pool)];
 		const answers = await Promise.all([
-			resets.finish(pool, first, password),
-			resets.finish(pool, second, password),
-			resets.finish(pool, first, password),
-			resets.finish(pool, second, password)
+			resets.finish(pool, first, password, network),
+			resets.finish(pool, second, password, network),
+			resets.finish(pool, first, password, network),
+			resets.finish(pool, second, password, network)
 		]);
 		expect(answers.filter((answer) => answer === null)).toHaveLength(1);
 		expect(await signIn(pool, trainee.address, password)).toHaveProperty('token');
@@ -111,10 +127,10 @@ describe('a new password by a link', () => {
 		await settle(sql);
 		const other = await tokens.mint(sql, 'first-administrator');
 		for (const secret of [...strange, other])
-			expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
+			expect(await resets.finish(sql, secret, password, network)).toEqual({ refused: 'used' });
 		const secret = await link(sql);
 		await asOwner(sql, (sql) => sql`update one_time_token set expires_at = now()`);
-		expect(await resets.finish(sql, secret, password)).toEqual({ refused: 'used' });
+		expect(await resets.finish(sql, secret, password, network)).toEqual({ refused: 'used' });
 	});
 
 	test('asked for an account that is not there does the same work and sends nothing', async ({ sql }) => {

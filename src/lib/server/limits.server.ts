@@ -51,6 +51,11 @@ export async function spend(pool: Sql, limit: Limit, subject: string, sentence: 
 	if (!isAllowed) throw new TooOften(sentence);
 }
 
+/** Forgets what was counted of a subject. */
+export async function free(sql: Sql, { name }: Limit, subject: string): Promise<void> {
+	await sql`delete from rate where key = ${await sealed(sql, name, subject)}::bytea`;
+}
+
 /** Forgets those who have long been free again. */
 export async function sweep(sql: Sql): Promise<void> {
 	await sql`delete from rate where free_at < now()`;

@@ -1,6 +1,6 @@
 /**
- * Whom an address belongs to, as far as can be told: IPv4 as it is, also where it is written as IPv6; of IPv6 the first 64 bits,
- * of which one household or firm has all the rest.
+ * Whom an address belongs to, as far as can be told: IPv4 as it is, also where it is written as IPv6; of IPv6 the first 48 bits,
+ * the most that one household or firm is given.
  */
 export function networkOf(address: string): string {
 	const plain = address
@@ -17,7 +17,7 @@ export function networkOf(address: string): string {
 	const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after.length);
 	const whole = [...groups, ...Array.from({ length: zeros }, () => '0'), ...after];
 	return `${whole
-		.slice(0, 4)
+		.slice(0, 3)
 		.map((group) => group.replace(/^0+(?=.)/, ''))
-		.join(':')}::/64`;
+		.join(':')}::/48`;
 }

@@ -3,11 +3,13 @@ import { enqueue } from '#lib/server/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
 import type { Address } from '#lib/people/address.ts';
+import * as addressBook from './address-book.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import { tellOfChange } from './changes-told.server.ts';
 import * as letterLimits from './letter-limits.server.ts';
 import * as passwords from './passwords.server.ts';
 import * as sessions from './sessions.server.ts';
+import { mayTryAgain } from './sign-in-limits.server.ts';
 import * as tokens from './tokens.server.ts';
 
 /** An address is written to no oftener than this, however often somebody asks. */
@@ -51,11 +53,16 @@ async function owner(sql: Sql, secret: string): Promise<{ id: string } | null> {
 	return count > 0 ? person : null;
 }
 
-/** Sets the password by the link, and ends every session. @returns what is wrong with the link or the password, if anything */
+/**
+ * Sets the password by the link, ends every session, and lets them sign in however often others have tried.
+ * @param network from which the link was opened
+ * @returns what is wrong with the link or the password, if anything
+ */
 export async function finish(
 	sql: Sql,
 	secret: string,
-	password: string
+	password: string,
+	network: string
 ): Promise<{ refused: 'used' } | { refused: 'password'; why: string } | null> {
 	const person = await owner(sql, secret);
 	if (!person) return { refused: 'used' };
@@ -68,6 +75,12 @@ export async function finish(
 		await audit.record(sql, person, { verb: 'reset-password', subjectId: person.id });
 		await tellOfChange(sql, person);
 		await sessions.endAll(sql, person);
+		const own = await addressBook.list(sql, person);
+		await mayTryAgain(
+			sql,
+			own.map(({ key }) => key),
+			network
+		);
 		return null;
 	});
 }

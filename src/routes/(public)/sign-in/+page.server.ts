@@ -14,7 +14,7 @@ export const csr = true;
 const refusals = {
 	unknown: 'The email address or the password is not right. Check both, and try again',
 	'too often':
-		'Somebody has tried too often to sign in with this address, or from this network. Wait a minute, or set a new password'
+		'Somebody has tried too often to sign in with this address, or from this network. Wait a few minutes, or set a new password: then you can sign in at once'
 };
 
 export const load: PageServerLoad = ({ locals, url }) => {

@@ -15,7 +15,7 @@ export const actions: Actions = {
 	default: async ({ request, locals, params, cookies, url }) => {
 		const { value, errors } = readForm(newPasswordForm, await request.formData());
 		if (!value) return fail(422, { errors });
-		const refused = await resets.finish(locals.sql, params.token, value.password);
+		const refused = await resets.finish(locals.sql, params.token, value.password, locals.network);
 		if (refused?.refused === 'password') return fail(422, { errors: { password: refused.why } });
 		if (refused) return fail(410, {});
 		forgetToken(cookies, url);
