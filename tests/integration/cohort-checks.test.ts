@@ -5,6 +5,8 @@ import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as everything from '#lib/people/leaving/everything.server.ts';
 import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
+import * as audit from '#lib/people/audit.server.ts';
+import * as standing from '#lib/people/standing.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -122,6 +124,15 @@ describe('somebody who has an account', () => {
 		expect(await said(administrator, trainee)).toEqual([on('Their confirmed address is')]);
 		for (const viewer of [trainee, alum, editor, stranger])
 			expect(() => said(viewer, trainee), viewer.name).toThrow('not open');
+	});
+
+	test('is told nothing of themselves, whatever they call themselves, and a change of the name is noted', async ({
+		sql
+	}) => {
+		await prepared(sql, 'name\nAda Okoro');
+		await standing.rename(sql, coach, 'Ada Okoro');
+		expect(await cohortChecks.ofPerson(sql, coach, coach.id)).toEqual([]);
+		expect(await audit.own(sql, coach)).toMatchObject([{ verb: 'change-name', subjectId: coach.id }]);
 	});
 
 	test('is never told whether they are on a list, nor has it in what they download', async ({ sql }) => {

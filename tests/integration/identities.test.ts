@@ -50,4 +50,19 @@ describe('a sign-in of another organisation', () => {
 		expect(answer).toEqual({ refused: 'unlinked' });
 		expect(await sessions.list(pool, alum)).toEqual([]);
 	});
+
+	test('waits for a deletion of the account, and the deletion does not wait for it', async ({
+		pool,
+		ownerPool
+	}) => {
+		await settle(pool);
+		await identities.link(pool, alum, identity);
+		const answer = await heldUpBy(
+			ownerPool,
+			(sql) => sql`select from person where person_id = ${alum.id} for update`,
+			() => identities.signIn(pool, identity, how),
+			(sql) => sql`delete from person where person_id = ${alum.id}`
+		);
+		expect(answer).toEqual({ refused: 'unlinked' });
+	});
 });

@@ -156,4 +156,20 @@ describe('a passkey', () => {
 		expect(token).toBeNull();
 		expect(await sessions.list(pool, coach)).toEqual([]);
 	});
+
+	test('waits for a deletion of the account, and the deletion does not wait for it', async ({
+		pool,
+		ownerPool
+	}) => {
+		await settle(pool);
+		const device = passkeyDevice(site);
+		await add(pool, coach, device);
+		const token = await heldUpBy(
+			ownerPool,
+			(sql) => sql`select from person where person_id = ${coach.id} for update`,
+			() => signIn(pool, device),
+			(sql) => sql`delete from person where person_id = ${coach.id}`
+		);
+		expect(token).toBeNull();
+	});
 });

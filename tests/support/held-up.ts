@@ -4,11 +4,13 @@ import { vi } from 'vitest';
 /**
  * Has something happen while somebody else's change of the same rows is under way: it waits for that, which is then through.
  * @param change what the other does, with the rights of the owner
+ * @param goOn what the other does after that, while we wait
  */
 export async function heldUpBy<Answer>(
 	owner: postgres.Sql,
 	change: (sql: postgres.ReservedSql) => Promise<unknown>,
-	happen: () => Promise<Answer>
+	happen: () => Promise<Answer>,
+	goOn?: (sql: postgres.ReservedSql) => Promise<unknown>
 ): Promise<Answer> {
 	const other = await owner.reserve();
 	try {
@@ -23,6 +25,7 @@ export async function heldUpBy<Answer>(
 			},
 			{ timeout: 100_000 }
 		);
+		await goOn?.(other);
 		await other`commit`;
 		return await happening;
 	} finally {

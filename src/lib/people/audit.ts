@@ -15,6 +15,7 @@ export const auditVerbs = {
 	'refuse-request': 'refused a request to join',
 	'load-cohort-list': 'loaded the list of a cohort',
 	'erase-cohort-list': 'erased the list of a cohort',
+	'change-name': 'changed their name',
 	'change-password': 'changed their password',
 	'reset-password': 'set a new password by a link',
 	'add-address': 'added an email address',

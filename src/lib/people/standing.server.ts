@@ -1,4 +1,5 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as audit from './audit.server.ts';
 import type { MembershipKind } from './membership.ts';
 
 /** What a person is here, or was. */
@@ -11,19 +12,18 @@ export interface OwnMembership {
 	until: Date | null;
 }
 
-/** Corrects a person's own name. */
+/** Corrects a person's own name. That it was changed is noted, and not what it was. */
 export async function rename(sql: Sql, viewer: { id: string }, name: string): Promise<void> {
-	await asPerson(
-		sql,
-		viewer,
-		(sql) => sql`
+	await asPerson(sql, viewer, async (sql) => {
+		const { count } = await sql`
 			update person
 			set display_name = case
 				when origin = 'sample' and ${name} not like '% (sample)' then left(${name}, 91) || ' (sample)'
 				else ${name}
 			end
-			where person_id = ${viewer.id}`
-	);
+			where person_id = ${viewer.id} and display_name <> ${name}`;
+		if (count > 0) await audit.record(sql, viewer, { verb: 'change-name', subjectId: viewer.id });
+	});
 }
 
 /** A person's memberships, those of today first. */

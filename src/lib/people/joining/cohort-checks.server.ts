@@ -26,7 +26,7 @@ export function ofRequest(
 
 /**
  * What they say of somebody who has an account: by their name, and where the viewer may see their addresses by those that are
- * confirmed.
+ * confirmed. Of themselves nobody is told: they could call themselves by any name, and so ask about anybody.
  * @param place where they are now, if that is known
  */
 export function ofPerson(
@@ -36,6 +36,7 @@ export function ofPerson(
 	place: Place = { cohort: null, specialism: null }
 ): Promise<string[]> {
 	permitted(viewer, 'add', 'memberships');
+	if (personId === viewer.id) return Promise.resolve([]);
 	return asPerson(sql, viewer, async (sql) => {
 		const { name } = await people.find(sql, viewer, personId);
 		const withAddresses = may(viewer, 'see', 'addresses');

@@ -52,9 +52,8 @@ export async function signIn(
 	if (!account || !isRight) return { refused: 'unknown' };
 	if (account.isSuspended) return { refused: 'suspended' };
 	return asPerson(sql, account, async (sql) => {
-		// Whoever sets another password meanwhile ends every session: one that begins with the old one has to be among them. Who
-		// deletes the account takes the person first, and so do we: else each would wait for the other.
-		await sql`select from person where person_id = ${account.id} for key share`;
+		await sessions.holdAccount(sql, account);
+		// Whoever sets another password meanwhile ends every session: one that begins with the old one has to be among them.
 		const { count } = await sql`
 			select from password where person_id = ${account.id} and hash = ${account.hash} for share`;
 		if (count === 0) return { refused: 'unknown' };

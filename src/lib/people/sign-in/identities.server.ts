@@ -15,6 +15,7 @@ export async function signIn(
 	if (!found) return { refused: 'unlinked' };
 	if (found.isSuspended) return { refused: 'suspended' };
 	return asPerson(sql, found, async (sql) => {
+		await sessions.holdAccount(sql, found);
 		const { count } = await sql`
 			select from linked_identity where issuer = ${issuer} and subject = ${subject} for share`;
 		if (count === 0) return { refused: 'unlinked' }; // meanwhile

@@ -139,6 +139,7 @@ export async function signIn(
 	const person = { id: known.personId };
 	if (viewer && viewer.id !== person.id) return null;
 	return asPerson(sql, person, async (sql) => {
+		await sessions.holdAccount(sql, person);
 		const { count } = await sql`
 			update passkey set counter = ${checked.authenticationInfo.newCounter}, last_used_at = now()
 			where credential_id = ${answer.id}`;

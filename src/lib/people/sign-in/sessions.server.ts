@@ -61,6 +61,14 @@ interface Row {
 	askedAt: Date;
 }
 
+/**
+ * Has an account stay until this transaction is through: call it before anything of theirs is taken. Who deletes an account takes
+ * the person first too: in another order each would wait for the other.
+ */
+export async function holdAccount(sql: Sql, { id }: { id: string }): Promise<void> {
+	await sql`select from person where person_id = ${id} for key share`;
+}
+
 /** Begins a session, and ends the one that the browser had. @returns the token for its cookie */
 export async function begin(
 	sql: Sql,
