@@ -84,7 +84,7 @@ export const purposes = {
 	},
 	audit: {
 		title: 'The audit log',
-		data: 'Who changed whose rights, or looked at what is not ordinarily seen: numbers, a verb and the time; never what was written.',
+		data: 'Who changed whose rights, or looked at what is not ordinarily seen; and what you changed of your own account, or took back: numbers, a verb and the time; never what was written.',
 		why: 'So that those who may do much here answer for it.',
 		basis: 'security',
 		seenBy: 'You, what concerns you. Administrators, all of it; and that they read it is noted too.'
