@@ -158,7 +158,11 @@ describe('an invitation', () => {
 
 	test('of the command line holds', async ({ sql }) => {
 		const secret = await asOwner(sql, (sql) =>
-			invitations.inviteAtCommandLine(sql, { address: at('nour@example.org'), kind: 'administrator' }, false)
+			invitations.inviteAtCommandLine(
+				sql,
+				{ address: at('nour@example.org'), kind: 'administrator', ...nowhere },
+				false
+			)
 		);
 		expect((await invitations.find(sql, secret ?? ''))?.holds).toBe(true);
 		expect(await invitations.accept(sql, secret ?? '', newcomer)).toHaveProperty('token');
