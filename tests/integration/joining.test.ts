@@ -260,6 +260,27 @@ describe('the first administrator', () => {
 		expect(await firstAdministrator.isOpen(pool, one ?? '')).toBe(false);
 	});
 
+	test('is missing where people are here and none is one who is not invented', async ({
+		pool,
+		ownerPool: sql
+	}) => {
+		expect(await firstAdministrator.isMissing(sql)).toBe(false); // nobody at all: the link is printed
+		await settle(pool);
+		expect(await firstAdministrator.isMissing(sql)).toBe(false);
+		await sql`update person set origin = 'sample', display_name = display_name || ' (sample)' where person_id = ${administrator.id}`;
+		expect(await firstAdministrator.isMissing(sql)).toBe(true);
+		await sql`delete from person where origin = 'sample'`;
+		expect(await firstAdministrator.isMissing(sql)).toBe(true);
+		await sql`insert into membership (person_id, kind) values (${coach.id}, 'administrator')`;
+		expect(await firstAdministrator.isMissing(sql)).toBe(false);
+	});
+
+	test('is not said to be missing by whoever sees rows in part', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(sql, (sql) => sql`delete from membership where kind = 'administrator'`);
+		expect(await firstAdministrator.isMissing(sql)).toBe(false);
+	});
+
 	test('ends the session of whoever looked around in the same browser before', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, async (sql) => {
