@@ -15,6 +15,8 @@ declare global {
 			status?: number;
 			/** What a person may quote when they ask about it. */
 			id?: string;
+			/** Where it can be seen how things are now, where an area said that they are otherwise. */
+			now?: string;
 			/** Where they may have wanted to go. */
 			suggestions?: { href: string; name: string }[];
 		}

@@ -49,22 +49,34 @@ async function layOut(sql: postgres.Sql, log: Log) {
 	}
 }
 
-/** Invented people come, or go with the first start without them; where nobody has an account yet, it is said how to get the first. */
+/** Invented people come, or go with the first start without them; where nobody else is an administrator, it is said how to get one. */
 async function welcome(sql: postgres.Sql, environment: Environment): Promise<void> {
 	const { WAYMARK_SAMPLE: wantsSample, DATABASE_URL: url, ORIGIN } = environment;
 	for (const warning of [keyWarning(environment), (await noteKey(sql)) ? null : otherKey])
 		if (warning) console.warn(warning);
-	await (wantsSample ? sayWhoIsInvented(environment) : sample.clear(sql));
+	if (wantsSample) console.log(sample.introduction(await asOwner(environment, sample.settle)));
+	else await sample.clear(sql);
+	const nobody = wantsSample ? 'Apart from the sample nobody' : 'Nobody';
 	const secret = await firstAdministrator.invite(sql);
-	if (!secret) return;
-	console.log(
-		`Nobody has an account yet. The first administrator begins here, within a day: ${ORIGIN}/begin/${secret}`
-	);
-	if (!url && !wantsSample) console.log('To look around with invented people instead: npm start -- --sample');
+	if (secret) {
+		console.log(
+			`${nobody} has an account yet. The first administrator begins here, within a day: ${ORIGIN}/begin/${secret}`
+		);
+		if (!url && !wantsSample)
+			console.log('To look around with invented people instead: npm start -- --sample');
+	} else if (await asOwner(environment, firstAdministrator.isMissing)) {
+		console.warn(
+			`${nobody} is an administrator. To make somebody one, who has an account or not: npm run waymark -- invite ADDRESS administrator`
+		);
+	}
 }
 
-async function sayWhoIsInvented({ WAYMARK_SOCKET: socket, WAYMARK_KEY: keys }: Environment) {
-	const owner = openOwnerPool({ socket, keys, max: 1 });
-	console.log(sample.introduction(await sample.settle(owner)));
-	await owner.end({ timeout: 5 });
+async function asOwner<T>(environment: Environment, work: (owner: postgres.Sql) => Promise<T>): Promise<T> {
+	const { WAYMARK_SOCKET: socket, WAYMARK_KEY: keys } = environment;
+	const owner = openOwnerPool({ url: ownersUrl(environment), socket, keys, max: 1 });
+	try {
+		return await work(owner);
+	} finally {
+		await owner.end({ timeout: 5 });
+	}
 }

@@ -18,6 +18,7 @@ import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import { migrate } from '#lib/server/migrate.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
 import { isoDay } from '#lib/text/dates.ts';
+import { originOf } from './bin/origin.js';
 import { ownersUrl, readEnvironment } from './environment.ts';
 
 const actor = 'command line';
@@ -112,12 +113,16 @@ const commands: Command[] = [
 	},
 	{
 		name: 'invite',
-		arguments: 'ADDRESS MEMBERSHIP',
-		help: 'Invites somebody: as trainee, alum, coach, editor or administrator.',
+		arguments: 'ADDRESS MEMBERSHIP [--cohort C] [--specialism S] [--region R]',
+		help: 'Invites somebody: as trainee, who needs a cohort, or as alum, coach, editor or administrator.',
+		options: { cohort: { type: 'string' }, specialism: { type: 'string' }, region: { type: 'string' } },
 		takes: [2, 2],
-		async run(sql, given) {
+		async run(sql, given, place) {
 			await migrate(sql, 'migrations');
-			say(await people.invite(sql, given, process.env));
+			const { SMTP_URL } = process.env;
+			say(
+				await people.invite(sql, given, place, { hasMail: Boolean(SMTP_URL), origin: originOf(process.env) })
+			);
 		}
 	},
 	{

@@ -65,7 +65,7 @@ const schema = v.object({
 	PORT: v.optional(port, '3000'),
 	/** On which address: this machine only, unless told otherwise. */
 	HOST: v.optional(v.string(), '127.0.0.1'),
-	/** The address that people see, for links in letters; `npm start` sets it to where it listens. */
+	/** The address that people see, for links in letters; `npm start` and the worker take it from `HOST` and `PORT` where it is not set. */
 	ORIGIN: v.optional(
 		v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+$/, 'it is written https://waymark.example.org.')),
 		'http://localhost:5173'

@@ -2,6 +2,7 @@ import {
 	error,
 	isHttpError,
 	isRedirect,
+	json,
 	redirect,
 	type Handle,
 	type HandleServerError,
@@ -18,7 +19,7 @@ import { bringsToken, forgetToken, tokenIn } from '#lib/people/sign-in/session-c
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { statusOf } from '#lib/errors/errors.ts';
 import { opensTo } from '#lib/people/staff-sections.ts';
-import { discard, sendsTooMuch } from '#lib/server/body-limit.ts';
+import { discard, mostOfForm, saysItself, sendsTooMuch } from '#lib/server/body-limit.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
 import { openMetrics } from '#lib/server/metrics.server.ts';
@@ -58,7 +59,8 @@ const provide: Handle = async ({ event, resolve }) => {
 	});
 	if (sendsTooMuch(event.request, event.route.id)) {
 		await discard(event.request);
-		error(413, tooMuch);
+		if (!saysItself(event.route.id))
+			return insteadOf(event, { page: '/too-large', status: 413, words: tooMuch });
 	}
 	refuseBrokenForms(event.request);
 	return resolve(event);
@@ -78,7 +80,7 @@ function clientOf(event: RequestEvent): string {
 	}
 }
 
-const tooMuch = 'That is more than can be sent here at once.';
+const tooMuch = `That is more than can be sent here at once, which is ${mostOfForm.words} in most places. Nothing of it was kept.`;
 
 /** A form that is too large, breaks off, or is none is the sender's mistake, and no fault of ours. */
 function refuseBrokenForms(request: Request) {
@@ -121,12 +123,32 @@ const limit: Handle = async ({ event, resolve }) => {
 	if (['GET', 'HEAD', 'OPTIONS'].includes(event.request.method)) return resolve(event);
 	const taken = await limits.take(sql, forms, event.locals.network);
 	if (taken.isAllowed) return resolve(event);
-	const { body, headers } = await event.fetch('/too-many');
-	return new Response(body, {
-		status: 429,
-		headers: { ...Object.fromEntries(headers), 'retry-after': String(taken.retryAfter) }
-	});
+	const answer = await insteadOf(event, { page: '/too-many', status: 429, words: tooOften });
+	answer.headers.set('retry-after', String(taken.retryAfter));
+	return answer;
 };
+
+const tooOften =
+	'Something was sent from your network too often in a short time. Wait a few minutes, and send it again.';
+
+interface Refusal {
+	/** The page that says so. */
+	page: string;
+	status: number;
+	/** The same for a script. */
+	words: string;
+}
+
+/** Answers with another page than the one that was asked for; a form that a script sent is told in words. */
+async function insteadOf(
+	{ fetch, request }: RequestEvent,
+	{ page, status, words }: Refusal
+): Promise<Response> {
+	if (request.headers.has('x-sveltekit-action'))
+		return json({ type: 'error', error: { message: words, status } }, { status });
+	const { body, headers } = await fetch(page);
+	return new Response(body, { status, headers });
+}
 
 const send: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
@@ -182,9 +204,8 @@ function wanted({ request, url }: RequestEvent): URL {
 	return request.method === 'GET' ? url : new URL(url.pathname, url);
 }
 
-async function noEntry({ fetch }: RequestEvent): Promise<Response> {
-	const { body, headers } = await fetch('/no-entry');
-	return new Response(body, { status: 403, headers });
+function noEntry(event: RequestEvent): Promise<Response> {
+	return insteadOf(event, { page: '/no-entry', status: 403, words: 'This is not for you.' });
 }
 
 /** Pages are kept for readers who are not signed in: to others they say who is reading. */
@@ -216,12 +237,23 @@ const refusals: Readonly<Record<number, string>> = {
 	415: 'The form was sent in a way that cannot be read: send it from its own page.'
 };
 
+/**
+ * Where it can be seen how things are now: the page that a form was sent from. A page that itself cannot be shown any more sends
+ * its reader to the one above it, that of a person or a list.
+ */
+function pageOfNow({ request, url: { pathname } }: RequestEvent): string {
+	if (request.method !== 'GET') return pathname;
+	const [area, thing, ...below] = pathname.split('/').slice(1);
+	return below.length > 0 ? `/${area}/${thing}` : `/${area}`;
+}
+
 /** What an area throws is an answer, in its own words. Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const meant = statusOf(error);
 	if (meant !== null) {
 		event.locals.status = meant;
-		return { message: (error as Error).message, status: meant };
+		const now = meant === 409 ? { now: pageOfNow(event) } : {};
+		return { message: (error as Error).message, status: meant, ...now };
 	}
 	if (status < 500) return { message: refusals[status] ?? 'This address cannot be read' };
 	const id = event.locals.requestId ?? randomUUID();

@@ -6,13 +6,14 @@ import { openLog, storyOf } from '#lib/server/log.server.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { start } from '#lib/server/worker.server.ts';
+import { originOf } from './bin/origin.js';
 import { keyWarning, ownersUrl, readEnvironment } from './environment.ts';
 import { workOf } from './worker.ts';
 
 process.chdir(path.resolve(import.meta.dirname, '..')); // migrations are found from here
 
 async function work() {
-	const environment = readEnvironment(process.env);
+	const environment = readEnvironment({ ...process.env, ORIGIN: originOf(process.env) ?? undefined });
 	const { DATABASE_URL: url, WAYMARK_SOCKET: socket, WAYMARK_KEY: keys } = environment;
 	const warning = keyWarning(environment);
 	if (warning) console.warn(warning);

@@ -3,6 +3,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stopSignals } from './database.js';
+import { localAddress } from './origin.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
 
@@ -37,7 +38,7 @@ export async function findPort() {
  * @param {{ release: () => Promise<void> }} database
  */
 export async function serve(address, database) {
-	const url = `http://${address.host === '127.0.0.1' ? 'localhost' : bracketed(address.host)}:${address.port}`;
+	const url = localAddress(address);
 	process.env.ORIGIN ||= url;
 	process.env.BODY_SIZE_LIMIT ||= '33M'; // a framework; what other pages take is less: src/lib/server/body-limit.ts
 	process.chdir(root); // migrations and the bundled catalogue are found from here
@@ -103,11 +104,6 @@ function whyNot(error, host, port) {
 	if (error.code === 'EACCES')
 		return `Port ${port} needs more rights than this user has: choose one above 1023 with PORT.`;
 	return `Waymark cannot listen on ${host} port ${port} (${error.code}): check HOST and PORT.`;
-}
-
-/** @param {string} host */
-function bracketed(host) {
-	return host.includes(':') ? `[${host}]` : host;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import type { Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
+import { settleCohorts } from '../support/cohort-lists.ts';
 import { delivered } from '../support/post.ts';
 import { wholeLog } from '../support/whole-log.ts';
 
@@ -19,14 +20,14 @@ beforeEach(() => void (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-c
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** Starts a command in `folder`, on the database that `sql` is connected to. */
-async function start(sql: Sql, args: string[]) {
+async function start(sql: Sql, args: string[], settings: Record<string, string> = {}) {
 	const [database] = await sql<{ name: string }[]>`select current_database() as name`;
 	const address = {
 		DATABASE_URL: `postgres:///${database?.name}`,
 		PGHOST: inject('socket'),
 		PGUSER: 'waymark'
 	};
-	const env = { ...process.env, ...address, WAYMARK_CWD: folder };
+	const env = { ...process.env, ...address, WAYMARK_CWD: folder, ...settings };
 	return spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
 		env,
 		stdio: ['ignore', 'pipe', 'pipe']
@@ -38,10 +39,13 @@ async function waymark(
 	sql: Sql,
 	...args: string[]
 ): Promise<{ code: number | null; out: string; err: string }> {
-	const child = await start(sql, args);
+	return ended(await start(sql, args));
+}
+
+function ended(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
 	let [out, err] = ['', ''];
-	child.stdout.on('data', (part) => (out += part));
-	child.stderr.on('data', (part) => (err += part));
+	child.stdout?.on('data', (part) => (out += part));
+	child.stderr?.on('data', (part) => (err += part));
 	return new Promise((resolve) =>
 		child.on('close', (code) => resolve({ code, out: out.trimEnd(), err: err.trimEnd() }))
 	);
@@ -202,6 +206,49 @@ test('invites somebody by a link that works, where no mail server would send it'
 	]);
 	expect((await waymark(pool, 'invite', 'nobody', 'coach')).err).toBe('"nobody" is no email address.');
 	expect((await waymark(pool, 'invite', 'a@example.org', 'king')).err).toContain('A membership is one of');
+});
+
+test('prints the link where the server listens', async ({ pool }) => {
+	const invited = async (settings: Record<string, string>) =>
+		ended(await start(pool, ['invite', 'nour@example.org', 'administrator'], settings));
+	expect((await invited({ PORT: '3511' })).out).toContain('\nhttp://localhost:3511/invitation/');
+	expect((await invited({ PORT: '3511', ORIGIN: 'https://waymark.example.org' })).out).toContain(
+		'\nhttps://waymark.example.org/invitation/'
+	);
+	expect((await invited({ PORT: '0' })).err).toBe(
+		'PORT is 0, which is any free port: set ORIGIN to the address that people see, for the link.'
+	);
+});
+
+test('invites a trainee to a cohort alone, which is asked for as on the page', async ({
+	pool,
+	ownerPool
+}) => {
+	const invite = (...more: string[]) => waymark(pool, 'invite', 'nour@example.org', 'trainee', ...more);
+	const places = () => ownerPool`
+		select c.slug as cohort, s.slug as specialism, r.slug as region
+		from invitation left join cohort c using (cohort_id) left join specialism s using (specialism_id) left join region r using (region_id)`;
+	expect((await invite('--cohort', '2025')).err).toBe('There is no cohort yet: leave out --cohort.');
+	await settleCohorts(pool);
+	expect(await invite()).toEqual({
+		code: 1,
+		out: '',
+		err: 'A trainee needs a cohort, and on the day it ends becomes an alum: add --cohort with "2025" or "2024".'
+	});
+	expect((await invite('--cohort', '2023')).err).toBe(
+		'There is no cohort "2023": --cohort takes "2025" or "2024".'
+	);
+	expect((await invite('--cohort', '2025', '--specialism', 'astrology')).err).toContain(
+		'There is no specialism "astrology": --specialism takes "'
+	);
+	expect(await places()).toEqual([]);
+	expect((await invite('--cohort', '2025', '--specialism', 'health INFORMATICS')).out).toContain(
+		'/invitation/'
+	);
+	const first = { cohort: '2025', specialism: 'health-informatics' };
+	expect(await places()).toEqual([{ ...first, region: null }]);
+	expect((await invite('--cohort', '2024', '--region', 'london')).code).toBe(0);
+	expect(await places()).toEqual([{ ...first, cohort: '2024', region: 'london' }]);
 });
 
 test('takes a lost second factor away', async ({ pool }) => {

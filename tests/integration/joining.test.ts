@@ -158,7 +158,11 @@ describe('an invitation', () => {
 
 	test('of the command line holds', async ({ sql }) => {
 		const secret = await asOwner(sql, (sql) =>
-			invitations.inviteAtCommandLine(sql, { address: at('nour@example.org'), kind: 'administrator' }, false)
+			invitations.inviteAtCommandLine(
+				sql,
+				{ address: at('nour@example.org'), kind: 'administrator', ...nowhere },
+				false
+			)
 		);
 		expect((await invitations.find(sql, secret ?? ''))?.holds).toBe(true);
 		expect(await invitations.accept(sql, secret ?? '', newcomer)).toHaveProperty('token');
@@ -254,6 +258,27 @@ describe('the first administrator', () => {
 		expect((await sessions.find(pool, begun?.token))?.person.memberships).toEqual(['administrator']);
 		expect(await firstAdministrator.invite(pool)).toBeNull();
 		expect(await firstAdministrator.isOpen(pool, one ?? '')).toBe(false);
+	});
+
+	test('is missing where people are here and none is one who is not invented', async ({
+		pool,
+		ownerPool: sql
+	}) => {
+		expect(await firstAdministrator.isMissing(sql)).toBe(false); // nobody at all: the link is printed
+		await settle(pool);
+		expect(await firstAdministrator.isMissing(sql)).toBe(false);
+		await sql`update person set origin = 'sample', display_name = display_name || ' (sample)' where person_id = ${administrator.id}`;
+		expect(await firstAdministrator.isMissing(sql)).toBe(true);
+		await sql`delete from person where origin = 'sample'`;
+		expect(await firstAdministrator.isMissing(sql)).toBe(true);
+		await sql`insert into membership (person_id, kind) values (${coach.id}, 'administrator')`;
+		expect(await firstAdministrator.isMissing(sql)).toBe(false);
+	});
+
+	test('is not said to be missing by whoever sees rows in part', async ({ sql }) => {
+		await settle(sql);
+		await asOwner(sql, (sql) => sql`delete from membership where kind = 'administrator'`);
+		expect(await firstAdministrator.isMissing(sql)).toBe(false);
 	});
 
 	test('ends the session of whoever looked around in the same browser before', async ({ sql }) => {

@@ -100,6 +100,18 @@ test('a list is pasted, mended, looked at and loaded, by keyboard and without Ja
 	for (const said of ['All specialisms', '2', 'by Grace Lindqvist']) expect(row).toContain(said);
 });
 
+test('a list that is too large is said to be so beside the form', async ({ plainPage: page, open }) => {
+	await signIn(page, 'administrator');
+	await choose(page, 'name,email\n'.repeat(60_000));
+	expect(await alert(page).innerText()).toMatch(
+		/That is more than 512 KB.* every column but the name and the email/
+	);
+	const small = await open(narrow);
+	await signIn(small, 'administrator');
+	await choose(small, 'name,email\n'.repeat(60_000));
+	await isSound(small, 'a list that is too large');
+});
+
 test('a request to join says whether a list has them, to coaches and administrators alike', async ({
 	plainPage: page
 }) => {
@@ -164,7 +176,7 @@ test('a list is erased at once, and one that was looked at before is not loaded 
 	expect(await main(page)).toContain('The list is erased. Nothing of it is left.');
 	expect(await main(page)).toContain('No list is loaded');
 	await press(elsewhere, 'Load this list');
-	expect(await main(elsewhere)).toContain('Something has changed meanwhile');
+	expect(await main(elsewhere)).toContain('That cannot be done now');
 	expect(await main(elsewhere)).toContain('Nothing was loaded');
 	await page.goto('/audit');
 	for (const verb of ['loaded the list of a cohort', 'erased the list of a cohort'])

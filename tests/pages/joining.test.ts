@@ -1,11 +1,16 @@
+import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
+import * as joining from '#lib/people/joining/joining.server.ts';
 import { readAddress } from '#lib/people/address.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
-import { asPerson } from '#lib/server/sql.server.ts';
+import { asPerson, openOwnerPool } from '#lib/server/sql.server.ts';
+import { startPostgres } from '../../src/bin/postgres.js';
+import { at } from '../support/addressed.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
@@ -14,6 +19,7 @@ import { servedDatabase, signIn } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
 
 const { alum, administrator, editor } = cast;
+const nowhere = { region: null, specialism: null, cohort: null };
 const password = 'lantern river copper thimble';
 
 /** The id of somebody's first address. */
@@ -39,11 +45,18 @@ async function invitation(address: string, kind: 'alum' | 'coach' = 'alum'): Pro
 	const invitationId = await invitations.invite(sql, administrator, {
 		address: readAddress(address) ?? { address, key: address },
 		kind,
-		region: null,
-		specialism: null,
-		cohort: null
+		...nowhere
 	});
 	return `/invitation/${await tokens.mint(sql, 'invite', { invitationId })}`;
+}
+
+/** The status of the page that a button leads to. */
+async function statusOf(page: Page, button: string): Promise<number> {
+	const [answer] = await Promise.all([
+		page.waitForResponse((response) => response.request().isNavigationRequest()),
+		page.getByRole('button', { name: button }).click()
+	]);
+	return answer.status();
 }
 
 describe('pages behind links', () => {
@@ -184,6 +197,22 @@ test('whoever asks to join keeps what they typed, and is told to look at their e
 	expect(await page.locator('main').innerText()).toContain('Look at your email');
 });
 
+test('a request to join is confirmed by its link, once', async ({ plainPage: page }) => {
+	const sql = servedDatabase();
+	await joining.ask(
+		sql,
+		{ name: 'Bo Quist', address: at('bo@example.org'), kind: 'alum', ...nowhere },
+		'192.0.2.9'
+	);
+	const [job] = await sql<{ id: string }[]>`
+		select key as id from job where name = 'join-letter' order by job_id desc limit 1`;
+	const place = `/join/${await tokens.mint(sql, 'join', { requestId: job?.id ?? '' })}`;
+	expect((await page.goto(place))?.status()).toBe(200);
+	expect(await statusOf(page, 'Confirm')).toBe(200);
+	expect(await page.locator('main').innerText()).toContain('Your request is confirmed');
+	expect((await page.goto(place))?.status()).toBe(410);
+});
+
 test('an address is added to an account, and waits to be confirmed', async ({ plainPage: page }) => {
 	await signIn(page, 'coach');
 	await page.goto('/account');
@@ -213,7 +242,7 @@ test('an address is confirmed by whoever added it, who signs in on the way', asy
 	await page.getByLabel('Password', { exact: true }).fill(alum.password);
 	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	expect(new URL(page.url()).pathname).toBe(place);
-	await page.getByRole('button', { name: 'Confirm' }).click();
+	expect(await statusOf(page, 'Confirm')).toBe(200);
 	expect(await page.locator('main').innerText()).toContain('Your address is confirmed');
 	expect((await page.goto(place))?.status()).toBe(410);
 });
@@ -237,8 +266,45 @@ test('the start of an empty Waymark prints the link of the first administrator',
 		const again = await start({ WAYMARK_DATA: place, PORT: '0' });
 		await stop(again.child);
 		expect(again.said).not.toContain('/begin/');
+		expect(again.said).not.toContain('is an administrator');
 	} finally {
 		await stop(child);
+		fs.rmSync(place, { recursive: true, force: true });
+	}
+});
+
+test('who comes in under a sample community can be made an administrator once it has gone', async ({
+	open
+}) => {
+	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-sample-'));
+	fs.chmodSync(place, 0o711);
+	const env = { WAYMARK_DATA: place, PORT: '0' };
+	const running: ChildProcess[] = [];
+	const started = async (more: Record<string, string> = {}) => {
+		const { child, said, address } = await start({ ...env, ...more });
+		running.push(child);
+		return { said, address };
+	};
+	try {
+		const trial = await started({ WAYMARK_SAMPLE: 'yes' });
+		expect(trial.said).toContain('Apart from the sample nobody has an account yet');
+		const page = await open({ viewport: { width: 320, height: 640 } });
+		await page.goto(/http:\S+\/begin\/\S+/.exec(trial.said)?.[0] ?? '');
+		expect(await page.locator('main').innerText()).toContain('The invented people do not count');
+		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		const { socket, release } = await startPostgres({ folder: path.join(place, 'postgres') });
+		const owner = openOwnerPool({ socket, max: 1 });
+		await owner`insert into person (display_name) values ('Nour Haddad')`;
+		await owner.end();
+		await release();
+		await Promise.all(running.splice(0).map(stop));
+		const { said } = await started();
+		expect(said).not.toContain('/begin/');
+		expect(said).toContain('Nobody is an administrator. To make somebody one');
+		expect(said).toContain('npm run waymark -- invite ADDRESS administrator');
+	} finally {
+		await Promise.all(running.map(stop));
 		fs.rmSync(place, { recursive: true, force: true });
 	}
 });

@@ -52,6 +52,11 @@ test('an app is set up and shown, without JavaScript, and its recovery codes wor
 	await signIn(page, 'administrator', false);
 	await page.goto('/account/second-factor'); // must be shown before it is changed
 	expect(new URL(page.url()).pathname).toBe('/second-factor');
+	await page.getByText('I cannot use my app or passkey').click();
+	expect(await page.locator('main').innerText()).toContain('ask an administrator');
+	await page.locator('main').getByRole('link', { name: 'Sign out' }).click();
+	await page.locator('main').getByRole('button', { name: 'Sign out' }).waitFor();
+	await page.goto('/account/second-factor');
 	await page.getByRole('textbox', { name: 'Code' }).fill('000000');
 	await page.getByRole('button', { name: 'Go on' }).click();
 	expect(await page.getByRole('alert').innerText()).toContain('not right');

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { asPerson } from '#lib/server/sql.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
@@ -10,7 +11,7 @@ const { trainee, alum, coach, administrator, stranger } = cast;
 test('a page that cannot be had says why, and leads on', async ({ open }) => {
 	for (const [role, place, title] of [
 		['coach', `/people/${trainee.id}/pairing`, 'Not for you'],
-		['administrator', '/join-requests/none', 'Something has changed meanwhile']
+		['administrator', '/join-requests/none', 'That cannot be done now']
 	] as const) {
 		const page = await open({ viewport: { width: 320, height: 640 } });
 		await signIn(page, role);
@@ -18,11 +19,46 @@ test('a page that cannot be had says why, and leads on', async ({ open }) => {
 		expect(await page.locator('h1').innerText()).toBe(title);
 		const main = page.getByRole('main');
 		expect(await main.getByRole('link', { name: 'For staff' }).count()).toBe(1);
-		const same = main.getByRole('link', { name: 'See the page as it is now' });
+		const same = main.getByRole('link', { name: 'See how it is now' });
 		expect(await same.count()).toBe(role === 'administrator' ? 1 : 0);
-		if (role === 'administrator') expect(await same.getAttribute('href')).toBe(place);
+		if (role === 'administrator') expect(await same.getAttribute('href')).toBe('/join-requests'); // not to itself, again and again
 		expect(await accessibilityProblems(page)).toEqual([]);
 		expect(await overflow(page)).toBe(0);
+	}
+});
+
+test('what somebody may not do to themselves is not offered to them', async ({ page }) => {
+	await signIn(page, 'administrator');
+	const [held] = await asPerson(
+		servedDatabase(),
+		administrator,
+		(sql) => sql<{ id: string }[]>`
+			select membership_id as id from membership where person_id = ${administrator.id} and kind = 'administrator'`
+	);
+	for (const [place, said] of [
+		[`/people/${administrator.id}/suspension`, 'This is you.'],
+		[`/people/${administrator.id}/membership/${held?.id}/end`, 'You are the only administrator']
+	] as const) {
+		await page.goto(place);
+		const main = page.getByRole('main');
+		expect(await main.innerText()).toContain(said);
+		expect(await main.getByRole('button', { name: /Suspend|End/ }).count()).toBe(0);
+		expect(await accessibilityProblems(page)).toEqual([]);
+		await main.getByRole('link', { name: `Back to ${administrator.name}` }).waitFor();
+	}
+});
+
+test('what has changed meanwhile leads to where it can be seen', async ({ plainPage: page }) => {
+	await signIn(page, 'administrator');
+	for (const [place, now] of [
+		[`/people/${trainee.id}/membership/none`, `/people/${trainee.id}`],
+		[`/people/${trainee.id}/membership/none/end`, `/people/${trainee.id}`],
+		['/invitations/none', '/invitations']
+	] as const) {
+		expect((await page.goto(place))?.status()).toBe(409);
+		await page.getByRole('link', { name: 'See how it is now' }).click();
+		expect(new URL(page.url()).pathname).toBe(now);
+		expect(await page.getByRole('link', { name: 'See how it is now' }).count()).toBe(0);
 	}
 });
 

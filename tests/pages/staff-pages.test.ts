@@ -198,6 +198,18 @@ test('a list is looked at, put right, and then exactly what was shown is done, w
 	expect(await page.getByLabel('Their email address').inputValue()).toBe('listed.one@example.org');
 });
 
+test('a list that is too large is said to be so where it was chosen, without JavaScript', async ({
+	plainPage: page
+}) => {
+	await signIn(page, 'coach');
+	await page.goto('/invitations/list');
+	const buffer = Buffer.alloc(600_000, 'email,membership\n');
+	await page.getByLabel('CSV file').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
+	await page.getByRole('button', { name: 'Look at the list' }).click();
+	expect(await page.getByRole('alert').innerText()).toMatch(/That is more than 512 KB.* divide the list/);
+	expect(await page.getByLabel('CSV file').getAttribute('aria-invalid')).toBe('true');
+});
+
 test('a request is approved, a cohort added, given other days and retired, and an invitation withdrawn', async ({
 	page
 }) => {
@@ -265,6 +277,7 @@ test('a request is approved, a cohort added, given other days and retired, and a
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('29 February 2028');
 	await page.getByRole('link', { name: 'Autumn 2026' }).click();
 	await page.getByRole('button', { name: 'Retire it' }).click();
-	await page.waitForURL(/done=retired#cohort$/);
+	await page.waitForURL(/reference\?done=retired$/); // no jump past what is said at the top
+	expect(await page.getByRole('status').innerText()).toContain('It is retired');
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Retired');
 });

@@ -63,6 +63,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(public)/join/[token]': { ...all, at: '/join/none' },
 	'/(public)/reset': all,
 	'/(public)/reset/[token]': { ...all, at: '/reset/none' },
+	'/(public)/too-large': all,
 	'/(public)/too-many': all,
 	'/(public)/verify/[token]': { ...all, at: '/verify/none' },
 	'/(public)/sign-in': all,

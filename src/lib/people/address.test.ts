@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { addressField, readAddress } from './address.ts';
+import { addressField, readAddress, theirAddressField } from './address.ts';
 
 describe('an e-mail address', () => {
 	test.each([
@@ -48,7 +48,9 @@ describe('an e-mail address', () => {
 	])('is none: %j', (text) => expect(readAddress(text)).toBeNull());
 
 	test('has errors that say what to do', () => {
-		const said = (text: string) => v.safeParse(addressField, text).issues?.map(({ message }) => message);
+		const said = (text: string, field = addressField) =>
+			v.safeParse(field, text).issues?.map(({ message }) => message);
+		expect(said(' ', theirAddressField)).toEqual(['Enter their email address']);
 		expect(said(' ')).toEqual(['Enter your email address']);
 		expect(said('name')).toEqual(['Enter an email address in the right form, like name@example.com']);
 		expect(said('name@example.org')).toBeUndefined();

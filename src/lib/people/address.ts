@@ -35,17 +35,24 @@ function hostOf(domain: string): string | null {
 	}
 }
 
-/** A field for an e-mail address. */
-export const addressField = v.pipe(
-	v.string(),
-	v.trim(),
-	v.nonEmpty('Enter your email address'),
-	v.rawTransform<string, Address>(({ dataset, addIssue, NEVER }) => {
-		const read = readAddress(dataset.value);
-		if (read) return read;
-		addIssue({ message: 'Enter an email address in the right form, like name@example.com' });
-		return NEVER;
-	})
-);
+/** A field for an e-mail address. @param ask what to do where it is empty */
+const addressFieldThat = (ask: string) =>
+	v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty(ask),
+		v.rawTransform<string, Address>(({ dataset, addIssue, NEVER }) => {
+			const read = readAddress(dataset.value);
+			if (read) return read;
+			addIssue({ message: 'Enter an email address in the right form, like name@example.com' });
+			return NEVER;
+		})
+	);
+
+/** A field for one's own e-mail address. */
+export const addressField = addressFieldThat('Enter your email address');
+
+/** A field for somebody else's. */
+export const theirAddressField = addressFieldThat('Enter their email address');
 
 export const addressForm = v.object({ address: addressField });

@@ -1,6 +1,6 @@
 /** What the staff's forms and addresses take. */
 import * as v from 'valibot';
-import { addressField } from './address.ts';
+import { theirAddressField } from './address.ts';
 import { placeFields } from './person-fields.ts';
 import { membershipKinds } from './membership.ts';
 
@@ -19,7 +19,7 @@ export type Grant = v.InferOutput<typeof grantForm>;
 /** Where somebody belongs who is something here already. */
 export const placeForm = v.object(placeFields);
 
-export const invitationForm = v.object({ address: addressField, kind: kindField, ...placeFields });
+export const invitationForm = v.object({ address: theirAddressField, kind: kindField, ...placeFields });
 
 export const decisionForm = v.object({
 	decision: v.picklist(['approved', 'refused'], 'Choose whether to let them in'),

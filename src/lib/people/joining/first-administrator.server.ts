@@ -11,6 +11,22 @@ export async function invite(sql: Sql): Promise<string | null> {
 	return row?.hasPeople === false ? tokens.mint(sql, 'first-administrator') : null;
 }
 
+/**
+ * Whether people are here, and none of them is an administrator: as where a sample community, which let them in, has gone. Invented
+ * people do not count. For the owner of the tables, who sees all of them; false for anybody else, who cannot tell.
+ */
+export async function isMissing(sql: Sql): Promise<boolean> {
+	const [seen] = await sql<[{ inPart: boolean }]>`select row_security_active('membership') as "inPart"`;
+	if (seen.inPart) return false;
+	const [row] = await sql<[{ isMissing: boolean }]>`
+		select has_people() and not exists (
+			select from membership m join person p using (person_id)
+			where m.kind = 'administrator' and p.origin = 'joined' and is_current(m.from_on, m.until_on)
+				and not exists (select from suspension s where s.person_id = m.person_id and s.lifted_at is null)
+		) as "isMissing"`;
+	return row.isMissing;
+}
+
 /** Whether the link works still. */
 export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
 	const [row] = await sql<{ hasPeople: boolean }[]>`select has_people() as "hasPeople"`;

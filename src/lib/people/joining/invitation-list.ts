@@ -5,7 +5,7 @@ import { readAddress, type Address } from '#lib/people/address.ts';
 import { kindNames, membershipKinds, type MembershipKind } from '#lib/people/membership.ts';
 import { addressHeadings, foundIn, mostRows, placesOf, rowsOf, type Table } from './spreadsheet.ts';
 
-interface Choice {
+export interface Choice {
 	slug: string;
 	name: string;
 }
@@ -92,8 +92,8 @@ function readRow(
 		offered: readonly Choice[],
 		isNeeded = false
 	) => {
-		const text = cleanName(cell(column)).toLowerCase();
-		const choice = offered.find(({ slug, name }) => text === slug || text === name.toLowerCase());
+		const text = cleanName(cell(column));
+		const choice = choiceNamed(text, offered);
 		if (text && !choice) report(column, `${foundIn(cell(column))} is not known: ${offer(offered, isNeeded)}`);
 		if (!text && isNeeded && offered.length > 0)
 			report(column, `a trainee needs one: ${offer(offered, isNeeded)}`);
@@ -105,6 +105,12 @@ function readRow(
 	return address && kind && !/\0/.test(address.address)
 		? { address, kind, region, specialism, cohort }
 		: null;
+}
+
+/** The one of those that are offered that a text names, by its name or its slug, in capitals or not. */
+export function choiceNamed(text: string, offered: readonly Choice[]): Choice | undefined {
+	const said = cleanName(text).toLowerCase();
+	return offered.find(({ slug, name }) => said === slug || said === name.toLowerCase());
 }
 
 function kindOf(

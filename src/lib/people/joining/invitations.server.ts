@@ -77,20 +77,26 @@ export async function send(
 }
 
 /**
- * Invites somebody at the command line, as the owner of the tables; the same invitation that is open already holds longer.
+ * Invites somebody at the command line, as the owner of the tables; the same invitation that is open already holds longer, and
+ * what is not said stays as it was.
  * @param byLetter whether a letter leaves
  * @returns the secret of the link where none does, since it can be read nowhere else
  */
 export function inviteAtCommandLine(
 	sql: Sql,
-	{ address, kind }: Pick<Invitation, 'address' | 'kind'>,
+	{ address, kind, ...place }: Invitation,
 	byLetter: boolean
 ): Promise<string | null> {
 	return atomically(sql, async (sql) => {
 		const [row] = await sql<[{ id: string; expiresAt: Date }]>`
-			insert into invitation (address, address_key, kind) values (${address.address}, ${address.key}, ${kind})
+			insert into invitation (address, address_key, kind, region_id, specialism_id, cohort_id)
+			values (${address.address}, ${address.key}, ${kind}, ${reference.idsOf(sql, place)})
 			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null
-				do update set expires_at = excluded.expires_at
+				do update set
+					expires_at = excluded.expires_at,
+					region_id = coalesce(excluded.region_id, invitation.region_id),
+					specialism_id = coalesce(excluded.specialism_id, invitation.specialism_id),
+					cohort_id = coalesce(excluded.cohort_id, invitation.cohort_id)
 			returning invitation_id as id, expires_at as "expiresAt"`;
 		await audit.record(sql, { id: null }, { verb: 'invite', object: commandLine });
 		if (!byLetter) return tokens.mint(sql, 'invite', { invitationId: row.id });

@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const isOpen = await firstAdministrator.isOpen(locals.sql, params.token);
 	if (!isOpen) locals.status = 410;
-	return { isOpen };
+	return { isOpen, hasSample: locals.environment.WAYMARK_SAMPLE !== undefined };
 };
 
 export const actions: Actions = {

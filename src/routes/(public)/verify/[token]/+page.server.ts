@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, locals, params, url }) => {
 	const standing = await addresses.standing(sql, person, params.token);
-	if (standing === 'used') locals.status = 410;
+	if (standing === 'used') locals.status ??= 410;
 	return { standing, signIn: asksFirst('/sign-in', new URL(url.pathname, url)) };
 };
 

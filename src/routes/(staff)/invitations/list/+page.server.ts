@@ -9,23 +9,26 @@ import { confirmForm, listForm } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { kindNames } from '#lib/people/membership.ts';
 import { kindOptions } from '#lib/people/staff-words.ts';
+import { mostOfForm, sendsTooMuch } from '#lib/server/body-limit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const viewer = permitted(person, 'add', 'invitations');
-	return { kinds: kindOptions(viewer), choices: await reference.list(sql) };
+	return { kinds: kindOptions(viewer), choices: await reference.list(sql), most: mostOfForm.words };
 };
 
 export const actions = {
-	look: async ({ request, locals: { sql, person } }) => {
+	look: async ({ request, route, locals: { sql, person } }) => {
 		const viewer = signedIn(person);
+		if (sendsTooMuch(request, route.id)) return fail(413, { errors: { file: tooMuch } });
 		const { value, errors } = readForm(listForm, await request.formData());
 		if (!value) return fail(422, { errors });
 		const bytes = new Uint8Array(await value.file.arrayBuffer());
 		return shown(await invitationLists.preview(sql, viewer, bytes));
 	},
-	confirm: async ({ request, locals: { sql, person } }) => {
+	confirm: async ({ request, route, locals: { sql, person } }) => {
 		const viewer = signedIn(person);
+		if (sendsTooMuch(request, route.id)) return fail(413, { errors: { file: tooMuch } });
 		const { value } = readForm(confirmForm, await request.formData());
 		if (!value?.row.length) return fail(422, { errors: { file: 'Choose a file' } });
 		const done = await invitationLists.confirm(sql, viewer, value.row);
@@ -33,6 +36,8 @@ export const actions = {
 		return { ...shown(done), hasChanged: true };
 	}
 } satisfies Actions;
+
+const tooMuch = `That is more than ${mostOfForm.words}, which is the most that can be sent at once. Leave out every other column, or divide the list, and choose the file again`;
 
 function shown({ rows, problems }: invitationLists.Preview) {
 	return {

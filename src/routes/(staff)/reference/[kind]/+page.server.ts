@@ -21,6 +21,6 @@ export const actions = {
 		if (!value) return fail(422, { errors, values });
 		if (!(await references.add(sql, viewer, kind, value)))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
-		redirect(303, `/reference?done=added#${kind}`);
+		redirect(303, '/reference?done=added');
 	}
 } satisfies Actions;

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'see', 'suspensions');
 	const { name, suspension } = await people.find(sql, viewer, id);
-	return { id, name, isSuspended: suspension !== null };
+	return { id, name, isSelf: id === viewer.id, isSuspended: suspension !== null };
 };
 
 export const actions = {

@@ -7,16 +7,18 @@ import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { typedIn } from '#lib/people/staff-forms.ts';
+import { mostOfForm, sendsTooMuch } from '#lib/server/body-limit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	permitted(person, 'add', 'cohort-lists');
-	return { choices: await reference.list(sql) };
+	return { choices: await reference.list(sql), most: mostOfForm.words };
 };
 
 export const actions = {
-	look: async ({ request, locals: { sql, person } }) => {
+	look: async ({ request, route, locals: { sql, person } }) => {
 		const viewer = permitted(person, 'add', 'cohort-lists');
+		if (sendsTooMuch(request, route.id)) return fail(413, { errors: { file: tooMuch }, values: {} });
 		const form = await request.formData();
 		const { value, errors, values } = readForm(cohortListForm, form);
 		if (!value) return fail(422, { errors, values });
@@ -39,8 +41,9 @@ export const actions = {
 			}
 		};
 	},
-	load: async ({ request, locals: { sql, person } }) => {
+	load: async ({ request, route, locals: { sql, person } }) => {
 		const viewer = permitted(person, 'add', 'cohort-lists');
+		if (sendsTooMuch(request, route.id)) return fail(413, { errors: { file: tooMuch }, values: {} });
 		const { value } = readForm(loadForm, await request.formData());
 		if (!value)
 			return fail(422, { errors: { file: 'Choose the list again: nothing was loaded' }, values: {} });
@@ -48,3 +51,6 @@ export const actions = {
 		redirect(303, '/people/cohort-lists?done=loaded');
 	}
 } satisfies Actions;
+
+// Not "divide the list": the second part would take the place of the first.
+const tooMuch = `That is more than ${mostOfForm.words}, which is the most that can be sent at once. Leave out every column but the name and the email, and choose the list again as a file`;

@@ -37,16 +37,16 @@ export const actions = {
 		}
 		if (!(await references.change(sql, viewer, kind, { slug, ...value })))
 			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
-		redirect(303, `/reference?done=changed#${params.kind}`);
+		redirect(303, '/reference?done=changed');
 	},
 	retire: async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: true });
-		redirect(303, `/reference?done=retired#${params.kind}`);
+		redirect(303, '/reference?done=retired');
 	},
 	offer: async ({ locals: { sql, person }, params }) => {
 		const { slug } = params;
 		await references.retire(sql, signedIn(person), kindIn(params), { slug, isRetired: false });
-		redirect(303, `/reference?done=offered#${params.kind}`);
+		redirect(303, '/reference?done=offered');
 	}
 } satisfies Actions;

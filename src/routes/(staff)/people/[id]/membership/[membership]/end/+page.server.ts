@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 		id: params.id,
 		name,
 		as: membershipWords[kind],
+		isLast: kind === 'administrator' && (await memberships.isLastAdministrator(sql, { id: params.id })),
 		isPaired: kind === 'trainee' || kind === 'coach'
 	};
 };
