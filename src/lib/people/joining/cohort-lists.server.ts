@@ -125,7 +125,7 @@ export async function load(sql: Sql, viewer: Person, { row, replaces, ...place }
 }
 
 const hasChanged =
-	'Somebody else loaded or erased a list of this cohort just now. Nothing was loaded: choose the list again.';
+	'A list of this cohort was loaded or erased since you looked at yours. Nothing was loaded: choose the list again.';
 
 function keep(sql: Sql, listId: string, kind: 'address' | 'name', seals: readonly string[]) {
 	return sql`
