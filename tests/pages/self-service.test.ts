@@ -185,11 +185,13 @@ describe('everything about me', () => {
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
 		await page.getByRole('button', { name: 'Download' }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+		await page.getByRole('link', { name: 'Try again' }).click();
 		await page.getByLabel('Your password', { exact: true }).fill(password);
 		const downloading = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Download' }).click();
 		const download = await downloading;
 		expect(download.suggestedFilename()).toBe('waymark-everything-about-me.zip');
+		expect(await page.getByRole('alert').count()).toBe(0); // the page stays as it was
 		const files = unzipSync(await fs.readFile(await download.path()));
 		expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain('Nia Newcomer');
 		expect(strFromU8(files['person.json'] ?? new Uint8Array())).toContain(id);
