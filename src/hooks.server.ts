@@ -182,8 +182,8 @@ function wanted({ request, url }: RequestEvent): URL {
 	return request.method === 'GET' ? url : new URL(url.pathname, url);
 }
 
-async function noEntry({ fetch }: RequestEvent): Promise<Response> {
-	const { body, headers } = await fetch('/no-entry');
+async function noEntry({ fetch, url }: RequestEvent): Promise<Response> {
+	const { body, headers } = await fetch(`/no-entry?to=${encodeURIComponent(url.pathname)}`);
 	return new Response(body, { status: 403, headers });
 }
 
