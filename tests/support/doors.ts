@@ -106,6 +106,10 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/people': { ...welcomers, showsAddressesTo: ['administrator'] },
 	'/(staff)/people/cohort-lists': administrators,
 	'/(staff)/people/cohort-lists/new': administrators,
+	'/(staff)/people/cohort-lists/[list]/removal': {
+		...administrators,
+		at: '/people/cohort-lists/none/removal'
+	},
 	'/(staff)/people/[id]': { ...welcomers, at: somebody, showsAddressesTo: ['administrator'] },
 	'/(staff)/people/[id]/addresses': {
 		...administrators,
