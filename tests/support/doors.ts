@@ -76,6 +76,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(member)/account': member,
 	'/(member)/account/address': member,
 	'/(member)/account/addresses': member,
+	'/(member)/account/addresses/[address]/removal': { ...member, at: '/account/addresses/none/removal' },
 	'/(member)/account/delete': member,
 	'/(member)/account/destination': member,
 	'/(member)/account/download': member,
@@ -89,7 +90,12 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(member)/account/second-factor': member,
 	'/(member)/account/second-factor/app': member,
 	'/(member)/account/second-factor/app/removal': member,
+	'/(member)/account/second-factor/codes': member,
 	'/(member)/account/second-factor/passkey': member,
+	'/(member)/account/second-factor/passkey/[passkey]/removal': {
+		...member,
+		at: '/account/second-factor/passkey/none/removal'
+	},
 	'/(member)/account/standing': member,
 	'/(member)/no-entry': { ...member, isBeforeShowing: true },
 	'/(member)/second-factor': { ...member, isBeforeShowing: true },
