@@ -205,7 +205,8 @@ function wanted({ request, url }: RequestEvent): URL {
 }
 
 function noEntry(event: RequestEvent): Promise<Response> {
-	return insteadOf(event, { page: '/no-entry', status: 403, words: 'This is not for you.' });
+	const page = `/no-entry?to=${encodeURIComponent(event.url.pathname)}`;
+	return insteadOf(event, { page, status: 403, words: 'This is not for you.' });
 }
 
 /** Pages are kept for readers who are not signed in: to others they say who is reading. */

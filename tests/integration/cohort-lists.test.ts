@@ -37,6 +37,22 @@ const noted = async (sql: Sql) =>
 		.reverse();
 
 describe('a list of a cohort', () => {
+	test('is named in the audit log by its cohort and specialism, also once it is erased', async ({ sql }) => {
+		await settle(sql);
+		await settleCohorts(sql);
+		for (const specialism of ['health-analysis', null])
+			await loadList(sql, csv, { cohort: '2025', specialism });
+		for (const { id } of await cohortLists.list(sql, administrator))
+			await cohortLists.erase(sql, administrator, id);
+		const named = (await wholeLog(sql)).filter(({ verb }) => verb.endsWith('cohort-list'));
+		expect(named.map(({ verb, object, objectName }) => [verb, object, objectName])).toEqual([
+			['erase-cohort-list', 'cohort/2025/specialism/health-analysis', '2025, Health analysis'],
+			['erase-cohort-list', 'cohort/2025', '2025, all specialisms'],
+			['load-cohort-list', 'cohort/2025', '2025, all specialisms'],
+			['load-cohort-list', 'cohort/2025/specialism/health-analysis', '2025, Health analysis']
+		]);
+	});
+
 	test('is looked at, and nothing is stored; then loaded, and seals alone are', async ({ sql }) => {
 		await settle(sql);
 		await settleCohorts(sql);
@@ -60,7 +76,7 @@ describe('a list of a cohort', () => {
 			by: administrator.name,
 			isOfUse: true
 		});
-		expect(await noted(sql)).toEqual([['load-cohort-list', list?.id]]);
+		expect(await noted(sql)).toEqual([['load-cohort-list', 'cohort/2025']]);
 		const rows = await asOwner(
 			sql,
 			(sql) =>
@@ -217,8 +233,8 @@ describe('a list of a cohort', () => {
 		for (const gone of [id, 'none', ''])
 			await expect(async () => cohortLists.erase(sql, administrator, gone)).rejects.toThrow('already');
 		expect(await noted(sql)).toEqual([
-			['load-cohort-list', id],
-			['erase-cohort-list', id]
+			['load-cohort-list', 'cohort/2025'],
+			['erase-cohort-list', 'cohort/2025']
 		]);
 	});
 

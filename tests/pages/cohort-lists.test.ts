@@ -160,6 +160,9 @@ test('a file is chosen, with what is wrong in it told, and all of it is accessib
 		await choose(page, `\uFEFFfirst name,last name,email\r\nPriya,Raman,${trainee.address}\r\n`);
 		expect(await main(page)).toMatch(/Takes the place of\s+The list loaded on .*, with 2 people\./);
 		await isSound(page, 'what would be loaded');
+		await page.goto('/people/cohort-lists');
+		await page.getByRole('link', { name: /Erase the list of 2025/ }).click();
+		await isSound(page, 'whether to erase it');
 	}
 });
 
@@ -171,16 +174,26 @@ test('a list is erased at once, and one that was looked at before is not loaded 
 	for (const one of [page, elsewhere]) await signIn(one, 'administrator');
 	await choose(elsewhere, 'name\nPriya Raman\n');
 	await page.goto('/people/cohort-lists');
-	await press(page, /Erase this list of 2025/);
+	await follow(page, page.getByRole('link', { name: /Erase the list of 2025, all specialisms/ }));
+	await page.waitForURL(/removal$/);
+	expect(await main(page)).toContain('with 2 people');
+	const removal = page.url();
+	await follow(page, page.getByRole('link', { name: 'Keep it' }));
+	await page.waitForURL(/cohort-lists$/);
+	await page.goto(removal);
+	await press(page, 'Erase this list');
 	await page.waitForURL(/cohort-lists\?done=erased$/);
 	expect(await main(page)).toContain('The list is erased. Nothing of it is left.');
 	expect(await main(page)).toContain('No list is loaded');
+	expect((await page.goto(removal))?.status()).toBe(409);
 	await press(elsewhere, 'Load this list');
 	expect(await main(elsewhere)).toContain('That cannot be done now');
 	expect(await main(elsewhere)).toContain('Nothing was loaded');
 	await page.goto('/audit');
 	for (const verb of ['loaded the list of a cohort', 'erased the list of a cohort'])
-		expect(await main(page)).toContain(verb);
+		expect(await page.getByRole('row', { name: verb }).first().innerText()).toContain(
+			'2025, all specialisms'
+		);
 });
 
 test('the pages of an account, and the one where one asks to join, never speak of a list', async ({

@@ -64,11 +64,28 @@ test('an app is set up and shown, without JavaScript, and its recovery codes wor
 	await page.getByRole('button', { name: 'Go on' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account/second-factor');
 	expect(await page.locator('main').innerText()).toContain('9 recovery codes are left');
-	await page.getByRole('button', { name: 'Make new recovery codes' }).click();
-	expect(await page.locator('.codes code').allInnerTexts()).toHaveLength(10);
 	await page.getByRole('link', { name: 'Go on to the pages for staff' }).waitFor();
+	await page.getByRole('link', { name: 'Make new recovery codes' }).click();
+	expect(await page.locator('main').innerText()).toContain('9 of them unused');
+	const password = page.getByLabel('Your password', { exact: true });
+	await password.fill('not my password');
+	await page.getByRole('button', { name: 'Make new codes' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+	await password.fill(cast.administrator.password);
+	await page.getByRole('button', { name: 'Make new codes' }).click();
+	expect(await page.locator('.codes code').allInnerTexts()).toHaveLength(10);
+	await page.setViewportSize({ width: 320, height: 640 });
+	expect(await overflow(page)).toBeLessThanOrEqual(0);
+	const lines = page
+		.locator('.codes code')
+		.evaluateAll((all) => all.map((one) => one.getClientRects().length));
+	expect(new Set(await lines)).toEqual(new Set([1])); // none breaks
+	await page.getByRole('link', { name: 'Your second factor' }).click();
 	await page.getByRole('link', { name: 'Take the app away' }).click();
 	expect(await page.locator('main').innerText()).toContain('the only second factor that you have');
+	await page.getByRole('button', { name: 'Take it away' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('password');
+	await password.fill(cast.administrator.password);
 	await page.getByRole('button', { name: 'Take it away' }).click();
 	await page.getByRole('link', { name: 'Set up an app' }).waitFor();
 });
@@ -110,7 +127,14 @@ test('passkeys are made, named, sign in, count as the second factor, and are tak
 	);
 	expect(stored?.used).toBe(true);
 
-	await page.getByRole('button', { name: 'Take away My <b>other</b> telephone' }).click();
+	await page.getByRole('link', { name: 'Take away My <b>other</b> telephone' }).click();
+	expect(await page.locator('main').innerText()).toContain('the only second factor that you have');
+	expect(await accessibilityProblems(page)).toEqual([]);
+	await page.getByLabel('Your password', { exact: true }).fill('not my password');
+	await page.getByRole('button', { name: 'Take it away' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+	await page.getByLabel('Your password', { exact: true }).fill(cast.coach.password);
+	await page.getByRole('button', { name: 'Take it away' }).click();
 	await page.getByRole('link', { name: 'Set up an app' }).waitFor();
 	await page.context().clearCookies();
 	await page.goto('/sign-in');
@@ -133,6 +157,7 @@ test('pages of the second factor are accessible and fit, wide and narrow, light 
 			'/account/second-factor',
 			'/account/second-factor/app',
 			'/account/second-factor/app/removal',
+			'/account/second-factor/codes',
 			'/account/second-factor/passkey'
 		]) {
 			await page.goto(place);

@@ -144,7 +144,13 @@ describe('correcting what is kept about me', () => {
 		await owner.end();
 		await page.goto('/account/addresses');
 		await page.getByRole('button', { name: `Send them here to new-${id}@example.com` }).click();
-		await page.getByRole('button', { name: `Remove ${id}@example.org` }).click();
+		await page.getByRole('link', { name: `Remove ${id}@example.org` }).click();
+		expect(await main(page)).toContain(`${id}@example.org`);
+		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
+		await page.getByRole('button', { name: 'Remove it' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+		await page.getByLabel('Your password', { exact: true }).fill(password);
+		await page.getByRole('button', { name: 'Remove it' }).click();
 		expect(await page.getByRole('status').innerText()).toBe('The address is removed.');
 		expect(await main(page)).toContain('Your only one: it stays');
 		expect(await main(page)).not.toContain(`\n${id}@example.org`);
@@ -152,13 +158,19 @@ describe('correcting what is kept about me', () => {
 		const [row] = await servedDatabase()<
 			{ id: string }[]
 		>`select address_id as id from find_sign_in(${`new-${id}@example.com`})`;
-		const response = await fetch(`${served.address}/account/addresses?/remove`, {
-			method: 'POST',
-			headers: { origin: served.address, cookie: `${cookie?.name}=${cookie?.value}`, accept: 'text/html' },
-			body: new URLSearchParams({ address: row?.id ?? '' })
-		});
+		const post = (place: string, fields: Record<string, string>) =>
+			fetch(`${served.address}/account/addresses${place}`, {
+				method: 'POST',
+				headers: { origin: served.address, cookie: `${cookie?.name}=${cookie?.value}`, accept: 'text/html' },
+				body: new URLSearchParams(fields),
+				redirect: 'manual'
+			});
+		const removal = `/${row?.id}/removal`;
+		const response = await post(removal, { password });
 		expect(response.status).toBe(422);
 		expect(await response.text()).toContain('This is your only confirmed address');
+		const around = await post('?/remove', { address: row?.id ?? '' });
+		expect(around.headers.get('location')).toBe(`/account/addresses${removal}`);
 	});
 
 	test('the record says who looked, page by page', async ({ plainPage: page }) => {
@@ -185,11 +197,13 @@ describe('everything about me', () => {
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
 		await page.getByRole('button', { name: 'Download' }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+		await page.getByRole('link', { name: 'Try again' }).click();
 		await page.getByLabel('Your password', { exact: true }).fill(password);
 		const downloading = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Download' }).click();
 		const download = await downloading;
 		expect(download.suggestedFilename()).toBe('waymark-everything-about-me.zip');
+		expect(await page.getByRole('alert').count()).toBe(0); // the page stays as it was
 		const files = unzipSync(await fs.readFile(await download.path()));
 		expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain('Nia Newcomer');
 		expect(strFromU8(files['person.json'] ?? new Uint8Array())).toContain(id);

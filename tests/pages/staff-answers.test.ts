@@ -62,6 +62,25 @@ test('what has changed meanwhile leads to where it can be seen', async ({ plainP
 	}
 });
 
+test('a part of the staff’s pages that is for others says for whom, and what to do', async ({ open }) => {
+	for (const [role, place, said, isGiven] of [
+		['administrator', '/frameworks/import', '“Frameworks” is for editors.', true],
+		['coach', '/audit', '“Audit log” is for administrators.', false],
+		['trainee', '/reference', '“Regions and cohorts” is for editors and administrators.', false]
+	] as const) {
+		const page = await open({ viewport: { width: 320, height: 640 } });
+		await signIn(page, role);
+		expect((await page.goto(place))?.status()).toBe(403);
+		const main = page.getByRole('main');
+		expect(await main.innerText()).toContain(said);
+		const own = main.getByRole('link', { name: 'your page under “People”' });
+		expect(await own.count()).toBe(isGiven ? 1 : 0);
+		if (!isGiven) expect(await main.innerText()).toContain('If you should be one of them, ask');
+		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await overflow(page)).toBe(0);
+	}
+});
+
 test('the audit log names people with links, and is narrowed to one of them', async ({ plainPage: page }) => {
 	const sql = servedDatabase();
 	await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });

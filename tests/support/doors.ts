@@ -77,6 +77,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(member)/account': member,
 	'/(member)/account/address': member,
 	'/(member)/account/addresses': member,
+	'/(member)/account/addresses/[address]/removal': { ...member, at: '/account/addresses/none/removal' },
 	'/(member)/account/delete': member,
 	'/(member)/account/destination': member,
 	'/(member)/account/download': member,
@@ -90,7 +91,12 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(member)/account/second-factor': member,
 	'/(member)/account/second-factor/app': member,
 	'/(member)/account/second-factor/app/removal': member,
+	'/(member)/account/second-factor/codes': member,
 	'/(member)/account/second-factor/passkey': member,
+	'/(member)/account/second-factor/passkey/[passkey]/removal': {
+		...member,
+		at: '/account/second-factor/passkey/none/removal'
+	},
 	'/(member)/account/standing': member,
 	'/(member)/no-entry': { ...member, isBeforeShowing: true },
 	'/(member)/second-factor': { ...member, isBeforeShowing: true },
@@ -107,6 +113,10 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/people': { ...welcomers, showsAddressesTo: ['administrator'] },
 	'/(staff)/people/cohort-lists': administrators,
 	'/(staff)/people/cohort-lists/new': administrators,
+	'/(staff)/people/cohort-lists/[list]/removal': {
+		...administrators,
+		at: '/people/cohort-lists/none/removal'
+	},
 	'/(staff)/people/[id]': { ...welcomers, at: somebody, showsAddressesTo: ['administrator'] },
 	'/(staff)/people/[id]/addresses': {
 		...administrators,

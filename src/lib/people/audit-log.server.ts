@@ -18,7 +18,7 @@ const mostNamed = 500;
 export interface NamedEntry extends AuditEntry {
 	actor: string | null;
 	subject: string | null;
-	/** The name of the person whom `object` is the id of; null where it is another thing's, or they are gone. */
+	/** The name of the person whom `object` is the id of, or of the list of a cohort; null where it is another thing's, or they are gone. */
 	objectName: string | null;
 }
 
@@ -108,7 +108,14 @@ function entries(
 		)
 		select f.entry_id as id, f.at, f.actor_id as "actorId", f.verb, f.subject_id as "subjectId", f.object,
 			${nameOfId(sql`f.actor_id`)} as actor, ${nameOfId(sql`f.subject_id`)} as subject,
-			${nameOfId(sql`case when f.object ~ ${idPattern} then f.object::uuid end`)} as "objectName"
+			coalesce(
+				${nameOfId(sql`case when f.object ~ ${idPattern} then f.object::uuid end`)},
+				case when f.verb in ('load-cohort-list', 'erase-cohort-list')
+					then c.name || ', ' || coalesce(s.name, nullif(split_part(f.object, '/', 4), ''), 'all specialisms')
+				end
+			) as "objectName"
 		from found f
+			left join cohort c on c.slug = split_part(f.object, '/', 2)
+			left join specialism s on s.slug = split_part(f.object, '/', 4)
 		order by f.entry_id desc`;
 }

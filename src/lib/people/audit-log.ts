@@ -37,6 +37,11 @@ export function verbWords(verb: string): string {
 	return Object.hasOwn(auditVerbs, verb) ? auditVerbs[verb as AuditVerb] : verb;
 }
 
+/** Whether the object of such an entry is the list of a cohort. */
+export function namesList(verb: string): boolean {
+	return verb === 'load-cohort-list' || verb === 'erase-cohort-list';
+}
+
 /** Whether the object of such an entry is a person: the coach of a pairing. */
 export function namesPerson(verb: string): boolean {
 	return verb === 'pair' || verb === 'end-pairing';

@@ -5,6 +5,13 @@ export type MembershipKind = (typeof membershipKinds)[number];
 /** Those who look after others or after what is published: they show a second factor before any of their pages opens. */
 export const staffKinds = ['coach', 'editor', 'administrator'] as const satisfies readonly MembershipKind[];
 
+/** `administrators`, as in "This is for administrators." */
+export const staffWords: Record<(typeof staffKinds)[number], string> = {
+	coach: 'coaches',
+	editor: 'editors',
+	administrator: 'administrators'
+};
+
 /** `Administrator`, as it stands by itself. */
 export const kindNames: Record<MembershipKind, string> = {
 	trainee: 'Trainee',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { membershipKinds, staffKinds, type MembershipKind } from './membership.ts';
-import { may, mayGrant, rights, zones, type Verb } from './permissions.ts';
+import { may, mayGrant, rights, whoMay, zones, type Verb } from './permissions.ts';
 import type { Person } from './person.ts';
 
 const verbs: Verb[] = ['see', 'add', 'change', 'end', 'decide', 'review', 'publish', 'export'];
@@ -57,6 +57,12 @@ describe('what somebody may', () => {
 		expect(may(both, 'publish', 'frameworks')).toBe(true);
 		expect(may(both, 'see', 'audit')).toBe(false);
 	});
+});
+
+test('who may do something is named, to whoever may not', () => {
+	expect(whoMay('see', 'frameworks')).toBe('editors');
+	expect(whoMay('see', 'people')).toBe('coaches and administrators');
+	expect(whoMay('change', 'reference')).toBe('editors and administrators');
 });
 
 test('coaches make trainees and alumni, administrators anyone, the rest nobody', () => {

@@ -3,7 +3,7 @@
  * and the row-level security of migration 0004 holds the same once more for people's own tables. Whether something is allowed
  * here and now (this trainee, this draft) is for the area that knows.
  */
-import { staffKinds, type MembershipKind } from './membership.ts';
+import { staffKinds, staffWords, type MembershipKind } from './membership.ts';
 import type { Person } from './person.ts';
 
 /** What somebody does. To `end` is to withdraw, revoke, lift or remove: nothing of these is deleted. */
@@ -78,6 +78,12 @@ export function may(person: Person | null, verb: Verb, zone: Zone): boolean {
 			person.secondFactorAt !== null &&
 			rights[kind][zone]?.includes(verb)
 	);
+}
+
+/** Who of the staff may do this: `editors and administrators`. */
+export function whoMay(verb: Verb, zone: Zone): string {
+	const kinds = staffKinds.filter((kind) => rights[kind][zone]?.includes(verb));
+	return new Intl.ListFormat('en-GB').format(kinds.map((kind) => staffWords[kind]));
 }
 
 /** Whether somebody may make another person this: administrators anything, coaches those whom they look after. */

@@ -1,5 +1,6 @@
 import { Forbidden } from '#lib/errors/errors.ts';
-import { may, type Verb, type Zone } from './permissions.ts';
+import { staffKinds } from './membership.ts';
+import { may, mayGrant, whoMay, type Verb, type Zone } from './permissions.ts';
 import type { Person } from './person.ts';
 
 /** A part of the staff's pages, and the right that opens it. */
@@ -62,13 +63,31 @@ export function staffSections(person: Person | null): StaffSection[] {
 
 /** Whether the pages of a route open to somebody of the staff; one that is no part of these asks for itself. */
 export function opensTo(person: Person, route: string): boolean {
-	return sections.every(
-		({ href, needs: [verb, zone] }) => !`${route}/`.startsWith(`/(staff)${href}/`) || may(person, verb, zone)
-	);
+	const section = sectionOf(route.replace(/^\/\(staff\)/, ''));
+	return !section || may(person, ...section.needs);
+}
+
+function sectionOf(path: string): StaffSection | undefined {
+	return sections.find(({ href }) => `${path}/`.startsWith(`${href}/`));
+}
+
+/** What whoever may not open a page is told of it: the part that it is in, whom that is for, and whether they make people that. */
+export function closedTo(
+	person: Person,
+	path: string
+): { name: string; isFor: string; mayGrant: boolean } | null {
+	const section = sectionOf(path);
+	if (!section) return null;
+	return {
+		name: section.name,
+		isFor: whoMay(...section.needs),
+		mayGrant: staffKinds.every((kind) => mayGrant(person, kind))
+	};
 }
 
 /** The person who is asking, where they may do this at all. @throws Forbidden where they may not */
 export function permitted(person: Person | null, verb: Verb, zone: Zone): Person {
-	if (!person || !may(person, verb, zone)) throw new Forbidden('This is not open to you.');
+	if (!person || !may(person, verb, zone))
+		throw new Forbidden(`This is not open to you: it is for ${whoMay(verb, zone)}.`);
 	return person;
 }

@@ -60,6 +60,11 @@ export interface ListPlace {
 	specialism: string | null;
 }
 
+/** How the audit log names a list: `cohort/2025`, `cohort/2025/specialism/health-analysis`. */
+export function listKey({ cohort, specialism }: ListPlace): string {
+	return `cohort/${cohort}${specialism ? `/specialism/${specialism}` : ''}`;
+}
+
 /** What was looked at, to be loaded. */
 export const loadForm = v.object({
 	...placeFields,
@@ -68,5 +73,3 @@ export const loadForm = v.object({
 	row: v.pipe(v.array(lineField), v.nonEmpty('Choose the list again'))
 });
 export type Loading = v.InferOutput<typeof loadForm>;
-
-export const eraseForm = v.object({ list: v.string() });

@@ -2,7 +2,7 @@
 import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/people/audit.server.ts';
-import { asLine, type ListPlace, type Loading } from './cohort-list-forms.ts';
+import { asLine, listKey, type ListPlace, type Loading } from './cohort-list-forms.ts';
 import { readCohortList } from './cohort-list.ts';
 import * as cohortSeals from './cohort-seals.server.ts';
 import type { Person } from '#lib/people/person.ts';
@@ -98,7 +98,7 @@ export async function load(sql: Sql, viewer: Person, { row, replaces, ...place }
 			const [old] = await sql<{ id: string }[]>`
 				delete from cohort_list where ${isOf(sql, of)} returning list_id as id`;
 			if ((old?.id ?? '') !== replaces) throw new Conflict(hasChanged);
-			if (old) await audit.record(sql, viewer, { verb: 'erase-cohort-list', object: old.id });
+			if (old) await audit.record(sql, viewer, { verb: 'erase-cohort-list', object: listKey(place) });
 			const [made] = await sql<{ id: string }[]>`
 				insert into cohort_list (cohort_id, specialism_id, people, loaded_by, secret_seal)
 				values (${of.cohort}, ${of.specialism}, ${row.length}, ${viewer.id}, decode(${await cohortSeals.ofSecret(sql)}, 'hex'))
@@ -116,7 +116,7 @@ export async function load(sql: Sql, viewer: Person, { row, replaces, ...place }
 				'name',
 				row.flatMap(({ name }) => name ?? [])
 			);
-			await audit.record(sql, viewer, { verb: 'load-cohort-list', object: id });
+			await audit.record(sql, viewer, { verb: 'load-cohort-list', object: listKey(place) });
 		});
 	} catch (error) {
 		if ((error as { code?: string }).code === '23505') throw new Conflict(hasChanged);
@@ -125,7 +125,7 @@ export async function load(sql: Sql, viewer: Person, { row, replaces, ...place }
 }
 
 const hasChanged =
-	'Somebody else loaded or erased a list of this cohort just now. Nothing was loaded: choose the list again.';
+	'A list of this cohort was loaded or erased since you looked at yours. Nothing was loaded: choose the list again.';
 
 function keep(sql: Sql, listId: string, kind: 'address' | 'name', seals: readonly string[]) {
 	return sql`
@@ -133,13 +133,25 @@ function keep(sql: Sql, listId: string, kind: 'address' | 'name', seals: readonl
 		select distinct ${listId}::uuid, ${kind}, decode(seal, 'hex') from unnest(${[...seals]}::text[]) seal`;
 }
 
+/** One that is loaded. @throws Conflict where it is gone already */
+export async function find(sql: Sql, viewer: Person, id: string): Promise<Loaded> {
+	const found = (await list(sql, viewer)).find((loaded) => loaded.id === id);
+	if (!found) throw new Conflict('This list has been erased already.');
+	return found;
+}
+
 /** Erases a list at once. @throws Conflict where it is gone already */
 export function erase(sql: Sql, viewer: Person, id: string): Promise<void> {
 	permitted(viewer, 'end', 'cohort-lists');
 	return asPerson(sql, viewer, async (sql) => {
-		const { count } = isId(id) ? await sql`delete from cohort_list where list_id = ${id}` : { count: 0 };
-		if (count === 0) throw new Conflict('This list has been erased already.');
-		await audit.record(sql, viewer, { verb: 'erase-cohort-list', object: id.toLowerCase() });
+		const [gone] = isId(id)
+			? await sql<ListPlace[]>`
+				delete from cohort_list l using cohort c
+				where l.list_id = ${id} and c.cohort_id = l.cohort_id
+				returning c.slug as cohort, (select slug from specialism s where s.specialism_id = l.specialism_id) as specialism`
+			: [];
+		if (!gone) throw new Conflict('This list has been erased already.');
+		await audit.record(sql, viewer, { verb: 'erase-cohort-list', object: listKey(gone) });
 	});
 }
 

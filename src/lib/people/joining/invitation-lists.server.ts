@@ -41,7 +41,7 @@ export async function confirm(
 		for (const row of now.rows)
 			if (!(await invitations.invite(sql, viewer, row)))
 				throw new Conflict(
-					'Somebody else invited one of these just now. Nobody was invited: choose the file again.'
+					'One of these was invited since you looked at the list. Nobody was invited: choose the file again.'
 				);
 		return { invited: now.rows.length };
 	});

@@ -1,6 +1,6 @@
 import * as auditLog from '#lib/people/audit-log.server.ts';
 import { commandLine } from '#lib/people/audit.ts';
-import { namesPerson, readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
+import { namesList, namesPerson, readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
@@ -48,8 +48,9 @@ function whoOf(id: string, name: string | null, gone: string): Who {
 	return name === null ? { id: null, name: gone } : { id, name };
 }
 
-/** Whom and what an entry is about: people by name, other things by their key. */
+/** Whom and what an entry is about: people and lists by name, other things by their key. */
 function toWhom({ subjectId, subject, object, objectName, verb }: auditLog.NamedEntry): Who[] {
+	if (namesList(verb)) return [{ id: null, name: objectName ?? object ?? '' }];
 	return [
 		...(subjectId ? [whoOf(subjectId, subject, 'somebody who is gone')] : []),
 		...(object && object !== commandLine

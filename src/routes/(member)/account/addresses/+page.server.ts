@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import { signedIn } from '#lib/people/person.ts';
@@ -19,13 +19,13 @@ export const actions: Actions = {
 		await addressBook.prefer(sql, signedIn(person), String((await request.formData()).get('address')));
 		redirect(303, '/account/addresses?done=preferred');
 	},
+	/** At once where it is not confirmed; one that is signs in, and its own page asks first. */
 	remove: async ({ request, locals: { sql, person } }) => {
+		const viewer = signedIn(person);
 		const id = String((await request.formData()).get('address'));
-		const answer = await addressBook.remove(sql, signedIn(person), id);
-		if (answer === 'last')
-			return fail(422, {
-				problem: 'This is your only confirmed address. Confirm another before you remove it.'
-			});
+		const found = (await addressBook.list(sql, viewer)).find((one) => one.id === id);
+		if (found?.isVerified) redirect(303, `/account/addresses/${id}/removal`);
+		await addressBook.remove(sql, viewer, id);
 		redirect(303, '/account/addresses?done=removed');
 	}
 };

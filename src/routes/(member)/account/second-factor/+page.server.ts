@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { passkeyNameForm, spacedCode } from '#lib/people/sign-in/codes.ts';
+import { passkeyNameForm } from '#lib/people/sign-in/codes.ts';
 import { afterSetUp, leadsOn } from '#lib/people/sign-in/next-page.ts';
 import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
 import { isStaff, signedIn } from '#lib/people/person.ts';
@@ -28,21 +28,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	renewCodes: async ({ locals }) => {
-		const codes = await secondFactors.renewCodes(locals.sql, signedIn(locals.person));
-		return { codes: codes.map(spacedCode) };
-	},
 	rename: async ({ request, locals }) => {
 		const viewer = signedIn(locals.person);
 		const { value, errors, values } = readForm(passkeyNameForm, await request.formData());
 		if (!value) return fail(422, { errors, values });
 		await passkeys.rename(locals.sql, viewer, value.id, value.name);
-		redirect(303, here);
-	},
-	remove: async ({ request, locals }) => {
-		const viewer = signedIn(locals.person);
-		const id = String((await request.formData()).get('id'));
-		await passkeys.remove(locals.sql, viewer, id, locals.sessionId);
 		redirect(303, here);
 	}
 };

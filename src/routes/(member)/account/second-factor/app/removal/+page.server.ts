@@ -1,16 +1,28 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { readForm } from '#lib/forms/read-form.ts';
+import { isProven, notProven, proofFor } from '#lib/people/sign-in/asked-again.server.ts';
+import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import { signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const { hasApp, passkeys } = await secondFactors.list(locals.sql, signedIn(locals.person));
-	return { hasApp, hasPasskey: passkeys.length > 0 };
+const form = v.object(passwordAgain);
+
+export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } }) => {
+	const viewer = signedIn(person);
+	const { hasApp, passkeys } = await secondFactors.list(sql, viewer);
+	return { hasApp, hasPasskey: passkeys.length > 0, proof: await proofFor(sql, viewer, sessionId) };
 };
 
 export const actions: Actions = {
-	default: async ({ locals }) => {
-		await secondFactors.removeApp(locals.sql, signedIn(locals.person), locals.sessionId);
+	default: async ({ request, locals: { sql, person, sessionId } }) => {
+		const viewer = signedIn(person);
+		const { value, errors } = readForm(form, await request.formData());
+		if (!value) return fail(422, { errors });
+		if (!(await isProven(sql, viewer, { sessionId, ...value })))
+			return fail(422, { errors: { password: notProven } });
+		await secondFactors.removeApp(sql, viewer, sessionId);
 		redirect(303, '/account/second-factor');
 	}
 };

@@ -1,0 +1,9 @@
+import { signedIn } from '#lib/people/person.ts';
+import { closedTo } from '#lib/people/staff-sections.ts';
+import type { PageServerLoad } from './$types';
+
+/** Shown in place of the page that somebody wanted and may not have: `to` says which. */
+export const load: PageServerLoad = ({ locals: { person }, url }) => {
+	const viewer = signedIn(person);
+	return { id: viewer.id, closed: closedTo(viewer, url.searchParams.get('to') ?? '') };
+};

@@ -1,0 +1,23 @@
+import { redirect } from '@sveltejs/kit';
+import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import { dayWords } from '#lib/text/dates.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
+	const viewer = permitted(person, 'end', 'cohort-lists');
+	const { cohort, specialism, people, at } = await cohortLists.find(sql, viewer, params.list);
+	return {
+		name: `${cohort}, ${specialism ?? 'all specialisms'}`,
+		people: people === 1 ? 'one person' : `${people.toLocaleString('en-GB')} people`,
+		at: dayWords(at)
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals: { sql, person }, params }) => {
+		const viewer = permitted(person, 'end', 'cohort-lists');
+		await cohortLists.erase(sql, viewer, params.list);
+		redirect(303, '/people/cohort-lists?done=erased');
+	}
+};
