@@ -83,7 +83,7 @@ describe('a new password by a link', () => {
 		await settle(sql);
 		await addresses.add(sql, trainee, at('not-priya@example.com'), network);
 		const [letter] = await delivered(sql);
-		expect(await resets.finish(sql, await link(sql, network), password)).toBeNull();
+		expect(await resets.finish(sql, await link(sql), password, network)).toBeNull();
 		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('used');
 		expect((await addressBook.list(sql, trainee)).map(({ address }) => address)).toEqual([trainee.address]);
 	});

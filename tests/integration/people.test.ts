@@ -230,7 +230,9 @@ describe('a membership', () => {
 		await settle(sql);
 		const [held] = (await people.find(sql, administrator, administrator.id)).memberships;
 		const ending = { personId: administrator.id, membershipId: held?.id ?? '' };
-		await expect(memberships.end(sql, administrator, ending)).rejects.toThrow('only administrator');
+		await expect(memberships.end(sql, administrator, ending)).rejects.toThrow(
+			'You are the only administrator'
+		);
 		await memberships.grant(sql, administrator, { personId: editor.id, kind: 'administrator', ...nowhere });
 		const second = { ...editor, memberships: ['administrator', 'editor'] as const };
 		await suspensions.suspend(sql, second, { personId: administrator.id });

@@ -115,6 +115,20 @@ describe('a form that no page of ours sent', () => {
 	});
 });
 
+test('every picture that the styles ask for is there', async () => {
+	const page = await (await fetch(served.address)).text();
+	const sheets = [...page.matchAll(/href="([^"]+\.css)"/g)].map(
+		([, href]) => new URL(href ?? '', served.address)
+	);
+	const pictures = new Set<string>();
+	for (const sheet of sheets)
+		for (const [, url] of (await (await fetch(sheet)).text()).matchAll(/url\(["']?(?!data:)([^)"']+)/g))
+			pictures.add(new URL(url ?? '', sheet).href);
+	expect(sheets.length).toBeGreaterThan(0);
+	expect([...pictures].join()).toContain('nhsuk-icon-cross.svg');
+	for (const picture of pictures) expect((await fetch(picture)).status, picture).toBe(200);
+});
+
 describe('the outbox', () => {
 	test('shows a letter soon after it was asked for, with its link, and is accessible', async ({
 		page,

@@ -81,6 +81,29 @@ test('a part of the staff’s pages that is for others says for whom, and what t
 	}
 });
 
+test('an administrator who comes upon themselves is told so, and spoken to', async ({ plainPage: page }) => {
+	await signIn(page, 'administrator');
+	await page.goto('/people?kind=administrator');
+	await page.getByRole('link', { name: `${administrator.name} (you)` }).click();
+	const main = page.getByRole('main');
+	expect(await page.locator('h1').innerText()).toBe(`${administrator.name} (you)`);
+	expect(await main.innerText()).toContain('You have an account since');
+	await main.getByRole('link', { name: 'What is noted of you' }).waitFor();
+	for (const [place, said] of [
+		['addresses', 'Your email addresses'],
+		['membership', 'You are signed out everywhere, here too']
+	] as const) {
+		await page.goto(`/people/${administrator.id}/${place}`);
+		expect(await main.innerText()).toContain(said);
+		expect(await main.innerText()).not.toMatch(/\b(they|their|them)\b/i);
+	}
+	await page.goto(`/people/${administrator.id}`);
+	await page.getByRole('link', { name: 'End as Administrator' }).click();
+	expect(await main.innerText()).toContain('From today you are an administrator no more');
+	await page.goto(`/people/${trainee.id}`);
+	expect(await main.innerText()).not.toContain('(you)');
+});
+
 test('the audit log names people with links, and is narrowed to one of them', async ({ plainPage: page }) => {
 	const sql = servedDatabase();
 	await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });

@@ -94,7 +94,7 @@ export function end(sql: Sql, viewer: Person, { personId, membershipId }: Asked)
 	permitted(viewer, 'end', 'memberships');
 	return asPerson(sql, viewer, async (sql) => {
 		const { kind } = await findCurrent(sql, viewer, { personId, membershipId });
-		if (kind === 'administrator') await keepAnAdministrator(sql, personId);
+		if (kind === 'administrator') await keepAnAdministrator(sql, viewer, personId);
 		const { count } = await sql`
 			update membership
 			set until_on = current_date, ended_by = ${viewer.id}
@@ -110,10 +110,12 @@ export function end(sql: Sql, viewer: Person, { personId, membershipId }: Asked)
  * Somebody who can let people in must stay: of two who leave at once, one is refused.
  * @throws Conflict where nobody but this person is one
  */
-export async function keepAnAdministrator(sql: Sql, personId: string): Promise<void> {
+export async function keepAnAdministrator(sql: Sql, viewer: { id: string }, personId: string): Promise<void> {
 	await sql`select pg_advisory_xact_lock(hashtext('the last administrator'))`;
 	if (await isLastAdministrator(sql, { id: personId }))
-		throw new Conflict('They are the only administrator: make somebody else one first.');
+		throw new Conflict(
+			`${personId === viewer.id ? 'You' : 'They'} are the only administrator: make somebody else one first.`
+		);
 }
 
 /** Whether somebody is the only administrator. */

@@ -12,6 +12,11 @@ export interface Place {
 	cohort: string | null;
 }
 
+/** `Grace Lindqvist (you)` where it is oneself; the name of anybody else as it is. */
+export function nameOrYou(viewer: { id: string }, { id, name }: { id: string; name: string }): string {
+	return id === viewer.id ? `${name} (you)` : name;
+}
+
 /** `Health analysis, London, 2026`; empty where nothing is said. */
 export function placeWords({ specialism, region, cohort }: Place): string {
 	return [specialism, region, cohort].filter((part) => part !== null).join(', ');

@@ -14,7 +14,7 @@ export function suspend(sql: Sql, viewer: Person, { personId }: { personId: stri
 	return asPerson(sql, viewer, async (sql) => {
 		const { memberships } = await people.find(sql, viewer, personId);
 		if (memberships.some(({ kind, isCurrent }) => isCurrent && kind === 'administrator'))
-			await keepAnAdministrator(sql, personId);
+			await keepAnAdministrator(sql, viewer, personId);
 		const { count } = await sql`
 			insert into suspension (person_id, suspended_by) values (${personId}, ${viewer.id})
 			on conflict (person_id) where lifted_at is null do nothing`;

@@ -4,7 +4,7 @@ import * as people from '#lib/people/people.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { readPeopleSearch } from '#lib/people/staff-forms.ts';
 import { kindNames } from '#lib/people/membership.ts';
-import { onlyOptions, placeWords } from '#lib/people/staff-words.ts';
+import { nameOrYou, onlyOptions, placeWords } from '#lib/people/staff-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 		seesLists: may(viewer, 'see', 'cohort-lists'),
 		people: shown.map(({ id, name, isSuspended, memberships }) => ({
 			id,
-			name,
+			name: nameOrYou(viewer, { id, name }),
 			isSuspended,
 			memberships: memberships.map(({ kind, ...place }) => ({
 				name: kindNames[kind],

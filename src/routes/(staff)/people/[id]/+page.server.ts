@@ -5,7 +5,7 @@ import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { kindNames } from '#lib/people/membership.ts';
 import * as resets from '#lib/people/sign-in/second-factor-resets.server.ts';
-import { kindOptions, placeWords, spanWords } from '#lib/people/staff-words.ts';
+import { kindOptions, nameOrYou, placeWords, spanWords } from '#lib/people/staff-words.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 	const invited = await openInvitations.to(sql, viewer, id);
 	return {
 		id,
-		name: known.name,
+		name: nameOrYou(viewer, known),
 		since: dayWords(known.since),
 		isSample: known.isSample,
 		isSelf: id === viewer.id,
@@ -39,8 +39,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 			id: pair.id,
 			other:
 				pair.traineeId === id
-					? { as: 'Coach', id: pair.coachId, name: pair.coach ?? 'Somebody' }
-					: { as: 'Trainee', id: pair.traineeId, name: pair.trainee ?? 'Somebody' },
+					? { as: 'Coach', ...namedOr(viewer, pair.coachId, pair.coach) }
+					: { as: 'Trainee', ...namedOr(viewer, pair.traineeId, pair.trainee) },
 			span: spanWords(pair.from, pair.until),
 			asked: pair.isCurrent && pair.askedAt ? `Asked for another coach on ${dayWords(pair.askedAt)}` : '',
 			isCurrent: pair.isCurrent
@@ -60,3 +60,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 		}
 	};
 };
+
+function namedOr(viewer: { id: string }, id: string, name: string | null): { id: string; name: string } {
+	return { id, name: name === null ? 'Somebody' : nameOrYou(viewer, { id, name }) };
+}

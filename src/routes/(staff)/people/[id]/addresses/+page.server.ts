@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 	return {
 		id,
 		name,
+		isSelf: id === viewer.id,
 		addresses: addresses.map(({ address, verifiedAt }) => ({
 			address,
 			state: verifiedAt ? `Confirmed on ${dayWords(verifiedAt)}` : 'Not confirmed'

@@ -8,7 +8,7 @@ import { signedIn } from '#lib/people/person.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { grantForm, typedIn } from '#lib/people/staff-forms.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
-import { kindOptions } from '#lib/people/staff-words.ts';
+import { kindOptions, nameOrYou } from '#lib/people/staff-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
@@ -16,7 +16,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 	const { name } = await people.find(sql, viewer, id);
 	return {
 		id,
-		name,
+		name: nameOrYou(viewer, { id, name }),
+		isSelf: id === viewer.id,
 		kinds: kindOptions(viewer),
 		choices: await reference.list(sql),
 		onLists: await cohortChecks.ofPerson(sql, viewer, id),
@@ -35,7 +36,12 @@ export const actions = {
 		const isNew = await memberships.grant(sql, viewer, { ...value, personId: id });
 		if (!isNew)
 			return fail(422, {
-				errors: { kind: 'They are that already: change it from their page' },
+				errors: {
+					kind:
+						id === viewer.id
+							? 'You are that already: change it from your page'
+							: 'They are that already: change it from their page'
+				},
 				values: typedIn(form)
 			});
 		redirect(303, `/people/${id}?done=granted`);

@@ -20,7 +20,10 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 		specialism: choices.specialisms.find(({ slug }) => slug === place.specialism) ?? null
 	});
 	const seesLists = may(viewer, 'see', 'cohort-lists');
-	return { id: params.id, name, as: membershipWords[kind], isTrainee, place, choices, onLists, seesLists };
+	const { id } = params;
+	const isSelf = id === viewer.id;
+	const as = membershipWords[kind];
+	return { id, name, isSelf, as, isTrainee, place, choices, onLists, seesLists };
 };
 
 export const actions = {

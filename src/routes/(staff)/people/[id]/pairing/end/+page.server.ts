@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'end', 'pairings');
 	const { name } = await people.find(sql, viewer, id);
-	return { id, name };
+	return { id, name, isSelf: id === viewer.id };
 };
 
 export const actions = {

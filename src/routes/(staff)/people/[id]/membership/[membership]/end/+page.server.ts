@@ -3,6 +3,7 @@ import * as memberships from '#lib/people/memberships.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { permitted } from '#lib/people/staff-sections.ts';
 import { membershipWords } from '#lib/people/membership.ts';
+import { nameOrYou } from '#lib/people/staff-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
@@ -11,7 +12,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 	const { name, kind } = await memberships.findCurrent(sql, viewer, asked);
 	return {
 		id: params.id,
-		name,
+		name: nameOrYou(viewer, { id: params.id, name }),
+		isSelf: params.id === viewer.id,
 		as: membershipWords[kind],
 		isLast: kind === 'administrator' && (await memberships.isLastAdministrator(sql, { id: params.id })),
 		isPaired: kind === 'trainee' || kind === 'coach'
