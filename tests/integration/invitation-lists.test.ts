@@ -69,6 +69,33 @@ describe('a list', () => {
 		expect(await openInvitations.list(sql, coach)).toHaveLength(2);
 	});
 
+	test('is one letter and one entry for each, of a thousand too, whether new or run out', async ({ sql }) => {
+		await settle(sql);
+		const thousand = Array.from(
+			{ length: 1_000 },
+			(_, n) => `n${n}@example.org,${n % 2 ? 'alum' : 'trainee'}`
+		);
+		const text = (rows: string[]) => ['email,membership', ...rows].join('\n');
+		await invitationLists.confirm(sql, coach, toConfirm(await looked(sql, text(thousand.slice(0, 10)))));
+		await asOwner(sql, (sql) => sql`update invitation set expires_at = now()`);
+		const lines = toConfirm(await looked(sql, text(thousand)));
+		expect(await invitationLists.confirm(sql, coach, lines)).toEqual({ invited: 1_000 });
+		const noted = await asOwner(
+			sql,
+			(sql) => sql<{ verb: string; many: number; apart: number }[]>`
+				select verb, count(*)::integer as many, count(distinct object)::integer as apart
+				from audit_entry where verb like '%invit%' group by verb order by verb`
+		);
+		expect([...noted]).toEqual([
+			{ verb: 'invite', many: 1_000, apart: 1_000 },
+			{ verb: 'resend-invitation', many: 10, apart: 10 }
+		]);
+		const letters = async () => (await sql`select from job where name = 'invitation-letter'`).count;
+		expect(await letters()).toBe(1_010);
+		expect(await invitationLists.confirm(sql, coach, lines)).not.toHaveProperty('invited');
+		expect(await letters()).toBe(1_010);
+	});
+
 	test('does nothing at all where something has changed since it was shown', async ({ sql }) => {
 		await settle(sql);
 		const lines = toConfirm(await looked(sql, list));

@@ -18,7 +18,11 @@ const strange: { at: string; method?: string; body: object; isSignedIn?: true }[
 	{ at: '/account?/end', body: new URLSearchParams({ session: '\0' }), isSignedIn: true },
 	{ at: '/account/addresses?/prefer', body: new URLSearchParams({ address: '\0' }), isSignedIn: true },
 	{ at: '/account/addresses?/remove', body: new URLSearchParams({ address: '\0' }), isSignedIn: true },
-	{ at: '/account/second-factor?/remove', body: new URLSearchParams({ id: '\0' }), isSignedIn: true },
+	...['/account/second-factor/passkey/%00/removal', '/account/addresses/%00/removal'].map((at) => ({
+		at,
+		body: new URLSearchParams({ password: cast.trainee.password }),
+		isSignedIn: true as const
+	})),
 	{
 		at: '/account/second-factor?/rename',
 		body: new URLSearchParams({ id: '\0', name: 'A key' }),

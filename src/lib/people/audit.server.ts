@@ -21,6 +21,18 @@ export async function record(sql: Sql, actor: { id: string | null }, deed: Deed)
 		values (${actor.id}, ${deed.verb}, ${deed.subjectId ?? null}, ${deed.object ?? null})`;
 }
 
+/** The same for many objects, an entry for each. */
+export async function recordEach(
+	sql: Sql,
+	actor: { id: string },
+	verb: AuditVerb,
+	objects: readonly string[]
+): Promise<void> {
+	await sql`
+		insert into audit_entry (actor_id, verb, object)
+		select ${actor.id}::uuid, ${verb}, object from unnest(${[...objects]}::text[]) object`;
+}
+
 /** What a person did, and what was done to them: the newest first, 50 at a time, those before an entry. */
 export function own(sql: Sql, viewer: { id: string }, before: number | null = null): Promise<AuditEntry[]> {
 	return asPerson(

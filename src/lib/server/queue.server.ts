@@ -43,6 +43,23 @@ export async function enqueue(
 		select pg_notify('job', '') from asked`;
 }
 
+/** The same for many jobs of one name, which are due at once. */
+export async function enqueueEach(
+	sql: Sql,
+	name: string,
+	jobs: readonly { key: string; payload: postgres.JSONValue }[]
+): Promise<void> {
+	await sql`
+		with asked as (
+			insert into job (name, key, payload)
+			select ${name}, key, payload
+			from jsonb_to_recordset(${sql.json(jobs as postgres.JSONValue)}) as asked (key text, payload jsonb)
+			on conflict (name, key) do nothing
+			returning job_id
+		)
+		select pg_notify('job', '') from asked limit 1`;
+}
+
 /** The jobs that were given up, the last first. */
 export async function listFailed(sql: Sql, most = 200): Promise<FailedJob[]> {
 	return sql<FailedJob[]>`

@@ -38,11 +38,11 @@ export async function confirm(
 		const now = await plan(sql, viewer, fromLines(lines));
 		if (now.problems.length > 0 || now.rows.some(({ outcome }) => outcome !== 'invite'))
 			return noted(sql, viewer, now);
-		for (const row of now.rows)
-			if (!(await invitations.invite(sql, viewer, row)))
-				throw new Conflict(
-					'One of these was invited since you looked at the list. Nobody was invited: choose the file again.'
-				);
+		const invited = await invitations.inviteAll(sql, viewer, now.rows);
+		if (invited.length < now.rows.length)
+			throw new Conflict(
+				'One of these was invited since you looked at the list. Nobody was invited: choose the file again.'
+			);
 		return { invited: now.rows.length };
 	});
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Forbidden } from '#lib/errors/errors.ts';
-import { enqueue } from '#lib/server/queue.server.ts';
+import { enqueue, enqueueEach } from '#lib/server/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import type { Address } from '#lib/people/address.ts';
@@ -36,44 +36,72 @@ export interface Invited {
  * @returns the id of the invitation, or null where the same one is open already
  * @throws Forbidden where this person may not invite, or not as that
  */
-export function invite(
-	sql: Sql,
-	viewer: Person,
-	{ address, kind, ...place }: Invitation
-): Promise<string | null> {
-	if (!may(viewer, 'add', 'invitations') || !mayGrant(viewer, kind))
+export function invite(sql: Sql, viewer: Person, invitation: Invitation): Promise<string | null> {
+	return inviteAll(sql, viewer, [invitation]).then(([id]) => id ?? null);
+}
+
+/**
+ * Invites many, each as `invite` does, in a handful of statements; no two of them are the same.
+ * @returns the ids of their invitations, without those that are open already
+ */
+export function inviteAll(sql: Sql, viewer: Person, list: readonly Invitation[]): Promise<string[]> {
+	if (!may(viewer, 'add', 'invitations') || !list.every(({ kind }) => mayGrant(viewer, kind)))
 		throw new Forbidden('You may not invite somebody as that.');
 	return asPerson(sql, viewer, async (sql) => {
-		const [made] = await sql<{ id: string }[]>`
+		const asked = askedFor(sql, list);
+		const made = await sql<{ id: string; key: string; kind: string }[]>`
 			insert into invitation (address, address_key, kind, invited_by, region_id, specialism_id, cohort_id)
-			values (
-				${address.address}, ${address.key}, ${kind}, ${viewer.id},
-				${reference.idsOf(sql, place)}
-			)
+			select address, key, kind, ${viewer.id}, region_id, specialism_id, cohort_id
+			from ${asked}
 			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null do nothing
-			returning invitation_id as id`;
-		if (made) {
-			await send(sql, viewer, made.id, 'invite');
-			return made.id;
-		}
-		const [renewed] = await sql<{ id: string | null }[]>`
-			select renew_invitation(${address.key}, ${kind}, ${reference.idsOf(sql, place)}) as id`;
-		if (renewed?.id) await send(sql, viewer, renewed.id, 'resend-invitation');
-		return renewed?.id ?? null;
+			returning invitation_id as id, address_key as key, kind`;
+		const isMade = new Set(made.map(({ key, kind }) => `${key} ${kind}`));
+		const others = list.filter(({ address, kind }) => !isMade.has(`${address.key} ${kind}`));
+		const renewed = await sql<{ id: string }[]>`
+			select id
+			from (
+				select renew_invitation(key, kind, region_id, specialism_id, cohort_id) as id
+				from ${askedFor(sql, others)}
+			) renewed
+			where id is not null`;
+		const [first, again] = [made, renewed].map((rows) => rows.map(({ id }) => id));
+		await send(sql, viewer, first ?? [], 'invite');
+		await send(sql, viewer, again ?? [], 'resend-invitation');
+		return [...(first ?? []), ...(again ?? [])];
 	});
 }
 
-/** Notes it and has the letter sent: again at most once an hour. Call it inside the transaction that makes or renews the invitation. */
+/** Invitations as rows, with the ids of their places; always in one order, so that of two lists at once one waits for the other, and never each for the other. */
+function askedFor(sql: Sql, list: readonly Invitation[]) {
+	const column = (of: (one: Invitation) => string | null) => list.map(of);
+	return sql`(
+		select i.address, i.key, i.kind, region_id, specialism_id, cohort_id
+		from unnest(
+			${column(({ address }) => address.address)}::text[], ${column(({ address }) => address.key)}::text[],
+			${column(({ kind }) => kind)}::text[], ${column(({ region }) => region)}::text[],
+			${column(({ specialism }) => specialism)}::text[], ${column(({ cohort }) => cohort)}::text[]
+		) i (address, key, kind, region, specialism, cohort)
+			left join region r on r.slug = i.region
+			left join specialism s on s.slug = i.specialism
+			left join cohort c on c.slug = i.cohort
+		order by i.key, i.kind
+	) asked`;
+}
+
+/** Notes each and has its letter sent: again at most once an hour. Call it inside the transaction that makes or renews them. */
 export async function send(
 	sql: Sql,
 	viewer: Person,
-	id: string,
+	ids: readonly string[],
 	verb: 'invite' | 'resend-invitation'
 ): Promise<void> {
-	await audit.record(sql, viewer, { verb, object: id });
+	await audit.recordEach(sql, viewer, verb, ids);
 	const hour = new Date().toISOString().slice(0, 13);
-	const key = verb === 'invite' ? id : `${id} again ${hour}`;
-	await enqueue(sql, 'invitation-letter', { key, payload: { invitationId: id } });
+	const jobs = ids.map((id) => ({
+		key: verb === 'invite' ? id : `${id} again ${hour}`,
+		payload: { invitationId: id }
+	}));
+	await enqueueEach(sql, 'invitation-letter', jobs);
 }
 
 /**

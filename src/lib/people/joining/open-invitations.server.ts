@@ -134,7 +134,7 @@ export function sendAgain(sql: Sql, viewer: Person, id: string): Promise<void> {
 		await change(sql, viewer, id, sql`expires_at = now() + interval '14 days'`);
 		await sql`
 			select renew_invitation(address_key, kind, null, null, null) from invitation where invitation_id = ${id}`;
-		await invitations.send(sql, viewer, id, 'resend-invitation');
+		await invitations.send(sql, viewer, [id], 'resend-invitation');
 	});
 }
 
