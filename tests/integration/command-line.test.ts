@@ -171,7 +171,9 @@ test.for<[string, (sql: Sql, kill: () => void) => Promise<unknown>]>([
 	[
 		'an import whose connection breaks off',
 		(sql) =>
-			sql`select pg_terminate_backend(pid) from pg_stat_activity where query like '%insert into "requirement"%' and pid <> pg_backend_pid()`
+			sql`
+				select pg_terminate_backend(pid) from pg_stat_activity
+				where datname = current_database() and query like '%insert into "requirement"%' and pid <> pg_backend_pid()`
 	]
 ])('%s leaves the catalogue as it was', async ([, end], { ownerPool: pool }) => {
 	writeLarge(path.join(folder, 'large'));
@@ -182,7 +184,9 @@ test.for<[string, (sql: Sql, kill: () => void) => Promise<unknown>]>([
 	child.stderr.on('data', (part) => (err += part));
 	const ended = new Promise((resolve) => child.on('close', resolve));
 	const inserting = () =>
-		pool`select from pg_stat_activity where query like '%insert into "requirement"%' and state = 'active' and pid <> pg_backend_pid()`;
+		pool`
+			select from pg_stat_activity
+			where datname = current_database() and query like '%insert into "requirement"%' and state = 'active' and pid <> pg_backend_pid()`;
 	await expect.poll(async () => (await inserting()).length, { timeout: 60_000, interval: 5 }).toBe(1);
 	await end(pool, () => child.kill('SIGKILL'));
 	expect(await ended).not.toBe(0);
