@@ -97,11 +97,20 @@ test('an administrator who comes upon themselves is told so, and spoken to', asy
 		expect(await main.innerText()).toContain(said);
 		expect(await main.innerText()).not.toMatch(/\b(They are|where they|their new)\b/);
 	}
-	await page.goto(`/people/${administrator.id}`);
-	await page.getByRole('link', { name: 'End as Administrator' }).click();
-	expect(await main.innerText()).toContain('From today you are an administrator no more');
 	await page.goto(`/people/${trainee.id}`);
 	expect(await main.innerText()).not.toContain('(you)');
+	const [given] = await asPerson(
+		servedDatabase(),
+		administrator,
+		(sql) => sql<{ id: string }[]>`
+			insert into membership (person_id, kind, granted_by) values (${administrator.id}, 'alum', ${administrator.id})
+			returning membership_id as id`
+	);
+	await signIn(page, 'administrator'); // whose rights have changed
+	await page.goto(`/people/${administrator.id}/membership/${given?.id}/end`);
+	expect(await main.innerText()).toContain('From today you are an alum of the scheme no more');
+	await main.getByRole('button', { name: 'End it today' }).click();
+	await page.waitForURL(/sign-in/);
 });
 
 test('the audit log names people with links, and is narrowed to one of them', async ({ plainPage: page }) => {
