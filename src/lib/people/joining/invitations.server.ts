@@ -48,27 +48,32 @@ export function inviteAll(sql: Sql, viewer: Person, list: readonly Invitation[])
 	if (!may(viewer, 'add', 'invitations') || !list.every(({ kind }) => mayGrant(viewer, kind)))
 		throw new Forbidden('You may not invite somebody as that.');
 	return asPerson(sql, viewer, async (sql) => {
-		const asked = askedFor(sql, list);
 		const made = await sql<{ id: string; key: string; kind: string }[]>`
 			insert into invitation (address, address_key, kind, invited_by, region_id, specialism_id, cohort_id)
 			select address, key, kind, ${viewer.id}, region_id, specialism_id, cohort_id
-			from ${asked}
+			from ${askedFor(sql, list)}
 			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null do nothing
 			returning invitation_id as id, address_key as key, kind`;
 		const isMade = new Set(made.map(({ key, kind }) => `${key} ${kind}`));
 		const others = list.filter(({ address, kind }) => !isMade.has(`${address.key} ${kind}`));
-		const renewed = await sql<{ id: string }[]>`
-			select id
-			from (
-				select renew_invitation(key, kind, region_id, specialism_id, cohort_id) as id
-				from ${askedFor(sql, others)}
-			) renewed
-			where id is not null`;
-		const [first, again] = [made, renewed].map((rows) => rows.map(({ id }) => id));
-		await send(sql, viewer, first ?? [], 'invite');
-		await send(sql, viewer, again ?? [], 'resend-invitation');
-		return [...(first ?? []), ...(again ?? [])];
+		const first = made.map(({ id }) => id);
+		const again = others.length > 0 ? await renew(sql, others) : [];
+		if (first.length > 0) await send(sql, viewer, first, 'invite');
+		if (again.length > 0) await send(sql, viewer, again, 'resend-invitation');
+		return [...first, ...again];
 	});
+}
+
+/** Holds those open again that may be. @returns their ids */
+async function renew(sql: Sql, list: readonly Invitation[]): Promise<string[]> {
+	const renewed = await sql<{ id: string }[]>`
+		select id
+		from (
+			select renew_invitation(key, kind, region_id, specialism_id, cohort_id) as id
+			from ${askedFor(sql, list)}
+		) renewed
+		where id is not null`;
+	return renewed.map(({ id }) => id);
 }
 
 /** Invitations as rows, with the ids of their places; always in one order, so that of two lists at once one waits for the other, and never each for the other. */
