@@ -109,6 +109,7 @@ test('passkeys are made, named, sign in, count as the second factor, and are tak
 	expect(new URL(page.url()).pathname).toBe('/second-factor');
 	await page.getByRole('button', { name: 'Use a passkey' }).click();
 	await page.waitForURL('**/account/second-factor');
+	await page.getByLabel('New name of My telephone').waitFor();
 	expect(await page.locator('main').innerText()).toContain('My telephone');
 
 	await page.getByLabel('New name of My telephone').fill('My <b>other</b> telephone');
