@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { Conflict } from '#lib/errors/errors.ts';
+import { answeringAll } from './driver.server.ts';
 import { hold } from './installation.server.ts';
 import { inTransaction } from './transaction.server.ts';
 
@@ -42,7 +43,7 @@ function pooled(
 	{ url, socket, database = 'waymark', username = 'waymark', max = 10 }: Connection,
 	session: { role?: string }
 ): postgres.Sql {
-	const options = {
+	const settings = {
 		max,
 		idle_timeout: 60,
 		connect_timeout: 10,
@@ -50,9 +51,12 @@ function pooled(
 		onnotice: () => {},
 		connection: { application_name: 'waymark', 'waymark.greeting': longGreeting, ...session }
 	};
-	if (url) return postgres(url, options);
-	if (!socket) throw new Error('There is no database to connect to: set DATABASE_URL, or use npm start.');
-	return postgres({ ...options, host: socket, port: 5432, database, username });
+	return answeringAll((onclose) => {
+		const options = { ...settings, onclose };
+		if (url) return postgres(url, options);
+		if (!socket) throw new Error('There is no database to connect to: set DATABASE_URL, or use npm start.');
+		return postgres({ ...options, host: socket, port: 5432, database, username });
+	});
 }
 
 /**
