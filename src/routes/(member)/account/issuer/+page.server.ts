@@ -1,14 +1,9 @@
 import { error, fail } from '@sveltejs/kit';
-import * as v from 'valibot';
-import { readForm } from '#lib/forms/read-form.ts';
-import { isProven, notProven, proofFor } from '#lib/people/sign-in/asked-again.server.ts';
+import { proofFor, wrongProof } from '#lib/people/sign-in/asked-again.server.ts';
 import { setOut } from '#lib/people/sign-in/journeys.server.ts';
 import { signedIn } from '#lib/people/person.ts';
-import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const form = v.object(passwordAgain);
 
 /** Who links, and to what. */
 function asked({ person, issuer }: App.Locals) {
@@ -25,11 +20,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
 	/** Leads on by a link: the rules of the page keep a form from leading to another site. */
 	default: async ({ request, locals, cookies, url }) => {
-		const { value, errors } = readForm(form, await request.formData());
+		const form = await request.formData();
 		const { viewer, issuer } = asked(locals);
-		if (!value) return fail(422, { errors });
-		if (!(await isProven(locals.sql, viewer, { sessionId: locals.sessionId, ...value })))
-			return fail(422, { errors: { password: notProven } });
+		const errors = await wrongProof(locals.sql, viewer, { sessionId: locals.sessionId, form });
+		if (errors) return fail(422, { errors });
 		const left = await setOut(issuer, { cookies, url, next: '/account' });
 		if (!left)
 			return fail(503, { errors: { '': `${issuer.name} does not answer. Try again in a few minutes` } });
