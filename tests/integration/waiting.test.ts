@@ -130,6 +130,34 @@ describe('another coach', () => {
 		expect(await found(sql, administrator, { only: 'asks-for-another' })).toEqual([]);
 	});
 
+	test('is asked for no more where the trainee takes it back, and may be asked for again', async ({
+		sql
+	}) => {
+		await settle(sql);
+		expect(await coachChanges.own(sql, trainee)).toBeNull();
+		await pairings.pair(sql, administrator, pair);
+		await coachChanges.takeBack(sql, trainee);
+		expect(await coachChanges.own(sql, trainee)).toEqual({ askedAt: null });
+		await coachChanges.ask(sql, trainee);
+		expect(await coachChanges.own(sql, trainee)).toEqual({ askedAt: expect.any(Date) });
+		for (const viewer of [coach, administrator]) {
+			await coachChanges.takeBack(sql, viewer);
+			expect(await asPerson(sql, viewer, (sql) => sql`delete from coach_change_request`)).toHaveProperty(
+				'count',
+				0
+			);
+		}
+		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 1 });
+		await coachChanges.takeBack(sql, trainee);
+		await coachChanges.takeBack(sql, trainee);
+		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 0 });
+		expect((await verbs(sql)).filter((verb) => verb === 'keep-coach')).toHaveLength(1);
+		await coachChanges.ask(sql, trainee);
+		await pairings.end(sql, administrator, pair);
+		await asPerson(sql, trainee, (sql) => sql`delete from coach_change_request`); // what is over stays as it was
+		expect(await asOwner(sql, (sql) => sql`select from coach_change_request`)).toHaveLength(1);
+	});
+
 	test('is asked for by nobody else, even where a query forgets to ask', async ({ sql }) => {
 		await settle(sql);
 		await pairings.pair(sql, administrator, pair);

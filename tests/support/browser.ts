@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import { expect, test as plain } from 'vitest';
+import { expect, test as plain, type RunnerTestCase as Task } from 'vitest';
 import { findChromium, flags } from './chromium.ts';
 import { served } from './served.ts';
 
@@ -48,37 +48,44 @@ async function opened(options: BrowserContextOptions, more: readonly string[] = 
 	return page;
 }
 
+/** Closes what a test has looked at; of one that failed, it is said where it was and what it read. */
+async function leave(page: Page, task: Readonly<Task>) {
+	if (task.result?.state === 'fail')
+		console.error(`“${task.name}” ended at ${page.url()}, which says:\n${await wordsOf(page)}`);
+	await page.context().close();
+}
+
+function wordsOf(page: Page): Promise<string> {
+	return page.innerText('body', { timeout: 5_000 }).catch(String);
+}
+
 export const test = plain.extend<Fixtures>({
-	// eslint-disable-next-line no-empty-pattern
-	page: async ({}, use) => {
+	page: async ({ task }, use) => {
 		const page = await opened({});
 		const errors: string[] = [];
 		page.on('pageerror', (error) => errors.push(error.message));
 		await use(page);
-		await page.context().close();
+		await leave(page, task);
 		expect(errors, 'errors on the page').toEqual([]);
 	},
-	// eslint-disable-next-line no-empty-pattern
-	plainPage: async ({}, use) => {
+	plainPage: async ({ task }, use) => {
 		const page = await opened({ javaScriptEnabled: false });
 		await use(page);
-		await page.context().close();
+		await leave(page, task);
 	},
-	// eslint-disable-next-line no-empty-pattern
-	flatPage: async ({}, use) => {
+	flatPage: async ({ task }, use) => {
 		const page = await opened({}, ['--disable-3d-apis']);
 		await use(page);
-		await page.context().close();
+		await leave(page, task);
 	},
-	// eslint-disable-next-line no-empty-pattern
-	open: async ({}, use) => {
+	open: async ({ task }, use) => {
 		const pages: Page[] = [];
 		await use(async (options) => {
 			const page = await opened(options);
 			pages.push(page);
 			return page;
 		});
-		await Promise.all(pages.map((page) => page.context().close()));
+		await Promise.all(pages.map((page) => leave(page, task)));
 	}
 });
 

@@ -8,6 +8,7 @@ export const auditVerbs = {
 	pair: 'paired a trainee and a coach',
 	'end-pairing': 'ended the pairing of a trainee and a coach',
 	'ask-for-another-coach': 'asked for another coach',
+	'keep-coach': 'took back a request for another coach',
 	invite: 'invited somebody',
 	'withdraw-invitation': 'withdrew an invitation',
 	'accept-invitation': 'accepted an invitation',

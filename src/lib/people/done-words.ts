@@ -10,7 +10,8 @@ export const accountDone: DoneWords = {
 	linked: 'Your account is linked. You can sign in there as well.',
 	unlinked: 'Your account is no longer linked.',
 	ended: 'That session is ended.',
-	coach: 'You asked for another coach. An administrator sees to it.'
+	coach: 'You asked for another coach. An administrator sees to it.',
+	'coach-kept': 'You keep your coach. Nobody is asked for another one now.'
 };
 
 export const addressesDone: DoneWords = {

@@ -1,0 +1,41 @@
+import { expect } from 'vitest';
+import * as pairings from '#lib/people/pairings.server.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { cast } from '../support/cast.ts';
+import { newcomer } from '../support/newcomer-on-a-page.ts';
+import { servedDatabase } from '../support/sign-in.ts';
+
+const { administrator, coach } = cast;
+
+test('a trainee asks for another coach, and takes it back', async ({ open }) => {
+	for (const javaScriptEnabled of [true, false]) {
+		const page = await open({ javaScriptEnabled, viewport: { width: 320, height: 640 } });
+		const main = page.locator('main');
+		const ask = page.getByRole('link', { name: 'Ask for another coach' });
+		const isAccessible = async () =>
+			javaScriptEnabled && expect(await accessibilityProblems(page)).toEqual([]);
+		const traineeId = await newcomer(page, { kind: 'trainee' });
+		await page.goto('/account/coach');
+		expect(await main.innerText()).toContain('You have no coach now');
+		await isAccessible();
+
+		await pairings.pair(servedDatabase(), administrator, { traineeId, coachId: coach.id });
+		await page.goto('/account');
+		await ask.click();
+		await page.getByRole('button', { name: 'Ask for another coach' }).click();
+		await page.getByText('You asked for another coach. An administrator sees to it.').waitFor();
+		expect(await ask.count()).toBe(0);
+		await isAccessible();
+
+		await page.getByRole('link', { name: 'Take it back' }).click();
+		await page.getByRole('heading', { name: 'You asked for another coach' }).waitFor();
+		await isAccessible();
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		await page.getByRole('button', { name: 'Keep the coach I have' }).click();
+		await page.getByText('You keep your coach.').waitFor();
+		await ask.click();
+		await page.getByRole('button', { name: 'Ask for another coach' }).waitFor();
+		await page.goto('/account/record');
+		expect(await main.innerText()).toContain('took back a request for another coach');
+	}
+});
