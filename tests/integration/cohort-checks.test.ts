@@ -11,7 +11,14 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
-import { loadList, requestFrom, requestOf, settleCohorts } from '../support/cohort-lists.ts';
+import {
+	loadList,
+	loadLooked,
+	looked,
+	requestFrom,
+	requestOf,
+	settleCohorts
+} from '../support/cohort-lists.ts';
 import { test } from '../support/database.ts';
 import { test as underKeys } from '../support/under-keys.ts';
 
@@ -82,6 +89,18 @@ describe('a request to join', () => {
 		expect(await cohortLists.list(under(newer), administrator)).toMatchObject([{ isOfUse: false }]);
 		await loadList(under(newer), 'name,email\nAda Okoro,ada@example.org');
 		expect(await said(under(newer))).toEqual([on('Their confirmed address is')]);
+	});
+
+	underKeys('is loaded under the key that it was looked at under, or not at all', async ({ under }) => {
+		const [key, newer] = [randomBytes(32), randomBytes(32)];
+		const csv = 'name,email\nAda Okoro,ada@example.org';
+		await prepared(under(key), csv);
+		const look = await looked(under(key), csv);
+		await expect(loadLooked(under(newer), look)).rejects.toThrow('Nothing was loaded');
+		await loadLooked(under(newer, key), look);
+		expect(await requestOf(under(newer, key), 'Ada Okoro', 'ada@example.org')).toEqual([
+			on('Their confirmed address is')
+		]);
 	});
 
 	test('is not held back, nor let in, by what a list says', async ({ sql }) => {

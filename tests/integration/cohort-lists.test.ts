@@ -117,7 +117,7 @@ describe('a list of a cohort', () => {
 			expect(() => cohortLists.list(sql, viewer)).toThrow('not open');
 			await expect(looked(sql, csv, undefined, viewer)).rejects.toThrow('not open');
 			await expect(
-				cohortLists.load(sql, viewer, { cohort: '2025', specialism: null, replaces: id, row })
+				cohortLists.load(sql, viewer, { cohort: '2025', specialism: null, replaces: id, secret: '', row })
 			).rejects.toThrow('not open');
 			expect(() => cohortLists.erase(sql, viewer, id)).toThrow('not open');
 		}
@@ -199,6 +199,7 @@ describe('a list of a cohort', () => {
 				cohort: '2025',
 				specialism: null,
 				replaces,
+				secret: first.secret,
 				row: [{ address: null, name: 'a'.repeat(64) }]
 			});
 		expect(first.replaces).toBeNull();

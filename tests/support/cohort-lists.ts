@@ -34,12 +34,20 @@ export async function looked(
 
 /** The administrator looks at a list, and loads it. */
 export async function loadList(sql: Sql, csv: string, place = all2025): Promise<void> {
-	const { lines, replaces } = await looked(sql, csv, place);
+	await loadLooked(sql, await looked(sql, csv, place), place);
+}
+
+/** The administrator loads a list that was looked at. */
+export async function loadLooked(
+	sql: Sql,
+	{ lines, secret, replaces }: cohortLists.Look,
+	place = all2025
+): Promise<void> {
 	const row = lines.map((line): Seals => {
 		const [address, name] = line.split(',');
 		return { address: address || null, name: name || null };
 	});
-	await cohortLists.load(sql, cast.administrator, { ...place, replaces: replaces?.id ?? '', row });
+	await cohortLists.load(sql, cast.administrator, { ...place, replaces: replaces?.id ?? '', secret, row });
 }
 
 /** A request to join of somebody whose address is confirmed. @returns its id */

@@ -2,7 +2,7 @@
 import type { PendingQuery, Row } from 'postgres';
 import { csvOf } from '#lib/server/csv.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import type { AuditSearch } from './audit-log.ts';
+import { listVerbs, type AuditSearch } from './audit-log.ts';
 import type { AuditEntry } from './audit.ts';
 import * as audit from './audit.server.ts';
 import type { Person } from './person.ts';
@@ -110,7 +110,7 @@ function entries(
 			${nameOfId(sql`f.actor_id`)} as actor, ${nameOfId(sql`f.subject_id`)} as subject,
 			coalesce(
 				${nameOfId(sql`case when f.object ~ ${idPattern} then f.object::uuid end`)},
-				case when f.verb in ('load-cohort-list', 'erase-cohort-list')
+				case when f.verb = any (${[...listVerbs]})
 					then c.name || ', ' || coalesce(s.name, nullif(split_part(f.object, '/', 4), ''), 'all specialisms')
 				end
 			) as "objectName"

@@ -37,10 +37,8 @@ export function verbWords(verb: string): string {
 	return Object.hasOwn(auditVerbs, verb) ? auditVerbs[verb as AuditVerb] : verb;
 }
 
-/** Whether the object of such an entry is the list of a cohort. */
-export function namesList(verb: string): boolean {
-	return verb === 'load-cohort-list' || verb === 'erase-cohort-list';
-}
+/** The object of such an entry is the list of a cohort. */
+export const listVerbs: readonly string[] = ['load-cohort-list', 'erase-cohort-list'] satisfies AuditVerb[];
 
 /** Whether the object of such an entry is a person: the coach of a pairing. */
 export function namesPerson(verb: string): boolean {

@@ -70,6 +70,8 @@ export const loadForm = v.object({
 	...placeFields,
 	/** The id of the list whose place it takes; empty where there is none. */
 	replaces: v.string(),
+	/** The seal of the secret that the lines were sealed under. */
+	secret: v.string(),
 	row: v.pipe(v.array(lineField), v.nonEmpty('Choose the list again'))
 });
 export type Loading = v.InferOutput<typeof loadForm>;

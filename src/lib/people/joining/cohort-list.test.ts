@@ -115,7 +115,7 @@ describe('the list of a cohort', () => {
 test('what the page keeps of a list is seals, and nothing else is loaded', () => {
 	const seal = 'a'.repeat(64);
 	const read = (row: string[]) =>
-		v.safeParse(loadForm, { cohort: '2025', specialism: '', replaces: '', row });
+		v.safeParse(loadForm, { cohort: '2025', specialism: '', replaces: '', secret: '', row });
 	for (const seals of [
 		{ address: seal, name: seal },
 		{ address: seal, name: null },

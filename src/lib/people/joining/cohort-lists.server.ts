@@ -38,6 +38,8 @@ export interface Look {
 	replaces: { id: string; at: Date; people: number } | null;
 	/** A line of seals for each person: names and addresses are not kept by the page either. */
 	lines: string[];
+	/** The seal of the secret that they were sealed under. */
+	secret: string;
 }
 
 /** All that are loaded, the newest cohort first. */
@@ -78,7 +80,8 @@ export async function look(
 			withoutName: people.filter(({ nameKey }) => !nameKey).length,
 			repeated,
 			replaces,
-			lines: seals.map(asLine)
+			lines: seals.map(asLine),
+			secret: await cohortSeals.ofSecret(sql)
 		};
 		return { look };
 	});
@@ -87,12 +90,17 @@ export async function look(
 /**
  * Loads a list that was looked at. It takes the place of the one for the same cohort and specialism: who is on that no more
  * is not on the list.
- * @throws Conflict where that one is not the one that was shown any more
+ * @throws Conflict where that one is not the one that was shown any more, or the key by which it was sealed is here no more
  */
-export async function load(sql: Sql, viewer: Person, { row, replaces, ...place }: Loading): Promise<void> {
+export async function load(
+	sql: Sql,
+	viewer: Person,
+	{ row, replaces, secret, ...place }: Loading
+): Promise<void> {
 	permitted(viewer, 'add', 'cohort-lists');
 	try {
 		await asPerson(sql, viewer, async (sql) => {
+			if (!(await cohortSeals.ofEverySecret(sql)).includes(secret)) throw new Conflict(keyHasChanged);
 			await retention.forget(sql, 'cohort-lists'); // one that nobody sees any more would stand in the way
 			const of = await placeOf(sql, place);
 			const [old] = await sql<{ id: string }[]>`
@@ -101,7 +109,7 @@ export async function load(sql: Sql, viewer: Person, { row, replaces, ...place }
 			if (old) await audit.record(sql, viewer, { verb: 'erase-cohort-list', object: listKey(place) });
 			const [made] = await sql<{ id: string }[]>`
 				insert into cohort_list (cohort_id, specialism_id, people, loaded_by, secret_seal)
-				values (${of.cohort}, ${of.specialism}, ${row.length}, ${viewer.id}, decode(${await cohortSeals.ofSecret(sql)}, 'hex'))
+				values (${of.cohort}, ${of.specialism}, ${row.length}, ${viewer.id}, decode(${secret}, 'hex'))
 				returning list_id as id`;
 			const id = made?.id ?? '';
 			await keep(
@@ -126,6 +134,9 @@ export async function load(sql: Sql, viewer: Person, { row, replaces, ...place }
 
 const hasChanged =
 	'A list of this cohort was loaded or erased since you looked at yours. Nothing was loaded: choose the list again.';
+
+const keyHasChanged =
+	'The key of this installation was changed since you looked at your list. Nothing was loaded: choose the list again.';
 
 function keep(sql: Sql, listId: string, kind: 'address' | 'name', seals: readonly string[]) {
 	return sql`

@@ -1,6 +1,6 @@
 import * as auditLog from '#lib/people/audit-log.server.ts';
 import { commandLine } from '#lib/people/audit.ts';
-import { namesList, namesPerson, readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
+import { listVerbs, namesPerson, readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
 import { may } from '#lib/people/permissions.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
@@ -50,7 +50,7 @@ function whoOf(id: string, name: string | null, gone: string): Who {
 
 /** Whom and what an entry is about: people and lists by name, other things by their key. */
 function toWhom({ subjectId, subject, object, objectName, verb }: auditLog.NamedEntry): Who[] {
-	if (namesList(verb)) return [{ id: null, name: objectName ?? object ?? '' }];
+	if (listVerbs.includes(verb)) return [{ id: null, name: objectName ?? object ?? '' }];
 	return [
 		...(subjectId ? [whoOf(subjectId, subject, 'somebody who is gone')] : []),
 		...(object && object !== commandLine

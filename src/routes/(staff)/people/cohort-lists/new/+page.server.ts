@@ -37,6 +37,7 @@ export const actions = {
 				specialism,
 				replaces: look.replaces?.id ?? '',
 				lines: look.lines,
+				secret: look.secret,
 				rows: lookRows(look, new Date())
 			}
 		};
