@@ -136,7 +136,7 @@ describe('another coach', () => {
 		await settle(sql);
 		expect(await coachChanges.own(sql, trainee)).toBeNull();
 		await pairings.pair(sql, administrator, pair);
-		await coachChanges.takeBack(sql, trainee);
+		expect(await coachChanges.takeBack(sql, trainee)).toBe(false);
 		expect(await coachChanges.own(sql, trainee)).toEqual({ askedAt: null });
 		await coachChanges.ask(sql, trainee);
 		expect(await coachChanges.own(sql, trainee)).toEqual({ askedAt: expect.any(Date) });
@@ -148,12 +148,13 @@ describe('another coach', () => {
 			);
 		}
 		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 1 });
-		await coachChanges.takeBack(sql, trainee);
-		await coachChanges.takeBack(sql, trainee);
+		expect(await coachChanges.takeBack(sql, trainee)).toBe(true);
+		expect(await coachChanges.takeBack(sql, trainee)).toBe(false);
 		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 0 });
 		expect((await verbs(sql)).filter((verb) => verb === 'keep-coach')).toHaveLength(1);
 		await coachChanges.ask(sql, trainee);
 		await pairings.end(sql, administrator, pair);
+		expect(await coachChanges.takeBack(sql, trainee)).toBe(false);
 		await asPerson(sql, trainee, (sql) => sql`delete from coach_change_request`); // what is over stays as it was
 		expect(await asOwner(sql, (sql) => sql`select from coach_change_request`)).toHaveLength(1);
 	});

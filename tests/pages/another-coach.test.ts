@@ -27,12 +27,12 @@ test('a trainee asks for another coach, and takes it back', async ({ open }) => 
 		expect(await ask.count()).toBe(0);
 		await isAccessible();
 
-		await page.getByRole('link', { name: 'Take it back' }).click();
+		await page.getByRole('link', { name: 'Take back your request' }).click();
 		await page.getByRole('heading', { name: 'You asked for another coach' }).waitFor();
 		await isAccessible();
 		expect(await overflow(page)).toBeLessThanOrEqual(0);
-		await page.getByRole('button', { name: 'Keep the coach I have' }).click();
-		await page.getByText('You keep your coach.').waitFor();
+		await page.getByRole('button', { name: 'Take back my request' }).click();
+		await page.getByText('You took back your request, and keep your coach.').waitFor();
 		await ask.click();
 		await page.getByRole('button', { name: 'Ask for another coach' }).waitFor();
 		await page.goto('/account/record');

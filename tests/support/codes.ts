@@ -1,6 +1,16 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** How long a code is the one of now, in milliseconds. */
+const step = 30_000;
+
+/** Waits, where the code of now is about to change, until it has: what a test asks for next is all of one step. */
+export async function early(): Promise<void> {
+	const left = step - (Date.now() % step);
+	if (left < step / 5) await setTimeout(left);
+}
 
 /** The code of RFC 6238 for a key as an app is given it, computed by the letter of the RFC and by no library. */
 export function codeFor(typed: string, steps = 0, at = Date.now()): string {
@@ -9,7 +19,7 @@ export function codeFor(typed: string, steps = 0, at = Date.now()): string {
 		.join('');
 	const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
 	const counter = Buffer.alloc(8);
-	counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000) + steps));
+	counter.writeBigUInt64BE(BigInt(Math.floor(at / step) + steps));
 	const mac = createHmac('sha1', key).update(counter).digest();
 	const offset = (mac.at(-1) ?? 0) & 15;
 	return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');

@@ -29,13 +29,17 @@ export function ask(sql: Sql, viewer: { id: string }): Promise<void> {
 	});
 }
 
-/** Asks no more; nothing where the viewer does not ask, or where their coach changed meanwhile. */
-export function takeBack(sql: Sql, viewer: { id: string }): Promise<void> {
+/**
+ * Takes the request back, where there is one and the coach is still the same.
+ * @returns whether there was
+ */
+export function takeBack(sql: Sql, viewer: { id: string }): Promise<boolean> {
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			delete from coach_change_request q
 			using pairing g
 			where g.pairing_id = q.pairing_id and g.trainee_id = ${viewer.id} and is_current(g.from_on, g.until_on)`;
 		if (count > 0) await audit.record(sql, viewer, { verb: 'keep-coach', subjectId: viewer.id });
+		return count > 0;
 	});
 }

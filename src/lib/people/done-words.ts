@@ -11,7 +11,9 @@ export const accountDone: DoneWords = {
 	unlinked: 'Your account is no longer linked.',
 	ended: 'That session is ended.',
 	coach: 'You asked for another coach. An administrator sees to it.',
-	'coach-kept': 'You keep your coach. Nobody is asked for another one now.'
+	'coach-kept': 'You took back your request, and keep your coach.',
+	'coach-request-gone':
+		'There was nothing to take back: your coach was changed meanwhile, or you took your request back before.'
 };
 
 export const addressesDone: DoneWords = {

@@ -25,27 +25,38 @@ interface Line {
 	terminate(): void;
 }
 
+interface Noting {
+	options: { onexecute?: (line: Line) => unknown };
+}
+
 /**
- * A pool that answers or fails everybody. Between the error of a connection and its end, a moment later, the driver (postgres
- * 3.4.9) still puts questions to it that share it with one before; they would wait for ever, and the connection with them. So
- * they are told when it has ended.
+ * A pool that tells everybody of a connection that broke off. The driver (postgres 3.4.9) goes on putting questions to one between
+ * its error and its end, a moment later, and forgets them: they would wait for ever, and the connection with them. So they are told
+ * when it has ended. A connection is known by what ran on it: a transaction, or a question without parameters or put again.
  * @param open opens the driver's own pool, which is to call what it is given when a connection has ended
  */
 export function answeringAll(open: (onclose: (id: number) => void) => postgres.Sql): postgres.Sql {
-	const shared = new Map<number, Line>();
-	const pool = open((id) => shared.get(id)?.terminate());
-	const onexecute = (line: Line) => {
-		shared.set(line.id, line);
-		return true;
-	};
+	const lines = new Map<number, Line>();
+	let isEnding = false;
+	const pool = open((id) => {
+		if (!isEnding) lines.get(id)?.terminate(); // at its end the driver itself tells whoever is left
+	});
 	const noting = <Query>(query: Query): Query => {
-		if (query instanceof Promise)
-			Object.assign((query as unknown as { options: object }).options, { onexecute });
+		if (!(query instanceof Promise)) return query; // but a part of one
+		const { options } = query as unknown as Noting;
+		const { onexecute = () => true } = options;
+		options.onexecute = (line) => {
+			lines.set(line.id, line);
+			return onexecute(line);
+		};
 		return query;
 	};
-	const unsafe = (...given: Parameters<typeof pool.unsafe>) => noting(pool.unsafe(...given));
-	return new Proxy(pool, {
-		apply: (_, self, given) => noting(Reflect.apply(pool, self, given)),
-		get: (_, name) => (name === 'unsafe' ? unsafe : Reflect.get(pool, name))
-	});
+	const { unsafe, end } = pool;
+	// The driver's own `begin` asks by `unsafe`.
+	pool.unsafe = ((...given: Parameters<typeof unsafe>) => noting(unsafe(...given))) as typeof unsafe;
+	pool.end = (options) => {
+		isEnding = true;
+		return end(options);
+	};
+	return new Proxy(pool, { apply: (_, self, given) => noting(Reflect.apply(pool, self, given)) });
 }

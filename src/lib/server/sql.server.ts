@@ -62,7 +62,7 @@ function pooled(
 /**
  * Makes what is said first on a connection longer than the 1,024 bytes that the driver (postgres 3.4.9) sends at once. What is
  * shorter waits for its next turn; where the connection before broke off with something waiting, that turn never comes, and the
- * connection would never be of use again.
+ * connection would never be of use again. Under TLS something shorter is said first, and that may still happen.
  */
 const longGreeting = 'x'.repeat(1_024);
 

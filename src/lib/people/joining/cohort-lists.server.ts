@@ -136,7 +136,7 @@ const hasChanged =
 	'A list of this cohort was loaded or erased since you looked at yours. Nothing was loaded: choose the list again.';
 
 const keyHasChanged =
-	'The key of this installation was changed since you looked at your list. Nothing was loaded: choose the list again.';
+	'Waymark was changed since you looked at your list. Nothing was loaded: choose the list again.';
 
 function keep(sql: Sql, listId: string, kind: 'address' | 'name', seals: readonly string[]) {
 	return sql`

@@ -34,7 +34,7 @@ export async function isProven(
 
 const proofForm = v.object(passwordAgain);
 
-/** What is wrong with a form that asks for nothing but this, by field; null where it was shown. */
+/** What is wrong with a form that asks for nothing but this, by field; null where they showed that it is they. */
 export async function wrongProof(
 	sql: Sql,
 	viewer: { id: string },

@@ -15,7 +15,7 @@ export const actions: Actions = {
 		redirect(303, '/account?done=coach');
 	},
 	takeBack: async ({ locals: { sql, person } }) => {
-		await coachChanges.takeBack(sql, signedIn(person));
-		redirect(303, '/account?done=coach-kept');
+		const isTaken = await coachChanges.takeBack(sql, signedIn(person));
+		redirect(303, `/account?done=${isTaken ? 'coach-kept' : 'coach-request-gone'}`);
 	}
 };
