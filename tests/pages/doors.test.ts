@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MembershipKind } from '#lib/people/membership.ts';
 import { cookieName } from '#lib/people/sign-in/session-cookie.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
@@ -129,8 +129,9 @@ function outcomeOf({ status, headers }: Response, text: string): Outcome {
 /** Whom every e-mail address of the database belongs to; nobody, where it is that of an invitation or a request. */
 const owners = new Map<string, string | null>();
 
+const sql = openOwnerPool({ socket: served.socket, max: 1 });
+
 beforeAll(async () => {
-	const sql = openOwnerPool({ socket: served.socket, max: 1 });
 	const { trainee, coach, alum } = cast;
 	await sql`insert into pairing (trainee_id, coach_id) values (${trainee.id}, ${coach.id}) on conflict do nothing`;
 	await sql`insert into passkey (credential_id, person_id, public_key, counter, name) values (${alum.id}, ${alum.id}, 'a key', 0, 'A key')`;
@@ -139,11 +140,17 @@ beforeAll(async () => {
 		union all select address, null from invitation
 		union all select address, null from join_request`)
 		if (row.owner || !owners.has(row.address.toLowerCase())) owners.set(row.address.toLowerCase(), row.owner);
-	await sql.end();
 });
 
+/** All doors together are tried faster than the forms of one network are taken. */
+beforeEach(forgetForms);
+
+async function forgetForms() {
+	await sql`delete from rate`;
+}
+
 afterAll(async () => {
-	const sql = openOwnerPool({ socket: served.socket, max: 1 });
+	await forgetForms();
 	await sql`delete from pairing where trainee_id = ${cast.trainee.id} and coach_id = ${cast.coach.id}`;
 	await sql`delete from passkey where credential_id = ${cast.alum.id}`;
 	await sql.end();
