@@ -1,55 +1,23 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, inject } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { example, exampleLevel } from '#lib/catalogue/format-example.ts';
 import * as formats from '#lib/catalogue/formats.server.ts';
-import * as invitations from '#lib/people/joining/invitations.server.ts';
-import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
-import { asOwner } from '../support/as-owner.ts';
-import { cast, settle } from '../support/cast.ts';
+import { endOf, startCommand } from '../support/command-line.ts';
 import { test } from '../support/database.ts';
-import { settleCohorts } from '../support/cohort-lists.ts';
-import { delivered } from '../support/post.ts';
-import { wholeLog } from '../support/whole-log.ts';
 
 let folder: string;
 beforeEach(() => void (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-cli-'))));
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-/** Starts a command in `folder`, on the database that `sql` is connected to. */
-async function start(sql: Sql, args: string[], settings: Record<string, string> = {}) {
-	const [database] = await sql<{ name: string }[]>`select current_database() as name`;
-	const address = {
-		DATABASE_URL: `postgres:///${database?.name}`,
-		PGHOST: inject('socket'),
-		PGUSER: 'waymark'
-	};
-	const env = { ...process.env, ...address, WAYMARK_CWD: folder, ...settings };
-	return spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
-		env,
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
-}
+/** Starts a command in `folder`. */
+const start = (sql: Sql, args: string[]) => startCommand(sql, args, { WAYMARK_CWD: folder });
 
-/** Runs a command to its end. */
-async function waymark(
-	sql: Sql,
-	...args: string[]
-): Promise<{ code: number | null; out: string; err: string }> {
-	return ended(await start(sql, args));
-}
-
-function ended(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
-	let [out, err] = ['', ''];
-	child.stdout?.on('data', (part) => (out += part));
-	child.stderr?.on('data', (part) => (err += part));
-	return new Promise((resolve) =>
-		child.on('close', (code) => resolve({ code, out: out.trimEnd(), err: err.trimEnd() }))
-	);
-}
+/** Runs a command there to its end. */
+const waymark = async (sql: Sql, ...args: string[]) => endOf(await start(sql, args));
 
 test('lists its commands', async ({ pool }) => {
 	const { code, out } = await waymark(pool, '--help');
@@ -194,87 +162,6 @@ test.for<[string, (sql: Sql, kill: () => void) => Promise<unknown>]>([
 	await expect.poll(async () => (await inserting()).length).toBe(0);
 	expect(await pool`select count(*) from level`).toEqual(before);
 	expect(await pool`select from framework where slug = 'large'`).toHaveLength(0);
-});
-
-test('invites somebody by a link that works, where no mail server would send it', async ({ pool }) => {
-	await settle(pool);
-	const { out } = await waymark(pool, 'invite', 'nour@example.org', 'administrator');
-	const [, secret = ''] = /\/invitation\/(\S+)$/.exec(out) ?? [];
-	expect(await invitations.find(pool, secret)).toMatchObject({ kind: 'administrator', isTaken: false });
-	expect(await delivered(pool)).toEqual([]);
-	const again = await waymark(pool, 'invite', 'nour@example.org', 'administrator');
-	expect(again.out).toContain('/invitation/'); // the first may be lost
-	expect(await wholeLog(pool, { verb: 'invite' })).toMatchObject([
-		{ actorId: null, object: 'command-line' },
-		{ actorId: null, object: 'command-line' }
-	]);
-	expect((await waymark(pool, 'invite', 'nobody', 'coach')).err).toBe('"nobody" is no email address.');
-	expect((await waymark(pool, 'invite', 'a@example.org', 'king')).err).toContain('A membership is one of');
-});
-
-test('prints the link where the server listens', async ({ pool }) => {
-	const invited = async (settings: Record<string, string>) =>
-		ended(await start(pool, ['invite', 'nour@example.org', 'administrator'], settings));
-	expect((await invited({ PORT: '3511' })).out).toContain('\nhttp://localhost:3511/invitation/');
-	expect((await invited({ PORT: '3511', ORIGIN: 'https://waymark.example.org' })).out).toContain(
-		'\nhttps://waymark.example.org/invitation/'
-	);
-	expect((await invited({ PORT: '0' })).err).toBe(
-		'PORT is 0, which is any free port: set ORIGIN to the address that people see, for the link.'
-	);
-});
-
-test('invites a trainee to a cohort alone, which is asked for as on the page', async ({
-	pool,
-	ownerPool
-}) => {
-	const invite = (...more: string[]) => waymark(pool, 'invite', 'nour@example.org', 'trainee', ...more);
-	const places = () => ownerPool`
-		select c.slug as cohort, s.slug as specialism, r.slug as region
-		from invitation left join cohort c using (cohort_id) left join specialism s using (specialism_id) left join region r using (region_id)`;
-	expect((await invite('--cohort', '2025')).err).toBe('There is no cohort yet: leave out --cohort.');
-	await settleCohorts(pool);
-	expect(await invite()).toEqual({
-		code: 1,
-		out: '',
-		err: 'A trainee needs a cohort, and on the day it ends becomes an alum: add --cohort with "2025" or "2024".'
-	});
-	expect((await invite('--cohort', '2023')).err).toBe(
-		'There is no cohort "2023": --cohort takes "2025" or "2024".'
-	);
-	expect((await invite('--cohort', '2025', '--specialism', 'astrology')).err).toContain(
-		'There is no specialism "astrology": --specialism takes "'
-	);
-	expect(await places()).toEqual([]);
-	expect((await invite('--cohort', '2025', '--specialism', 'health INFORMATICS')).out).toContain(
-		'/invitation/'
-	);
-	const first = { cohort: '2025', specialism: 'health-informatics' };
-	expect(await places()).toEqual([{ ...first, region: null }]);
-	expect((await invite('--cohort', '2024', '--region', 'london')).code).toBe(0);
-	expect(await places()).toEqual([{ ...first, cohort: '2024', region: 'london' }]);
-});
-
-test('takes a lost second factor away', async ({ pool }) => {
-	const { administrator } = cast;
-	await settle(pool);
-	await asOwner(
-		pool,
-		(sql) =>
-			sql`insert into totp (person_id, secret, confirmed_at) values (${administrator.id}, ${Buffer.alloc(20)}, now())`
-	);
-	const token = await sessions.begin(pool, administrator, { method: 'password', device: 'A test' });
-	expect((await sessions.find(pool, token))?.person.hasSecondFactor).toBe(true);
-	expect((await waymark(pool, 'reset-second-factor', administrator.address)).out).toContain('are gone');
-	expect(await sessions.find(pool, token)).toBeNull();
-	expect(await wholeLog(pool, { verb: 'reset-second-factor' })).toMatchObject([
-		{ actorId: null, subjectId: administrator.id, object: 'command-line' }
-	]);
-	expect((await waymark(pool, 'reset-second-factor', administrator.address)).out).toContain(
-		'no second factor'
-	);
-	const { code, err } = await waymark(pool, 'reset-second-factor', 'nobody@example.org');
-	expect([code, err]).toEqual([1, 'Nobody has confirmed the address nobody@example.org.']);
 });
 
 /** A version that takes a second or two to store. */

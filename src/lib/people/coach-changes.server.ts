@@ -3,17 +3,6 @@ import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from './audit.server.ts';
 
-/** Whether the viewer has a coach now, and since when they ask for another one. */
-export async function own(sql: Sql, viewer: { id: string }): Promise<{ askedAt: Date | null } | null> {
-	return asPerson(sql, viewer, async (sql) => {
-		const [pairing] = await sql<{ askedAt: Date | null }[]>`
-			select q.asked_at as "askedAt"
-			from pairing g left join coach_change_request q using (pairing_id)
-			where g.trainee_id = ${viewer.id} and is_current(g.from_on, g.until_on)`;
-		return pairing ?? null;
-	});
-}
-
 /** Asks, once in each pairing. @throws Conflict where the viewer has no coach */
 export function ask(sql: Sql, viewer: { id: string }): Promise<void> {
 	return asPerson(sql, viewer, async (sql) => {

@@ -1,12 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import * as coachChanges from '#lib/people/coach-changes.server.ts';
+import * as pairings from '#lib/people/pairings.server.ts';
 import { signedIn } from '#lib/people/person.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const pairing = await coachChanges.own(sql, signedIn(person));
-	return { hasCoach: pairing !== null, askedOn: pairing?.askedAt ? dayWords(pairing.askedAt) : null };
+	const { id } = signedIn(person);
+	const mine = (await pairings.of(sql, { id }, id)).find((one) => one.isCurrent && one.traineeId === id);
+	return { hasCoach: mine !== undefined, askedOn: mine?.askedAt ? dayWords(mine.askedAt) : null };
 };
 
 export const actions: Actions = {
