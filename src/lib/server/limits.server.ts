@@ -51,9 +51,11 @@ export async function spend(pool: Sql, limit: Limit, subject: string, sentence: 
 	if (!isAllowed) throw new TooOften(sentence);
 }
 
-/** Forgets what was counted of a subject. */
-export async function free(sql: Sql, { name }: Limit, subject: string): Promise<void> {
-	await sql`delete from rate where key = ${await sealed(sql, name, subject)}::bytea`;
+/** Forgets what was counted of each subject. */
+export async function free(sql: Sql, { name }: Limit, subjects: readonly string[]): Promise<void> {
+	const keys = await Promise.all(subjects.map((subject) => sealed(sql, name, subject)));
+	const written = keys.map((key) => key.toString('hex'));
+	await sql`delete from rate where key in (select decode(key, 'hex') from unnest(${written}::text[]) key)`;
 }
 
 /** Forgets those who have long been free again. */

@@ -29,8 +29,7 @@ export async function mayTry(sql: Sql, addressKey: string, network: string): Pro
 
 /** Forgets the tries at addresses whose owner has shown by a link that they are theirs, and those from the network they are in. */
 export async function mayTryAgain(sql: Sql, addressKeys: readonly string[], network: string): Promise<void> {
-	for (const key of addressKeys) {
-		await limits.free(sql, byBoth, `${key} ${network}`);
-		await limits.free(sql, byAddress, key);
-	}
+	const fromHere = addressKeys.map((key) => `${key} ${network}`);
+	await limits.free(sql, byBoth, fromHere);
+	await limits.free(sql, byAddress, addressKeys);
 }
