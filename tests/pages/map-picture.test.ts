@@ -96,7 +96,31 @@ describe('the map as a picture', () => {
 		await atRest(page);
 		const { x, y } = await spotOf(page, chiefInformationOfficer);
 		await page.mouse.click(x - 3, y - 2);
-		await page.locator('.map-panel h2').filter({ hasText: 'Chief information officer' }).waitFor();
+		await page
+			.locator('.map-panel h2')
+			.filter({ hasText: /^Chief information officer$/ })
+			.waitFor();
+	});
+
+	test('stays where it is under a first click, and goes on from what was clicked by keys', async ({
+		page
+	}) => {
+		await page.goto('/map?show=all');
+		await page.getByRole('button', { name: 'Show all' }).click();
+		await atRest(page);
+		const before = await addressOf(page);
+		const { x, y } = await spotOf(page, chiefInformationOfficer);
+		await page.mouse.click(x, y);
+		await page.waitForFunction(() => location.search.includes('at='));
+		await atRest(page);
+		const after = await addressOf(page);
+		expect(after.get('at')).toBe(chiefInformationOfficer);
+		for (const name of ['x', 'y', 'zoom']) expect(after.get(name), name).toBe(before.get(name));
+		await page.keyboard.press('ArrowLeft');
+		await page
+			.locator('.map-panel h2')
+			.filter({ hasNotText: /^Chief information officer$/ })
+			.waitFor();
 	});
 
 	test('grows: what is picked can be put in the middle', async ({ page }) => {
