@@ -23,6 +23,7 @@ export default defineConfig({
 	plugins: [sveltekit(), fewerFiles()],
 	build: { reportCompressedSize: false },
 	test: {
+		expect: { poll: { timeout: 100_000 } }, // what a test waits for comes as soon as the machine gets to it
 		projects: [
 			{
 				extends: true,

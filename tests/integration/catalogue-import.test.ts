@@ -247,7 +247,7 @@ async function published(sql: Sql) {
 async function waitingFor(sql: Sql): Promise<string> {
 	const waiting = () =>
 		sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%into publication%'`;
-	await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(1);
+	await expect.poll(async () => (await waiting()).length).toBe(1);
 	return 'waits';
 }
 

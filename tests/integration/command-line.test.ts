@@ -155,7 +155,7 @@ test.for<[string, (sql: Sql, kill: () => void) => Promise<unknown>]>([
 		pool`
 			select from pg_stat_activity
 			where datname = current_database() and query like '%insert into "requirement"%' and state = 'active' and pid <> pg_backend_pid()`;
-	await expect.poll(async () => (await inserting()).length, { timeout: 60_000, interval: 5 }).toBe(1);
+	await expect.poll(async () => (await inserting()).length, { interval: 5 }).toBe(1);
 	await end(pool, () => child.kill('SIGKILL'));
 	expect(await ended).not.toBe(0);
 	expect(err).not.toContain('    at ');

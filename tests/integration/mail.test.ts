@@ -76,7 +76,7 @@ describe('a letter', () => {
 		});
 		await expect(undone).rejects.toThrow('undo');
 		await send(pool, 'ada@example.org', 'kept');
-		await expect.poll(() => received.length, { timeout: 30_000 }).toBe(1);
+		await expect.poll(() => received.length).toBe(1);
 		await stop();
 	});
 });
@@ -185,12 +185,12 @@ describe('kill -9', () => {
 		};
 		await send(pool, 'ada@example.org', 'k'); // committed, and nobody works yet
 		const first = working();
-		await expect.poll(() => seen, { timeout: 60_000 }).toHaveLength(1);
+		await expect.poll(() => seen).toHaveLength(1);
 		first.kill('SIGKILL');
 		isSlow = false;
 		working();
-		await expect.poll(() => seen, { timeout: 60_000 }).toHaveLength(2);
+		await expect.poll(() => seen).toHaveLength(2);
 		expect(seen[1]).toBe(seen[0]);
-		await expect.poll(() => queue.counts(pool), { timeout: 30_000 }).toMatchObject({ waiting: 0, failed: 0 });
+		await expect.poll(() => queue.counts(pool)).toMatchObject({ waiting: 0, failed: 0 });
 	});
 });

@@ -41,7 +41,7 @@ async function workingApart(pool: postgres.Sql) {
 	children.push(child);
 	const said: string[] = [];
 	child.stdout.on('data', (part) => said.push(...String(part).trim().split('\n')));
-	await expect.poll(() => said, { timeout: 60_000 }).toContain('working');
+	await expect.poll(() => said).toContain('working');
 	return { child, said };
 }
 
@@ -57,7 +57,7 @@ describe('a job', () => {
 			await new Promise((resolve) => setTimeout(resolve, 1_500)); // longer than the worker pauses
 			expect(done).toEqual([]);
 		});
-		await expect.poll(() => done, { timeout: 30_000 }).toEqual(['kept']);
+		await expect.poll(() => done).toEqual(['kept']);
 	});
 
 	test('is never done when that transaction is undone', async ({ pool }) => {
@@ -74,10 +74,10 @@ describe('a job', () => {
 	}) => {
 		const { done } = await working(pool);
 		await Promise.all([1, 2, 3].map(() => queue.enqueue(pool, 'note', { key: 'same' })));
-		await expect.poll(() => done, { timeout: 30_000 }).toEqual(['same']);
+		await expect.poll(() => done).toEqual(['same']);
 		await queue.enqueue(pool, 'note', { key: 'same' });
 		await queue.enqueue(pool, 'note', { key: 'last' });
-		await expect.poll(() => done, { timeout: 30_000 }).toContain('last');
+		await expect.poll(() => done).toContain('last');
 		expect(done).toEqual(['same', 'last']);
 	});
 
@@ -152,10 +152,8 @@ describe('several processes', () => {
 		await atomically(pool, async (sql) => {
 			for (const key of keys) await queue.enqueue(sql, 'note', { key });
 		});
-		await expect.poll(() => queue.counts(pool), { timeout: 60_000 }).toMatchObject({ waiting: 0 });
-		await expect
-			.poll(() => one.said.length + other.said.length, { timeout: 10_000 })
-			.toBeGreaterThanOrEqual(keys.length + 2);
+		await expect.poll(() => queue.counts(pool)).toMatchObject({ waiting: 0 });
+		await expect.poll(() => one.said.length + other.said.length).toBeGreaterThanOrEqual(keys.length + 2);
 		const did = [...one.said, ...other.said].filter((line) => line.startsWith('did'));
 		expect(did.toSorted()).toEqual(keys.map((key) => `did ${key}`).toSorted());
 		expect(one.said.length).toBeGreaterThan(1);
@@ -165,19 +163,19 @@ describe('several processes', () => {
 	test('one that is killed in the middle of a job leaves it to another, whole', async ({ pool }) => {
 		const first = await workingApart(pool);
 		await queue.enqueue(pool, 'hang', { key: 'k' });
-		await expect.poll(() => first.said, { timeout: 30_000 }).toContain('began k');
+		await expect.poll(() => first.said).toContain('began k');
 		expect(await doNext(pool, { hang: async () => {} })).toBe(false);
 		first.child.kill('SIGKILL');
-		await expect.poll(() => doNext(pool, { hang: async () => {} }), { timeout: 30_000 }).toBe(true);
+		await expect.poll(() => doNext(pool, { hang: async () => {} })).toBe(true);
 		expect(await queue.counts(pool)).toEqual({ waiting: 0, late: 0, failed: 0 });
 	});
 
 	test('do what is scheduled once in each turn', async ({ pool }) => {
 		const schedules: Schedule[] = [{ job: 'sweep', every: 'day', at: 3 }];
 		const workers = await Promise.all([1, 2, 3].map(() => working(pool, undefined, schedules)));
-		await expect.poll(() => workers.flatMap(({ done }) => done), { timeout: 30_000 }).toHaveLength(1);
+		await expect.poll(() => workers.flatMap(({ done }) => done)).toHaveLength(1);
 		await queue.enqueue(pool, 'note', { key: 'after' });
-		await expect.poll(() => workers.flatMap(({ done }) => done), { timeout: 30_000 }).toHaveLength(2);
+		await expect.poll(() => workers.flatMap(({ done }) => done)).toHaveLength(2);
 	});
 });
 
@@ -207,12 +205,12 @@ describe('a worker', () => {
 		const { child, said } = await workingApart(pool);
 		await queue.enqueue(pool, 'linger', { key: 'k' });
 		for (let turn = 1; turn <= 5; turn++) {
-			await expect.poll(() => pidIn(said, turn), { timeout: 30_000 }).toBeGreaterThan(0);
+			await expect.poll(() => pidIn(said, turn)).toBeGreaterThan(0);
 			await ownerPool`select pg_terminate_backend(${pidIn(said, turn)})`;
 		}
-		await expect.poll(() => said, { timeout: 60_000 }).toContain('did k');
+		await expect.poll(() => said).toContain('did k');
 		expect(child.exitCode).toBeNull();
-		await expect.poll(() => queue.counts(pool), { timeout: 30_000 }).toMatchObject({ waiting: 0 });
+		await expect.poll(() => queue.counts(pool)).toMatchObject({ waiting: 0 });
 	});
 });
 

@@ -51,7 +51,7 @@ describe('a transaction whose connection breaks off', () => {
 			await atomically(pool, async (sql) => {
 				await sql`select 1`;
 				goOn();
-				await expect.poll(() => refusal, { timeout: 10_000 }).toMatchObject({ code: 'CONNECTION_CLOSED' });
+				await expect.poll(() => refusal).toMatchObject({ code: 'CONNECTION_CLOSED' });
 			});
 		}
 		expect(await pool`select from outbox_letter`).toHaveLength(0);

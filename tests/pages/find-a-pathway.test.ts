@@ -34,7 +34,7 @@ test('without JavaScript a wrong question is answered where it was asked', async
 	expect(response?.status()).toBe(422);
 	const summary = plainPage.getByRole('alert');
 	await summary.getByRole('link').click();
-	expect(new URL(plainPage.url()).hash).toBe('#max');
+	await plainPage.waitForURL(({ hash }) => hash === '#max');
 	expect(await plainPage.getByLabel('At most this many moves').inputValue()).toBe('many');
 	expect(await plainPage.getByLabel('At most this many moves').getAttribute('aria-invalid')).toBe('true');
 });

@@ -94,6 +94,7 @@ describe('a form that no page of ours sent', () => {
 
 	test('is said to be too large beside what was typed, where a script sends it', async ({ page }) => {
 		await page.goto('/sign-in');
+		await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor(); // it comes with the scripts
 		await page.getByLabel('Email address').fill('priya.raman@example.org');
 		await page.getByLabel('Password', { exact: true }).evaluate((field: HTMLInputElement) => {
 			field.value = 'x'.repeat(600_000);
@@ -136,13 +137,10 @@ describe('the outbox', () => {
 	}) => {
 		await resets.ask(servedDatabase(), at(cast.trainee.address), '192.0.2.7');
 		await expect
-			.poll(
-				async () => {
-					await page.goto('/outbox');
-					return page.locator('main').innerText();
-				},
-				{ timeout: 30_000 }
-			)
+			.poll(async () => {
+				await page.goto('/outbox');
+				return page.locator('main').innerText();
+			})
 			.toContain(cast.trainee.address);
 		const link = page.getByRole('link', { name: `${served.address}/reset/` }).first();
 		expect(await link.getAttribute('href')).toBe(await link.innerText());
@@ -259,10 +257,7 @@ describe('asked to stop', () => {
 		child.stdout.on('data', (part) => (said += part));
 		child.stderr.on('data', (part) => (said += part));
 		await expect
-			.poll(() => fs.existsSync(path.join(place, 'postgres', 'postmaster.pid')), {
-				timeout: 60_000,
-				interval: 5
-			})
+			.poll(() => fs.existsSync(path.join(place, 'postgres', 'postmaster.pid')), { interval: 5 })
 			.toBe(true);
 		await new Promise((resolve) => setTimeout(resolve, 300)); // somewhere in its migrations
 		await stop(child);

@@ -48,6 +48,7 @@ async function sixTasks(page: Page) {
 
 	// Get pathways.
 	await page.goto(`/map?focus=${informaticsTrainee}`);
+	await page.waitForLoadState('networkidle'); // a list forgets what was typed while the scripts keep the page busy
 	await page.getByLabel('Light the pathways to').focus();
 	await page.keyboard.type('Chief information o');
 	await page.getByRole('button', { name: 'Show', exact: true }).focus();

@@ -46,7 +46,7 @@ test('a pack opens from disk with the network off, and asks for nothing', async 
 		.getByRole('navigation', { name: 'Contents' })
 		.getByRole('link', { name: 'Clinical coder' })
 		.click();
-	expect(decodeURIComponent(new URL(page.url()).hash)).toBe('#nhs:clinical-coder');
+	await page.waitForURL(({ hash }) => decodeURIComponent(hash) === '#nhs:clinical-coder');
 	expect(await page.getByRole('heading', { name: /Clinical coder$/, level: 2 }).isVisible()).toBe(true);
 	await page.waitForTimeout(200);
 	expect(asked).toEqual([]);
@@ -122,5 +122,5 @@ test('too much chosen is said where it was chosen', async ({ plainPage }) => {
 	const alert = plainPage.getByRole('alert');
 	expect(await alert.innerText()).toContain('A pack holds 12 roles at most, and 13 are chosen: take 1 out.');
 	await alert.getByRole('link').click();
-	expect(new URL(plainPage.url()).hash).toBe('#role');
+	await plainPage.waitForURL(({ hash }) => hash === '#role');
 });

@@ -68,7 +68,7 @@ test.each(['src/bin/start.js', 'src/bin/waymark.js'])(
 			stdio: 'ignore'
 		});
 		running.push(child);
-		await expect.poll(() => postgresPid(place), { timeout: 60_000, interval: 5 }).toBeGreaterThan(0);
+		await expect.poll(() => postgresPid(place), { interval: 5 }).toBeGreaterThan(0);
 		const pid = postgresPid(place);
 		await stop(child);
 		expect(isAlive(pid)).toBe(false);
@@ -80,13 +80,14 @@ test.skipIf(process.platform !== 'linux')(
 	async () => {
 		const npm = `const { pid } = process; console.log('npm is ' + pid);
 			require('node:child_process').spawn(process.execPath, ['src/bin/start.js'], { stdio: 'inherit' });`;
+		const place = newPlace();
 		const terminal = spawn('sh', ['-c', '"$0" -e "$1" & wait', process.execPath, npm], {
-			env: { ...process.env, WAYMARK_DATA: newPlace(), PORT: '0', npm_lifecycle_event: 'start' },
+			env: { ...process.env, WAYMARK_DATA: place, PORT: '0', npm_lifecycle_event: 'start' },
 			stdio: ['ignore', 'pipe', 'inherit']
 		});
 		let said = '';
 		terminal.stdout.on('data', (part) => (said += part));
-		await expect.poll(() => said, { timeout: 60_000 }).toMatch(/ready at/);
+		await expect.poll(() => said).toMatch(/ready at/);
 		const [, address = ''] = /ready at (http:\/\/\S+)/.exec(said) ?? [];
 		const [, pid] = /npm is (\d+)/.exec(said) ?? [];
 		const isServed = () =>
@@ -94,11 +95,13 @@ test.skipIf(process.platform !== 'linux')(
 				({ ok }) => ok,
 				() => false
 			);
+		const database = postgresPid(place);
 		terminal.kill('SIGKILL');
 		await new Promise((resolve) => setTimeout(resolve, 1_000)); // a few times as long as Waymark takes to look
 		expect(await isServed()).toBe(true);
 		process.kill(Number(pid), 'SIGKILL');
-		await expect.poll(isServed, { timeout: 60_000 }).toBe(false);
+		await expect.poll(isServed).toBe(false);
+		await expect.poll(() => isAlive(database)).toBe(false);
 	}
 );
 
@@ -112,7 +115,7 @@ test('asked to stop, the pages with reloading stop, and their database too', asy
 	let said = '';
 	child.stdout.on('data', (part) => (said += part));
 	// In CI it speaks in colours.
-	await expect.poll(() => stripVTControlCharacters(said), { timeout: 60_000 }).toContain('Local:');
+	await expect.poll(() => stripVTControlCharacters(said)).toContain('Local:');
 	const pid = postgresPid(place);
 	await stop(child);
 	expect(isAlive(pid)).toBe(false);
@@ -142,8 +145,8 @@ test('a database that is killed under a running Waymark comes back by itself', a
 	const place = newPlace();
 	const { address } = await started(place);
 	process.kill(postgresPid(place), 'SIGKILL');
-	await expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 60_000 }).toBe(200);
-	expect((await fetch(`${address}/roles`)).status).toBe(200);
+	await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(200);
+	await expect.poll(async () => (await fetch(`${address}/roles`)).status).toBe(200); // each connection learns of it
 });
 
 test('two copies run side by side, and each has its own data', async () => {
@@ -211,9 +214,7 @@ test('the command line works while Waymark runs, which shows a publication withi
 	]);
 	expect(said).not.toContain('    at ');
 	expect(code).toBe(0);
-	await expect
-		.poll(async () => (await fetch(`${address}/roles/small:signpost-painter`)).status, { timeout: 60_000 })
-		.toBe(200);
+	await expect.poll(async () => (await fetch(`${address}/roles/small:signpost-painter`)).status).toBe(200);
 	expect((await fetch(`${address}/readyz`)).status).toBe(200);
 });
 

@@ -50,7 +50,7 @@ test('what is chosen for the map before it can be drawn is kept', async ({ page 
 	await page.getByText('Filters', { exact: true }).click();
 	await page.getByLabel(/^Hide noise/).check();
 	letIn();
-	await page.locator('.map-stage[aria-busy=false]').waitFor();
+	await page.getByRole('application').waitFor();
 	expect(await page.getByLabel('How far around').inputValue()).toBe('1');
 	expect(await page.getByLabel(/^Hide noise/).isChecked()).toBe(true);
 });

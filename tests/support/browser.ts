@@ -45,7 +45,22 @@ async function opened(options: BrowserContextOptions, more: readonly string[] = 
 	).newContext({ baseURL: served.address, viewport: { width: 1440, height: 900 }, ...options });
 	const page = await context.newPage();
 	page.setDefaultTimeout(120_000);
+	clickThrough(page);
 	return page;
+}
+
+let clicksThrough = false;
+
+/** By itself a click ends as the next page begins to arrive. A test that reads what is there then reads the whole of it. */
+function clickThrough(page: Page) {
+	if (clicksThrough) return;
+	clicksThrough = true;
+	const locator = Object.getPrototypeOf(page.locator('html')) as Locator;
+	const { click } = locator;
+	locator.click = async function (this: Locator, ...options) {
+		await click.apply(this, options);
+		await this.page().waitForLoadState('domcontentloaded');
+	};
 }
 
 /** Closes what a test has looked at; of one that failed, it is said where it was and what it read. */
