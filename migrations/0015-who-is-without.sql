@@ -15,7 +15,7 @@ begin
   if the_address is not null then
     if not acts_as('administrator') then return; end if;
     conditions := conditions || format(
-      'p.person_id in (select a.person_id from email_address a where a.address_key like %L)',
+      'p.person_id in (select a.person_id from email_address a where a.verified_at is not null and a.address_key like %L)',
       regexp_replace(the_address, '([\\%_])', '\\\1', 'g') || '%');
   end if;
   foreach the_word in array string_to_array(btrim(search_key(coalesce(the_words, ''))), ' ') loop

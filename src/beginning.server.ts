@@ -1,10 +1,13 @@
 /** What comes before the first request, and what is said to whoever started Waymark. */
+import fs from 'node:fs/promises';
 import type postgres from 'postgres';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as layouts from '#lib/explorer/layouts.server.ts';
 import * as firstAdministrator from '#lib/people/joining/first-administrator.server.ts';
+import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as sample from '#lib/people/joining/sample.server.ts';
+import { Misuse } from '#lib/errors/sentences.ts';
 import { survive } from '#lib/server/driver.server.ts';
 import { noteKey } from '#lib/server/installation.server.ts';
 import { storyOf, type Log } from '#lib/server/log.server.ts';
@@ -31,6 +34,7 @@ export async function begin({ sql, environment, log }: Process): Promise<void> {
 	});
 	survive((error) => log.fatal({ uncaught: storyOf(error) }));
 	await migrateAsOwner({ url: ownersUrl(environment), socket: environment.WAYMARK_SOCKET }, 'migrations');
+	await letGoAgain(environment);
 	await bundled.load(sql);
 	await snapshots.follow(sql, () => void layOut(sql, log));
 	await snapshots.current(sql);
@@ -38,6 +42,24 @@ export async function begin({ sql, environment, log }: Process): Promise<void> {
 	if (environment.WORKER === 'apart') return;
 	const report = (error: unknown) => log.error({ worker: storyOf(error) });
 	stopWorking = await worker.start(sql, { ...workOf(environment), report });
+}
+
+/** What a restored backup has brought back goes again: accounts that were deleted, and what people took back. @throws Misuse where the list of it cannot be read */
+async function letGoAgain(environment: Environment): Promise<void> {
+	const file = environment.WAYMARK_DELETIONS;
+	if (!file) return;
+	const list = await fs.readFile(file, 'utf8').catch(() => {
+		throw new Misuse(
+			`${file}, which WAYMARK_DELETIONS names, cannot be read: nobody is let in before it was.`
+		);
+	});
+	const { accounts, consents, destinations } = await asOwner(environment, (owner) =>
+		deletions.replay(owner, list)
+	);
+	if (accounts + consents + destinations > 0)
+		console.log(
+			`Deleted again: ${accounts}. Withdrawn again: ${consents}. Taken back again: ${destinations}.`
+		);
 }
 
 /** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */

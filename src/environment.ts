@@ -47,6 +47,8 @@ const schema = v.object({
 	WAYMARK_CONTROLLER: v.optional(v.pipe(v.string(), v.maxLength(200))),
 	/** Where to write about data: an email address or a web address. */
 	WAYMARK_CONTACT: v.optional(v.pipe(v.string(), v.maxLength(200))),
+	/** A list of what people deleted and took back, as `waymark deletions` writes it: it goes again at each start, before anybody can come in. */
+	WAYMARK_DELETIONS: v.optional(v.string()),
 	/** Invented people to look around with, one of each membership: on this machine, and on the embedded database alone. */
 	WAYMARK_SAMPLE: v.optional(v.literal('yes', 'it is “yes”, or left out.')),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */

@@ -64,7 +64,6 @@ export async function benchPeople(socket: string): Promise<void> {
 		'the start of a surname': () => ({ q: some(syllables) + some(syllables) }),
 		'one letter': () => ({ q: some(['a', 'm', 'p', 'z', 'x']) }),
 		'nobody of this name': () => ({ q: 'qqx wyv' }),
-		'an address': () => ({ q: `person.${Math.floor(random() * many)}@example.org` }),
 		'membership and region': () => ({ kind: some(kinds), region: some(regions) }),
 		'all filters': () => ({
 			kind: some(kinds),
@@ -87,6 +86,11 @@ export async function benchPeople(socket: string): Promise<void> {
 		all.push(...taken);
 		print(`staff search of 100,000 people, ${what}: p95`, ms(quantile(taken, 0.95)), '≤ 50 ms');
 	}
+	const byAddress = await timings(100, () =>
+		people.byAddress(sql, viewer, `person.${Math.floor(random() * many)}@example.org`)
+	);
+	all.push(...byAddress);
+	print('staff search of 100,000 people, an address: p95', ms(quantile(byAddress, 0.95)), '≤ 50 ms');
 	print('staff search of 100,000 people, all of these: p95', ms(quantile(all, 0.95)), '≤ 50 ms');
 	const log = await timings(50, () =>
 		auditLog.list(sql, viewer, readAuditSearch(new URLSearchParams({ q: name(), verb: 'invite' })))

@@ -56,6 +56,17 @@ async function fill(sql: Sql) {
 }
 
 describe('the role that the program works as', () => {
+	test('makes no account, and lets none go but by the function that notes it', async ({ sql }) => {
+		await settle(sql);
+		const { trainee } = cast;
+		for (const deed of [
+			(sql: Sql) => sql`insert into person (person_id, display_name) values (${trainee.id}, 'A')`,
+			(sql: Sql) => sql`delete from person where person_id = ${trainee.id}`,
+			(sql: Sql) => sql`delete from one_time_token`
+		])
+			await expect(asPerson(sql, trainee, deed)).rejects.toThrow('permission denied');
+	});
+
 	test('owns nothing, and cannot pass by row-level security', async ({ sql }) => {
 		const [role] = await sql<{ name: string; bypasses: boolean; isSuper: boolean; creates: boolean }[]>`
 			select rolname as name, rolbypassrls as bypasses, rolsuper as "isSuper", rolcreaterole or rolcreatedb as creates

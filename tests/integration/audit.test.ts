@@ -1,9 +1,13 @@
 import { describe, expect } from 'vitest';
 import * as audit from '#lib/people/audit.server.ts';
+import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as retention from '#lib/people/retention.server.ts';
 import { asPerson, atomically } from '#lib/server/sql.server.ts';
+import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
+import { invite, newcomer } from '../support/newcomer.ts';
+import { delivered } from '../support/post.ts';
 import { wholeLog } from '../support/whole-log.ts';
 
 const { trainee, administrator } = cast;
@@ -40,6 +44,19 @@ describe('the audit log', () => {
 });
 
 describe('memberships', () => {
+	test('that came by an invitation are noted as given by whoever made it', async ({ sql }) => {
+		await settle(sql);
+		await invite(sql);
+		const [letter] = await delivered(sql);
+		await invitations.accept(sql, letter?.secret ?? '', newcomer);
+		const [person] = await asOwner(
+			sql,
+			(sql) => sql<{ id: string }[]>`select person_id as id from person where display_name = ${newcomer.name}`
+		);
+		const noted = await wholeLog(sql, { verb: 'grant-membership' });
+		expect(noted).toMatchObject([{ actorId: administrator.id, subjectId: person?.id, object: 'alum' }]);
+	});
+
 	test('are granted by administrators, and those of trainees and alumni by coaches, each in their own name', async ({
 		sql
 	}) => {

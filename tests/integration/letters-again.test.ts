@@ -19,6 +19,13 @@ const dies = () => {
 };
 /** As if it had waited long enough to be tried again. */
 const again = (sql: Sql) => asOwner(sql, (sql) => sql`update job set due_at = now(), done_at = null`);
+/** The same for the letter of an invitation that was done with. */
+const invitationAgain = (sql: Sql) =>
+	asOwner(
+		sql,
+		(sql) =>
+			sql`update job set payload = jsonb_build_object('invitationId', key), done_at = null, due_at = now()`
+	);
 const jobs = (sql: Sql) =>
 	asOwner(sql, (sql) => sql`select name, error, done_at is not null as done from job order by name`);
 
@@ -55,24 +62,37 @@ describe('a letter whose worker died after it had left', () => {
 		const secret = letter?.secret ?? '';
 		await asOwner(sql, (sql) => sql`update one_time_token set expires_at = now() - interval '1 day'`);
 		expect(await invitations.find(sql, secret)).toBeNull();
-		await asOwner(
-			sql,
-			(sql) =>
-				sql`update job set payload = jsonb_build_object('invitationId', key), done_at = null, due_at = now()`
-		);
+		await invitationAgain(sql);
 		expect(await delivered(sql)).toHaveLength(1);
 		expect(await invitations.find(sql, secret)).not.toBeNull();
 		await asOwner(sql, (sql) => sql`update one_time_token set used_at = now()`);
-		await asOwner(
-			sql,
-			(sql) =>
-				sql`update job set payload = jsonb_build_object('invitationId', key), done_at = null, due_at = now()`
-		);
+		await invitationAgain(sql);
 		expect(await delivered(sql)).toEqual([]);
 	});
 });
 
 describe('a letter that is written late', () => {
+	test('holds its invitation open for as long as its link, unless that has run out', async ({ sql }) => {
+		await settle(sql);
+		await invite(sql);
+		const daysLeft = () =>
+			asOwner(
+				sql,
+				(sql) => sql`select round(extract(epoch from expires_at - now()) / 86400) as days from invitation`
+			);
+		await delivered(sql, dies);
+		const left = (days: number) =>
+			asOwner(sql, (sql) => sql`update invitation set expires_at = now() + make_interval(days => ${days})`);
+		await left(0);
+		await again(sql); // a person has what failed tried again
+		expect(await delivered(sql)).toEqual([]);
+		expect(await daysLeft()).toEqual([{ days: '0' }]);
+		await left(9);
+		await invitationAgain(sql);
+		expect(await delivered(sql)).toHaveLength(1);
+		expect(await daysLeft()).toEqual([{ days: '14' }]);
+	});
+
 	test('is not sent, and does not fail, once what it is about is gone', async ({ sql }) => {
 		await settle(sql);
 		await invite(sql);

@@ -1,11 +1,16 @@
 import { describe, expect } from 'vitest';
+import { Forbidden } from '#lib/errors/errors.ts';
+import * as audit from '#lib/people/audit.server.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
+import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
+import type { Person } from '#lib/people/person.ts';
 import * as references from '#lib/people/reference-changes.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
+import * as addresses from '#lib/people/sign-in/addresses.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { onlyOptions } from '#lib/people/staff-words.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
@@ -56,13 +61,37 @@ describe('people', () => {
 		expect(seen.size).toBe(127);
 	});
 
-	test('are found by address by administrators alone, and that is noted', async ({ sql }) => {
+	test('are found by address by administrators alone, which is noted with each whom they found', async ({
+		sql
+	}) => {
 		await settle(sql);
-		expect(await found(sql, coach, { q: trainee.address })).toEqual([]);
-		expect(await found(sql, administrator, { q: 'Priya.Raman@Example.org' })).toEqual(['Priya Raman']);
-		expect(await found(sql, administrator, { q: 'priya.raman@' })).toEqual(['Priya Raman']);
-		expect(await found(sql, administrator, { q: '%@' })).toEqual([]);
-		expect(await verbs(sql)).toEqual(['find-by-address', 'find-by-address', 'find-by-address']);
+		const owners = async (viewer: Person, typed: string) =>
+			(await people.byAddress(sql, viewer, typed)).map(({ name }) => name);
+		expect(() => people.byAddress(sql, coach, trainee.address)).toThrow(Forbidden);
+		expect(await owners(administrator, 'Priya.Raman@Example.org')).toEqual(['Priya Raman']);
+		expect(await owners(administrator, 'priya.r')).toEqual(['Priya Raman']);
+		expect(await owners(administrator, '%@')).toEqual([]);
+		expect(await found(sql, administrator, { q: trainee.address })).toEqual([]);
+		const looks = await wholeLog(sql, { verb: 'find-by-address' });
+		expect(looks.map(({ subjectId }) => subjectId)).toEqual([null, trainee.id, trainee.id]);
+		expect((await audit.own(sql, trainee)).map(({ verb }) => verb)).toEqual([
+			'find-by-address',
+			'find-by-address'
+		]);
+	});
+
+	test('are not found by an address that they have not confirmed, nor shown what was sent there', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await addresses.add(sql, alum, at('chief@example.org'), '192.0.2.7'); // it need not be theirs
+		expect(await people.byAddress(sql, administrator, 'chief@')).toEqual([]);
+		await invitations.invite(sql, administrator, {
+			address: at('chief@example.org'),
+			kind: 'coach',
+			...nowhere
+		});
+		expect(await openInvitations.to(sql, administrator, alum.id)).toEqual([]);
 	});
 
 	test('show memberships and who gave them; addresses only on a page of their own that is noted', async ({

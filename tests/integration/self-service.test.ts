@@ -107,17 +107,21 @@ describe('my own record', () => {
 			await sql`insert into audit_entry (actor_id, verb, subject_id) values (${trainee.id}, 'change-password', ${trainee.id})`;
 			await sql`insert into audit_entry (actor_id, verb, subject_id) values (gen_random_uuid(), 'see-addresses', ${trainee.id})`;
 			await sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-addresses', ${coach.id})`;
-			await sql`insert into audit_entry (verb, subject_id) values ('end-pairing', ${trainee.id})`;
+			await sql`insert into audit_entry (verb, subject_id, object) values ('end-pairing', ${trainee.id}, ${coach.id})`;
 		});
 		const sentences = async (viewer: { id: string }) => {
 			const { entries, names } = await ownRecord.read(sql, viewer);
 			return entries.map((entry) => deedWords(entry, viewer, names));
 		};
 		expect(await sentences(trainee)).toEqual([
-			'Waymark itself ended the pairing of a trainee and a coach (you).',
+			`Waymark itself ended the pairing of a trainee and a coach (you and ${coach.name}).`,
 			'Somebody who has left looked at email addresses of others (you).',
 			'You changed your password.',
 			`${administrator.name} gave a membership (you): a trainee.`
+		]);
+		expect(await sentences(coach)).toEqual([
+			`Waymark itself ended the pairing of a trainee and a coach (${trainee.name} and you).`,
+			`${administrator.name} looked at email addresses of others (you).`
 		]);
 		expect((await sentences(administrator))[0]).toBe(
 			`You looked at email addresses of others (${coach.name}).`

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import * as audit from '#lib/people/audit.server.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
@@ -17,7 +18,11 @@ const { trainee, alum, coach, editor, administrator, stranger } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
 
 describe('an open invitation', () => {
-	const to = (text: string, kind: 'alum' | 'editor' = 'alum') => ({ address: at(text), kind, ...nowhere });
+	const to = (text: string, kind: 'trainee' | 'alum' | 'editor' = 'alum') => ({
+		address: at(text),
+		kind,
+		...nowhere
+	});
 
 	test('is made once, not for who is that already, and seen by who made it and by administrators', async ({
 		sql
@@ -117,6 +122,23 @@ describe('an open invitation', () => {
 			'invitations',
 			'invitations'
 		]);
+	});
+
+	test('to somebody who is here is read of by them when an administrator looks, and by no coach whose it is', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await invitations.invite(sql, coach, to(trainee.address));
+		await openInvitations.begin(sql, coach, to(trainee.address, 'trainee'));
+		expect(await audit.own(sql, trainee)).toEqual([]);
+		await openInvitations.list(sql, administrator);
+		await openInvitations.begin(sql, administrator, to(trainee.address, 'trainee'));
+		expect((await audit.own(sql, trainee)).map(({ verb, object }) => [verb, object])).toEqual([
+			['find-by-address', null],
+			['see-addresses', 'invitations']
+		]);
+		const forged = asPerson(sql, alum, (sql) => audit.recordLook(sql, 'find-by-address', [trainee.address]));
+		await expect(forged).rejects.toThrow('only staff');
 	});
 
 	test('is changed by no coach who did not make it, or may not invite as that', async ({ sql }) => {

@@ -10,6 +10,7 @@ import { asOwner } from '../support/as-owner.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { password } from '../support/newcomer.ts';
+import { newcomer } from '../support/newcomer-on-a-page.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
 
@@ -172,6 +173,23 @@ test('an invitation of somebody who has an account asks them to sign in, and nob
 	await page.getByRole('button', { name: 'Accept' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect(await page.locator('main').innerText()).toContain('an alum of the scheme');
+});
+
+test('an invitation gives nothing to whoever has a password, and not the second factor', async ({
+	plainPage: page
+}) => {
+	const address = 'nia.newcomer@example.org';
+	const id = await newcomer(page, { address });
+	await asPerson(
+		servedDatabase(),
+		{ id },
+		(sql) => sql`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('a'), now())`
+	);
+	await page.goto(await invitation(address, 'coach'));
+	await page.getByRole('button', { name: 'Accept' }).click();
+	expect(new URL(page.url()).pathname).toBe('/second-factor');
+	const held = await asPerson(servedDatabase(), { id }, (sql) => sql`select kind from membership`);
+	expect(held).toEqual([{ kind: 'alum' }]);
 });
 
 test('whoever asks to join keeps what they typed, and is told to look at their email', async ({

@@ -58,6 +58,7 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	await signIn(before, '/account/second-factor/app');
 	const typed = (await page.locator('main code').first().innerText()).trim();
 	await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(typed));
+	await page.getByLabel('Your password', { exact: true }).fill(cast.coach.password);
 	await page.getByRole('button', { name: 'Set it up' }).click();
 	const codes = await page.locator('.codes code').allInnerTexts();
 	expect(codes).toHaveLength(10);

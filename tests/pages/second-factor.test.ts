@@ -33,11 +33,18 @@ test('an app is set up and shown, without JavaScript, and its recovery codes wor
 	await page.getByRole('link', { name: 'Set one up' }).click();
 	await page.getByRole('link', { name: 'Set up an app' }).click();
 	const typed = (await page.locator('main code').first().innerText()).trim();
+	const password = page.getByLabel('Your password', { exact: true });
+	await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(typed));
+	await password.fill('not my password'); // whoever is at a desk that was left open
+	await page.getByRole('button', { name: 'Set it up' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
 	await page.getByRole('textbox', { name: 'Code' }).fill('123');
+	await password.fill(cast.administrator.password);
 	await page.getByRole('button', { name: 'Set it up' }).click();
 	expect(await page.getByRole('alert').innerText()).toContain('That code is not right');
 	expect(await page.locator('main code').first().innerText()).toBe(typed); // the same to try again with
 	await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(typed));
+	await password.fill(cast.administrator.password);
 	await page.getByRole('button', { name: 'Set it up' }).click();
 	const codes = await page.locator('.codes code').allInnerTexts();
 	expect(codes).toHaveLength(10);
@@ -67,7 +74,6 @@ test('an app is set up and shown, without JavaScript, and its recovery codes wor
 	await page.getByRole('link', { name: 'Go on to the pages for staff' }).waitFor();
 	await page.getByRole('link', { name: 'Make new recovery codes' }).click();
 	expect(await page.locator('main').innerText()).toContain('9 of them unused');
-	const password = page.getByLabel('Your password', { exact: true });
 	await password.fill('not my password');
 	await page.getByRole('button', { name: 'Make new codes' }).click();
 	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');

@@ -190,3 +190,24 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 	] as const)
 		expect(await ask(place, body), `${place} ${String(body).slice(0, 60)}`).toBe(expected);
 });
+
+test('whose an address is is asked on a page that keeps it out of every address', async ({ open }) => {
+	const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+	await signIn(page, 'administrator');
+	await page.goto('/people');
+	await page.getByRole('link', { name: 'Find somebody by email address' }).click();
+	const find = page.getByRole('button', { name: 'Find' });
+	await find.click();
+	expect(await page.getByRole('alert').innerText()).toContain('Enter an email address, or the start of one');
+	await page.getByLabel('Email address').fill('nobody.of.that.name@');
+	await find.click();
+	expect(await page.locator('main').innerText()).toContain('Nobody has confirmed such an address');
+	await page.getByLabel('Email address').fill(stranger.address);
+	await find.click();
+	expect(page.url()).not.toContain('whitlock');
+	expect(await overflow(page)).toBeLessThanOrEqual(0);
+	await page.getByRole('link', { name: stranger.name }).click();
+	expect(await page.locator('h1').innerText()).toBe(stranger.name);
+	await page.goto('/audit?verb=find-by-address');
+	expect(await page.getByRole('table').innerText()).toContain(stranger.name);
+});

@@ -110,7 +110,8 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/frameworks/[slug]/[label]/removal': { ...editors, at: `${version}/removal` },
 
 	'/(staff)/staff': staff,
-	'/(staff)/people': { ...welcomers, showsAddressesTo: ['administrator'] },
+	'/(staff)/people': welcomers,
+	'/(staff)/people/by-address': administrators,
 	'/(staff)/people/cohort-lists': administrators,
 	'/(staff)/people/cohort-lists/new': administrators,
 	'/(staff)/people/cohort-lists/[list]/removal': {

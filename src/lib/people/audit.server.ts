@@ -33,6 +33,20 @@ export async function recordEach(
 		select ${actor.id}::uuid, ${verb}, object from unnest(${[...objects]}::text[]) object`;
 }
 
+/**
+ * Notes that staff looked at addresses, or by them for somebody, with those whose they are: they read of it. Call it inside
+ * `asPerson`.
+ * @param keys the addresses, as `readAddress` writes them
+ */
+export async function recordLook(
+	sql: Sql,
+	verb: 'find-by-address' | 'see-addresses',
+	keys: readonly string[],
+	object: 'invitations' | null = null
+): Promise<void> {
+	await sql`select note_look_by_address(${verb}, ${[...keys]}::text[], ${object})`;
+}
+
 /** What a person did, and what was done to them: the newest first, 50 at a time, those before an entry. */
 export function own(sql: Sql, viewer: { id: string }, before: number | null = null): Promise<AuditEntry[]> {
 	return asPerson(
@@ -41,7 +55,7 @@ export function own(sql: Sql, viewer: { id: string }, before: number | null = nu
 		(sql) => sql<AuditEntry[]>`
 			select ${sql.unsafe(columns)}
 			from audit_entry
-			where (actor_id = ${viewer.id} or subject_id = ${viewer.id}) and entry_id < coalesce(${before}::integer, 2147483647)
+			where (actor_id = ${viewer.id} or subject_id = ${viewer.id} or object = ${viewer.id}) and entry_id < coalesce(${before}::integer, 2147483647)
 			order by entry_id desc
 			limit ${onePage}`
 	);

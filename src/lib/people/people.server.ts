@@ -1,4 +1,5 @@
 /** People as the staff see them: found, and each by themselves. */
+import type { PendingQuery, Row } from 'postgres';
 import { NotFound } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { readAddress } from './address.ts';
@@ -8,18 +9,10 @@ import { may } from './permissions.ts';
 import type { Person } from './person.ts';
 import { isId, type PeopleSearch } from './staff-forms.ts';
 import { permitted } from './staff-sections.ts';
-import type { Place } from './staff-words.ts';
+import type { Listed, Place } from './staff-words.ts';
 
 /** How many people a page shows. */
 export const onePage = 50;
-
-export interface Listed {
-	id: string;
-	name: string;
-	isSuspended: boolean;
-	/** Those in force. */
-	memberships: (Place & { kind: MembershipKind })[];
-}
 
 export interface Held extends Place {
 	id: string;
@@ -41,32 +34,50 @@ export interface Known {
 	suspension: { at: Date; by: string | null } | null;
 }
 
-/**
- * The people who fit, by name, a page of them and one more where there are more. Words begin words of a name; where the text has
- * an @ it begins an address: only administrators find anybody so, and that they looked is noted.
- */
+/** The people who fit, by name, a page of them and one more where there are more. Words begin words of a name. */
 export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Listed[]> {
 	permitted(viewer, 'see', 'people');
-	const address = search.q.includes('@') ? (readAddress(search.q)?.key ?? search.q.toLowerCase()) : null;
-	if (address && !may(viewer, 'see', 'addresses')) return Promise.resolve([]);
 	return asPerson(sql, viewer, async (sql) => {
-		if (address) await audit.record(sql, viewer, { verb: 'find-by-address' });
 		const places = await placesOf(sql, search);
 		if (!places) return [];
-		return sql<Listed[]>`
-			select p.person_id as id, p.display_name as name,
-				exists (select from suspension u where u.person_id = p.person_id and u.lifted_at is null) as "isSuspended",
-				coalesce((
-					select json_agg(json_build_object('kind', m.kind, 'region', r.name, 'specialism', s.name, 'cohort', c.name) order by m.from_on, m.kind)
-					from membership m left join region r using (region_id) left join specialism s using (specialism_id) left join cohort c using (cohort_id)
-					where m.person_id = p.person_id and is_current(m.from_on, m.until_on)
-				), '[]') as memberships
-			from find_people(
-				${address ? null : search.q}, ${address}, ${search.kind},
-				${places.region}, ${places.specialism}, ${places.cohort}, ${search.after}, ${onePage + 1}, ${search.only}
-			) with ordinality found (person_id, place) join person p using (person_id)
-			order by place`;
+		return listed(
+			sql,
+			sql`find_people(${search.q}, null, ${search.kind}, ${places.region}, ${places.specialism}, ${places.cohort},
+				${search.after}, ${onePage + 1}, ${search.only})`
+		);
 	});
+}
+
+/**
+ * The people one of whose addresses, confirmed by them, begins so; a page of them at most. That this viewer looked is noted with
+ * each whom they found.
+ */
+export function byAddress(sql: Sql, viewer: Person, typed: string): Promise<Listed[]> {
+	permitted(viewer, 'see', 'addresses');
+	const start = readAddress(typed)?.key ?? typed.toLowerCase();
+	return asPerson(sql, viewer, async (sql) => {
+		const found = await listed(
+			sql,
+			sql`find_people(null, ${start}, null, null, null, null, null, ${onePage})`
+		);
+		for (const { id } of found.length > 0 ? found : [{ id: null }])
+			await audit.record(sql, viewer, { verb: 'find-by-address', subjectId: id });
+		return found;
+	});
+}
+
+/** People in the order in which they were found. @param found a query that gives their ids */
+function listed(sql: Sql, found: PendingQuery<Row[]>): Promise<Listed[]> {
+	return sql<Listed[]>`
+		select p.person_id as id, p.display_name as name,
+			exists (select from suspension u where u.person_id = p.person_id and u.lifted_at is null) as "isSuspended",
+			coalesce((
+				select json_agg(json_build_object('kind', m.kind, 'region', r.name, 'specialism', s.name, 'cohort', c.name) order by m.from_on, m.kind)
+				from membership m left join region r using (region_id) left join specialism s using (specialism_id) left join cohort c using (cohort_id)
+				where m.person_id = p.person_id and is_current(m.from_on, m.until_on)
+			), '[]') as memberships
+		from ${found} with ordinality found (person_id, place) join person p using (person_id)
+		order by place`;
 }
 
 interface Places {

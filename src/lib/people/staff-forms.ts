@@ -31,6 +31,16 @@ export const pairingForm = v.object({
 	coach: v.pipe(v.string(), v.nonEmpty('Choose a coach'), v.regex(uuid, 'Choose a coach from the list'))
 });
 
+/** The start of somebody's address. It is sent as a form, so that no browser or proxy keeps it. */
+export const addressSearchForm = v.object({
+	address: v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty('Enter an email address, or the start of one'),
+		v.maxLength(254)
+	)
+});
+
 /** A file of invitations. */
 export const listForm = v.object({ file: v.file('Choose a file') });
 

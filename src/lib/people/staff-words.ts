@@ -12,6 +12,15 @@ export interface Place {
 	cohort: string | null;
 }
 
+/** Somebody in a list of people. */
+export interface Listed {
+	id: string;
+	name: string;
+	isSuspended: boolean;
+	/** Those in force. */
+	memberships: (Place & { kind: MembershipKind })[];
+}
+
 /** `Grace Lindqvist (you)` where it is oneself; the name of anybody else as it is. */
 export function nameOrYou(viewer: { id: string }, { id, name }: { id: string; name: string }): string {
 	return id === viewer.id ? `${name} (you)` : name;
@@ -20,6 +29,19 @@ export function nameOrYou(viewer: { id: string }, { id, name }: { id: string; na
 /** `Health analysis, London, 2026`; empty where nothing is said. */
 export function placeWords({ specialism, region, cohort }: Place): string {
 	return [specialism, region, cohort].filter((part) => part !== null).join(', ');
+}
+
+/** People in a list, as it says who they are and what they are here. */
+export function listedWords(viewer: { id: string }, found: readonly Listed[]) {
+	return found.map(({ id, name, isSuspended, memberships }) => ({
+		id,
+		name: nameOrYou(viewer, { id, name }),
+		isSuspended,
+		memberships: memberships.map(({ kind, ...place }) => ({
+			name: kindNames[kind],
+			place: placeWords(place)
+		}))
+	}));
 }
 
 /** `Since 1 September 2026`, `1 September 2026 to 31 August 2028`: the last day is one on which it still held. */

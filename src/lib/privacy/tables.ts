@@ -151,7 +151,7 @@ export const tables: Readonly<Record<string, TableUse>> = {
 	audit_entry: {
 		purpose: 'audit',
 		columns: words('entry_id at actor_id verb subject_id object'),
-		person: words('actor_id subject_id')
+		person: words('actor_id subject_id object')
 	},
 	account_deletion: {
 		purpose: 'deletion',

@@ -21,7 +21,7 @@ export async function preview(sql: Sql, viewer: Person, bytes: Uint8Array): Prom
 	permitted(viewer, 'add', 'invitations');
 	const { table, problems } = spreadsheets.read(bytes);
 	if (!table) return { rows: [], problems };
-	return asPerson(sql, viewer, async (sql) => noted(sql, viewer, await plan(sql, viewer, table)));
+	return asPerson(sql, viewer, async (sql) => noted(sql, await plan(sql, viewer, table)));
 }
 
 /**
@@ -37,7 +37,7 @@ export async function confirm(
 	return asPerson(sql, viewer, async (sql) => {
 		const now = await plan(sql, viewer, fromLines(lines));
 		if (now.problems.length > 0 || now.rows.some(({ outcome }) => outcome !== 'invite'))
-			return noted(sql, viewer, now);
+			return noted(sql, now);
 		const invited = await invitations.inviteAll(sql, viewer, now.rows);
 		if (invited.length < now.rows.length)
 			throw new Conflict(
@@ -47,9 +47,9 @@ export async function confirm(
 	});
 }
 
-async function noted(sql: Sql, viewer: Person, preview: Preview): Promise<Preview> {
-	if (preview.rows.length > 0)
-		await audit.record(sql, viewer, { verb: 'find-by-address', object: 'invitations' });
+async function noted(sql: Sql, preview: Preview): Promise<Preview> {
+	const keys = preview.rows.map(({ address }) => address.key);
+	if (keys.length > 0) await audit.recordLook(sql, 'find-by-address', keys, 'invitations');
 	return preview;
 }
 

@@ -2,6 +2,7 @@
 import type { PendingQuery, Row } from 'postgres';
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { readAddress } from '#lib/people/address.ts';
 import * as audit from '#lib/people/audit.server.ts';
 import * as invitations from './invitations.server.ts';
 import type { MembershipKind } from '#lib/people/membership.ts';
@@ -21,7 +22,7 @@ export function begin(sql: Sql, viewer: Person, invitation: invitations.Invitati
 		const { count } = await sql`
 			select from already_here(${[invitation.address.key]}) where kind = ${invitation.kind} and is_member`;
 		if (count > 0) {
-			await audit.record(sql, viewer, { verb: 'find-by-address' });
+			await audit.recordLook(sql, 'find-by-address', [invitation.address.key]);
 			return 'is-member';
 		}
 		return (await invitations.invite(sql, viewer, invitation)) ? 'invited' : 'is-invited';
@@ -68,7 +69,7 @@ export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
 	});
 }
 
-/** Those that were sent to a person's own addresses, for administrators. */
+/** Those that were sent to a person's own addresses, which they have confirmed; for administrators. */
 export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Open, 'address'>[]> {
 	if (!may(viewer, 'see', 'addresses')) return Promise.resolve([]);
 	return asPerson(
@@ -78,7 +79,8 @@ export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Ope
 			select ${sql.unsafe(columns.replace('i.address, ', ''))}
 			from ${sql.unsafe(joined)}
 			where i.accepted_at is null and i.withdrawn_at is null
-				and i.address_key in (select address_key from email_address where person_id = ${personId})
+				and i.address_key in (
+					select address_key from email_address where person_id = ${personId} and verified_at is not null)
 			order by i.invited_at desc`
 	);
 }
@@ -94,8 +96,9 @@ export function look(sql: Sql, viewer: Person, id: string): Promise<Open> {
 }
 
 async function noteLook(sql: Sql, viewer: Person, found: readonly Open[]): Promise<void> {
-	if (found.some(({ invitedById }) => invitedById !== viewer.id))
-		await audit.record(sql, viewer, { verb: 'see-addresses', object: 'invitations' });
+	const others = found.filter(({ invitedById }) => invitedById !== viewer.id);
+	const keys = others.flatMap(({ address }) => readAddress(address)?.key ?? []);
+	if (others.length > 0) await audit.recordLook(sql, 'see-addresses', keys, 'invitations');
 }
 
 /** One that is open. @throws Conflict where it is not, or not for this viewer */

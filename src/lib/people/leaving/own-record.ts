@@ -1,4 +1,5 @@
 /** The audit log in sentences, for the person whom it concerns. */
+import { namesPerson } from '#lib/people/audit-log.ts';
 import { auditVerbs, commandLine, type AuditEntry } from '#lib/people/audit.ts';
 import { membershipKinds, membershipWords, type MembershipKind } from '#lib/people/membership.ts';
 
@@ -24,12 +25,14 @@ function actorOf(
 }
 
 function about(
-	{ actorId, subjectId }: Pick<AuditEntry, 'actorId' | 'subjectId'>,
+	{ actorId, verb, subjectId, object }: Pick<AuditEntry, 'actorId' | 'verb' | 'subjectId' | 'object'>,
 	viewer: { id: string },
 	names: ReadonlyMap<string, string>
 ): string {
-	if (subjectId === null || subjectId === actorId) return '';
-	return ` (${subjectId === viewer.id ? 'you' : (names.get(subjectId) ?? 'somebody who has left')})`;
+	const others = [subjectId === actorId ? null : subjectId, namesPerson(verb) ? object : null]
+		.filter((id) => id !== null)
+		.map((id) => (id === viewer.id ? 'you' : (names.get(id) ?? 'somebody who has left')));
+	return others.length > 0 ? ` (${others.join(' and ')})` : '';
 }
 
 function detail(object: string | null): string {

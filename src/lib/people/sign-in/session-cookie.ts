@@ -1,4 +1,4 @@
-/** The one cookie that Waymark sets: it holds the token of a session, and no script can read it. */
+/** The cookie of whoever is signed in: it holds the token of a session, and no script can read it. */
 import { absoluteLimit } from './session.ts';
 
 /** What SvelteKit gives as `cookies`. */

@@ -3,8 +3,7 @@ import { signedIn } from '#lib/people/person.ts';
 import * as people from '#lib/people/people.server.ts';
 import * as reference from '#lib/people/reference.server.ts';
 import { readPeopleSearch } from '#lib/people/staff-forms.ts';
-import { kindNames } from '#lib/people/membership.ts';
-import { nameOrYou, onlyOptions, placeWords } from '#lib/people/staff-words.ts';
+import { listedWords, onlyOptions } from '#lib/people/staff-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
@@ -20,15 +19,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 		choices: await reference.list(sql),
 		seesAddresses: may(viewer, 'see', 'addresses'),
 		seesLists: may(viewer, 'see', 'cohort-lists'),
-		people: shown.map(({ id, name, isSuspended, memberships }) => ({
-			id,
-			name: nameOrYou(viewer, { id, name }),
-			isSuspended,
-			memberships: memberships.map(({ kind, ...place }) => ({
-				name: kindNames[kind],
-				place: placeWords(place)
-			}))
-		})),
+		people: listedWords(viewer, shown),
 		next: found.length > people.onePage ? `/people?${next}` : null
 	};
 };

@@ -1,7 +1,8 @@
 import { describedPurposes } from '#lib/privacy/purposes.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals: { controller } }) => ({
+export const load: PageServerLoad = ({ locals: { controller, issuer } }) => ({
 	controller,
+	issuerName: issuer?.name ?? null,
 	purposes: describedPurposes().filter(({ tables }) => tables.length > 0)
 });

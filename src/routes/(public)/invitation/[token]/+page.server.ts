@@ -4,7 +4,8 @@ import * as invitations from '#lib/people/joining/invitations.server.ts';
 import { newcomerForm } from '#lib/people/joining/joining.ts';
 import { membershipWords } from '#lib/people/membership.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { hasToShow, signedIn } from '#lib/people/person.ts';
+import { asksFirst } from '#lib/people/sign-in/next-page.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -39,6 +40,7 @@ export const actions: Actions = {
 	},
 	take: async ({ locals, params, cookies, url }) => {
 		const viewer = signedIn(locals.person);
+		if (hasToShow(viewer)) redirect(303, asksFirst('/second-factor', new URL(url.pathname, url)));
 		const taken = await invitations.take(locals.sql, viewer, params.token, locals.sessionId);
 		if (taken === 'another') return fail(403, { isAnothers: true });
 		if (!taken) return fail(410, {});

@@ -1,12 +1,17 @@
 import { fail } from '@sveltejs/kit';
 import { encode } from 'uqr';
+import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
+import { isProven, notProven, proofFor } from '#lib/people/sign-in/asked-again.server.ts';
 import { codeForm, spacedCode, squaresPath } from '#lib/people/sign-in/codes.ts';
 import { afterSetUp } from '#lib/people/sign-in/next-page.ts';
 import { isStaff, signedIn } from '#lib/people/person.ts';
 import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
 import { keepToken } from '#lib/people/sign-in/session-cookie.ts';
+import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const form = v.object({ ...codeForm.entries, ...passwordAgain });
 
 const refusals = {
 	wrong: 'That code is not right: enter the six digits that your app shows now',
@@ -19,15 +24,20 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const enrolment = await secondFactors.enrol(locals.sql, viewer, locals.sessionId);
 	if (!enrolment) return { enrolment: null };
 	const { data, size } = encode(enrolment.uri, { border: 4 });
-	return { enrolment: { ...enrolment, size, path: squaresPath(data) } };
+	return {
+		enrolment: { ...enrolment, size, path: squaresPath(data) },
+		proof: await proofFor(locals.sql, viewer, locals.sessionId)
+	};
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, cookies, url }) => {
-		const viewer = signedIn(locals.person);
-		const { value, errors } = readForm(codeForm, await request.formData());
+	default: async ({ request, locals: { sql, person, sessionId }, cookies, url }) => {
+		const viewer = signedIn(person);
+		const { value, errors } = readForm(form, await request.formData());
 		if (!value) return fail(422, { errors });
-		const confirmed = await secondFactors.confirmApp(locals.sql, viewer, value.code, locals.sessionId);
+		if (!(await isProven(sql, viewer, { sessionId, ...value })))
+			return fail(422, { errors: { password: notProven } });
+		const confirmed = await secondFactors.confirmApp(sql, viewer, value.code, sessionId);
 		if ('refused' in confirmed)
 			return fail(confirmed.refused === 'too often' ? 429 : 422, {
 				errors: { code: refusals[confirmed.refused] }

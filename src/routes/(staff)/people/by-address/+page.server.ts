@@ -1,0 +1,22 @@
+import { fail } from '@sveltejs/kit';
+import { readForm } from '#lib/forms/read-form.ts';
+import { signedIn } from '#lib/people/person.ts';
+import * as people from '#lib/people/people.server.ts';
+import { addressSearchForm } from '#lib/people/staff-forms.ts';
+import { permitted } from '#lib/people/staff-sections.ts';
+import { listedWords } from '#lib/people/staff-words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals: { person } }) => {
+	permitted(person, 'see', 'addresses');
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals: { sql, person } }) => {
+		const viewer = signedIn(person);
+		const { value, errors, values } = readForm(addressSearchForm, await request.formData());
+		if (!value) return fail(422, { errors, values });
+		const found = await people.byAddress(sql, viewer, value.address);
+		return { values: value, people: listedWords(viewer, found), most: people.onePage };
+	}
+};
