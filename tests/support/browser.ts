@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { expect, test as plain, type RunnerTestCase as Task } from 'vitest';
 import { findChromium, flags } from './chromium.ts';
@@ -30,12 +31,14 @@ function launched(more: readonly string[]): Promise<Browser> {
 
 async function launch(args: string[]): Promise<Browser> {
 	const { executable, env } = await findChromium();
-	return chromium.launch({
-		executablePath: executable,
-		args,
-		env: { ...(process.env as Record<string, string>), ...env },
-		timeout: 120_000
-	});
+	const start = () =>
+		chromium.launch({
+			executablePath: executable,
+			args,
+			env: { ...(process.env as Record<string, string>), ...env },
+			timeout: 120_000
+		});
+	return start().catch(start); // it ends in a fault of its own now and then, before it has any page
 }
 
 /** A page of the running Waymark; whatever it reports as an error fails the test. */
@@ -63,11 +66,22 @@ function clickThrough(page: Page) {
 	};
 }
 
-/** Closes what a test has looked at; of one that failed, it is said where it was and what it read. */
+/** Closes what a test has looked at; of one that failed, it is said where it was, what it read, and what went wrong in Waymark. */
 async function leave(page: Page, task: Readonly<Task>) {
 	if (task.result?.state === 'fail')
-		console.error(`“${task.name}” ended at ${page.url()}, which says:\n${await wordsOf(page)}`);
+		console.error(
+			`“${task.name}” ended at ${page.url()}, which says:\n${await wordsOf(page)}\nThe last errors in the log:\n${lastErrors()}`
+		);
 	await page.context().close();
+}
+
+/** Lines that are no request's, or of one that ended badly; the log of a Waymark is beside its data. */
+function lastErrors(): string {
+	const lines = fs.readFileSync(path.join(served.place, 'log'), 'utf8').split('\n');
+	return lines
+		.filter((line) => !line.startsWith('{"level":"info"'))
+		.slice(-5)
+		.join('\n');
 }
 
 function wordsOf(page: Page): Promise<string> {
