@@ -1,20 +1,16 @@
 /** What comes before the first request, and what is said to whoever started Waymark. */
-import fs from 'node:fs/promises';
 import type postgres from 'postgres';
 import * as bundled from '#lib/catalogue/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as layouts from '#lib/explorer/layouts.server.ts';
 import * as firstAdministrator from '#lib/people/joining/first-administrator.server.ts';
-import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as sample from '#lib/people/joining/sample.server.ts';
-import { Misuse } from '#lib/errors/sentences.ts';
 import { survive } from '#lib/server/driver.server.ts';
 import { noteKey } from '#lib/server/installation.server.ts';
 import { storyOf, type Log } from '#lib/server/log.server.ts';
-import { migrateAsOwner } from '#lib/server/migrate.server.ts';
-import { openOwnerPool } from '#lib/server/sql.server.ts';
 import * as worker from '#lib/server/worker.server.ts';
-import { keyWarning, otherKey, ownersUrl, type Environment } from './environment.ts';
+import { asOwner, ready } from './database.server.ts';
+import { keyWarning, otherKey, type Environment } from './environment.ts';
 import { workOf } from './worker.ts';
 
 /** What the whole process works with. */
@@ -33,8 +29,7 @@ export async function begin({ sql, environment, log }: Process): Promise<void> {
 		await sql.end({ timeout: 3 });
 	});
 	survive((error) => log.fatal({ uncaught: storyOf(error) }));
-	await migrateAsOwner({ url: ownersUrl(environment), socket: environment.WAYMARK_SOCKET }, 'migrations');
-	await letGoAgain(environment);
+	await ready(environment);
 	await bundled.load(sql);
 	await snapshots.follow(sql, () => void layOut(sql, log));
 	await snapshots.current(sql);
@@ -42,24 +37,6 @@ export async function begin({ sql, environment, log }: Process): Promise<void> {
 	if (environment.WORKER === 'apart') return;
 	const report = (error: unknown) => log.error({ worker: storyOf(error) });
 	stopWorking = await worker.start(sql, { ...workOf(environment), report });
-}
-
-/** What a restored backup has brought back goes again: accounts that were deleted, and what people took back. @throws Misuse where the list of it cannot be read */
-async function letGoAgain(environment: Environment): Promise<void> {
-	const file = environment.WAYMARK_DELETIONS;
-	if (!file) return;
-	const list = await fs.readFile(file, 'utf8').catch(() => {
-		throw new Misuse(
-			`${file}, which WAYMARK_DELETIONS names, cannot be read: nobody is let in before it was.`
-		);
-	});
-	const { accounts, consents, destinations } = await asOwner(environment, (owner) =>
-		deletions.replay(owner, list)
-	);
-	if (accounts + consents + destinations > 0)
-		console.log(
-			`Deleted again: ${accounts}. Withdrawn again: ${consents}. Taken back again: ${destinations}.`
-		);
 }
 
 /** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */
@@ -90,15 +67,5 @@ async function welcome(sql: postgres.Sql, environment: Environment): Promise<voi
 		console.warn(
 			`${nobody} is an administrator. To make somebody one, who has an account or not: npm run waymark -- invite ADDRESS administrator`
 		);
-	}
-}
-
-async function asOwner<T>(environment: Environment, work: (owner: postgres.Sql) => Promise<T>): Promise<T> {
-	const { WAYMARK_SOCKET: socket, WAYMARK_KEY: keys } = environment;
-	const owner = openOwnerPool({ url: ownersUrl(environment), socket, keys, max: 1 });
-	try {
-		return await work(owner);
-	} finally {
-		await owner.end({ timeout: 5 });
 	}
 }

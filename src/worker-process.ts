@@ -3,11 +3,11 @@ import path from 'node:path';
 import { sentenceOf } from '#lib/errors/sentences.ts';
 import { survive } from '#lib/server/driver.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
-import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { start } from '#lib/server/worker.server.ts';
 import { originOf } from './bin/origin.js';
-import { keyWarning, ownersUrl, readEnvironment } from './environment.ts';
+import { ready } from './database.server.ts';
+import { keyWarning, readEnvironment } from './environment.ts';
 import { workOf } from './worker.ts';
 
 process.chdir(path.resolve(import.meta.dirname, '..')); // migrations are found from here
@@ -21,7 +21,7 @@ async function work() {
 	const sql = openPool({ url, socket, keys, max: 4 });
 	const report = (error: unknown) => log.error({ worker: storyOf(error) });
 	survive(report);
-	await migrateAsOwner({ url: ownersUrl(environment), socket }, 'migrations');
+	await ready(environment);
 	const stop = await start(sql, { ...workOf(environment), report });
 	console.log('The worker is ready – Ctrl-C stops it.');
 	await asked();

@@ -107,6 +107,7 @@ describe('my own record', () => {
 			await sql`insert into audit_entry (actor_id, verb, subject_id) values (${trainee.id}, 'change-password', ${trainee.id})`;
 			await sql`insert into audit_entry (actor_id, verb, subject_id) values (gen_random_uuid(), 'see-addresses', ${trainee.id})`;
 			await sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-addresses', ${coach.id})`;
+			await sql`insert into audit_entry (verb, subject_id, object) values ('grant-membership', ${trainee.id}, 'alum')`;
 			await sql`insert into audit_entry (verb, subject_id, object) values ('end-pairing', ${trainee.id}, ${coach.id})`;
 		});
 		const sentences = async (viewer: { id: string }) => {
@@ -115,6 +116,7 @@ describe('my own record', () => {
 		};
 		expect(await sentences(trainee)).toEqual([
 			`Waymark itself ended the pairing of a trainee and a coach (you and ${coach.name}).`,
+			'Waymark itself, or somebody at the command line, gave a membership (you): an alum of the scheme.',
 			'Somebody who has left looked at email addresses of others (you).',
 			'You changed your password.',
 			`${administrator.name} gave a membership (you): a trainee.`

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,6 +14,18 @@ afterEach(async () => {
 	for (const step of undo.splice(0).reverse()) await step();
 });
 
+/** What a worker of its own says that ends by itself. */
+function working(place: string, file: string): Promise<string> {
+	return new Promise((resolve) => {
+		const child = spawn(process.execPath, ['src/bin/worker.js'], {
+			env: { ...process.env, WAYMARK_DATA: place, WAYMARK_DELETIONS: file }
+		});
+		let said = '';
+		child.stderr.on('data', (part) => (said += part));
+		child.on('close', () => resolve(said));
+	});
+}
+
 test('what a restored backup has brought back goes again before anybody can sign in', async () => {
 	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-restored-'));
 	fs.chmodSync(place, 0o711);
@@ -21,6 +34,7 @@ test('what a restored backup has brought back goes again before anybody can sign
 	const started = (file: string) => start({ WAYMARK_DATA: place, PORT: '0', WAYMARK_DELETIONS: file });
 
 	await expect(started(list)).rejects.toThrow(`${list}, which WAYMARK_DELETIONS names, cannot be read`);
+	await expect(working(place, list)).resolves.toContain('WAYMARK_DELETIONS names, cannot be read');
 	fs.writeFileSync(list, 'name,address\n');
 	await expect(started(list)).rejects.toThrow('The list begins with "what,id,at"');
 

@@ -51,8 +51,9 @@ async function run(): Promise<Running> {
 	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-pages-'));
 	fs.chmodSync(place, 0o711);
 	const { child, address } = await start({ WAYMARK_DATA: place, PORT: '0' });
+	const log = fs.openSync(path.join(place, 'log'), 'a'); // stays open: the last lines come when the folder is gone
 	for (const stream of [child.stdout, child.stderr])
-		stream?.on('data', (part: Buffer) => fs.appendFileSync(path.join(place, 'log'), part));
+		stream?.on('data', (part: Buffer) => fs.writeSync(log, part));
 	const { socket, release } = await startPostgres({ folder: path.join(place, 'postgres') }); // the one that runs already
 	const sql = openPool({ socket, max: 1 });
 	await settle(sql);

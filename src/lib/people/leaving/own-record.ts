@@ -16,11 +16,13 @@ export function deedWords(
 }
 
 function actorOf(
-	{ actorId: id, object }: Pick<AuditEntry, 'actorId' | 'object'>,
+	{ actorId: id, verb, object }: Pick<AuditEntry, 'actorId' | 'verb' | 'object'>,
 	viewer: { id: string },
 	names: ReadonlyMap<string, string>
 ): string {
-	if (id === null) return object === commandLine ? 'Somebody at the command line' : 'Waymark itself';
+	if (id === null && object === commandLine) return 'Somebody at the command line';
+	if (id === null && verb === 'grant-membership') return 'Waymark itself, or somebody at the command line,';
+	if (id === null) return 'Waymark itself';
 	return id === viewer.id ? 'You' : (names.get(id) ?? 'Somebody who has left');
 }
 
