@@ -146,7 +146,7 @@ test('a database that is killed under a running Waymark comes back by itself', a
 	const { address } = await started(place);
 	process.kill(postgresPid(place), 'SIGKILL');
 	await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(200);
-	await expect.poll(async () => (await fetch(`${address}/roles`)).status).toBe(200); // each connection learns of it
+	expect((await fetch(`${address}/roles`)).status).toBe(200);
 });
 
 test('two copies run side by side, and each has its own data', async () => {

@@ -7,24 +7,13 @@ import { startPostgres } from '../../src/bin/postgres.js';
 import * as deletions from '../../src/lib/people/leaving/deletions.server.ts';
 import { openOwnerPool } from '../../src/lib/server/sql.server.ts';
 import { cast, settle } from '../support/cast.ts';
+import { endOf } from '../support/command-line.ts';
 import { start, stop } from '../support/server-setup.ts';
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
 	for (const step of undo.splice(0).reverse()) await step();
 });
-
-/** What a worker of its own says that ends by itself. */
-function working(place: string, file: string): Promise<string> {
-	return new Promise((resolve) => {
-		const child = spawn(process.execPath, ['src/bin/worker.js'], {
-			env: { ...process.env, WAYMARK_DATA: place, WAYMARK_DELETIONS: file }
-		});
-		let said = '';
-		child.stderr.on('data', (part) => (said += part));
-		child.on('close', () => resolve(said));
-	});
-}
 
 test('what a restored backup has brought back goes again before anybody can sign in', async () => {
 	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-restored-'));
@@ -34,7 +23,10 @@ test('what a restored backup has brought back goes again before anybody can sign
 	const started = (file: string) => start({ WAYMARK_DATA: place, PORT: '0', WAYMARK_DELETIONS: file });
 
 	await expect(started(list)).rejects.toThrow(`${list}, which WAYMARK_DELETIONS names, cannot be read`);
-	await expect(working(place, list)).resolves.toContain('WAYMARK_DELETIONS names, cannot be read');
+	const worker = spawn(process.execPath, ['src/bin/worker.js'], {
+		env: { ...process.env, WAYMARK_DATA: place, WAYMARK_DELETIONS: list }
+	});
+	expect((await endOf(worker)).err).toContain('WAYMARK_DELETIONS names, cannot be read');
 	fs.writeFileSync(list, 'name,address\n');
 	await expect(started(list)).rejects.toThrow('The list begins with "what,id,at"');
 

@@ -38,7 +38,10 @@ async function launch(args: string[]): Promise<Browser> {
 			env: { ...(process.env as Record<string, string>), ...env },
 			timeout: 120_000
 		});
-	return start().catch(start); // it ends in a fault of its own now and then, before it has any page
+	return start().catch((fault: unknown) => {
+		console.warn(`Chromium ended as it started, and is started once more: ${String(fault).split('\n')[0]}`);
+		return start();
+	});
 }
 
 /** A page of the running Waymark; whatever it reports as an error fails the test. */

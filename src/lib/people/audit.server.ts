@@ -21,16 +21,15 @@ export async function record(sql: Sql, actor: { id: string | null }, deed: Deed)
 		values (${actor.id}, ${deed.verb}, ${deed.subjectId ?? null}, ${deed.object ?? null})`;
 }
 
-/** The same for many objects, an entry for each. */
-export async function recordEach(
-	sql: Sql,
-	actor: { id: string },
-	verb: AuditVerb,
-	objects: readonly string[]
-): Promise<void> {
+/** The same for many deeds, an entry for each, in one statement. */
+export async function recordEach(sql: Sql, actor: { id: string }, deeds: readonly Deed[]): Promise<void> {
 	await sql`
-		insert into audit_entry (actor_id, verb, object)
-		select ${actor.id}::uuid, ${verb}, object from unnest(${[...objects]}::text[]) object`;
+		insert into audit_entry (actor_id, verb, subject_id, object)
+		select ${actor.id}::uuid, verb, subject_id, object
+		from unnest(
+			${deeds.map(({ verb }) => verb)}::text[], ${deeds.map(({ subjectId = null }) => subjectId)}::uuid[],
+			${deeds.map(({ object = null }) => object)}::text[]
+		) deed (verb, subject_id, object)`;
 }
 
 /**

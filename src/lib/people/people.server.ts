@@ -60,8 +60,12 @@ export function byAddress(sql: Sql, viewer: Person, typed: string): Promise<List
 			sql,
 			sql`find_people(null, ${start}, null, null, null, null, null, ${onePage})`
 		);
-		for (const { id } of found.length > 0 ? found : [{ id: null }])
-			await audit.record(sql, viewer, { verb: 'find-by-address', subjectId: id });
+		const owners = found.length > 0 ? found.map(({ id }) => id) : [null];
+		await audit.recordEach(
+			sql,
+			viewer,
+			owners.map((subjectId) => ({ verb: 'find-by-address', subjectId }))
+		);
 		return found;
 	});
 }

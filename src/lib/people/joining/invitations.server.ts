@@ -100,7 +100,11 @@ export async function send(
 	ids: readonly string[],
 	verb: 'invite' | 'resend-invitation'
 ): Promise<void> {
-	await audit.recordEach(sql, viewer, verb, ids);
+	await audit.recordEach(
+		sql,
+		viewer,
+		ids.map((object) => ({ verb, object }))
+	);
 	const hour = new Date().toISOString().slice(0, 13);
 	const jobs = ids.map((id) => ({
 		key: verb === 'invite' ? id : `${id} again ${hour}`,

@@ -74,56 +74,69 @@ export interface Replayed {
 export async function replay(sql: Sql, csv: string): Promise<Replayed> {
 	const [first, ...rows] = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true });
 	if (first?.join() !== header.join()) throw new Misuse(`The list begins with "${header.join(',')}".`);
-	return atomically(sql, async (sql) => {
-		const done = { accounts: 0, consents: 0, destinations: 0 };
-		for (const [index, row] of rows.entries()) {
-			const { what, id, at } = readRow(row, index + 2);
-			if (what === 'account-deleted') done.accounts += await deleteAgain(sql, id, at);
-			else if (what === 'consent-withdrawn') done.consents += await withdrawAgain(sql, id, at);
-			else done.destinations += await takeBackAgain(sql, id, at);
-		}
-		done.accounts += await deleteListed(sql);
-		return done;
-	});
+	const read = rows.map((row, index) => readRow(row, index + 2));
+	const those = (kind: What) => latest(read.filter(({ what }) => what === kind));
+	return atomically(sql, async (sql) => ({
+		accounts: await deleteAgain(sql, those('account-deleted')),
+		consents: await withdrawAgain(sql, those('consent-withdrawn')),
+		destinations: await takeBackAgain(sql, those('destination-taken-back'))
+	}));
 }
+
+/** Ids, and the moments that belong to them. */
+interface Moments {
+	ids: string[];
+	/** As ISO 8601 writes them. */
+	ats: string[];
+}
+
+/** Each once, at the last moment of which a list speaks. */
+function latest(rows: readonly { id: string; at: Date }[]): Moments {
+	const last = new Map<string, Date>();
+	for (const { id, at } of rows) if (at >= (last.get(id) ?? at)) last.set(id, at);
+	return { ids: [...last.keys()], ats: [...last.values()].map((at) => at.toISOString()) };
+}
+
+const kinds = ['account-deleted', 'consent-withdrawn', 'destination-taken-back'] as const;
+type What = (typeof kinds)[number];
 
 function readRow([what = '', id = '', at = '']: readonly string[], number: number) {
-	const isRight =
-		['account-deleted', 'consent-withdrawn', 'destination-taken-back'].includes(what) &&
-		/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) &&
-		!Number.isNaN(Date.parse(at));
-	if (!isRight) throw new Misuse(`Row ${number} of the list cannot be read: nothing was done.`);
-	return { what, id, at: new Date(at) };
+	const kind = kinds.find((kind) => kind === what);
+	if (!kind || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || Number.isNaN(Date.parse(at)))
+		throw new Misuse(`Row ${number} of the list cannot be read: nothing was done.`);
+	return { what: kind, id, at: new Date(at) };
 }
 
-async function deleteAgain(sql: Sql, id: string, at: Date): Promise<number> {
-	const found = await sql`select erase_person(person_id) from person where person_id = ${id}`;
+/** Those of the list, and those whom the backup's own list names and the backup has all the same. */
+async function deleteAgain(sql: Sql, { ids, ats }: Moments): Promise<number> {
 	await sql`
-		insert into account_deletion (person_id, deleted_at) values (${id}, ${at})
+		insert into account_deletion (person_id, deleted_at)
+		select * from unnest(${ids}::uuid[], ${ats}::timestamptz[])
 		on conflict (person_id) do update set deleted_at = least(account_deletion.deleted_at, excluded.deleted_at)`;
-	return found.count;
-}
-
-/** What the backup's own list names, and the backup has all the same. */
-async function deleteListed(sql: Sql): Promise<number> {
 	const found = await sql`select erase_person(person_id) from person join account_deletion using (person_id)`;
 	return found.count;
 }
 
-async function withdrawAgain(sql: Sql, id: string, at: Date): Promise<number> {
+async function withdrawAgain(sql: Sql, { ids, ats }: Moments): Promise<number> {
 	const { count } = await sql`
-		update consent set withdrawn_at = greatest(${at}, given_at) where consent_id = ${id} and withdrawn_at is null`;
+		update consent c
+		set withdrawn_at = greatest(w.at, c.given_at)
+		from unnest(${ids}::uuid[], ${ats}::timestamptz[]) w (consent_id, at)
+		where c.consent_id = w.consent_id and c.withdrawn_at is null`;
 	return count;
 }
 
 /** What somebody told since they took an earlier answer back stays. It is noted again where the backup knows nothing of it: another may be restored. */
-async function takeBackAgain(sql: Sql, personId: string, at: Date): Promise<number> {
+async function takeBackAgain(sql: Sql, { ids, ats }: Moments): Promise<number> {
 	await sql`
 		insert into audit_entry (at, verb, subject_id)
-		select ${at}, 'take-back-destination', person_id
-		from person p
-		where person_id = ${personId} and not exists (
-			select from audit_entry e where e.subject_id = p.person_id and e.verb = 'take-back-destination' and e.at >= ${at})`;
-	const { count } = await sql`delete from destination where person_id = ${personId} and told_at <= ${at}`;
+		select t.at, 'take-back-destination', p.person_id
+		from person p join unnest(${ids}::uuid[], ${ats}::timestamptz[]) t (person_id, at) using (person_id)
+		where not exists (
+			select from audit_entry e where e.subject_id = p.person_id and e.verb = 'take-back-destination' and e.at >= t.at)`;
+	const { count } = await sql`
+		delete from destination d
+		using unnest(${ids}::uuid[], ${ats}::timestamptz[]) t (person_id, at)
+		where d.person_id = t.person_id and d.told_at <= t.at`;
 	return count;
 }
