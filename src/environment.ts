@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { keysIn } from './bin/keys.js';
 import { sampleRefusal } from './bin/sample.js';
-import type { PostSettings } from '#lib/server/mail.server.ts';
+import type { PostSettings } from '#lib/server/mail/mail.server.ts';
 
 const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//));
 const smtpUrl = v.pipe(

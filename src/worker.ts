@@ -1,15 +1,15 @@
 /** What is done beside the pages: each job by its name, and all that comes again and again. One line each; the work is the area's. */
 import { rules, type RuleName } from '#lib/privacy/retention.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
-import * as retention from '#lib/people/retention.server.ts';
-import * as letters from '#lib/people/letters/letters.server.ts';
-import * as waiting from '#lib/people/joining/waiting.server.ts';
+import * as retention from '#lib/operations/retention.server.ts';
+import * as letters from '#lib/people/emails/emails.server.ts';
+import * as waiting from '#lib/people/joining/pending-work.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
-import * as mail from '#lib/server/mail.server.ts';
-import * as queue from '#lib/server/queue.server.ts';
-import type { Schedule } from '#lib/server/schedule.ts';
+import * as mail from '#lib/server/mail/mail.server.ts';
+import * as queue from '#lib/server/jobs/queue.server.ts';
+import type { Schedule } from '#lib/server/jobs/schedule.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
-import type { Handler, Work } from '#lib/server/worker.server.ts';
+import type { Handler, Work } from '#lib/server/jobs/worker.server.ts';
 import { postSettings, type Environment } from './environment.ts';
 
 export function workOf(environment: Environment): Omit<Work, 'report'> {

@@ -1,6 +1,6 @@
-import { findPathways, type Found } from '#lib/pathways/find.ts';
-import { buildGraph, type Graph } from '#lib/pathways/graph.ts';
-import { criteria, type By, type PathwayQuery } from '#lib/pathways/query.ts';
+import { findPathways, type Found } from '#lib/pathways/finder/find.ts';
+import { buildGraph, type Graph } from '#lib/pathways/finder/search/graph.ts';
+import { criteria, type By, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 import { median, ms, print, quantile, seeded } from './figures.ts';
 import { generated, type Drawn } from './finder-graphs.ts';
 import { askIgraph, unknownWeight, type Theirs } from './finder-igraph.ts';

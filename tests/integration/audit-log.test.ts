@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import * as auditLog from '#lib/people/audit-log.server.ts';
-import { readAuditSearch } from '#lib/people/audit-log.ts';
+import * as auditLog from '#lib/audit/audit-log.server.ts';
+import { readAuditSearch } from '#lib/audit/audit-log.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';

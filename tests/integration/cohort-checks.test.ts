@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect } from 'vitest';
-import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
+import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as everything from '#lib/people/leaving/everything.server.ts';
-import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
-import * as standing from '#lib/people/standing.server.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import * as standing from '#lib/people/own-memberships.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
 import { asOwner } from '../support/as-owner.ts';

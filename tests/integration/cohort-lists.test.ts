@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import type { Seals } from '#lib/people/joining/cohort-list-forms.ts';
-import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
-import * as retention from '#lib/people/retention.server.ts';
+import type { Seals } from '#lib/people/cohort-lists/cohort-list-forms.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
+import * as retention from '#lib/operations/retention.server.ts';
 import * as sample from '#lib/people/joining/sample.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect } from 'vitest';
-import { auditVerbs } from '#lib/people/audit.ts';
+import { auditVerbs } from '#lib/audit/audit.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as destinations from '#lib/people/leaving/destinations.server.ts';

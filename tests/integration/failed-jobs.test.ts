@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import * as failedJobs from '#lib/people/failed-jobs.server.ts';
-import { jobWords } from '#lib/people/job-words.ts';
-import { enqueue } from '#lib/server/queue.server.ts';
+import * as failedJobs from '#lib/operations/failed-jobs.server.ts';
+import { jobWords } from '#lib/operations/job-names.ts';
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { workOf } from '../../src/worker.ts';

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
-import * as ownRecord from '#lib/people/leaving/own-record.server.ts';
+import * as ownRecord from '#lib/audit/own-audit.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import * as standing from '#lib/people/standing.server.ts';
+import * as standing from '#lib/people/own-memberships.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';

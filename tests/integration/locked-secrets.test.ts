@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import * as resets from '#lib/people/sign-in/resets.server.ts';
-import * as secondFactorResets from '#lib/people/sign-in/second-factor-resets.server.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import * as secondFactorResets from '#lib/people/sign-in/second-factor/resets.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import { noteKey, sealed } from '#lib/server/installation.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
-import type { PathwaysPage } from '#lib/pathways/page.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
+import type { PathwaysPage } from '#lib/pathways/pages/pathways-page.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { load } from '../../src/routes/(public)/pathways/+page.server.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';

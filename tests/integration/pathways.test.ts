@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import { GET as getLevels } from '../../src/routes/api/v1/levels/+server.ts';
 import { GET as getPathways } from '../../src/routes/api/v1/pathways/+server.ts';
 import { GET as getSteps } from '../../src/routes/api/v1/steps/+server.ts';

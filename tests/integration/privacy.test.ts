@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest';
-import { describedPurposes } from '#lib/privacy/purposes.ts';
+import { describedPurposes } from '#lib/privacy/described-purposes.ts';
 import { lengthOf, rules, type RuleName } from '#lib/privacy/retention.ts';
 import { tables } from '#lib/privacy/tables.ts';
 import { absoluteLimit, idleLimit } from '#lib/people/sign-in/session.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { workOf } from '../../src/worker.ts';
-import * as retention from '#lib/people/retention.server.ts';
+import * as retention from '#lib/operations/retention.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';

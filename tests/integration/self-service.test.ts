@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
-import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
+import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
 import * as destinations from '#lib/people/leaving/destinations.server.ts';
-import { deedWords } from '#lib/people/leaving/own-record.ts';
-import * as ownRecord from '#lib/people/leaving/own-record.server.ts';
+import { deedWords } from '#lib/audit/own-audit.ts';
+import * as ownRecord from '#lib/audit/own-audit.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import * as standing from '#lib/people/standing.server.ts';
+import * as standing from '#lib/people/own-memberships.server.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';

@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
-import * as audit from '#lib/people/audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
-import * as references from '#lib/people/reference-changes.server.ts';
-import * as reference from '#lib/people/reference.server.ts';
+import * as references from '#lib/reference/reference-changes.server.ts';
+import * as reference from '#lib/reference/reference.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';

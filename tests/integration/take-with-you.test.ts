@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { load as loadExplanation } from '../../src/routes/(public)/embed/+page.server.ts';
 import { load as loadEmbed } from '../../src/routes/(public)/embed/pathway/+page.server.ts';

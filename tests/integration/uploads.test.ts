@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
-import { example } from '#lib/catalogue/format-example.ts';
-import { canonical } from '#lib/catalogue/framework.ts';
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
-import * as versions from '#lib/curation/versions.server.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
+import { example } from '../support/catalogue/format-example.ts';
+import { canonical } from '#lib/catalogue/format/framework.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { type Sql } from '#lib/server/sql.server.ts';
 import { cast, settle } from '../support/cast.ts';

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { readAddress } from '#lib/people/address.ts';
+import { readAddress } from '#lib/people/email.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as people from '#lib/people/people.server.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { analysisTrainee, cast, chiefInformationOfficer, informaticsTrainee } from './cast.ts';
-import type { MembershipKind } from '../../src/lib/people/membership.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
 
 /** Who may come in: everybody, those who are signed in and have shown the second factor that they have, or staff of these kinds who have shown a second factor. */
 export interface Door {

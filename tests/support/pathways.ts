@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import * as bundled from '../../src/lib/catalogue/bundled.server.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { GET as getPathways } from '../../src/routes/api/v1/pathways/+server.ts';
 import { chiefInformationOfficer, informaticsTrainee } from './cast.ts';

@@ -1,7 +1,7 @@
 import type { Sql } from '../../src/lib/server/sql.server.ts';
-import { lettersBy } from '../../src/lib/people/letters/letters.server.ts';
-import type { Letter } from '../../src/lib/server/letter.ts';
-import { doNext } from '../../src/lib/server/worker.server.ts';
+import { lettersBy } from '#lib/people/emails/emails.server.ts';
+import type { Letter } from '#lib/server/mail/email.ts';
+import { doNext } from '#lib/server/jobs/worker.server.ts';
 
 export interface Sent extends Letter {
 	to: string;

@@ -1,5 +1,5 @@
-import { readAuditSearch } from '../../src/lib/people/audit-log.ts';
-import * as auditLog from '../../src/lib/people/audit-log.server.ts';
+import { readAuditSearch } from '#lib/audit/audit-log.ts';
+import * as auditLog from '#lib/audit/audit-log.server.ts';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { cast } from './cast.ts';
 

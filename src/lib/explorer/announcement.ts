@@ -1,8 +1,8 @@
-import { countWords, evidenceWords, stageWords } from '#lib/catalogue/words.ts';
+import { countWords, evidenceWords, stageWords } from '#lib/catalogue/labels.ts';
 import { countedOf } from './scene-words.ts';
 import type { Picked } from './picked.ts';
 import type { Scene } from './scene.ts';
-import type { Sight } from './sight.ts';
+import type { Sight } from './viewport.ts';
 
 /** What is said aloud when a stop or a line is picked; nothing for nothing. */
 export function spoken(scene: Scene, what: Picked): string {

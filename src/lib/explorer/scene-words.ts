@@ -1,7 +1,7 @@
 import type { Catalogue, EvidenceKind } from '#lib/catalogue/catalogue.ts';
-import type { FamilyMark } from '#lib/catalogue/words-families.ts';
-import { movesInto, movesOutOf, type Moves } from '#lib/catalogue/words-moves.ts';
-import { countWords, pageOf } from '#lib/catalogue/words.ts';
+import type { FamilyMark } from '#lib/catalogue/families.ts';
+import { movesInto, movesOutOf, type Moves } from '#lib/catalogue/pages/moves.ts';
+import { countWords, pageOf } from '#lib/catalogue/labels.ts';
 import type { Scene, SceneStop } from './scene.ts';
 
 /** A level of the scene in a list: where it leads, and how many ways lead to it, within the scene. */

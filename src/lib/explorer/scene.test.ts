@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pictureFrom, spoken } from './announcement.ts';
-import { drawnMap, viewAround } from './drawn-map.ts';
-import { layoutOf } from './layout.ts';
+import { drawnMap, viewAround } from '#tests/support/explorer/drawn-map.ts';
+import { layoutOf } from '#lib/explorer/layout/layout.ts';
 import { focusRadius, sceneOf, stopRadius } from './scene.ts';
 import { countedOf, laneWords, middleWords, titleOf } from './scene-words.ts';
 import { select } from './selection.ts';

@@ -1,7 +1,7 @@
 import { evidenceKinds, type Catalogue, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import { indexOf, suggestions, type FoundKind } from '#lib/catalogue/search.ts';
 import { folded } from '#lib/text/likeness.ts';
-import { criteria, type By, type Goal, type PathwayQuery } from './query.ts';
+import { criteria, type By, type Goal, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 
 /** One parameter that cannot be used, why, and what may have been meant. */
 export interface QueryProblem {

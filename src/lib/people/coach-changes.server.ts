@@ -1,7 +1,7 @@
 /** A trainee asks for another coach: administrators see that, and the coach does not. */
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from './audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 
 /** Asks, once in each pairing. @throws Conflict where the viewer has no coach */
 export function ask(sql: Sql, viewer: { id: string }): Promise<void> {

@@ -1,15 +1,16 @@
 /** What people are here: given, changed and ended by somebody, with a trace. With their rights their sessions end. */
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from './audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as pairings from './pairings.server.ts';
 import * as people from './people.server.ts';
-import type { MembershipKind } from './membership.ts';
-import { mayGrant } from './permissions.ts';
-import type { Person } from './person.ts';
-import * as reference from './reference.server.ts';
-import { isId, type Grant } from './staff-forms.ts';
-import { permitted } from './staff-sections.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import { mayGrant } from '#lib/access/permissions.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { type Grant } from './people-forms.ts';
+import { isId } from '#lib/text/ids.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 
 /** Makes somebody something from today. @returns whether they were not that already */
 export async function grant(

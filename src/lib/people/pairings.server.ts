@@ -1,10 +1,10 @@
 /** Which coach goes with which trainee, since when. The two see it; administrators change it. */
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from './audit.server.ts';
-import type { Person } from './person.ts';
-import { isId } from './staff-forms.ts';
-import { permitted } from './staff-sections.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { Person } from '#lib/access/person.ts';
+import { isId } from '#lib/text/ids.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 
 export interface Pairing {
 	id: string;

@@ -2,14 +2,15 @@
 import type { PendingQuery, Row } from 'postgres';
 import { NotFound } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { readAddress } from './address.ts';
-import * as audit from './audit.server.ts';
-import type { MembershipKind } from './membership.ts';
-import { may } from './permissions.ts';
-import type { Person } from './person.ts';
-import { isId, type PeopleSearch } from './staff-forms.ts';
-import { permitted } from './staff-sections.ts';
-import type { Listed, Place } from './staff-words.ts';
+import { readAddress } from './email.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import { may } from '#lib/access/permissions.ts';
+import type { Person } from '#lib/access/person.ts';
+import { type PeopleSearch } from './people-forms.ts';
+import { isId } from '#lib/text/ids.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
+import type { Listed, Place } from './people-page.ts';
 
 /** How many people a page shows. */
 export const onePage = 50;

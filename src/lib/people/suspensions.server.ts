@@ -1,11 +1,11 @@
 /** While somebody is suspended they cannot sign in and hold no rights. Nothing of theirs is deleted. */
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from './audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import { keepAnAdministrator } from './memberships.server.ts';
 import * as people from './people.server.ts';
-import type { Person } from './person.ts';
-import { permitted } from './staff-sections.ts';
+import type { Person } from '#lib/access/person.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 
 /** @throws Conflict where they are suspended already, are the viewer, or nobody would be left to let people in */
 export function suspend(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {

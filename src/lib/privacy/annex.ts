@@ -1,5 +1,6 @@
 /** The annex for an impact assessment: each table of the database, a row. */
-import { describedPurposes, type Controller } from './purposes.ts';
+import { type Controller } from './purposes.ts';
+import { describedPurposes } from './described-purposes.ts';
 import { tables, type TableUse } from './tables.ts';
 
 export interface AnnexRow {

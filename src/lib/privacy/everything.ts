@@ -1,5 +1,5 @@
 /** The words that go with everything that is kept about somebody. */
-import { describedPurposes } from './purposes.ts';
+import { describedPurposes } from './described-purposes.ts';
 import { tables } from './tables.ts';
 
 /** What is in the file, in plain words. @param moment when, in words

@@ -1,7 +1,4 @@
 /** What is kept about people, and why: one table, from which the privacy page and the annex for an impact assessment are made. */
-import { lengthOf, rulesOf } from './retention.ts';
-import { tablesOf } from './tables.ts';
-
 /** The grounds of UK GDPR on which something is kept. */
 export const bases = {
 	task: 'Public task (UK GDPR Article 6(1)(e)); an organisation that is no public body relies on legitimate interests (6(1)(f))',
@@ -138,29 +135,4 @@ export interface Controller {
 	name: string | null;
 	/** Where to write. */
 	contact: string | null;
-}
-
-export interface DescribedPurpose extends Omit<Purpose, 'basis' | 'kept'> {
-	name: PurposeName;
-	basis: string;
-	/** A sentence for each rule. */
-	kept: string[];
-	tables: string[];
-}
-
-/** The whole table, in words. */
-export function describedPurposes(): DescribedPurpose[] {
-	return Object.entries(purposes as Readonly<Record<string, Purpose>>).map(
-		([name, { basis, kept, ...rest }]) => {
-			const own = tablesOf(name as PurposeName);
-			const counted = rulesOf(own).map((rule) => `${rule.what}: ${lengthOf(rule)} from ${rule.from}.`);
-			return {
-				...rest,
-				name: name as PurposeName,
-				basis: bases[basis],
-				kept: [...(kept ? [kept] : []), ...counted],
-				tables: own
-			};
-		}
-	);
 }

@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { Conflict } from '#lib/errors/errors.ts';
-import { answeringAll } from './driver.server.ts';
+import { answeringAll } from '#lib/server/driver/driver.server.ts';
 import { hold } from './installation.server.ts';
-import { inTransaction } from './transaction.server.ts';
+import { inTransaction } from '#lib/server/driver/transaction.server.ts';
 
 /** A pool or a transaction: what every server function takes first. */
 export type Sql = postgres.Sql | postgres.TransactionSql;

@@ -1,4 +1,4 @@
-import { staffSections } from '#lib/people/staff-sections.ts';
+import { staffSections } from '#lib/access/staff-pages.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The staff's pages that open to whoever is reading. */

@@ -1,7 +1,7 @@
 import type { Problem } from '#lib/errors/errors.ts';
 import { quoted } from '#lib/text/clean.ts';
 import { proficiencyName } from '#lib/catalogue/catalogue.ts';
-import { joined } from '#lib/catalogue/framework.ts';
+import { joined } from '#lib/catalogue/format/framework.ts';
 import type { GdadFiles, OfficialRole } from './gdad-rows.ts';
 
 /** The files repeat themselves; what they say several times must be the same each time. */

@@ -2,8 +2,8 @@
 import type { Problem } from '#lib/errors/errors.ts';
 import { quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
-import { laddersOf } from '#lib/catalogue/format-checks.ts';
-import { joined, type FrameworkDocument, type LevelEntry } from '#lib/catalogue/framework.ts';
+import { laddersOf } from '#lib/catalogue/format/checks.ts';
+import { joined, type FrameworkDocument, type LevelEntry } from '#lib/catalogue/format/framework.ts';
 import type { GdadFiles, OfficialRole } from './gdad-rows.ts';
 
 export interface Place {

@@ -1,8 +1,8 @@
 import { Invalid, type Problem } from '#lib/errors/errors.ts';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
-import { headerOf, type Table, type TableName } from '#lib/catalogue/format.ts';
-import { readRows, type Source } from '#lib/catalogue/formats-csv.server.ts';
-import { collector, readTable } from '#lib/catalogue/formats.server.ts';
+import * as bundledFiles from '#lib/catalogue/format/bundled-files.server.ts';
+import { headerOf, type Table, type TableName } from '#lib/catalogue/format/format.ts';
+import { readRows, type Source } from '#lib/catalogue/format/csv.server.ts';
+import { collector, readTable } from '#lib/catalogue/format/files.server.ts';
 import { gdadFrom } from './gdad.ts';
 import { levelOrders, officialRoles, officialSkills } from './gdad-rows.ts';
 import type { Importer } from './importer.server.ts';
@@ -43,7 +43,7 @@ export const gdad: Importer = {
 			names: { roles: roles.name, skills: skills.name, order: order?.name ?? '' },
 			isWhole: (rows: object) => whole.has(rows)
 		};
-		const made = gdadFrom(files, await bundled.read('gdad'), label, report);
+		const made = gdadFrom(files, await bundledFiles.read('gdad'), label, report);
 		// That a skill is not in its file is found already, with the names of these files.
 		const doubtful = new Set<TableName>(whole.has(files.roles) ? ['skills'] : ['skills', 'levels']);
 		return { ...made, problems: all(), doubtful };

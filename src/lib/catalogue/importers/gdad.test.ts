@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Invalid, problemInWords } from '#lib/errors/errors.ts';
-import { problemsOf } from '#lib/catalogue/format-checks.ts';
-import { fileSource, type Source } from '#lib/catalogue/formats-csv.server.ts';
-import type { FrameworkDocument } from '#lib/catalogue/framework.ts';
+import { problemsOf } from '#lib/catalogue/format/checks.ts';
+import { fileSource, type Source } from '#lib/catalogue/format/csv.server.ts';
+import type { FrameworkDocument } from '#lib/catalogue/format/framework.ts';
 import { stageByTitle } from './gdad-ladders.ts';
 import { gdad } from './gdad.server.ts';
 

@@ -1,10 +1,10 @@
 import { curveOf, pointAt } from '#lib/explorer/curve.ts';
-import { hueInk } from '#lib/explorer/paint.ts';
+import { hueInk } from '#lib/explorer/colours.ts';
 import { partsOf, type Picked } from '#lib/explorer/picked.ts';
 import { headHeight, type Scene, type SceneLine } from '#lib/explorer/scene.ts';
 import { lineStyles } from '#lib/explorer/style.ts';
 import { radiusOf } from './drawn-graph.ts';
-import type { Inks } from './inks.ts';
+import type { Inks } from './theme.ts';
 
 /** How the scene lies on the screen: where its corner is, and how many pixels a unit is. */
 export interface Camera {

@@ -1,27 +1,7 @@
 import { EdgeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-import type { DrawnStop } from './stop-program.ts';
-
-/** A line as the graph of the picture holds it. Lengths are in the scene's units, offsets in sigma's square of side 1. */
-export interface DrawnLine {
-	type: 'curve';
-	color: string;
-	/** From the start to where it bends, and from the end to where it bows. */
-	bendX: number;
-	bendY: number;
-	bowX: number;
-	bowY: number;
-	width: number;
-	drawn: number;
-	left: number;
-	/** 0 a plain line, 1 two thin ones, 2 a glow without an arrow. */
-	look: number;
-	startRadius: number;
-	endRadius: number;
-	length: number;
-	zIndex: number;
-}
+import type { DrawnLine, DrawnStop } from './drawn.ts';
 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
 const pieces = 30;

@@ -1,11 +1,11 @@
 import { MultiDirectedGraph } from 'graphology';
 import { curveOf, lengthOf } from '#lib/explorer/curve.ts';
-import { hueInk } from '#lib/explorer/paint.ts';
+import { hueInk } from '#lib/explorer/colours.ts';
 import { focusRadius, stopRadius, type Scene, type SceneLine } from '#lib/explorer/scene.ts';
 import { faint, glow, lineStyles } from '#lib/explorer/style.ts';
-import type { DrawnLine } from './curve-program.ts';
-import { thinned, type Inks } from './inks.ts';
-import type { DrawnStop } from './stop-program.ts';
+import type { DrawnLine } from './drawn.ts';
+import { thinned, type Inks } from './theme.ts';
+import type { DrawnStop } from './drawn.ts';
 
 export type DrawnGraph = MultiDirectedGraph<DrawnStop, DrawnLine>;
 

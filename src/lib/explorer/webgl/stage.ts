@@ -4,12 +4,14 @@ import type { CameraState } from 'sigma/types';
 import { curveOf, distanceTo } from '#lib/explorer/curve.ts';
 import type { Picked } from '#lib/explorer/picked.ts';
 import { headHeight, type Scene } from '#lib/explorer/scene.ts';
-import type { Sight } from '#lib/explorer/sight.ts';
+import type { Sight } from '#lib/explorer/viewport.ts';
 import { drawBackdrop, drawNames, stageNamesHeight, type Camera } from './canvas.ts';
-import { CurveProgram, type DrawnLine } from './curve-program.ts';
+import { CurveProgram } from './curve-program.ts';
+import { type DrawnLine } from './drawn.ts';
 import { drawnGraph, radiusOf } from './drawn-graph.ts';
-import { inksOf } from './inks.ts';
-import { StopProgram, type DrawnStop } from './stop-program.ts';
+import { inksOf } from './theme.ts';
+import { StopProgram } from './stop-program.ts';
+import { type DrawnStop } from './drawn.ts';
 
 export interface StageEvents {
 	picked: (what: Picked) => void;

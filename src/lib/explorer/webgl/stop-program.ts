@@ -1,18 +1,7 @@
 import { NodeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-import type { DrawnLine } from './curve-program.ts';
-
-/** A stop as the graph of the picture holds it: a ring of its family's colour around a fill. */
-export interface DrawnStop {
-	type: 'stop';
-	x: number;
-	y: number;
-	size: number;
-	color: string;
-	fill: string;
-	zIndex: number;
-}
+import type { DrawnLine, DrawnStop } from './drawn.ts';
 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 const uniforms = ['u_matrix', 'u_sizeRatio', 'u_correctionRatio'] as const;

@@ -1,12 +1,12 @@
 /** What is done about people at the command line, as the owner of the tables, and what is said of it. */
 import { Misuse } from '#lib/errors/sentences.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
-import { readAddress, type Address } from '#lib/people/address.ts';
+import { readAddress, type Address } from '#lib/people/email.ts';
 import { choiceNamed, type Choice } from './invitation-list.ts';
 import * as invitations from './invitations.server.ts';
-import { membershipKinds, membershipWords, type MembershipKind } from '#lib/people/membership.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import * as secondFactorResets from '#lib/people/sign-in/second-factor-resets.server.ts';
+import { membershipKinds, membershipWords, type MembershipKind } from '#lib/access/membership.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import * as secondFactorResets from '#lib/people/sign-in/second-factor/resets.server.ts';
 
 /** How whoever is invited hears of it. */
 interface Way {

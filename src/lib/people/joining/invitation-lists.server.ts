@@ -1,15 +1,15 @@
 /** Inviting many at once: a list is read and shown first, and then exactly what was shown is done, all or nothing. */
 import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import { fromLines, planned, readList, type Choices, type Planned } from './invitation-list.ts';
 import * as invitations from './invitations.server.ts';
-import { membershipKinds } from '#lib/people/membership.ts';
-import { mayGrant } from '#lib/people/permissions.ts';
-import type { Person } from '#lib/people/person.ts';
-import * as reference from '#lib/people/reference.server.ts';
+import { membershipKinds } from '#lib/access/membership.ts';
+import { mayGrant } from '#lib/access/permissions.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
 import * as spreadsheets from './spreadsheets.server.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 
 export interface Preview {
 	rows: Planned[];

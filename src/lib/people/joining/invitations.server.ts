@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Forbidden } from '#lib/errors/errors.ts';
-import { enqueue, enqueueEach } from '#lib/server/queue.server.ts';
+import { enqueue, enqueueEach } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import type { Address } from '#lib/people/address.ts';
-import { commandLine } from '#lib/people/audit.ts';
-import * as audit from '#lib/people/audit.server.ts';
-import type { MembershipKind } from '#lib/people/membership.ts';
+import type { Address } from '#lib/people/email.ts';
+import { commandLine } from '#lib/audit/audit.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
-import { may, mayGrant } from '#lib/people/permissions.ts';
-import type { Person } from '#lib/people/person.ts';
-import * as reference from '#lib/people/reference.server.ts';
+import { may, mayGrant } from '#lib/access/permissions.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 

@@ -1,14 +1,15 @@
 /** Requests to join whose address was confirmed. Whoever is let in gets an invitation: its link makes the account. */
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
-import { enqueue } from '#lib/server/queue.server.ts';
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from './invitations.server.ts';
-import type { MembershipKind } from '#lib/people/membership.ts';
-import { mayGrant } from '#lib/people/permissions.ts';
-import type { Person } from '#lib/people/person.ts';
-import { isId, type Decision } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import { mayGrant } from '#lib/access/permissions.ts';
+import type { Person } from '#lib/access/person.ts';
+import { type Decision } from '#lib/people/people-forms.ts';
+import { isId } from '#lib/text/ids.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 
 export interface Asked {
 	id: string;

@@ -2,15 +2,15 @@
 import type { PendingQuery, Row } from 'postgres';
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { readAddress } from '#lib/people/address.ts';
-import * as audit from '#lib/people/audit.server.ts';
+import { readAddress } from '#lib/people/email.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from './invitations.server.ts';
-import type { MembershipKind } from '#lib/people/membership.ts';
-import { may, mayGrant } from '#lib/people/permissions.ts';
-import type { Person } from '#lib/people/person.ts';
-import { isId } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import type { Place } from '#lib/people/staff-words.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import { may, mayGrant } from '#lib/access/permissions.ts';
+import type { Person } from '#lib/access/person.ts';
+import { isId } from '#lib/text/ids.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
+import type { Place } from '#lib/people/people-page.ts';
 
 /** What somebody who invites is told: it is done, or why there is nothing to do. */
 export type Answer = 'invited' | 'is-member' | 'is-invited';

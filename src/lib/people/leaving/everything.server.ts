@@ -4,8 +4,8 @@ import { rowsWords } from '#lib/privacy/everything.ts';
 import { tables, type TableUse } from '#lib/privacy/tables.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { momentWords } from '#lib/text/dates.ts';
-import * as audit from '#lib/people/audit.server.ts';
-import type { Person } from '#lib/people/person.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { Person } from '#lib/access/person.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

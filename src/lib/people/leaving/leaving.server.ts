@@ -1,10 +1,10 @@
-import { enqueue } from '#lib/server/queue.server.ts';
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asksFromMonth, hasLastingAddress, isNearEnd, type EffectOfEnd } from './leaving.ts';
-import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
+import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
 import * as destinations from './destinations.server.ts';
-import type { Person } from '#lib/people/person.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import type { Person } from '#lib/access/person.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 
 /** What a person is asked on their account page at the end of the scheme. */
 export interface Leaving {

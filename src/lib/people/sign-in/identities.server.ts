@@ -1,6 +1,6 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
-import { tellOfChange } from './changes-told.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import { tellOfChange } from './security-emails.server.ts';
 import type { Identity } from './issuer.server.ts';
 import * as sessions from './sessions.server.ts';
 

@@ -3,11 +3,11 @@ import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import * as identities from '#lib/people/sign-in/identities.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import { membershipWords } from '#lib/people/membership.ts';
+import { may } from '#lib/access/permissions.ts';
+import { membershipWords } from '#lib/access/membership.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
-import { isStaff, signedIn } from '#lib/people/person.ts';
+import { isStaff, signedIn } from '#lib/access/person.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

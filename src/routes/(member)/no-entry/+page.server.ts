@@ -1,5 +1,5 @@
-import { signedIn } from '#lib/people/person.ts';
-import { closedTo } from '#lib/people/staff-sections.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { closedTo } from '#lib/access/staff-pages.ts';
 import type { PageServerLoad } from './$types';
 
 /** Shown in place of the page that somebody wanted and may not have: `to` says which. */

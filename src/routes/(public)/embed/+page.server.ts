@@ -1,7 +1,7 @@
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { embedCode } from '#lib/pathways/embed-code.ts';
-import { addressWith } from '#lib/pathways/page.ts';
-import { pathwaySheet } from '#lib/pathways/sheet.ts';
+import { embedCode } from '#lib/pathways/pages/embed-code.ts';
+import { addressWith } from '#lib/pathways/pages/pathways-page.ts';
+import { pathwaySheet } from '#lib/pathways/pages/sheet.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

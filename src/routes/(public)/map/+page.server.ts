@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import * as layouts from '#lib/explorer/layouts.server.ts';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { mapPage } from '#lib/explorer/page.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { readWords } from '#lib/catalogue/words-refusal.ts';
-import { found, most } from '#lib/catalogue/words-suggestions.ts';
+import { readWords } from '#lib/catalogue/pages/query-errors.ts';
+import { found, most } from '#lib/catalogue/pages/suggestions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,8 +1,8 @@
-import * as auditLog from '#lib/people/audit-log.server.ts';
-import { commandLine } from '#lib/people/audit.ts';
-import { listVerbs, namesPerson, readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
+import * as auditLog from '#lib/audit/audit-log.server.ts';
+import { commandLine } from '#lib/audit/audit.ts';
+import { listVerbs, namesPerson, readAuditSearch, verbWords } from '#lib/audit/audit-log.ts';
+import { may } from '#lib/access/permissions.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

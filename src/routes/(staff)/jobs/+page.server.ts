@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as failedJobs from '#lib/people/failed-jobs.server.ts';
-import { jobWords } from '#lib/people/job-words.ts';
-import { signedIn } from '#lib/people/person.ts';
+import * as failedJobs from '#lib/operations/failed-jobs.server.ts';
+import { jobWords } from '#lib/operations/job-names.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

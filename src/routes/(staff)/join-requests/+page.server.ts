@@ -1,8 +1,8 @@
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { kindNames } from '#lib/people/membership.ts';
-import { placeWords } from '#lib/people/staff-words.ts';
+import { may } from '#lib/access/permissions.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { kindNames } from '#lib/access/membership.ts';
+import { placeWords } from '#lib/people/people-page.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

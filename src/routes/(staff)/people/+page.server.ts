@@ -1,9 +1,9 @@
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { may } from '#lib/access/permissions.ts';
+import { signedIn } from '#lib/access/person.ts';
 import * as people from '#lib/people/people.server.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { readPeopleSearch } from '#lib/people/staff-forms.ts';
-import { listedWords, onlyOptions } from '#lib/people/staff-words.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { readPeopleSearch } from '#lib/people/people-forms.ts';
+import { listedWords, onlyOptions } from '#lib/people/people-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {

@@ -1,6 +1,6 @@
-import { waitingWords } from '#lib/people/staff-words.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as waiting from '#lib/people/joining/waiting.server.ts';
+import { waitingWords } from '#lib/people/people-page.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as waiting from '#lib/people/joining/pending-work.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => ({

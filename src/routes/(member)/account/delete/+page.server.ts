@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import { isProven, notProven, proofFor } from '#lib/people/sign-in/asked-again.server.ts';
+import { isProven, notProven, proofFor } from '#lib/people/sign-in/reauthentication.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
 import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import { published } from './published.ts';

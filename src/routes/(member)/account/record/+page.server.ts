@@ -1,6 +1,6 @@
-import { deedWords } from '#lib/people/leaving/own-record.ts';
-import * as ownRecord from '#lib/people/leaving/own-record.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { deedWords } from '#lib/audit/own-audit.ts';
+import * as ownRecord from '#lib/audit/own-audit.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

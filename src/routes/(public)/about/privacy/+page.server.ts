@@ -1,4 +1,4 @@
-import { describedPurposes } from '#lib/privacy/purposes.ts';
+import { describedPurposes } from '#lib/privacy/described-purposes.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { controller, issuer } }) => ({

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { firstPosts, isSpecialism, months, specialisms } from '#lib/pathways/first-posts.ts';
+import { firstPosts, isSpecialism, months, specialisms } from '#lib/pathways/pages/first-jobs.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

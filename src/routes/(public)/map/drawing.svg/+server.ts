@@ -1,12 +1,12 @@
 import { render } from 'svelte/server';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import Drawing from '#lib/explorer/Drawing.svelte';
-import * as layouts from '#lib/explorer/layouts.server.ts';
+import Drawing from '#lib/explorer/picture/Drawing.svelte';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { mapPage } from '#lib/explorer/page.ts';
 import { countedOf } from '#lib/explorer/scene-words.ts';
-import { fileNameOf } from '#lib/explorer/save-picture.ts';
+import { fileNameOf } from '#lib/explorer/picture/save-picture.ts';
 import { xmlOf } from '#lib/text/xml.ts';
-import { problemDetails } from '#lib/server/problem-details.ts';
+import { problemDetails } from '#lib/server/http/problem-details.ts';
 import type { RequestHandler } from './$types';
 
 /** The map of an address as a drawing that stands alone: its title, its legend and where it is from are in it. */

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { render } from 'svelte/server';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { anchorsOf, isEmpty, nothingChosen, packOf } from '#lib/pathways/pack.ts';
-import { packedLinks } from '#lib/pathways/pack-links.ts';
-import { problemDetails } from '#lib/server/problem-details.ts';
+import { anchorsOf, isEmpty, nothingChosen, packOf } from '#lib/pathways/pack/pack.ts';
+import { packedLinks } from '#lib/pathways/pack/pack-links.ts';
+import { problemDetails } from '#lib/server/http/problem-details.ts';
 import Pack from './Pack.svelte';
 import { packDocument, policy } from './pack-document.ts';
 import type { RequestHandler } from './$types';

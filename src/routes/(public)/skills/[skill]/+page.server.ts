@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { quoted } from '#lib/catalogue/words-refusal.ts';
-import { skillWords } from '#lib/catalogue/words-skill.ts';
-import { nearest } from '#lib/catalogue/words-suggestions.ts';
+import { quoted } from '#lib/catalogue/pages/query-errors.ts';
+import { skillWords } from '#lib/catalogue/pages/skill-page.ts';
+import { nearest } from '#lib/catalogue/pages/suggestions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

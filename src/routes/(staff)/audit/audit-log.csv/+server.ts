@@ -1,6 +1,6 @@
-import * as auditLog from '#lib/people/audit-log.server.ts';
-import { readAuditSearch } from '#lib/people/audit-log.ts';
-import { signedIn } from '#lib/people/person.ts';
+import * as auditLog from '#lib/audit/audit-log.server.ts';
+import { readAuditSearch } from '#lib/audit/audit-log.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { csvType } from '#lib/server/csv.server.ts';
 import type { RequestHandler } from './$types';
 

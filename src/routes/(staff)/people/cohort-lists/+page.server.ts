@@ -1,6 +1,6 @@
-import { erasedOn } from '#lib/people/joining/cohort-list.ts';
-import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import { erasedOn } from '#lib/people/cohort-lists/cohort-list.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

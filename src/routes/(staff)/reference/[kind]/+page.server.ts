@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { formOf, kindIn, referenceWords } from '#lib/people/reference-kinds.ts';
-import * as references from '#lib/people/reference-changes.server.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { typedIn } from '#lib/people/staff-forms.ts';
+import { formOf, kindIn, referenceWords } from '#lib/reference/reference-kinds.ts';
+import * as references from '#lib/reference/reference-changes.server.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { person }, params }) => {

@@ -1,5 +1,5 @@
-import { noSuchAddress } from '#lib/pathways/addresses.ts';
-import { preflight } from '#lib/server/public-answer.ts';
+import { noSuchAddress } from '#lib/api/not-found.ts';
+import { preflight } from '#lib/server/http/public-answer.ts';
 import type { RequestHandler } from './$types';
 
 export const OPTIONS: RequestHandler = preflight;

@@ -1,10 +1,10 @@
-import { datasetNamed } from '#lib/catalogue/datasets.ts';
-import * as published from '#lib/catalogue/datasets.server.ts';
+import { datasetNamed } from '#lib/catalogue/open-data/datasets.ts';
+import * as published from '#lib/catalogue/open-data/datasets.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { csvType } from '#lib/server/csv.server.ts';
-import { notAllowed } from '#lib/server/problem-details.ts';
-import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
-import { noSuchAddress } from '#lib/pathways/addresses.ts';
+import { notAllowed } from '#lib/server/http/problem-details.ts';
+import { preflight, publicAnswer } from '#lib/server/http/public-answer.ts';
+import { noSuchAddress } from '#lib/api/not-found.ts';
 import type { RequestHandler } from './$types';
 
 /** A dataset as CSV, saved under its name and that of the catalogue in force. */

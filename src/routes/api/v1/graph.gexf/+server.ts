@@ -1,13 +1,13 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { gexfOf, gexfType, levelGraph } from '#lib/catalogue/gexf.ts';
+import { gexfOf, gexfType, levelGraph } from '#lib/catalogue/open-data/gexf.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import type { Layout } from '#lib/explorer/layout.ts';
-import * as layouts from '#lib/explorer/layouts.server.ts';
-import { placedBy } from '#lib/explorer/placed.ts';
-import { keptBody } from '#lib/server/kept-body.server.ts';
+import type { Layout } from '#lib/explorer/layout/layout.ts';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
+import { placedBy } from '#lib/explorer/gexf-positions.ts';
+import { keptBody } from '#lib/server/http/kept-body.server.ts';
 import { onceFor } from '#lib/server/once.ts';
-import { notAllowed } from '#lib/server/problem-details.ts';
-import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
+import { notAllowed } from '#lib/server/http/problem-details.ts';
+import { preflight, publicAnswer } from '#lib/server/http/public-answer.ts';
 import type { RequestHandler } from './$types';
 
 const kept = onceFor((catalogue: Catalogue) =>

@@ -1,7 +1,7 @@
-import { openApi } from '#lib/pathways/openapi.ts';
-import { keptBody } from '#lib/server/kept-body.server.ts';
-import { notAllowed } from '#lib/server/problem-details.ts';
-import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
+import { openApi } from '#lib/api/openapi.ts';
+import { keptBody } from '#lib/server/http/kept-body.server.ts';
+import { notAllowed } from '#lib/server/http/problem-details.ts';
+import { preflight, publicAnswer } from '#lib/server/http/public-answer.ts';
 import type { RequestHandler } from './$types';
 
 const kept = keptBody((document: typeof openApi) => JSON.stringify(document));

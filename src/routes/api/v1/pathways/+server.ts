@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { pathwaysAnswer } from '#lib/pathways/answers.ts';
-import { findPathways } from '#lib/pathways/find.ts';
-import { graphOf } from '#lib/pathways/graph.ts';
+import { pathwaysAnswer } from '#lib/api/answers.ts';
+import { findPathways } from '#lib/pathways/finder/find.ts';
+import { graphOf } from '#lib/pathways/finder/search/graph.ts';
 import { readPathwayQuery } from '#lib/pathways/read-query.ts';
-import { notAllowed, problemDetails } from '#lib/server/problem-details.ts';
-import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
+import { notAllowed, problemDetails } from '#lib/server/http/problem-details.ts';
+import { preflight, publicAnswer } from '#lib/server/http/public-answer.ts';
 import type { RequestHandler } from './$types';
 
 /** The best pathways; the same question to the same catalogue always has the same answer. */

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import { isProven } from '#lib/people/sign-in/asked-again.server.ts';
+import { isProven } from '#lib/people/sign-in/reauthentication.server.ts';
 import * as everything from '#lib/people/leaving/everything.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,5 +1,5 @@
 import { annexRows } from '#lib/privacy/annex.ts';
-import { describedPurposes } from '#lib/privacy/purposes.ts';
+import { describedPurposes } from '#lib/privacy/described-purposes.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { controller } }) => ({

@@ -1,12 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
-import { levelOccupation } from '#lib/catalogue/occupation.ts';
+import { levelOccupation } from '#lib/catalogue/open-data/occupation.ts';
 import { payFor } from '#lib/catalogue/pay.ts';
-import * as shown from '#lib/catalogue/shown.server.ts';
+import * as shown from '#lib/catalogue/pages/version-lookup.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { levelWords } from '#lib/catalogue/words-level.ts';
-import { quoted } from '#lib/catalogue/words-refusal.ts';
-import { nearest } from '#lib/catalogue/words-suggestions.ts';
-import { noSuchVersion, readLabel } from '#lib/catalogue/words-version.ts';
+import { levelWords } from '#lib/catalogue/pages/level-page.ts';
+import { quoted } from '#lib/catalogue/pages/query-errors.ts';
+import { nearest } from '#lib/catalogue/pages/suggestions.ts';
+import { noSuchVersion, readLabel } from '#lib/catalogue/pages/shown-version.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,14 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
+import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { grantForm, typedIn } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { kindOptions, nameOrYou } from '#lib/people/staff-words.ts';
+import { may } from '#lib/access/permissions.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { grantForm } from '#lib/people/people-forms.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
+import { kindOptions, nameOrYou } from '#lib/people/people-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {

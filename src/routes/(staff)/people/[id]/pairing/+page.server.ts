@@ -2,9 +2,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { pairingForm } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { pairingForm } from '#lib/people/people-forms.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,13 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { lookRows } from '#lib/people/joining/cohort-list-words.ts';
-import { cohortListForm, loadForm } from '#lib/people/joining/cohort-list-forms.ts';
-import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { typedIn } from '#lib/people/staff-forms.ts';
-import { mostOfForm, sendsTooMuch } from '#lib/server/body-limit.ts';
+import { lookRows } from '#lib/people/cohort-lists/cohort-list-page.ts';
+import { cohortListForm, loadForm } from '#lib/people/cohort-lists/cohort-list-forms.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
+import { mostOfForm, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {

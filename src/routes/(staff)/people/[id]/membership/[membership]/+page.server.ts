@@ -1,12 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
-import { membershipWords } from '#lib/people/membership.ts';
+import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
+import { membershipWords } from '#lib/access/membership.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { placeForm, typedIn } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import { may } from '#lib/access/permissions.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { placeForm } from '#lib/people/people-forms.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {

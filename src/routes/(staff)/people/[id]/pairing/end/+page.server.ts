@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { membershipWords } from '#lib/people/membership.ts';
-import { nameOrYou } from '#lib/people/staff-words.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { permitted } from '#lib/access/staff-pages.ts';
+import { membershipWords } from '#lib/access/membership.ts';
+import { nameOrYou } from '#lib/people/people-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {

@@ -1,0 +1,89 @@
+import type { Option, OptionGroup } from '#lib/ui/forms/options.ts';
+import type { Catalogue } from '#lib/catalogue/catalogue.ts';
+import { levelName } from '#lib/catalogue/labels.ts';
+
+/** What people on the scheme ask for first: the posts a leader in informatics may hold. */
+const goals = [
+	'Chief information officer',
+	'Chief digital information officer',
+	'Chief digital and information officer',
+	'Director of informatics',
+	'Chief analytical officer',
+	'Chief knowledge and information officer',
+	'Head of business intelligence',
+	'Chief clinical information officer',
+	'Chief nursing information officer',
+	'General manager',
+	'Chief operating officer',
+	'Chief executive'
+];
+
+const known = new WeakMap<Catalogue, OptionGroup[]>();
+
+/** Every level, by family: "Data (Government Digital and Data)" › "Senior data engineer". Made once for a catalogue. */
+export function levelOptions(catalogue: Catalogue): OptionGroup[] {
+	let groups = known.get(catalogue);
+	if (!groups) known.set(catalogue, (groups = byFamily(catalogue)));
+	return groups;
+}
+
+function byFamily(catalogue: Catalogue): OptionGroup[] {
+	return [...catalogue.families.values()].map((family) => ({
+		name: `${family.name} (${catalogue.frameworks.get(family.framework)?.title ?? family.framework})`,
+		options: family.roles.flatMap((role) =>
+			(catalogue.roles.get(role)?.levels ?? []).map((key) => option(catalogue, key))
+		)
+	}));
+}
+
+export function frameworkOptions(catalogue: Catalogue): Option[] {
+	return [...catalogue.frameworks.values()].map(({ slug, title }) => ({ value: slug, name: title }));
+}
+
+/** Where a trainee starts: the levels of the scheme. */
+export function traineeOptions(catalogue: Catalogue): OptionGroup {
+	const keys = [...catalogue.levels.values()]
+		.filter(({ framework }) => framework === 'gmts')
+		.map(({ key }) => key);
+	return { name: 'On the graduate scheme', options: keys.map((key) => option(catalogue, key)) };
+}
+
+/** Where people want to get to, as far as the catalogue has it; a post that goes by two names once. */
+export function goalOptions(catalogue: Catalogue): OptionGroup {
+	const keys = goals.flatMap((goal) => levelNamed(catalogue, goal) ?? []);
+	return {
+		name: 'Posts at the top',
+		options: [...new Set(keys)].map((key) => option(catalogue, key))
+	};
+}
+
+const names = new WeakMap<Catalogue, Map<string, string>>();
+
+function levelNamed(catalogue: Catalogue, name: string): string | undefined {
+	let keys = names.get(catalogue);
+	if (!keys) {
+		keys = new Map();
+		for (const level of catalogue.levels.values()) {
+			for (const title of [level.name, ...level.titles]) {
+				for (const each of [plain(title), plain(title.replace(/\(.*\)/, ''))])
+					if (!keys.has(each)) keys.set(each, level.key);
+			}
+		}
+		names.set(catalogue, keys);
+	}
+	return keys.get(plain(name));
+}
+
+/** "Chief Information Officer (CIO)" and "chief information officer" are one name. */
+function plain(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/&/g, 'and')
+		.replace(/[^a-z0-9]+/g, ' ')
+		.trim();
+}
+
+function option(catalogue: Catalogue, key: string) {
+	const level = catalogue.levels.get(key);
+	return { value: key, name: level ? levelName(level, catalogue.roles.get(level.role)) : key };
+}

@@ -1,0 +1,130 @@
+import { evidenceRank, type Catalogue, type Evidence, type Step } from '#lib/catalogue/catalogue.ts';
+import { isDocumented } from '#lib/catalogue/coverage.ts';
+import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
+import { levelName, pageOf, stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
+
+/** A level as others speak of it: enough to name it, place it and go there. */
+export interface Stop {
+	key: string;
+	href: string;
+	name: string;
+	family: FamilyMark;
+	stage: number;
+	clinical: boolean;
+}
+
+/** A step seen from one of its ends: `other` is the far end, `own` the near one. */
+export interface Move {
+	own: Stop;
+	other: Stop;
+	kind: string;
+	years: string | null;
+	condition: string | null;
+	evidence: readonly Evidence[];
+}
+
+/** Moves by who says so. Computed ones are many and say less, and illustrative ones nobody told us of, so each stand apart. */
+export interface Moves {
+	documented: Move[];
+	illustrative: Move[];
+	computed: Move[];
+}
+
+/** "3 documented, 1 illustrative, 12 from shared skills", "none known" */
+export function waysWords({ documented, illustrative, computed }: Moves): string {
+	const parts = [
+		documented.length > 0 && `${documented.length} documented`,
+		illustrative.length > 0 && `${illustrative.length} illustrative`,
+		computed.length > 0 && `${computed.length} from shared skills`
+	];
+	return parts.filter(Boolean).join(', ') || 'none known';
+}
+
+interface Ends {
+	from: Map<string, Step[]>;
+	to: Map<string, Step[]>;
+}
+const known = new WeakMap<Catalogue, Ends>();
+
+export function stopOf(catalogue: Catalogue, key: string): Stop {
+	const level = catalogue.levels.get(key);
+	if (!level) throw new Error(`The catalogue has no level ${key}`);
+	const { stage, clinical } = level;
+	const name = levelName(level, catalogue.roles.get(level.role));
+	return {
+		key,
+		href: pageOf('level', key),
+		name,
+		family: familyMark(catalogue, level.family),
+		stage,
+		clinical
+	};
+}
+
+/** Steps that end at one of these levels and begin at none of them, strongest evidence first. */
+export function movesInto(catalogue: Catalogue, keys: readonly string[]): Moves {
+	return seenFrom(catalogue, keys, 'to', 'from');
+}
+
+/** Steps that begin at one of these levels and end at none of them, strongest evidence first. */
+export function movesOutOf(catalogue: Catalogue, keys: readonly string[]): Moves {
+	return seenFrom(catalogue, keys, 'from', 'to');
+}
+
+function seenFrom(
+	catalogue: Catalogue,
+	keys: readonly string[],
+	near: 'from' | 'to',
+	far: 'from' | 'to'
+): Moves {
+	const ends = endsOf(catalogue)[near];
+	const steps = keys.flatMap((key) => ends.get(key) ?? []).filter((step) => !keys.includes(step[far]));
+	const moves = steps.map((step) => ({
+		own: stopOf(catalogue, step[near]),
+		other: stopOf(catalogue, step[far]),
+		kind: stepKindWords[step.kind],
+		years: yearsWords(step.years),
+		condition: step.condition,
+		evidence: step.evidence
+	}));
+	moves.sort(
+		(a, b) =>
+			strength(a) - strength(b) ||
+			a.other.stage - b.other.stage ||
+			a.other.name.localeCompare(b.other.name, 'en')
+	);
+	const others = moves.filter((move) => !isDocumented(move));
+	return {
+		documented: moves.filter(isDocumented),
+		illustrative: others.filter((move) => !isComputed(move)),
+		computed: others.filter(isComputed)
+	};
+}
+
+/** Every step by its two ends, worked out once for a catalogue, which never changes. */
+function endsOf(catalogue: Catalogue): Ends {
+	let ends = known.get(catalogue);
+	if (!ends) {
+		ends = { from: grouped(catalogue.steps, 'from'), to: grouped(catalogue.steps, 'to') };
+		known.set(catalogue, ends);
+	}
+	return ends;
+}
+
+function grouped(steps: readonly Step[], end: 'from' | 'to'): Map<string, Step[]> {
+	const groups = new Map<string, Step[]>();
+	for (const step of steps) {
+		const group = groups.get(step[end]);
+		if (group) group.push(step);
+		else groups.set(step[end], [step]);
+	}
+	return groups;
+}
+
+function strength({ evidence }: Move): number {
+	return evidence[0] ? evidenceRank(evidence[0].kind) : 9;
+}
+
+function isComputed({ evidence }: Move): boolean {
+	return evidence[0]?.kind === 'skills';
+}

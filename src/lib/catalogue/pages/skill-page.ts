@@ -1,0 +1,122 @@
+import { proficiencies, type Catalogue, type Proficiency, type Skill } from '#lib/catalogue/catalogue.ts';
+import { stopOf } from './moves.ts';
+import { frameworkWords } from './role-page.ts';
+import { quoted, readWords, type Refusal } from './query-errors.ts';
+import { pageOf, proficiencyWord } from '#lib/catalogue/labels.ts';
+
+type Asked = { level: string; proficiency: Proficiency | null };
+const known = new WeakMap<Catalogue, Map<string, Asked[]>>();
+
+/** Everything that a skill's page says: what it means, and every level that asks for it. */
+export function skillWords(catalogue: Catalogue, skill: Skill) {
+	const asked = askedFor(catalogue).get(skill.key) ?? [];
+	const framework = catalogue.frameworks.get(skill.framework);
+	const heights = [4, 3, 2, 1, null] as const;
+	return {
+		key: skill.key,
+		name: skill.name,
+		summary: skill.summary,
+		description: skill.description,
+		framework: framework && frameworkWords(framework),
+		meanings: proficiencies.map((name, index) => ({
+			name,
+			proficiency: (index + 1) as Proficiency,
+			meaning: skill.meanings[index] ?? null
+		})),
+		levels: asked.length,
+		groups: heights.flatMap((proficiency) => {
+			const stops = asked
+				.filter((each) => each.proficiency === proficiency)
+				.map(({ level }) => stopOf(catalogue, level));
+			stops.sort((a, b) => a.stage - b.stage || a.name.localeCompare(b.name, 'en'));
+			return stops.length > 0 ? [{ proficiency, word: proficiencyWord(proficiency), stops }] : [];
+		}),
+		related: relatedTo(catalogue, skill.key, asked)
+	};
+}
+
+/** Which levels ask for each skill by their own requirements; a lent profile is its lender's. */
+function askedFor(catalogue: Catalogue): Map<string, Asked[]> {
+	const found = known.get(catalogue);
+	if (found) return found;
+	const asked = new Map<string, Asked[]>([...catalogue.skills.keys()].map((key) => [key, []]));
+	for (const { key: level, requirements } of catalogue.levels.values()) {
+		for (const { skill, proficiency } of requirements) asked.get(skill)?.push({ level, proficiency });
+	}
+	known.set(catalogue, asked);
+	return asked;
+}
+
+/** The skills most often asked for together with this one: at most six, by how large a share of the levels they have in common. */
+function relatedTo(catalogue: Catalogue, key: string, asked: readonly Asked[]) {
+	const together = new Map<string, number>();
+	for (const { level } of asked) {
+		for (const { skill } of catalogue.levels.get(level)?.requirements ?? []) {
+			if (skill !== key) together.set(skill, (together.get(skill) ?? 0) + 1);
+		}
+	}
+	const share = ([skill, both]: [string, number]) =>
+		both / (asked.length + (askedFor(catalogue).get(skill)?.length ?? 0) - both);
+	const nearest = [...together].sort((a, b) => share(b) - share(a) || a[0].localeCompare(b[0]));
+	return nearest.slice(0, 6).map(([skill, both]) => ({
+		href: pageOf('skill', skill),
+		name: catalogue.skills.get(skill)?.name ?? skill,
+		both
+	}));
+}
+
+export interface SkillFilter {
+	framework: string | null;
+	q: string;
+}
+
+/** Reads what the A to Z is narrowed to. An empty parameter is an absent one. */
+export function readSkillFilter(
+	catalogue: Catalogue,
+	parameters: URLSearchParams
+): { filter: SkillFilter } | { refused: Refusal } {
+	const framework = parameters.get('framework') || null;
+	if (framework !== null && !catalogue.frameworks.has(framework)) {
+		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({
+			href: `/skills?framework=${slug}`,
+			name: title
+		}));
+		return {
+			refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions }
+		};
+	}
+	const words = readWords(parameters);
+	return 'refused' in words ? words : { filter: { framework, q: words.q } };
+}
+
+/** The A to Z of skills, of one framework or all, with those whose name or summary contains every word of `q`. */
+export function skillList(catalogue: Catalogue, { framework, q }: SkillFilter) {
+	const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+	const asked = askedFor(catalogue);
+	const skills = [...catalogue.skills.values()].filter((skill) => {
+		const text = `${skill.name} ${skill.summary ?? ''}`.toLowerCase();
+		return (
+			(framework === null || skill.framework === framework) && words.every((word) => text.includes(word))
+		);
+	});
+	skills.sort((a, b) => a.name.localeCompare(b.name, 'en') || a.key.localeCompare(b.key));
+	const letters = [...new Set(skills.map(initial))];
+	return {
+		count: skills.length,
+		letters: letters.map((letter) => ({
+			letter,
+			skills: skills
+				.filter((skill) => initial(skill) === letter)
+				.map(({ key, name, summary }) => ({
+					href: pageOf('skill', key),
+					name,
+					summary,
+					levels: asked.get(key)?.length ?? 0
+				}))
+		}))
+	};
+}
+
+function initial({ name }: Skill): string {
+	return name.charAt(0).toUpperCase();
+}

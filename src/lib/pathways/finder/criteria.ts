@@ -1,0 +1,83 @@
+import type { StepCost } from '#lib/pathways/finder/search/step-cost.ts';
+import type { Figures } from './figures.ts';
+import type { CriterionName } from '#lib/pathways/finder/search/query.ts';
+import type { Search } from '#lib/pathways/finder/search/search.ts';
+import { gentlest, leastLearning, type Learning } from '#lib/pathways/finder/best-first/path-costs.ts';
+import type { Meter, Tally } from '#lib/pathways/finder/search/path-cost.ts';
+
+/**
+ * What "best" means, one way. The cost of a pathway is a list of whole numbers, compared from the first on, less is better;
+ * ties go to fewer steps, then to the keys of the levels. A new criterion is one more object in the list.
+ */
+export interface Criterion {
+	name: CriterionName;
+	/** What the page calls it, and says of it. */
+	title: string;
+	words: string;
+	/** The cost of a pathway by its figures. */
+	of: (figures: Figures) => number[];
+	/** Where each step adds its part. The search is then exact, whatever the graph. */
+	cost?: StepCost;
+	/** Where the cost depends on what was called at before: how it is worked out along the way, up to a limit of work. */
+	along?: (search: Search, meter: Meter) => Tally<Learning>;
+}
+
+export const criterionList: readonly Criterion[] = [
+	{
+		name: 'moves',
+		title: 'Fewest moves',
+		words: 'The fewest moves from the first post to the last.',
+		of: ({ moves }) => [moves],
+		cost: () => [0, 1]
+	},
+	{
+		name: 'learning',
+		title: 'Least to learn',
+		words:
+			'The least to learn altogether, each skill counted once. Posts whose skills nobody has published come last.',
+		of: ({ unprofiled, learning }) => [unprofiled, learning],
+		along: leastLearning
+	},
+	{
+		name: 'stretch',
+		title: 'Gentlest',
+		words:
+			'The largest single step is as small as it can be, counting what you learnt on the way. Posts whose skills nobody has published come last.',
+		of: ({ unprofiled, stretch }) => [unprofiled, stretch],
+		along: gentlest
+	},
+	{
+		name: 'years',
+		title: 'Quickest',
+		words: 'The fewest steps that nobody has told us the length of, then the fewest years.',
+		of: ({ unknownSteps, years }) => [unknownSteps, years],
+		cost: ({ years }, base) => (years < 0 ? [1, 1] : [0, years * base + 1])
+	},
+	{
+		name: 'evidence',
+		title: 'Best evidenced',
+		words:
+			'The fewest steps that rest on an editor’s word alone, then on shared skills, and so on up to moves that people told us of.',
+		of: ({ evidence }) => evidence,
+		// The weaker the kind, the higher the digit: four kinds in the first number, three in the second, above the steps.
+		cost: ({ evidence }, base) =>
+			evidence >= 3 ? [base ** (evidence - 3), 1] : [0, base ** (evidence + 1) + 1]
+	}
+];
+
+export function criterionNamed(name: CriterionName): Criterion {
+	const found = criterionList.find((criterion) => criterion.name === name);
+	if (!found) throw new Error(`There is no criterion ${name}`);
+	return found;
+}
+
+/** The whole cost of a pathway by a criterion: less is better, figure by figure; the number of steps settles ties. */
+export function costBy({ of }: Criterion, figures: Figures): number[] {
+	return [...of(figures), figures.moves];
+}
+
+/** Less than 0 where `a` is the better cost. */
+export function compareCosts(a: readonly number[], b: readonly number[]): number {
+	const place = a.findIndex((figure, index) => figure !== b[index]);
+	return place < 0 ? 0 : a[place]! - b[place]!;
+}

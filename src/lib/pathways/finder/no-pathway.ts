@@ -1,0 +1,133 @@
+import { cheapest } from '#lib/pathways/finder/k-shortest/k-shortest.ts';
+import { bestAlong } from '#lib/pathways/finder/best-first/best-first.ts';
+import { eachStep, stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
+import type { Graph } from '#lib/pathways/finder/search/graph.ts';
+import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { goalLevels, isUsable, prepare, type Search } from '#lib/pathways/finder/search/search.ts';
+import { additiveTally } from '#lib/pathways/finder/best-first/path-costs.ts';
+
+const mostNearest = 5;
+/** How many are tried where a pathway must call at levels on the way. */
+const mostTried = 20;
+
+/** What to lift, one at a time, to see whether it was what stood in the way. */
+const lifts: {
+	is: (query: PathwayQuery) => boolean;
+	lift: Partial<PathwayQuery>;
+	say: (query: PathwayQuery, fewest: number) => string;
+}[] = [
+	{
+		is: ({ max }) => max !== null,
+		lift: { max: null },
+		say: ({ max }, fewest) =>
+			`There is none in ${max} ${max === 1 ? 'step' : 'steps'} or fewer; the shortest has ${fewest}.`
+	},
+	{
+		is: ({ clinical }) => !clinical,
+		lift: { clinical: true },
+		say: () => 'Every pathway there calls at a post that asks for a clinical registration.'
+	},
+	{
+		is: ({ avoid }) => avoid.length > 0,
+		lift: { avoid: [] },
+		say: () => 'Every pathway there calls at a level that you asked to avoid.'
+	},
+	{
+		is: ({ evidence }) => evidence !== null,
+		lift: { evidence: null },
+		say: () => 'The kinds of evidence that you allow do not reach that far.'
+	},
+	{
+		is: ({ via }) => via.length > 0,
+		lift: { via: [] },
+		say: () => 'There are pathways there, but none calls at the levels that you named in that order.'
+	}
+];
+
+/** Why a query has no answer, in one sentence. */
+export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
+	const { start, isGoal } = prepare(graph, query);
+	if (!isGoal.includes(1)) {
+		return goalLevels(graph, query.to).includes(start)
+			? 'There is no other level there than the one that you start from.'
+			: 'There is no such level to go to.';
+	}
+	for (const { is, lift, say } of lifts) {
+		const fewest = is(query) ? fewestSteps(graph, { ...query, ...lift }) : null;
+		if (fewest !== null) return say(query, fewest);
+	}
+	const everything = { via: [], avoid: [], max: null, evidence: null, clinical: true };
+	if (fewestSteps(graph, { ...query, ...everything }) !== null) {
+		return 'There are pathways there, but what you ask of them together leaves none.';
+	}
+	if (graph.outStart[start] === graph.outStart[start + 1])
+		return 'Nobody has told us yet of any step from here.';
+	return 'Nobody has told us yet of steps that lead from here to there.';
+}
+
+/** How far a search for any pathway that calls where it is asked to may go, in steps looked at. */
+const viaWork = 200_000;
+
+function fewestSteps(graph: Graph, query: PathwayQuery): number | null {
+	const search = { ...prepare(graph, query), k: 1 };
+	if (search.via.length > 0) {
+		return (
+			bestAlong(search, additiveTally(search, eachStep), { left: viaWork }).arrived[0]?.walk.depth ?? null
+		);
+	}
+	const [found] = cheapest(search, stepCosts(search, eachStep));
+	return found ? found.levels.length - 1 : null;
+}
+
+/**
+ * Levels that would have an answer, were they asked for instead, and are nearest to the goal: those with the fewest steps to it,
+ * were steps open both ways, then those nearest in stage, then by key.
+ */
+export function nearestLevels(graph: Graph, query: PathwayQuery): string[] {
+	const search = prepare(graph, query);
+	const goals = goalLevels(graph, query.to);
+	const distance = bothWays(graph, goals);
+	const stage = 'stage' in query.to ? query.to.stage : Math.min(...goals.map((level) => graph.stage[level]!));
+	const far = (level: number) => distance[level]! * 100 + Math.abs(graph.stage[level]! - stage);
+	const near = reachable(search)
+		.filter((level) => distance[level] !== Infinity && !search.isGoal[level] && !search.via.includes(level))
+		.sort((a, b) => far(a) - far(b) || a - b)
+		.map((level) => graph.keys[level]!);
+	if (search.via.length === 0) return near.slice(0, mostNearest);
+	const answers = near
+		.slice(0, mostTried)
+		.filter((level) => fewestSteps(graph, { ...query, to: { level } }) !== null);
+	return answers.slice(0, mostNearest);
+}
+
+/** Where steps lead from the start, the start left out, in as many steps as are allowed. */
+function reachable(search: Search): number[] {
+	const { graph, start, max } = search;
+	const depth = new Map([[start, 0]]);
+	for (const [level, steps] of depth) {
+		if (steps === max) break;
+		for (let step = graph.outStart[level]!; step < graph.outStart[level + 1]!; step++) {
+			if (isUsable(search, step) && !depth.has(graph.to[step]!)) depth.set(graph.to[step]!, steps + 1);
+		}
+	}
+	depth.delete(start);
+	return [...depth.keys()];
+}
+
+function bothWays(graph: Graph, goals: readonly number[]): number[] {
+	const distance = graph.keys.map(() => Infinity);
+	const queue = [...goals];
+	for (const level of queue) distance[level] = 0;
+	for (const level of queue) {
+		const onward = [...graph.to.subarray(graph.outStart[level], graph.outStart[level + 1])];
+		const back = [...graph.inStep.subarray(graph.inStart[level], graph.inStart[level + 1])].map(
+			(step) => graph.from[step]!
+		);
+		for (const next of [...onward, ...back]) {
+			if (distance[next] !== Infinity) continue;
+			distance[next] = distance[level]! + 1;
+			queue.push(next);
+		}
+	}
+	return distance;
+}
