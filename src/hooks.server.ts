@@ -1,3 +1,4 @@
+import { opensTo } from '#lib/access/staff-page.ts';
 import {
 	error,
 	isHttpError,
@@ -18,7 +19,6 @@ import { hasToShow, isStaff } from '#lib/access/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { statusOf } from '#lib/errors/errors.ts';
-import { opensTo } from '#lib/access/staff-pages.ts';
 import { discard, mostOfForm, saysItself, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
@@ -29,6 +29,7 @@ import { compressed } from '#lib/server/http/compression.server.ts';
 import { withHeaders } from '#lib/server/http/headers.ts';
 import { keptPage } from '#lib/server/http/kept-pages.ts';
 import { problemDetails } from '#lib/server/http/problem-details.ts';
+import { areas } from './areas.ts';
 import { begin } from './startup.server.ts';
 import { issuerIn, readEnvironment } from './environment.ts';
 
@@ -190,7 +191,7 @@ const door: Handle = async ({ event, resolve }) => {
 	if (which === 'staff') {
 		if (!isStaff(person)) return noEntry(event);
 		if (!person.secondFactorAt) redirect(303, asksFirst('/second-factor', wanted(event)));
-		if (!opensTo(person, event.route.id ?? '')) return noEntry(event);
+		if (!opensTo(areas.staff, person, event.route.id ?? '')) return noEntry(event);
 	} else if (hasToShow(person) && !beforeShowing.includes(event.route.id ?? '')) {
 		redirect(303, asksFirst('/second-factor', wanted(event)));
 	}

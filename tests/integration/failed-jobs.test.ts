@@ -14,7 +14,7 @@ const { administrator, coach, editor, trainee } = cast;
 /** Two jobs that were given up, and one that waits. */
 async function given(sql: Sql): Promise<number[]> {
 	await settle(sql);
-	for (const key of ['one', 'two', 'three']) await enqueue(sql, 'send-letter', { key });
+	for (const key of ['one', 'two', 'three']) await enqueue(sql, 'send-email', { key });
 	await sql`update job set failed_at = now(), attempts = 9, error = 'no answer' where key <> 'three'`;
 	return (await failedJobs.list(sql, administrator)).jobs.map(({ jobId }) => jobId);
 }
@@ -37,7 +37,7 @@ test('all that were given up are tried again at once, however many they are', as
 	await settle(sql);
 	await sql`
 		insert into job (name, key, attempts, failed_at)
-		select 'send-letter', key::text, 9, now() from generate_series(1, 250) key`;
+		select 'send-email', key::text, 9, now() from generate_series(1, 250) key`;
 	const { total, jobs } = await failedJobs.list(sql, administrator);
 	expect([total, jobs.length]).toEqual([250, 200]);
 	await failedJobs.retryAll(sql, administrator);

@@ -35,7 +35,7 @@ describe('what waits is counted', () => {
 		await ask(sql, 'one@example.org');
 		await ask(sql, 'two@example.org', false);
 		await versions.bring(sql, editor, filesOf(example()));
-		await enqueue(sql, 'send-letter', { key: 'one' });
+		await enqueue(sql, 'send-email', { key: 'one' });
 		await sql`update job set failed_at = now()`;
 		const none = { requests: null, drafts: null, coachChanges: null, failedJobs: null };
 		expect(await waiting.of(sql, coach)).toEqual({ ...none, requests: 1 });
@@ -77,7 +77,7 @@ describe('while somebody waits to join', () => {
 		await ask(sql, 'two@example.org');
 		await waiting.tell(sql, { key: 'a day' });
 		await waiting.tell(sql, { key: 'a day' });
-		const payloads = await sql<{ payload: object }[]>`select payload from job where name = 'waiting-letter'`;
+		const payloads = await sql<{ payload: object }[]>`select payload from job where name = 'request-waiting-email'`;
 		expect(payloads.map(({ payload }) => Object.keys(payload))).toEqual([['personId'], ['personId']]);
 		const letters = await delivered(sql);
 		expect(letters.map(({ to }) => to).toSorted()).toEqual([administrator.address, coach.address]);

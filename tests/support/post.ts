@@ -1,9 +1,9 @@
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { lettersBy } from '#lib/people/emails/emails.server.ts';
-import type { Letter } from '#lib/server/mail/email.ts';
+import type { Email } from '#lib/server/mail/email.ts';
 import { doNext } from '#lib/server/jobs/worker.server.ts';
 
-export interface Sent extends Letter {
+export interface Sent extends Email {
 	to: string;
 	/** What follows the last slash of its link. */
 	secret: string;
@@ -16,7 +16,7 @@ export interface Sent extends Letter {
 export async function delivered(sql: Sql, afterwards = () => {}): Promise<Sent[]> {
 	const sent: Sent[] = [];
 	const jobs = lettersBy(async (_, { payload }) => {
-		const letter = payload as Letter & { to: string };
+		const letter = payload as Email & { to: string };
 		const [, secret = ''] = /https:\S+\/(\S+)$/m.exec(letter.text) ?? [];
 		sent.push({ secret, ...letter });
 		afterwards();

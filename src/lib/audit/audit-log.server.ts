@@ -1,39 +1,46 @@
-/** The whole audit log, for administrators. That it was read or exported is itself an entry, noted first. */
+/** The whole audit log, for administrators. Reading or exporting it is recorded first. */
 import type { PendingQuery, Row } from 'postgres';
 import { csvOf } from '#lib/server/csv.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { listVerbs, type AuditSearch } from './audit-log.ts';
+import type { AuditNames } from '#lib/areas/area.server.ts';
+import { auditLog } from './area.ts';
+import type { AuditSearch } from './audit-log.ts';
 import type { AuditEntry } from './audit.ts';
 import * as audit from './audit.server.ts';
 import type { Person } from '#lib/access/person.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
+import { permitted } from '#lib/access/right.ts';
 
 /** How many entries a page shows, and a file holds at most. */
 export const onePage = 50;
 export const mostExported = 50_000;
-/** How many people of a name the log is looked through for at most. */
+/** How many people with a name the log is searched for. */
 const mostNamed = 500;
 
-/** An entry with the names of those whom it concerns; null where they are gone. */
+/** An entry with the names of the people it concerns; null where they have left. */
 export interface NamedEntry extends AuditEntry {
 	actor: string | null;
 	subject: string | null;
-	/** The name of the person whom `object` is the id of, or of the list of a cohort; null where it is another thing's, or they are gone. */
+	/** The name of the person or thing that `object` stands for, or null. */
 	objectName: string | null;
 }
 
 /** The newest first, a page of them and one more where there are more. */
-export function list(sql: Sql, viewer: Person, search: AuditSearch): Promise<NamedEntry[]> {
-	permitted(viewer, 'see', 'audit');
+export function list(
+	sql: Sql,
+	viewer: Person,
+	search: AuditSearch,
+	namers: readonly AuditNames[]
+): Promise<NamedEntry[]> {
+	permitted(viewer, 'see', auditLog);
 	return asPerson(sql, viewer, async (sql) => {
 		await audit.record(sql, viewer, { verb: 'see-audit-log', subjectId: search.person });
-		return entries(sql, search, onePage + 1);
+		return named(sql, await entries(sql, search, onePage + 1), namers);
 	});
 }
 
-/** The name of whom the log is narrowed to; null where they are gone. */
+/** The name of the person the log is filtered by; null where they have left. */
 export async function nameOf(sql: Sql, viewer: Person, personId: string): Promise<string | null> {
-	permitted(viewer, 'see', 'audit');
+	permitted(viewer, 'see', auditLog);
 	const [found] = await asPerson(
 		sql,
 		viewer,
@@ -42,9 +49,9 @@ export async function nameOf(sql: Sql, viewer: Person, personId: string): Promis
 	return found?.name ?? null;
 }
 
-/** Whether more people have such a name than the log is looked through for: what concerns the others is not found by it. */
+/** Whether more people have this name than the log is searched for. */
 export async function isCommon(sql: Sql, viewer: Person, name: string): Promise<boolean> {
-	permitted(viewer, 'see', 'audit');
+	permitted(viewer, 'see', auditLog);
 	if (!name) return false;
 	const found = await asPerson(
 		sql,
@@ -55,11 +62,16 @@ export async function isCommon(sql: Sql, viewer: Person, name: string): Promise<
 }
 
 /** The newest as a CSV file, 50,000 at most. */
-export function exported(sql: Sql, viewer: Person, search: AuditSearch): Promise<string> {
-	permitted(viewer, 'export', 'audit');
+export function exported(
+	sql: Sql,
+	viewer: Person,
+	search: AuditSearch,
+	namers: readonly AuditNames[]
+): Promise<string> {
+	permitted(viewer, 'export', auditLog);
 	return asPerson(sql, viewer, async (sql) => {
 		await audit.record(sql, viewer, { verb: 'export-audit-log', subjectId: search.person });
-		const rows = await entries(sql, search, mostExported);
+		const rows = await named(sql, await entries(sql, search, mostExported), namers);
 		return csvOf(
 			['entry', 'at', 'actor_id', 'actor', 'verb', 'subject_id', 'subject', 'object', 'object_name'],
 			rows.map(({ id, at, actorId, actor, verb, subjectId, subject, object, objectName }) => [
@@ -108,14 +120,21 @@ function entries(
 		)
 		select f.entry_id as id, f.at, f.actor_id as "actorId", f.verb, f.subject_id as "subjectId", f.object,
 			${nameOfId(sql`f.actor_id`)} as actor, ${nameOfId(sql`f.subject_id`)} as subject,
-			coalesce(
-				${nameOfId(sql`case when f.object ~ ${idPattern} then f.object::uuid end`)},
-				case when f.verb = any (${[...listVerbs]})
-					then c.name || ', ' || coalesce(s.name, nullif(split_part(f.object, '/', 4), ''), 'all specialisms')
-				end
-			) as "objectName"
+			${nameOfId(sql`case when f.object ~ ${idPattern} then f.object::uuid end`)} as "objectName"
 		from found f
-			left join cohort c on c.slug = split_part(f.object, '/', 2)
-			left join specialism s on s.slug = split_part(f.object, '/', 4)
 		order by f.entry_id desc`;
+}
+
+/** Adds the names of what entries are about where that is no person: the area whose verb it is knows them. */
+async function named(sql: Sql, entries: NamedEntry[], namers: readonly AuditNames[]): Promise<NamedEntry[]> {
+	const found = await Promise.all(
+		namers.map(async ({ verbs, find }) => {
+			const objects = entries.flatMap(({ verb, object }) => (object && verbs.includes(verb) ? [object] : []));
+			return { verbs, names: objects.length > 0 ? await find(sql, objects) : null };
+		})
+	);
+	return entries.map((entry) => {
+		const names = found.find(({ verbs }) => verbs.includes(entry.verb))?.names;
+		return { ...entry, objectName: names?.get(entry.object ?? '') ?? entry.objectName };
+	});
 }

@@ -39,7 +39,7 @@ export async function recordEach(sql: Sql, actor: { id: string }, deeds: readonl
  */
 export async function recordLook(
 	sql: Sql,
-	verb: 'find-by-address' | 'see-addresses',
+	verb: AuditVerb,
 	keys: readonly string[],
 	object: 'invitations' | null = null
 ): Promise<void> {

@@ -1,18 +1,18 @@
-/** The audit log in sentences, for the person whom it concerns. */
-import { namesPerson } from './audit-log.ts';
-import { auditVerbs, commandLine, type AuditEntry } from './audit.ts';
+/** The audit log in sentences, for the person it concerns. */
+import { commandLine, objectKind, verbWords, type AuditDictionary, type AuditEntry } from './audit.ts';
 import { membershipKinds, membershipWords, type MembershipKind } from '#lib/access/membership.ts';
 
 /** `You changed your password.`, `Grace Lindqvist gave a membership, to you: a trainee.` */
 export function deedWords(
 	entry: Pick<AuditEntry, 'actorId' | 'verb' | 'subjectId' | 'object'>,
 	viewer: { id: string },
-	names: ReadonlyMap<string, string>
+	names: ReadonlyMap<string, string>,
+	dictionary: AuditDictionary
 ): string {
 	const isMine = entry.actorId === viewer.id;
-	const verb = auditVerbs[entry.verb];
+	const verb = verbWords(dictionary, entry.verb);
 	const done = isMine ? verb.replace('themselves', 'yourself').replace(/\btheir\b/, 'your') : verb;
-	return `${actorOf(entry, viewer, names)} ${done}${about(entry, viewer, names)}${detail(entry.object)}.`;
+	return `${actorOf(entry, viewer, names)} ${done}${about(entry, viewer, names, dictionary)}${detail(entry.object)}.`;
 }
 
 function actorOf(
@@ -20,20 +20,22 @@ function actorOf(
 	viewer: { id: string },
 	names: ReadonlyMap<string, string>
 ): string {
-	if (id === null && object === commandLine) return 'Somebody at the command line';
-	if (id === null && verb === 'grant-membership') return 'Waymark itself, or somebody at the command line,';
-	if (id === null) return 'Waymark itself';
-	return id === viewer.id ? 'You' : (names.get(id) ?? 'Somebody who has left');
+	if (id === null && object === commandLine) return 'Someone at the command line';
+	if (id === null && verb === 'grant-membership') return 'Waymark, or someone at the command line,';
+	if (id === null) return 'Waymark';
+	return id === viewer.id ? 'You' : (names.get(id) ?? 'Someone who has left');
 }
 
 function about(
 	{ actorId, verb, subjectId, object }: Pick<AuditEntry, 'actorId' | 'verb' | 'subjectId' | 'object'>,
 	viewer: { id: string },
-	names: ReadonlyMap<string, string>
+	names: ReadonlyMap<string, string>,
+	dictionary: AuditDictionary
 ): string {
-	const others = [subjectId === actorId ? null : subjectId, namesPerson(verb) ? object : null]
+	const isPerson = objectKind(dictionary, verb) === 'person';
+	const others = [subjectId === actorId ? null : subjectId, isPerson ? object : null]
 		.filter((id) => id !== null)
-		.map((id) => (id === viewer.id ? 'you' : (names.get(id) ?? 'somebody who has left')));
+		.map((id) => (id === viewer.id ? 'you' : (names.get(id) ?? 'someone who has left')));
 	return others.length > 0 ? ` (${others.join(' and ')})` : '';
 }
 

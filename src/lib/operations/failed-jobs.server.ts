@@ -4,13 +4,22 @@ import * as queue from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { Person } from '#lib/access/person.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
+import { may, permitted } from '#lib/access/right.ts';
+import { jobs } from './area.ts';
 
 /** Those that were given up, the last first, 200 at most; and how many they are in all. */
 export async function list(sql: Sql, viewer: Person): Promise<{ total: number; jobs: queue.FailedJob[] }> {
-	permitted(viewer, 'see', 'jobs');
+	permitted(viewer, 'see', jobs);
 	const { failed: total } = await queue.counts(sql);
 	return { total, jobs: await queue.listFailed(sql) };
+}
+
+/** How many there are, for a person who may see them. */
+export async function pending(sql: Sql, viewer: Person): Promise<Record<string, string>> {
+	if (!may(viewer, 'see', jobs)) return {};
+	const { failed } = await queue.counts(sql);
+	if (failed === 0) return {};
+	return { '/jobs': failed === 1 ? '1 job failed' : `${failed.toLocaleString('en-GB')} jobs failed` };
 }
 
 /** Has one tried again, from the beginning. @throws Conflict where it is no longer among them */
@@ -32,7 +41,7 @@ export function drop(sql: Sql, viewer: Person, jobId: number): Promise<void> {
 }
 
 function noted(sql: Sql, viewer: Person, deed: audit.Deed, work: (sql: Sql) => Promise<void>): Promise<void> {
-	permitted(viewer, 'change', 'jobs');
+	permitted(viewer, 'change', jobs);
 	return asPerson(sql, viewer, async (sql) => {
 		await work(sql);
 		await audit.record(sql, viewer, deed);

@@ -1,7 +1,9 @@
 /** What staff read about people, in words. */
+import { pairings, suspensions } from './area.ts';
+import { may } from '#lib/access/right.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import { kindNames, membershipKinds, type MembershipKind } from '#lib/access/membership.ts';
-import { may, mayGrant } from '#lib/access/permissions.ts';
 import type { Person } from '#lib/access/person.ts';
 import { onlyThose } from './people-forms.ts';
 
@@ -60,7 +62,7 @@ export function kindOptions(person: Person): { value: MembershipKind; name: stri
 
 /** What a viewer may narrow the list of people to: who is suspended, and who has which coach, only administrators know of all. */
 export function onlyOptions(person: Person): { value: string; name: string }[] {
-	const seesAll = may(person, 'see', 'suspensions') && may(person, 'see', 'pairings');
+	const seesAll = may(person, 'see', suspensions) && may(person, 'see', pairings);
 	return Object.entries(onlyThose)
 		.filter(([value]) => seesAll || value === 'without-membership')
 		.map(([value, name]) => ({ value, name }));
@@ -71,22 +73,4 @@ export function slugOptions(
 	list: readonly { slug: string; name: string }[]
 ): { value: string; name: string }[] {
 	return list.map(({ slug, name }) => ({ value: slug, name }));
-}
-
-/** What waits, by the address of the pages where it is seen to; nothing where none does. */
-export function waitingWords({
-	requests,
-	drafts,
-	coachChanges,
-	failedJobs
-}: Record<'requests' | 'drafts' | 'coachChanges' | 'failedJobs', number | null>): Record<string, string> {
-	const counted = (many: number | null, one: string, more: string) =>
-		many ? (many === 1 ? one : `${many.toLocaleString('en-GB')} ${more}`) : '';
-	const words = {
-		'/people': counted(coachChanges, 'One trainee asks for another coach', 'trainees ask for another coach'),
-		'/join-requests': counted(requests, 'One person waits', 'people wait'),
-		'/frameworks': counted(drafts, 'One draft to review', 'drafts to review'),
-		'/jobs': counted(failedJobs, 'One job failed', 'jobs failed')
-	};
-	return Object.fromEntries(Object.entries(words).filter(([, said]) => said !== ''));
 }

@@ -1,29 +1,29 @@
-/** The table of purposes in words, with what is kept for each and how long. */
-import { bases, purposes, type Purpose, type PurposeName } from './purposes.ts';
-import { lengthOf, rulesOf } from './retention.ts';
-import { tablesOf } from './tables.ts';
+/** The purposes of all areas in words, with what is kept for each and how long. */
+import { bases, type Purpose } from './purpose.ts';
+import { lengthOf, type Rule } from './rule.ts';
+import type { TableUse } from './table-use.ts';
+
+/** What all areas declare about data. */
+export interface DeclaredData {
+	purposes: Readonly<Record<string, Purpose>>;
+	tables: Readonly<Record<string, TableUse>>;
+	rules: readonly Rule[];
+}
 
 export interface DescribedPurpose extends Omit<Purpose, 'basis' | 'kept'> {
-	name: PurposeName;
+	name: string;
 	basis: string;
 	/** A sentence for each rule. */
 	kept: string[];
 	tables: string[];
 }
 
-/** The whole table, in words. */
-export function describedPurposes(): DescribedPurpose[] {
-	return Object.entries(purposes as Readonly<Record<string, Purpose>>).map(
-		([name, { basis, kept, ...rest }]) => {
-			const own = tablesOf(name as PurposeName);
-			const counted = rulesOf(own).map((rule) => `${rule.what}: ${lengthOf(rule)} from ${rule.from}.`);
-			return {
-				...rest,
-				name: name as PurposeName,
-				basis: bases[basis],
-				kept: [...(kept ? [kept] : []), ...counted],
-				tables: own
-			};
-		}
-	);
+export function describedPurposes({ purposes, tables, rules }: DeclaredData): DescribedPurpose[] {
+	return Object.entries(purposes).map(([name, { basis, kept, ...rest }]) => {
+		const own = Object.keys(tables).filter((table) => tables[table]?.purpose === name);
+		const counted = rules
+			.filter(({ table }) => own.includes(table))
+			.map((rule) => `${rule.what}: ${lengthOf(rule)} from ${rule.from}.`);
+		return { ...rest, name, basis: bases[basis], kept: [...(kept ? [kept] : []), ...counted], tables: own };
+	});
 }

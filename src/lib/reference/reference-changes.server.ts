@@ -1,11 +1,12 @@
 /** Regions, specialisms and cohorts, as editors and administrators keep them. A retired one is offered no more, and stays where it is named. */
+import { reference } from './area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { NotFound } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import type { CohortDates, ReferenceKind } from './reference-kinds.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
 
 export interface Kept {
 	slug: string;
@@ -21,7 +22,7 @@ type Said = { name: string } & Partial<CohortDates>;
 
 /** All of a kind, those that are offered first. */
 export function list(sql: Sql, viewer: Person, kind: ReferenceKind): Promise<Kept[]> {
-	permitted(viewer, 'see', 'reference');
+	permitted(viewer, 'see', reference);
 	return asPerson(sql, viewer, (sql) => {
 		const dates =
 			kind === 'cohort' ? sql`starts_on, ends_on` : sql`null::date as starts_on, null::date as ends_on`;
@@ -41,7 +42,7 @@ export async function find(sql: Sql, viewer: Person, kind: ReferenceKind, slug: 
 
 /** Adds one. @returns whether there is none with this name yet */
 export function add(sql: Sql, viewer: Person, kind: ReferenceKind, said: Said): Promise<boolean> {
-	permitted(viewer, 'add', 'reference');
+	permitted(viewer, 'add', reference);
 	return asPerson(sql, viewer, async (sql) => {
 		const slug = slugOf(said.name);
 		if (await isNamed(sql, kind, said.name, null)) return false;
@@ -60,7 +61,7 @@ export function change(
 	kind: ReferenceKind,
 	{ slug, ...said }: Said & { slug: string }
 ): Promise<boolean> {
-	permitted(viewer, 'change', 'reference');
+	permitted(viewer, 'change', reference);
 	return asPerson(sql, viewer, async (sql) => {
 		await find(sql, viewer, kind, slug);
 		if (await isNamed(sql, kind, said.name, slug)) return false;
@@ -77,7 +78,7 @@ export function retire(
 	kind: ReferenceKind,
 	{ slug, isRetired }: { slug: string; isRetired: boolean }
 ): Promise<void> {
-	permitted(viewer, 'end', 'reference');
+	permitted(viewer, 'end', reference);
 	return asPerson(sql, viewer, async (sql) => {
 		await find(sql, viewer, kind, slug);
 		await sql`

@@ -6,7 +6,8 @@ import * as frameworks from './versions.server.ts';
 import { Forbidden, Invalid, statusOf, type Problem, type RefusalStatus } from '#lib/errors/errors.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { AuditVerb } from '#lib/audit/audit.ts';
-import { may, type Verb } from '#lib/access/permissions.ts';
+import { may, type Verb } from '#lib/access/right.ts';
+import { frameworks as rights } from '#lib/catalogue/area.ts';
 import type { Person } from '#lib/access/person.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 
@@ -45,7 +46,7 @@ export async function bring(
 	viewer: Person,
 	files: readonly File[]
 ): Promise<(Named & { existing: boolean }) | { problems: readonly Problem[] }> {
-	if (!may(viewer, 'add', 'frameworks')) throw new Forbidden('Only an editor imports a version.');
+	if (!may(viewer, 'add', rights)) throw new Forbidden('Only an editor imports a version.');
 	try {
 		const { document, ...found } = await upload.read(files, (slug) => frameworks.freeLabel(sql, slug));
 		return await asPerson(sql, viewer, async (sql) => {
@@ -95,7 +96,7 @@ async function curate(
 	{ version, right, verb }: Deed,
 	work: (sql: Sql) => Promise<{ existing: boolean }>
 ): Promise<Outcome> {
-	if (!may(viewer, right, 'frameworks')) return { refused: 'Only editors may do this.', status: 403 };
+	if (!may(viewer, right, rights)) return { refused: 'Only editors may do this.', status: 403 };
 	try {
 		await asPerson(sql, viewer, async (sql) => {
 			const { existing } = await work(sql);
@@ -111,4 +112,20 @@ async function curate(
 
 function note(sql: Sql, viewer: Person, verb: AuditVerb, { slug, label }: Named): Promise<void> {
 	return audit.record(sql, viewer, { verb, object: `${slug}@${label}` });
+}
+
+/** Drafts to review, for a person who may: not their own, which another editor reviews. */
+export async function pending(sql: Sql, viewer: Person): Promise<Record<string, string>> {
+	if (!may(viewer, 'review', rights)) return {};
+	const { count } = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql`
+			select from framework_version v
+			where v.drafted_by <> ${viewer.id}
+				and not exists (select from review r where r.version_id = v.version_id)
+				and not exists (select from publication p where p.version_id = v.version_id)`
+	);
+	if (count === 0) return {};
+	return { '/frameworks': count === 1 ? '1 draft to review' : `${count} drafts to review` };
 }

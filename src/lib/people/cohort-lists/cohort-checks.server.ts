@@ -1,13 +1,14 @@
 /** Whether somebody is on a list of a cohort, for whoever decides what they are here. Nobody else is told, and least of all they. */
+import { joinRequests } from '#lib/people/joining/area.ts';
+import { emails, memberships } from '#lib/people/area.ts';
+import { may, permitted } from '#lib/access/right.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { checkWords, type CheckedList } from './cohort-check.ts';
 import * as cohortSeals from './cohort-seals.server.ts';
 import type { Asked } from '#lib/people/joining/join-requests.server.ts';
 import { nameKey } from './name-key.ts';
 import * as people from '#lib/people/people.server.ts';
-import { may } from '#lib/access/permissions.ts';
 import type { Person } from '#lib/access/person.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
 
 type Place = Pick<Asked, 'cohort' | 'specialism'>;
 
@@ -17,7 +18,7 @@ export function ofRequest(
 	viewer: Person,
 	{ name, key, cohort, specialism }: Asked
 ): Promise<string[]> {
-	permitted(viewer, 'decide', 'join-requests');
+	permitted(viewer, 'decide', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
 		const lists = await check(sql, { name, addressKeys: [key] });
 		return checkWords(lists, { cohort, specialism, withAddresses: true });
@@ -35,11 +36,11 @@ export function ofPerson(
 	personId: string,
 	place: Place = { cohort: null, specialism: null }
 ): Promise<string[]> {
-	permitted(viewer, 'add', 'memberships');
+	permitted(viewer, 'add', memberships);
 	if (personId === viewer.id) return Promise.resolve([]);
 	return asPerson(sql, viewer, async (sql) => {
 		const { name } = await people.find(sql, viewer, personId);
-		const withAddresses = may(viewer, 'see', 'addresses');
+		const withAddresses = may(viewer, 'see', emails);
 		const addresses = withAddresses
 			? await sql<{ key: string }[]>`
 				select address_key as key from email_address where person_id = ${personId} and verified_at is not null`

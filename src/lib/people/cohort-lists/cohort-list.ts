@@ -1,6 +1,6 @@
 /** The list of a cohort, as the scheme's office hands it over: who is on it, and what is wrong with it. */
 import type { Problem } from '#lib/errors/errors.ts';
-import { lengthOf, rules } from '#lib/privacy/retention.ts';
+import { keptFor } from './area.ts';
 import { cleanName } from '#lib/text/clean.ts';
 import { readAddress } from '#lib/people/email.ts';
 import { nameKey } from './name-key.ts';
@@ -139,9 +139,7 @@ function gathered(
 	};
 }
 
-/** The day on which a list is erased at the latest. */
+/** The day on which a list is deleted at the latest. */
 export function erasedOn(loadedAt: Date): Date {
-	const rule = rules.find(({ name }) => name === 'cohort-lists');
-	const days = rule ? Number.parseInt(lengthOf(rule), 10) : 0;
-	return new Date(loadedAt.getTime() + days * 86_400_000);
+	return new Date(loadedAt.getTime() + keptFor * 86_400_000);
 }

@@ -1,4 +1,6 @@
 /** Lists of a cohort: looked at first, then loaded as seals alone, and erased by hand or by the worker. */
+import { cohortLists, declaration } from './area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
@@ -6,10 +8,9 @@ import { asLine, listKey, type ListPlace, type Loading } from './cohort-list-for
 import { readCohortList } from './cohort-list.ts';
 import * as cohortSeals from './cohort-seals.server.ts';
 import type { Person } from '#lib/access/person.ts';
-import * as retention from '#lib/operations/retention.server.ts';
+import { forget } from '#lib/areas/retention.server.ts';
 import * as spreadsheets from '#lib/people/joining/spreadsheets.server.ts';
 import { isId } from '#lib/text/ids.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
 
 /** A list that is loaded, as administrators see it. */
 export interface Loaded {
@@ -44,7 +45,7 @@ export interface Look {
 
 /** All that are loaded, the newest cohort first. */
 export function list(sql: Sql, viewer: Person): Promise<Loaded[]> {
-	permitted(viewer, 'see', 'cohort-lists');
+	permitted(viewer, 'see', cohortLists);
 	return asPerson(sql, viewer, async (sql) => {
 		const secrets = await cohortSeals.ofEverySecret(sql);
 		return sql<Loaded[]>`
@@ -62,7 +63,7 @@ export async function look(
 	viewer: Person,
 	{ bytes, ...place }: ListPlace & { bytes: Uint8Array }
 ): Promise<{ look: Look; problems?: never } | { look?: never; problems: Problem[] }> {
-	permitted(viewer, 'add', 'cohort-lists');
+	permitted(viewer, 'add', cohortLists);
 	const file = spreadsheets.read(bytes);
 	if (!file.table) return file;
 	const { people, repeated, problems } = readCohortList(file.table);
@@ -97,11 +98,11 @@ export async function load(
 	viewer: Person,
 	{ row, replaces, secret, ...place }: Loading
 ): Promise<void> {
-	permitted(viewer, 'add', 'cohort-lists');
+	permitted(viewer, 'add', cohortLists);
 	try {
 		await asPerson(sql, viewer, async (sql) => {
 			if (!(await cohortSeals.ofEverySecret(sql)).includes(secret)) throw new Conflict(keyHasChanged);
-			await retention.forget(sql, 'cohort-lists'); // one that nobody sees any more would stand in the way
+			await forget(sql, declaration.retention[0]); // an expired list that no one can see would be in the way
 			const of = await placeOf(sql, place);
 			const [old] = await sql<{ id: string }[]>`
 				delete from cohort_list where ${isOf(sql, of)} returning list_id as id`;
@@ -153,7 +154,7 @@ export async function find(sql: Sql, viewer: Person, id: string): Promise<Loaded
 
 /** Erases a list at once. @throws Conflict where it is gone already */
 export function erase(sql: Sql, viewer: Person, id: string): Promise<void> {
-	permitted(viewer, 'end', 'cohort-lists');
+	permitted(viewer, 'end', cohortLists);
 	return asPerson(sql, viewer, async (sql) => {
 		const [gone] = isId(id)
 			? await sql<ListPlace[]>`
@@ -189,4 +190,18 @@ async function placeOf(sql: Sql, { cohort, specialism }: ListPlace): Promise<Nam
 	if (!place || (specialism && place.specialism === null))
 		throw new Conflict('This cohort or specialism is not there any more. Choose the list again.');
 	return place;
+}
+
+/**
+ * The names of lists, by the key under which the audit log has them: `2025, Health analysis`.
+ * @param objects `cohort/2025/specialism/health-analysis`, the last empty for all specialisms
+ */
+export async function namesOf(sql: Sql, objects: readonly string[]): Promise<Map<string, string>> {
+	const rows = await sql<{ object: string; name: string }[]>`
+		select distinct object,
+			c.name || ', ' || coalesce(s.name, nullif(split_part(object, '/', 4), ''), 'all specialisms') as name
+		from unnest(${[...objects]}::text[]) o (object)
+			join cohort c on c.slug = split_part(object, '/', 2)
+			left join specialism s on s.slug = split_part(object, '/', 4)`;
+	return new Map(rows.map(({ object, name }) => [object, name]));
 }

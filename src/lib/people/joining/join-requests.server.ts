@@ -1,15 +1,16 @@
 /** Requests to join whose address was confirmed. Whoever is let in gets an invitation: its link makes the account. */
+import { joinRequests } from './area.ts';
+import { permitted } from '#lib/access/right.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from './invitations.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
-import { mayGrant } from '#lib/access/permissions.ts';
 import type { Person } from '#lib/access/person.ts';
 import { type Decision } from '#lib/people/people-forms.ts';
 import { isId } from '#lib/text/ids.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
 
 export interface Asked {
 	id: string;
@@ -32,7 +33,7 @@ const joined = `join_request q left join region r using (region_id) left join sp
 
 /** Those that nobody has decided yet, the oldest first; 200 at most. */
 export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
-	permitted(viewer, 'see', 'join-requests');
+	permitted(viewer, 'see', joinRequests);
 	return asPerson(
 		sql,
 		viewer,
@@ -47,7 +48,7 @@ export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
 
 /** One that nobody has decided yet. @throws Conflict where somebody has */
 export function find(sql: Sql, viewer: Person, id: string): Promise<Asked> {
-	permitted(viewer, 'see', 'join-requests');
+	permitted(viewer, 'see', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
 		const [asked] = isId(id)
 			? await sql<Asked[]>`
@@ -75,7 +76,7 @@ export function decide(
 	viewer: Person,
 	{ requestId, decision, ...place }: Decision & { requestId: string }
 ): Promise<void> {
-	permitted(viewer, 'decide', 'join-requests');
+	permitted(viewer, 'decide', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
 		const { address, key, kind } = await find(sql, viewer, requestId);
 		if (!mayGrant(viewer, kind)) throw new Forbidden('You may not let somebody in as that.');
@@ -87,7 +88,7 @@ export function decide(
 		const verb = decision === 'approved' ? 'approve-request' : 'refuse-request';
 		await audit.record(sql, viewer, { verb, object: requestId });
 		if (decision === 'refused')
-			return enqueue(sql, 'refused-letter', { key: requestId, payload: { requestId } });
+			return enqueue(sql, 'rejected-email', { key: requestId, payload: { requestId } });
 		await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
 	});
 }

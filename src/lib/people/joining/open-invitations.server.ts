@@ -1,4 +1,8 @@
 /** Invitations that nobody has accepted yet: a coach sees those they made, administrators all. */
+import { invitations as invitationRights } from './area.ts';
+import { emails } from '#lib/people/area.ts';
+import { may, permitted } from '#lib/access/right.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
 import type { PendingQuery, Row } from 'postgres';
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
@@ -6,10 +10,8 @@ import { readAddress } from '#lib/people/email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from './invitations.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
-import { may, mayGrant } from '#lib/access/permissions.ts';
 import type { Person } from '#lib/access/person.ts';
 import { isId } from '#lib/text/ids.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
 import type { Place } from '#lib/people/people-page.ts';
 
 /** What somebody who invites is told: it is done, or why there is nothing to do. */
@@ -17,7 +19,7 @@ export type Answer = 'invited' | 'is-member' | 'is-invited';
 
 /** Invites one person, unless whoever has the address is that already, or is invited as that. That somebody is, is noted as a look. */
 export function begin(sql: Sql, viewer: Person, invitation: invitations.Invitation): Promise<Answer> {
-	permitted(viewer, 'add', 'invitations');
+	permitted(viewer, 'add', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			select from already_here(${[invitation.address.key]}) where kind = ${invitation.kind} and is_member`;
@@ -55,13 +57,13 @@ const joined = `invitation i left join region r using (region_id) left join spec
  * @param page counts from 1
  */
 export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
-	permitted(viewer, 'see', 'invitations');
+	permitted(viewer, 'see', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const found = await sql<Open[]>`
 			select ${sql.unsafe(columns)}
 			from ${sql.unsafe(joined)}
 			where i.accepted_at is null and i.withdrawn_at is null
-				and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', 'addresses')})
+				and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', emails)})
 			order by i.invited_at desc, i.invitation_id
 			limit ${onePage + 1} offset ${(page - 1) * onePage}`;
 		await noteLook(sql, viewer, found);
@@ -71,7 +73,7 @@ export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
 
 /** Those that were sent to a person's own addresses, which they have confirmed; for administrators. */
 export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Open, 'address'>[]> {
-	if (!may(viewer, 'see', 'addresses')) return Promise.resolve([]);
+	if (!may(viewer, 'see', emails)) return Promise.resolve([]);
 	return asPerson(
 		sql,
 		viewer,
@@ -87,7 +89,7 @@ export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Ope
 
 /** One that is open, to be shown: noted as in `list`. @throws Conflict where it is not, or not for this viewer */
 export function look(sql: Sql, viewer: Person, id: string): Promise<Open> {
-	permitted(viewer, 'end', 'invitations');
+	permitted(viewer, 'end', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const open = await find(sql, viewer, id);
 		await noteLook(sql, viewer, [open]);
@@ -103,14 +105,14 @@ async function noteLook(sql: Sql, viewer: Person, found: readonly Open[]): Promi
 
 /** One that is open. @throws Conflict where it is not, or not for this viewer */
 function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
-	permitted(viewer, 'see', 'invitations');
+	permitted(viewer, 'see', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const [open] = isId(id)
 			? await sql<Open[]>`
 				select ${sql.unsafe(columns)}
 				from ${sql.unsafe(joined)}
 				where i.invitation_id = ${id} and i.accepted_at is null and i.withdrawn_at is null
-					and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', 'addresses')})`
+					and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', emails)})`
 			: [];
 		if (!open) throw new Conflict('This invitation is no longer open.');
 		return open;
@@ -119,7 +121,7 @@ function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
 
 /** The links that were sent work no more. @throws Conflict where it is no longer open */
 export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
-	permitted(viewer, 'end', 'invitations');
+	permitted(viewer, 'end', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		await change(sql, viewer, id, sql`withdrawn_at = now(), withdrawn_by = ${viewer.id}`);
 		await audit.record(sql, viewer, { verb: 'withdraw-invitation', object: id });
@@ -132,7 +134,7 @@ export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
  * @throws Conflict where it is no longer open
  */
 export function sendAgain(sql: Sql, viewer: Person, id: string): Promise<void> {
-	permitted(viewer, 'end', 'invitations');
+	permitted(viewer, 'end', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		await change(sql, viewer, id, sql`expires_at = now() + interval '14 days'`);
 		await sql`

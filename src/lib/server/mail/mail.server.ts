@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import nodemailer from 'nodemailer';
 import * as v from 'valibot';
 import { Hopeless } from '#lib/errors/errors.ts';
-import type { Letter } from './email.ts';
+import type { Email } from './email.ts';
 import { isLoopback } from '#lib/server/loopback.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { Handler } from '#lib/server/jobs/worker.server.ts';
@@ -44,15 +44,15 @@ export function deliverer(settings: PostSettings): Handler {
 }
 
 /** A letter of an installation without a mail server. */
-export interface OutboxLetter extends Letter {
+export interface OutboxEmail extends Email {
 	messageId: string;
 	to: string;
 	putAt: Date;
 }
 
 /** What the outbox holds, the newest first. */
-export async function outbox(sql: Sql, most = 100): Promise<OutboxLetter[]> {
-	return sql<OutboxLetter[]>`
+export async function outbox(sql: Sql, most = 100): Promise<OutboxEmail[]> {
+	return sql<OutboxEmail[]>`
 		select message_id as "messageId", recipient as "to", subject, body as text, put_at as "putAt"
 		from outbox_letter
 		order by put_at desc, message_id

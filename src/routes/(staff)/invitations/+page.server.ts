@@ -1,4 +1,4 @@
-import { mayGrant } from '#lib/access/permissions.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
 import { signedIn } from '#lib/access/person.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import { kindNames } from '#lib/access/membership.ts';

@@ -1,4 +1,6 @@
 /** A second factor that is lost for good, codes and all: somebody else takes it away, and its owner signs in by password alone. */
+import { secondFactors } from '#lib/people/sign-in/area.ts';
+import { may, permitted } from '#lib/access/right.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from '#lib/people/email.ts';
@@ -6,13 +8,11 @@ import { commandLine } from '#lib/audit/audit.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from '#lib/people/sign-in/security-emails.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { may } from '#lib/access/permissions.ts';
 import type { Person } from '#lib/access/person.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
 
 /** Whether this viewer may take away what this person has: nobody their own. */
 export function isPossible(sql: Sql, viewer: Person, personId: string): Promise<boolean> {
-	if (!may(viewer, 'end', 'second-factors') || personId === viewer.id) return Promise.resolve(false);
+	if (!may(viewer, 'end', secondFactors) || personId === viewer.id) return Promise.resolve(false);
 	return asPerson(sql, viewer, async (sql) => {
 		const [row] = await sql<{ has: boolean }[]>`select has_second_factor(${personId}) as has`;
 		return row?.has === true;
@@ -24,7 +24,7 @@ export function isPossible(sql: Sql, viewer: Person, personId: string): Promise<
  * @throws Conflict where they have none, or are the viewer
  */
 export function reset(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {
-	permitted(viewer, 'end', 'second-factors');
+	permitted(viewer, 'end', secondFactors);
 	if (personId === viewer.id) throw new Conflict('You cannot take away your own here: your account has it.');
 	return asPerson(sql, viewer, async (sql) => {
 		await people.find(sql, viewer, personId);

@@ -1,3 +1,5 @@
+import { invitations } from '#lib/people/joining/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
@@ -6,14 +8,13 @@ import * as invitationLists from '#lib/people/joining/invitation-lists.server.ts
 import { signedIn } from '#lib/access/person.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import { confirmForm, listForm } from '#lib/people/people-forms.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
 import { kindNames } from '#lib/access/membership.ts';
 import { kindOptions } from '#lib/people/people-page.ts';
 import { mostOfForm, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const viewer = permitted(person, 'add', 'invitations');
+	const viewer = permitted(person, 'add', invitations);
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql), most: mostOfForm.words };
 };
 

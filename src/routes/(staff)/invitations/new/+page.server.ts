@@ -1,3 +1,5 @@
+import { invitations } from '#lib/people/joining/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
@@ -5,12 +7,11 @@ import { signedIn } from '#lib/access/person.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import { invitationForm } from '#lib/people/people-forms.ts';
 import { typedIn } from '#lib/forms/typed-in.ts';
-import { permitted } from '#lib/access/staff-pages.ts';
 import { kindOptions } from '#lib/people/people-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const viewer = permitted(person, 'add', 'invitations');
+	const viewer = permitted(person, 'add', invitations);
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql) };
 };
 

@@ -1,7 +1,9 @@
+import { emails, memberships, pairings as pairingRights, suspensions } from '#lib/people/area.ts';
+import { auditLog } from '#lib/audit/area.ts';
+import { may } from '#lib/access/right.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { may } from '#lib/access/permissions.ts';
 import { signedIn } from '#lib/access/person.ts';
 import { kindNames } from '#lib/access/membership.ts';
 import * as resets from '#lib/people/sign-in/second-factor/resets.server.ts';
@@ -51,12 +53,12 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 		})),
 		may: {
 			grant: kindOptions(viewer).length > 0,
-			change: may(viewer, 'change', 'memberships'),
+			change: may(viewer, 'change', memberships),
 			resetSecondFactor: await resets.isPossible(sql, viewer, id),
-			suspend: may(viewer, 'add', 'suspensions'),
-			pair: may(viewer, 'add', 'pairings'),
-			seeAddresses: may(viewer, 'see', 'addresses'),
-			seeAudit: may(viewer, 'see', 'audit')
+			suspend: may(viewer, 'add', suspensions),
+			pair: may(viewer, 'add', pairingRights),
+			seeAddresses: may(viewer, 'see', emails),
+			seeAudit: may(viewer, 'see', auditLog)
 		}
 	};
 };

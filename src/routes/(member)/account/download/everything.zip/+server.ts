@@ -1,3 +1,4 @@
+import { areas } from '#areas';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
@@ -17,7 +18,7 @@ export const POST: RequestHandler = async ({ request, locals: { sql, person, ses
 	const { value } = readForm(form, await request.formData());
 	if (!value || !(await isProven(sql, viewer, { sessionId, ...value })))
 		redirect(303, '/account/download?refused');
-	const zip = await everything.zipAbout(sql, viewer);
+	const zip = await everything.zipAbout(sql, viewer, areas.data);
 	return new Response(new Uint8Array(zip), {
 		headers: {
 			'content-type': 'application/zip',
