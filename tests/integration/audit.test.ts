@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
-import * as retention from '#lib/operations/retention.server.ts';
+import * as retention from '#lib/areas/retention.server.ts';
 import { asPerson, atomically } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';

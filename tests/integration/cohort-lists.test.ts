@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Seals } from '#lib/people/cohort-lists/cohort-list-forms.ts';
 import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
-import * as retention from '#lib/operations/retention.server.ts';
+import * as retention from '#lib/areas/retention.server.ts';
 import * as sample from '#lib/people/joining/sample.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';

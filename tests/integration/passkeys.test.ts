@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
 import * as passkeys from '#lib/people/sign-in/second-factor/passkeys.server.ts';
 import type { Person } from '#lib/access/person.ts';
-import * as retention from '#lib/operations/retention.server.ts';
+import * as retention from '#lib/areas/retention.server.ts';
 import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';

@@ -5,7 +5,7 @@ import { tables } from '#lib/privacy/tables.ts';
 import { absoluteLimit, idleLimit } from '#lib/people/sign-in/session.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { workOf } from '../../src/worker.ts';
-import * as retention from '#lib/operations/retention.server.ts';
+import * as retention from '#lib/areas/retention.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';

@@ -1,5 +1,5 @@
 import type { Sql } from '../../src/lib/server/sql.server.ts';
-import { lettersBy } from '#lib/people/emails/emails.server.ts';
+import { areas } from '#areas';
 import type { Email } from '#lib/server/mail/email.ts';
 import { doNext } from '#lib/server/jobs/worker.server.ts';
 
@@ -15,7 +15,7 @@ export interface Sent extends Email {
  */
 export async function delivered(sql: Sql, afterwards = () => {}): Promise<Sent[]> {
 	const sent: Sent[] = [];
-	const jobs = lettersBy(async (_, { payload }) => {
+	const { jobs } = areas.work(async (_, { payload }) => {
 		const letter = payload as Email & { to: string };
 		const [, secret = ''] = /https:\S+\/(\S+)$/m.exec(letter.text) ?? [];
 		sent.push({ secret, ...letter });

@@ -5,5 +5,5 @@ import { cast } from './cast.ts';
 
 /** A page of the audit log as the administrator reads it, which is its first entry. */
 export function wholeLog(sql: Sql, params: Record<string, string> = {}): Promise<auditLog.NamedEntry[]> {
-	return auditLog.list(sql, cast.administrator, readAuditSearch(new URLSearchParams(params)));
+	return auditLog.list(sql, cast.administrator, readAuditSearch(new URLSearchParams(params), areas.auditVerbs));
 }
