@@ -49,7 +49,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'pages',
-					include: ['tests/pages/**/*.test.ts'],
+					include: ['tests/pages/**/*.test.ts', 'tests/processes/**/*.test.ts'],
 					globalSetup: ['tests/support/server-setup.ts'],
 					maxWorkers,
 					testTimeout: 300_000,
