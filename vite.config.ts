@@ -23,6 +23,7 @@ export default defineConfig({
 	plugins: [sveltekit(), fewerFiles()],
 	build: { reportCompressedSize: false },
 	test: {
+		isolate: false, // files of a worker share what they load, a browser and connections too; each test still has data of its own
 		expect: { poll: { timeout: 100_000 } }, // what a test waits for comes as soon as the machine gets to it
 		projects: [
 			{
@@ -49,7 +50,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'pages',
-					include: ['tests/pages/**/*.test.ts'],
+					include: ['tests/pages/**/*.test.ts', 'tests/processes/**/*.test.ts'],
 					globalSetup: ['tests/support/server-setup.ts'],
 					maxWorkers,
 					testTimeout: 300_000,

@@ -10,16 +10,20 @@ const checks = [
 	{ name: 'svelte-check', args: ['--fail-on-warnings', '--output', 'human'] }
 ];
 
-/**
- * Runs the checks side by side and prints what they found.
- * @returns {Promise<{ passed: number, failed: number }>}
- */
-export async function check() {
+/** Writes the types of the routes, which the checks and the tests read. */
+export async function sync() {
 	await run(
 		process.execPath,
 		[bin('@sveltejs/kit', 'svelte-kit'), 'sync'],
 		'The types of the routes could not be made'
 	);
+}
+
+/**
+ * Runs the checks side by side and prints what they found.
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function check() {
 	const results = await Promise.all(checks.map(outcome));
 	for (const { name, code, said } of results)
 		console.log(`${code === 0 ? '✓' : '✗'} ${name}${code === 0 ? '' : `\n${said}`}`);
@@ -49,6 +53,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	await sayWhatGoesWrong(async () => {
 		checkNode();
 		await install();
+		await sync();
 		const { failed } = await check();
 		if (failed > 0) throw new Trouble(`${failed} of ${checks.length} checks failed.`);
 	});

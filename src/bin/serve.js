@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,6 +5,7 @@ import { stopSignals } from './database.js';
 import { localAddress } from './origin.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
+import { startersBy } from './starters.js';
 
 /** What whatever is sent has with it, files and refusals too; pages say more. Files are for all: a page in a sandboxed frame asks for them too. */
 const always = {
@@ -121,24 +121,8 @@ function stopWhenAsked(stop) {
 	};
 	for (const signal of stopSignals) process.on(signal, once);
 	if (process.env.npm_lifecycle_event) {
-		const npm = ancestors();
-		setInterval(() => ancestors() !== npm && once(), 250).unref();
+		const npm = startersBy(process.ppid);
+		setInterval(() => startersBy(process.ppid) !== npm && once(), 250).unref();
 	}
 	return () => stopping;
-}
-
-/**
- * The npm that started us, and the shell between where there is one: when either is killed, this changes. Whoever started npm
- * may go: a terminal closes, and what runs in the background goes on.
- */
-function ancestors() {
-	try {
-		const [, option] = fs.readFileSync(`/proc/${process.ppid}/cmdline`, 'utf8').split('\0');
-		if (option !== '-c') return String(process.ppid);
-		const [, parent] =
-			fs.readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(/\) /).at(-1)?.split(' ') ?? [];
-		return `${process.ppid} ${parent}`;
-	} catch {
-		return String(process.ppid);
-	}
 }

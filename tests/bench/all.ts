@@ -9,7 +9,7 @@ import { criteria } from '#lib/pathways/finder/search/query.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { startPostgres } from '../../src/bin/postgres.js';
-import { start, stop } from '../support/server-setup.ts';
+import { start, stop } from '../support/start.ts';
 import { ms, print, quantile, seeded, timings } from './figures.ts';
 import { benchFinder } from './finder.ts';
 import { benchAnswers } from './answers.ts';

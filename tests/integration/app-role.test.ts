@@ -131,17 +131,22 @@ test('every trigger’s function since migration 0004 has a fixed search path', 
 });
 
 describe('a forgotten "where"', () => {
-	test.for(privateTables)('shows nothing of %s to nobody', async (table, { sql }) => {
+	test('shows nothing to nobody', async ({ sql }) => {
 		await fill(sql);
-		expect(await asOwner(sql, (sql) => count(sql, table))).toBeGreaterThan(0);
-		expect(await count(sql, table)).toBe(0);
+		for (const table of privateTables) {
+			expect(await asOwner(sql, (sql) => count(sql, table)), table).toBeGreaterThan(0);
+			expect(await count(sql, table), table).toBe(0);
+		}
 	});
 
-	test.for(privateTables)('shows nothing of %s to another member', async (table, { sql }) => {
+	test('shows another member their own rows only', async ({ sql }) => {
 		await fill(sql);
-		const seen = await asPerson(sql, cast.alum, (sql) => count(sql, table));
-		const own = ['person', 'email_address', 'password', 'membership'].includes(table) ? 1 : 0;
-		expect(seen).toBe(own);
+		await asPerson(sql, cast.alum, async (sql) => {
+			for (const table of privateTables) {
+				const own = ['person', 'email_address', 'password', 'membership'].includes(table) ? 1 : 0;
+				expect(await count(sql, table), table).toBe(own);
+			}
+		});
 	});
 
 	test('shows a person what is theirs', async ({ sql }) => {

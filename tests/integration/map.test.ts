@@ -16,7 +16,6 @@ import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts'
 import { test } from '../support/database.ts';
 
 async function page(sql: Sql, query: string): Promise<MapPage & { status?: number | undefined }> {
-	await bundled.load(sql);
 	const locals = { sql, person: null } as App.Locals;
 	const event = { locals, url: new URL(`http://localhost/map?${query}`) };
 	const data = (await load(event as unknown as Parameters<typeof load>[0])) as MapPage;
@@ -46,8 +45,7 @@ describe('the layout of the catalogue', () => {
 		expect(count).toBe(1);
 	});
 
-	test('crosses far fewer lines than the simple one', async ({ sql }) => {
-		await bundled.load(sql);
+	test('crosses far fewer lines than the simple one', async ({ bundle: sql }) => {
 		const { catalogue } = await snapshots.current(sql);
 		const read = readView(new URLSearchParams('show=all'), catalogue);
 		if (!('view' in read)) throw new Error('the whole map cannot be asked for');
@@ -74,21 +72,21 @@ function crossings({ stops, lines }: ReturnType<typeof sceneOf>): number {
 }
 
 describe('the map', () => {
-	test('begins with a trainee in the middle', async ({ sql }) => {
+	test('begins with a trainee in the middle', async ({ bundle: sql }) => {
 		const { map, status } = await page(sql, '');
 		expect(status).toBeUndefined();
 		expect(map?.view.focus).toBe(informaticsTrainee);
 		expect(map?.scene.stops.length).toBeGreaterThan(5);
 	});
 
-	test('shows every level and step of the catalogue when asked for all of it', async ({ sql }) => {
+	test('shows every level and step of the catalogue when asked for all of it', async ({ bundle: sql }) => {
 		const { map } = await page(sql, 'show=all');
 		const { catalogue } = await snapshots.current(sql);
 		expect(new Set(map?.scene.stops.map(({ key }) => key))).toEqual(new Set(catalogue.levels.keys()));
 		expect(map?.scene.lines).toHaveLength(catalogue.steps.length);
 	});
 
-	test('lights the pathways that the finder finds', async ({ sql }) => {
+	test('lights the pathways that the finder finds', async ({ bundle: sql }) => {
 		const { map } = await page(sql, `focus=${informaticsTrainee}&to=${chiefInformationOfficer}`);
 		expect(map?.scene.lit).toHaveLength(3);
 		for (const { letter, levels } of map?.scene.lit ?? []) {
@@ -100,7 +98,7 @@ describe('the map', () => {
 	});
 
 	test('lights no pathway by steps that the picture hides as noise, and links to the same question', async ({
-		sql
+		bundle: sql
 	}) => {
 		const { map } = await page(
 			sql,
@@ -117,14 +115,13 @@ describe('the map', () => {
 		expect(searchParams.get('evidence')).toContain('framework');
 	});
 
-	test('answers an old key for the level that it joined', async ({ sql }) => {
-		await bundled.load(sql);
+	test('answers an old key for the level that it joined', async ({ bundle: sql }) => {
 		const { catalogue } = await snapshots.current(sql);
 		const [old = '', now = ''] = [...catalogue.redirects].find(([key]) => key.includes('/')) ?? [];
 		expect((await page(sql, `focus=${old}`)).map?.view.focus).toBe(now);
 	});
 
-	test('says what is wrong with an address, and what may have been meant', async ({ sql }) => {
+	test('says what is wrong with an address, and what may have been meant', async ({ bundle: sql }) => {
 		const { map, errors, status } = await page(
 			sql,
 			'focus=nhs:chief-information-oficer/chief-information-officer'
@@ -135,7 +132,7 @@ describe('the map', () => {
 		expect(errors[0]?.links.map(({ href }) => href)).toContain(`/map?focus=${chiefInformationOfficer}`);
 	});
 
-	test('finds a level by what people call it', async ({ sql }) => {
+	test('finds a level by what people call it', async ({ bundle: sql }) => {
 		const { found } = await page(sql, 'find=cio');
 		expect(found?.hits.map(({ key }) => key)).toContain(chiefInformationOfficer);
 		await expect(page(sql, 'find=Chief+information+officer')).rejects.toMatchObject({ status: 303 });
@@ -153,7 +150,7 @@ describe('the drawing as a file', () => {
 		return Promise.resolve(GET(event as unknown as Parameters<typeof GET>[0]));
 	};
 
-	test('holds nothing that a reader of XML refuses or runs, whatever names hold', async ({ sql }) => {
+	test('holds nothing that a reader of XML refuses or runs, whatever names hold', async ({ bundle: sql }) => {
 		const name = '<script>a</script>]]>&amp;\ufffe';
 		const [role] = example().roles;
 		const roles = [{ ...role!, name, family: name }];
@@ -168,8 +165,7 @@ describe('the drawing as a file', () => {
 		expect(file).not.toMatch(/<script|\ufffe|]]>/);
 	});
 
-	test('says which parameter cannot be used, and what may have been meant', async ({ sql }) => {
-		await bundled.load(sql);
+	test('says which parameter cannot be used, and what may have been meant', async ({ bundle: sql }) => {
 		const answer = await drawn(sql, 'focus=nhs:chief-information-oficer/chief-information-officer');
 		expect(answer.status).toBe(422);
 		expect(await answer.json()).toMatchObject({

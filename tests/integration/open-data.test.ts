@@ -4,7 +4,6 @@ import { parse as parseGexf } from 'graphology-gexf';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import { csvCell } from '#lib/catalogue/open-data/dataset.ts';
 import { datasets } from '#lib/catalogue/open-data/datasets.ts';
 import { gexfOf, levelGraph } from '#lib/catalogue/open-data/gexf.ts';
@@ -14,7 +13,7 @@ import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { openApi } from '#lib/api/openapi.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { addressOf, paths, wrongWith, wrongWithProblem } from '../support/api.ts';
-import { test as plain } from '../support/database.ts';
+import { test } from '../support/database.ts';
 
 const folder = 'src/routes/api/v1';
 const routes = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((file) => {
@@ -55,14 +54,6 @@ async function ask(sql: Sql, address: string, { method = 'GET', headers = {} } =
 }
 
 const typeOf = (response: Response) => response.headers.get('content-type')?.split(';')[0] ?? '';
-
-const test = plain.extend<{ bundle: Sql }>({
-	/** A database that holds the bundled catalogue. */
-	bundle: async ({ sql }, use) => {
-		await bundled.load(sql);
-		await use(sql);
-	}
-});
 
 describe('what the OpenAPI document promises', () => {
 	test('is what every address answers, and nothing more', async ({ bundle: sql }) => {

@@ -1,5 +1,4 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import type { PathwaysPage } from '#lib/pathways/pages/pathways-page.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { load } from '../../src/routes/(public)/pathways/+page.server.ts';
@@ -9,13 +8,12 @@ import { pathways, toTheTop } from '../support/pathways.ts';
 
 describe('the pathways page', () => {
 	async function page(sql: Sql, query: string) {
-		await bundled.load(sql);
 		const locals: { sql: Sql; status?: number } = { sql };
 		const data = await load({ locals, url: new URL(`http://localhost/pathways?${query}`) } as never);
 		return { data: data as PathwaysPage, status: locals.status ?? 200 };
 	}
 
-	test('has the same pathways as the API', async ({ sql }) => {
+	test('has the same pathways as the API', async ({ bundle: sql }) => {
 		const { data } = await page(sql, `${toTheTop}&by=evidence`);
 		const { pathways: found } = await pathways(sql, `${toTheTop}&by=evidence`);
 		expect(data.answer?.pathways.map(({ stops }) => stops.map(({ key }) => key))).toEqual(
@@ -23,7 +21,7 @@ describe('the pathways page', () => {
 		);
 	});
 
-	test('says once for each level with a band who says so', async ({ sql }) => {
+	test('says once for each level with a band who says so', async ({ bundle: sql }) => {
 		const { data } = await page(sql, toTheTop);
 		const bands = data.answer?.bands ?? [];
 		const stops = new Set(
@@ -36,7 +34,7 @@ describe('the pathways page', () => {
 		expect(bands.every(({ band }) => band.source)).toBe(true);
 	});
 
-	test('without a question shows the form and no error', async ({ sql }) => {
+	test('without a question shows the form and no error', async ({ bundle: sql }) => {
 		const { data, status } = await page(sql, '');
 		expect(data).toMatchObject({ errors: [], answer: null });
 		expect(status).toBe(200);
@@ -44,7 +42,7 @@ describe('the pathways page', () => {
 
 	test.for([`from=${informaticsTrainee}`, `to=${chiefInformationOfficer}`])(
 		'with one end, as a link from that level gives it, waits for the other and reports nothing: %s',
-		async (end, { sql }) => {
+		async (end, { bundle: sql }) => {
 			const { data, status } = await page(sql, end);
 			expect(data).toMatchObject({ errors: [], answer: null });
 			expect(Object.values(data.form.values)).toContain(end.slice(end.indexOf('=') + 1));
@@ -60,13 +58,13 @@ describe('the pathways page', () => {
 		[`to=${chiefInformationOfficer}&k=0`, 'k'],
 		['k=21', 'k'],
 		['by=luck', 'by']
-	])('reports what is wrong with %s', async ([query = '', field], { sql }) => {
+	])('reports what is wrong with %s', async ([query = '', field], { bundle: sql }) => {
 		const { data, status } = await page(sql, query);
 		expect(data.errors.map((error) => error.field)).toEqual([field]);
 		expect(status).toBe(422);
 	});
 
-	test('links to the same answer as data, limit and all', async ({ sql }) => {
+	test('links to the same answer as data, limit and all', async ({ bundle: sql }) => {
 		const { data } = await page(sql, `${toTheTop}&by=stretch`);
 		const address = new URL(data.answer?.api ?? '', 'http://localhost');
 		expect(address.searchParams.get('max')).toBe(String(data.answer?.limit));
@@ -76,7 +74,7 @@ describe('the pathways page', () => {
 		);
 	});
 
-	test('keeps what was asked and says what is wrong with it', async ({ sql }) => {
+	test('keeps what was asked and says what is wrong with it', async ({ bundle: sql }) => {
 		const { data, status } = await page(sql, `from=${informaticsTrainee}&to=nowhere&max=many`);
 		expect(status).toBe(422);
 		expect(data.errors.map(({ field }) => field)).toEqual(['to', 'max']);
@@ -84,7 +82,7 @@ describe('the pathways page', () => {
 	});
 
 	test('begins with pathways hardly longer than the shortest where learning counts, and says so', async ({
-		sql
+		bundle: sql
 	}) => {
 		const { data } = await page(sql, `${toTheTop}&by=learning`);
 		const limit = data.answer?.limit ?? 0;
@@ -94,7 +92,7 @@ describe('the pathways page', () => {
 		expect(lifted.data.answer?.limit).toBeNull();
 	});
 
-	test('calls nothing quickest that nobody has timed', async ({ sql }) => {
+	test('calls nothing quickest that nobody has timed', async ({ bundle: sql }) => {
 		const { data } = await page(sql, `${toTheTop}&by=years`);
 		expect(data.answer?.isTimed).toBe(false);
 	});

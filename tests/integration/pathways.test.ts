@@ -1,5 +1,4 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import { GET as getLevels } from '../../src/routes/api/v1/levels/+server.ts';
 import { GET as getPathways } from '../../src/routes/api/v1/pathways/+server.ts';
 import { GET as getSteps } from '../../src/routes/api/v1/steps/+server.ts';
@@ -10,7 +9,7 @@ import { ask, pathways, toTheTop } from '../support/pathways.ts';
 describe('the answers of the API', () => {
 	test.for(['moves', 'learning', 'stretch', 'years', 'evidence', 'choice'])(
 		'lead from a trainee to chief information officer by %s',
-		async (by, { sql }) => {
+		async (by, { bundle: sql }) => {
 			const { pathways: found } = await pathways(sql, `${toTheTop}&by=${by}`);
 			expect(found.length).toBeGreaterThan(0);
 			for (const { levels, moves, steps } of found) {
@@ -23,7 +22,7 @@ describe('the answers of the API', () => {
 		}
 	);
 
-	test('use only steps and levels that the API lists', async ({ sql }) => {
+	test('use only steps and levels that the API lists', async ({ bundle: sql }) => {
 		const { pathways: found } = await pathways(sql, `${toTheTop}&k=20`);
 		const { steps } = (await (await ask(getSteps, sql, '')).json()) as {
 			steps: { from: string; to: string }[];
@@ -37,7 +36,7 @@ describe('the answers of the API', () => {
 		}
 	});
 
-	test('keep only the evidence that was asked for', async ({ sql }) => {
+	test('keep only the evidence that was asked for', async ({ bundle: sql }) => {
 		const { pathways: found } = await pathways(
 			sql,
 			`from=gdad:data-scientist/associate-data-scientist&toRole=gdad:chief-data-officer&evidence=framework,published`
@@ -49,7 +48,7 @@ describe('the answers of the API', () => {
 		expect(kinds.every((kind) => kind === 'framework' || kind === 'published')).toBe(true);
 	});
 
-	test('say why there is none, and what is nearest', async ({ sql }) => {
+	test('say why there is none, and what is nearest', async ({ bundle: sql }) => {
 		const {
 			pathways: found,
 			reason,
@@ -60,13 +59,12 @@ describe('the answers of the API', () => {
 		expect(Array.isArray(nearest)).toBe(true);
 	});
 
-	test('say when so few moves are too few', async ({ sql }) => {
+	test('say when so few moves are too few', async ({ bundle: sql }) => {
 		const { reason } = await pathways(sql, `${toTheTop}&max=1`);
 		expect(reason).toMatch(/^There is none in 1 step or fewer; the shortest has \d+\.$/);
 	});
 
-	test('follow the key of a level that joined another', async ({ sql }) => {
-		await bundled.load(sql);
+	test('follow the key of a level that joined another', async ({ bundle: sql }) => {
 		const response = await ask(
 			getPathways,
 			sql,
@@ -77,8 +75,7 @@ describe('the answers of the API', () => {
 		);
 	});
 
-	test('carry a tag by which they need not be sent twice', async ({ sql }) => {
-		await bundled.load(sql);
+	test('carry a tag by which they need not be sent twice', async ({ bundle: sql }) => {
 		for (const [get, query] of [
 			[getLevels, ''],
 			[getSteps, ''],
@@ -91,8 +88,7 @@ describe('the answers of the API', () => {
 		}
 	});
 
-	test('have a tag that stays short however long the question', async ({ sql }) => {
-		await bundled.load(sql);
+	test('have a tag that stays short however long the question', async ({ bundle: sql }) => {
 		const tags = await Promise.all(
 			['', 'x'.repeat(10_000), 'y'.repeat(10_000)].map(async (more) =>
 				(await ask(getPathways, sql, `${toTheTop}&other=${more}`)).headers.get('etag')
@@ -102,15 +98,13 @@ describe('the answers of the API', () => {
 		for (const tag of tags) expect(tag?.length).toBeLessThan(100);
 	});
 
-	test('say how long the search took', async ({ sql }) => {
-		await bundled.load(sql);
+	test('say how long the search took', async ({ bundle: sql }) => {
 		expect((await ask(getPathways, sql, toTheTop)).headers.get('server-timing')).toMatch(
 			/^find;dur=\d+(\.\d+)?$/
 		);
 	});
 
-	test('are not searched for again for a reader who has them', async ({ sql }) => {
-		await bundled.load(sql);
+	test('are not searched for again for a reader who has them', async ({ bundle: sql }) => {
 		const etag = (await ask(getPathways, sql, toTheTop)).headers.get('etag') ?? '';
 		const again = await ask(getPathways, sql, toTheTop, { 'if-none-match': etag });
 		expect(again.headers.get('etag')).toBe(etag);
@@ -157,8 +151,7 @@ describe('a question that cannot be used', () => {
 		['via', `${from}&${to}&via=${Array.from({ length: 30 }, (_, n) => `a:b/c${n}`).join(',')}`],
 		['avoid', `${from}&${to}&avoid=${chiefInformationOfficer}`],
 		['avoid', `${from}&${to}&via=gdad:data-scientist/data-scientist&avoid=gdad:data-scientist/data-scientist`]
-	])('%s is named in the answer to %s', async ([parameter, query], { sql }) => {
-		await bundled.load(sql);
+	])('%s is named in the answer to %s', async ([parameter, query], { bundle: sql }) => {
 		const response = await ask(getPathways, sql, query ?? '');
 		expect(response.status).toBe(422);
 		expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -174,22 +167,21 @@ describe('a question that cannot be used', () => {
 		expect(problem.detail).not.toBe('');
 	});
 
-	test('an unknown level brings levels that may have been meant', async ({ sql }) => {
-		await bundled.load(sql);
+	test('an unknown level brings levels that may have been meant', async ({ bundle: sql }) => {
 		const response = await ask(getPathways, sql, `${from}&to=nhs:chief-informaton-officer`);
 		expect(((await response.json()) as { suggestions: string[] }).suggestions).toContain(
 			chiefInformationOfficer
 		);
 	});
 
-	test('a family may be named as the levels name it', async ({ sql }) => {
+	test('a family may be named as the levels name it', async ({ bundle: sql }) => {
 		const byName = await pathways(sql, `${from}&toFamily=Informatics leadership`);
 		const byKey = await pathways(sql, `${from}&toFamily=nhs:informatics-leadership`);
 		expect(byName).toEqual(byKey);
 		expect(byName.pathways).toHaveLength(5);
 	});
 
-	test('an empty parameter is an absent one', async ({ sql }) => {
+	test('an empty parameter is an absent one', async ({ bundle: sql }) => {
 		const { pathways: found } = await pathways(
 			sql,
 			`${toTheTop}&by=&k=&via=&avoid=&max=&evidence=&clinical=&toRole=&toFamily=&toStage=`

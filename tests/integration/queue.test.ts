@@ -4,7 +4,6 @@ import { afterEach, describe, expect, inject } from 'vitest';
 import { Conflict, Hopeless } from '../../src/lib/errors/errors.ts';
 import * as queue from '#lib/server/jobs/queue.server.ts';
 import { mostAttempts, type Schedule } from '#lib/server/jobs/schedule.ts';
-import { atomically } from '../../src/lib/server/sql.server.ts';
 import { doNext, start, type Handler } from '#lib/server/jobs/worker.server.ts';
 import { test } from '../support/database.ts';
 
@@ -54,8 +53,7 @@ describe('a job', () => {
 		const { done } = await working(pool);
 		await pool.begin(async (sql) => {
 			await queue.enqueue(sql, 'note', { key: 'kept' });
-			await new Promise((resolve) => setTimeout(resolve, 1_500)); // longer than the worker pauses
-			expect(done).toEqual([]);
+			expect(await doNext(pool, { note: async () => {} })).toBe(false);
 		});
 		await expect.poll(() => done).toEqual(['kept']);
 	});
@@ -147,17 +145,22 @@ describe('a job that fails', () => {
 
 describe('several processes', () => {
 	test('share the jobs, and none is done twice', async ({ pool }) => {
-		const [one, other] = await Promise.all([workingApart(pool), workingApart(pool)]);
+		const both = await Promise.all([workingApart(pool), workingApart(pool)]);
 		const keys = Array.from({ length: 200 }, (_, index) => `k${index}`);
-		await atomically(pool, async (sql) => {
-			for (const key of keys) await queue.enqueue(sql, 'note', { key });
-		});
-		await expect.poll(() => queue.counts(pool)).toMatchObject({ waiting: 0 });
-		await expect.poll(() => one.said.length + other.said.length).toBeGreaterThanOrEqual(keys.length + 2);
-		const did = [...one.said, ...other.said].filter((line) => line.startsWith('did'));
-		expect(did.toSorted()).toEqual(keys.map((key) => `did ${key}`).toSorted());
-		expect(one.said.length).toBeGreaterThan(1);
-		expect(other.said.length).toBeGreaterThan(1);
+		const says = (word: string) => both.map(({ said }) => said.filter((line) => line.startsWith(word)));
+		const lock = await pool.reserve();
+		await lock`select pg_advisory_lock(1)`; // the jobs wait for it
+		await queue.enqueueEach(
+			pool,
+			'note',
+			keys.map((key) => ({ key, payload: {} }))
+		);
+		await expect.poll(() => says('began').every((lines) => lines.length > 0)).toBe(true);
+		await lock`select pg_advisory_unlock(1)`;
+		lock.release();
+		await expect.poll(() => says('did').flat()).toHaveLength(keys.length);
+		expect(says('did').flat().toSorted()).toEqual(keys.map((key) => `did ${key}`).toSorted());
+		await expect.poll(() => queue.counts(pool)).toMatchObject({ waiting: 0, failed: 0 });
 	});
 
 	test('one that is killed in the middle of a job leaves it to another, whole', async ({ pool }) => {
@@ -181,18 +184,21 @@ describe('several processes', () => {
 
 describe('a worker', () => {
 	test('that is asked to stop takes no more, and waits for what it does', async ({ pool }) => {
-		let finish = () => {};
-		const began = new Promise<void>((resolve) => (finish = resolve));
-		let isOver = false;
+		let [begin, finish] = [() => {}, () => {}];
+		const began = new Promise<void>((resolve) => (begin = resolve));
+		const finished = new Promise<void>((resolve) => (finish = resolve));
 		const { done, stop } = await working(pool, async () => {
-			finish();
-			await new Promise((resolve) => setTimeout(resolve, 500));
-			isOver = true;
+			begin();
+			await finished;
 		});
 		await queue.enqueue(pool, 'note', { key: 'first' });
 		await began;
-		await stop();
-		expect(isOver).toBe(true);
+		let hasStopped = false;
+		const stopping = stop().then(() => (hasStopped = true));
+		for (let turn = 0; turn < 20; turn++) await pool`select`; // time enough for one that did not wait
+		expect(hasStopped).toBe(false);
+		finish();
+		await stopping;
 		await queue.enqueue(pool, 'note', { key: 'second' });
 		expect(done).toEqual(['first']);
 		expect(await queue.counts(pool)).toMatchObject({ waiting: 1 });

@@ -1,5 +1,4 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { load as loadExplanation } from '../../src/routes/(public)/embed/+page.server.ts';
 import { load as loadEmbed } from '../../src/routes/(public)/embed/pathway/+page.server.ts';
@@ -17,7 +16,6 @@ async function page<Data>(
 	sql: Sql,
 	query: string
 ): Promise<{ data: Data; status: number }> {
-	await bundled.load(sql);
 	const locals: { sql: Sql; status?: number } = { sql };
 	const url = new URL(`http://localhost/page${query ? `?${query}` : ''}`);
 	return { data: (await load({ locals, url } as never)) as Data, status: locals.status ?? 200 };
@@ -32,7 +30,7 @@ describe('a pathway by itself', () => {
 
 	test.for(['moves', 'learning', 'choice'])(
 		'is the same as on the page of all, by %s',
-		async (by, { sql }) => {
+		async (by, { bundle: sql }) => {
 			const { data } = await page<{ answer: { pathways: { own: string }[] } }>(
 				loadPathways,
 				sql,
@@ -46,14 +44,14 @@ describe('a pathway by itself', () => {
 		}
 	);
 
-	test('is the first where no number is given', async ({ sql }) => {
+	test('is the first where no number is given', async ({ bundle: sql }) => {
 		const [first, plain] = [await embed(sql, `${toTheTop}&number=1`), await embed(sql, toTheTop)];
 		expect((plain.data.sheet.pathway as { stops: unknown }).stops).toEqual(
 			(first.data.sheet.pathway as { stops: unknown }).stops
 		);
 	});
 
-	test('that does not exist is a 404 that says which there are', async ({ sql }) => {
+	test('that does not exist is a 404 that says which there are', async ({ bundle: sql }) => {
 		const { data, status } = await embed(sql, `${toTheTop}&number=9`);
 		expect(status).toBe(404);
 		expect(data.sheet.troubles[0]?.message).toMatch(/^The answer has 5 pathways, and none of that number/);
@@ -74,19 +72,19 @@ describe('a pathway by itself', () => {
 		[`${toTheTop}&number=1&number=2`, 'number'],
 		[`${toTheTop}&by=fastest`, 'fastest'],
 		[`from=nobody&to=${chiefInformationOfficer}`, 'nobody']
-	])('asked for wrongly (%s) is a 422 that names what is wrong', async ([query, named], { sql }) => {
+	])('asked for wrongly (%s) is a 422 that names what is wrong', async ([query, named], { bundle: sql }) => {
 		const { data, status } = await embed(sql, query ?? '');
 		expect(status).toBe(422);
 		expect(data.sheet.troubles.map(({ message }) => message).join(' ')).toContain(named);
 	});
 
-	test('suggests addresses that answer', async ({ sql }) => {
+	test('suggests addresses that answer', async ({ bundle: sql }) => {
 		const { data } = await embed(sql, `from=${informaticsTrainee}&to=nhs:chief-information-oficer`);
 		const [link] = data.sheet.troubles[0]?.links ?? [];
 		expect((await embed(sql, link?.href.split('?')[1] ?? '')).status).toBe(200);
 	});
 
-	test('comes with the HTML to copy', async ({ sql }) => {
+	test('comes with the HTML to copy', async ({ bundle: sql }) => {
 		const { data } = await page<{ code: string }>(loadExplanation, sql, `${toTheTop}&number=2`);
 		expect(data.code).toContain('src="http://localhost/embed/pathway?from=');
 		expect(data.code).toContain('&amp;number=2"');
@@ -97,7 +95,6 @@ describe('a pathway by itself', () => {
 
 describe('a pack', () => {
 	async function pack(sql: Sql, query: string, headers: Record<string, string> = {}): Promise<Response> {
-		await bundled.load(sql);
 		const url = new URL(`https://waymark.example/pack/waymark-pack.html?${query}`);
 		return (await getPack({
 			locals: { sql, person: null, sessionId: null },
@@ -107,7 +104,7 @@ describe('a pack', () => {
 	}
 	const chosen = `role=gdad:data-scientist&role=nhs:clinical-coder&pathway=${informaticsTrainee},${chiefInformationOfficer},learning,2`;
 
-	test('is one HTML file to keep, and the same again from the same catalogue', async ({ sql }) => {
+	test('is one HTML file to keep, and the same again from the same catalogue', async ({ bundle: sql }) => {
 		const response = await pack(sql, chosen);
 		expect(response.status).toBe(200);
 		expect(response.headers.get('content-disposition')).toBe('attachment; filename="waymark-pack.html"');
@@ -118,7 +115,9 @@ describe('a pack', () => {
 		expect(await (await pack(sql, chosen)).text()).toBe(html);
 	});
 
-	test('leads to what it holds by anchors, and to everything else by full address', async ({ sql }) => {
+	test('leads to what it holds by anchors, and to everything else by full address', async ({
+		bundle: sql
+	}) => {
 		const html = await (await pack(sql, chosen)).text();
 		const links = [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map(([, href]) => href ?? '');
 		expect(links.filter((href) => !/^(#|https?:\/\/)/.test(href))).toEqual([]);
@@ -131,7 +130,7 @@ describe('a pack', () => {
 		expect(links).toContain(`https://waymark.example/roles/${chiefInformationOfficer}`);
 	});
 
-	test('says what it was made from', async ({ sql }) => {
+	test('says what it was made from', async ({ bundle: sql }) => {
 		const html = await (await pack(sql, chosen)).text();
 		for (const said of [
 			'version 2025-09-25',
@@ -141,7 +140,7 @@ describe('a pack', () => {
 			expect(html).toContain(said);
 	});
 
-	test('that cannot be made is refused, with the parameter and suggestions', async ({ sql }) => {
+	test('that cannot be made is refused, with the parameter and suggestions', async ({ bundle: sql }) => {
 		const response = await pack(sql, 'role=gdad:data-scientst');
 		expect(response.status).toBe(422);
 		expect(await response.json()).toMatchObject({
@@ -156,7 +155,7 @@ describe('a pack', () => {
 			expect((await pack(sql, query)).status).toBe(422);
 	});
 
-	test('refused to a person brings back the form, with what is wrong', async ({ sql }) => {
+	test('refused to a person brings back the form, with what is wrong', async ({ bundle: sql }) => {
 		const query = `role=gdad:data-scientist&pathway=${informaticsTrainee},nowhere`;
 		await expect(pack(sql, query, { accept: 'text/html' })).rejects.toMatchObject({
 			status: 303,
@@ -172,7 +171,7 @@ describe('a pack', () => {
 		expect(data.chosen).toBe(1);
 	});
 
-	test('begins as it was linked to', async ({ sql }) => {
+	test('begins as it was linked to', async ({ bundle: sql }) => {
 		const { data, status } = await page<{
 			pathways: { value: string }[];
 			families: { roles: { key: string; isChosen: boolean }[] }[];
@@ -185,7 +184,7 @@ describe('a pack', () => {
 		expect(ticked.map(({ key }) => key)).toEqual(['gdad:data-scientist', 'nhs:clinical-coder']);
 	});
 
-	test('is offered only for a pathway that it can name', async ({ sql }) => {
+	test('is offered only for a pathway that it can name', async ({ bundle: sql }) => {
 		const packs = async (query: string) => {
 			const { data } = await page<{ answer: { pathways: { pack: string | null }[] } }>(
 				loadPathways,

@@ -1,5 +1,4 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import { example } from '../support/catalogue/format-example.ts';
 import { canonical } from '#lib/catalogue/format/framework.ts';
 import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
@@ -37,9 +36,10 @@ describe('what is uploaded', () => {
 		expect(await deedsOf(sql)).toEqual(['import-framework demo@1 editor']);
 	});
 
-	test('may be the two files of GDaD as they are published, told by their columns', async ({ sql }) => {
+	test('may be the two files of GDaD as they are published, told by their columns', async ({
+		bundle: sql
+	}) => {
 		await settle(sql);
-		await bundled.load(sql);
 		const skills = new File([`${gdadSkills}Data modelling,About models.,a,b,c,d,\n`], 'second.csv');
 		const roles = (proficiency: string) =>
 			new File(

@@ -1,41 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import fs from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
-import path from 'node:path';
-import { afterEach, describe, expect } from 'vitest';
-import * as limits from '../../src/lib/server/limits.server.ts';
+import { describe, expect } from 'vitest';
 import * as resets from '../../src/lib/people/sign-in/resets.server.ts';
 import { at } from '../support/addressed.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
-import { start, stop } from '../support/server-setup.ts';
 import { servedDatabase } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
-
-const running: { child: ChildProcess; place: string }[] = [];
-
-/** Others on the data that all these tests share. */
-const beside: ChildProcess[] = [];
-
-afterEach(async () => {
-	await Promise.all(beside.splice(0).map(stop));
-	for (const { child, place } of running.splice(0)) {
-		await stop(child);
-		fs.rmSync(place, { recursive: true, force: true });
-	}
-});
-
-/** A Waymark of the test's own; `said` grows with what it logs. */
-async function started(env: Record<string, string> = {}) {
-	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-hardening-'));
-	fs.chmodSync(place, 0o711);
-	const { child, address } = await start({ WAYMARK_DATA: place, PORT: '0', ...env });
-	running.push({ child, place });
-	const said: string[] = [];
-	child.stdout?.on('data', (part) => said.push(String(part)));
-	return { child, address, said };
-}
 
 /** As a program sends it, that may leave out what a browser never does. */
 function sent(path: string, headers: Record<string, string>, body: string, method = 'POST') {
@@ -158,43 +128,9 @@ describe('the outbox', () => {
 		expect((await sent('/outbox', headers, '', 'GET')).status).toBe(404);
 		expect((await sent('/metrics', headers, '', 'GET')).status).toBe(404);
 	});
-
-	test('does not exist where people come by another address than this machine’s', async () => {
-		const { address } = await started({ ORIGIN: 'https://waymark.example.org' });
-		const answers = await Promise.all(['/outbox', '/'].map((path) => fetch(`${address}${path}`)));
-		expect(answers.map(({ status }) => status)).toEqual([404, 200]);
-		expect(answers[1]?.headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
-	});
 });
 
 describe('a network that sends too many forms', () => {
-	test('is asked to wait, by the address that our own proxy gives, and no other waits with it', async () => {
-		const { child, address } = await start({
-			WAYMARK_DATA: served.place,
-			PORT: '0',
-			ADDRESS_HEADER: 'X-Forwarded-For',
-			XFF_DEPTH: '1'
-		});
-		beside.push(child);
-		const post = (from: string | null) =>
-			fetch(`${address}/roles`, {
-				method: 'POST',
-				headers: { origin: address, accept: 'text/html', ...(from ? { 'x-forwarded-for': from } : {}) },
-				body: new URLSearchParams({ a: 'b' })
-			});
-		// As if it had sent an hour's worth of forms just now.
-		await limits.take(servedDatabase(), { name: 'forms by network', times: 1, seconds: 3600 }, '192.0.2.7');
-		const refused = await post('192.0.2.8, 192.0.2.7'); // the first of the two is what a client claims of itself
-		expect(refused.status).toBe(429);
-		expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-		expect(await refused.text()).toContain('Wait a few minutes');
-		expect((await post('192.0.2.7, 192.0.2.8')).status).toBe(405);
-		expect((await post(null)).status).toBe(405); // past the proxy
-		expect((await fetch(`${address}/roles`, { headers: { 'x-forwarded-for': '192.0.2.7' } })).status).toBe(
-			200
-		);
-	});
-
 	test.for([
 		['/too-many', 429],
 		['/too-large', 413]
@@ -204,64 +140,5 @@ describe('a network that sends too many forms', () => {
 		expect(answer?.status()).toBe(status);
 		expect(await accessibilityProblems(page)).toEqual([]);
 		expect(await overflow(page)).toBeLessThanOrEqual(0);
-	});
-});
-
-describe('the log and the figures', () => {
-	test('name routes and requests, and nothing of who asked or what was sent', async () => {
-		const { address, child, said } = await started({ METRICS_TOKEN: 'a-token-of-24-characters' });
-		const answer = await fetch(`${address}/search?q=private-question`, {
-			headers: { cookie: 'waymark=private-cookie', 'user-agent': 'private-agent' }
-		});
-		await fetch(`${address}/sign-in`, {
-			method: 'POST',
-			headers: { origin: address },
-			body: new URLSearchParams({ address: 'private@example.org', password: 'private-password' })
-		});
-		const metrics = (headers: Record<string, string>) =>
-			fetch(`${address}/metrics`, { headers: { 'x-forwarded-for': '192.0.2.7', ...headers } });
-		expect((await metrics({ authorization: 'Bearer a-token-of-24-characterz' })).status).toBe(404);
-		const figures = await (await metrics({ authorization: 'Bearer a-token-of-24-characters' })).text();
-		expect(figures).toMatch(
-			/waymark_answer_seconds_count\{route="\/\(public\)\/search",method="GET",status="200"\} 1/
-		);
-		expect(figures).toMatch(/waymark_jobs\{state="waiting"\} \d/);
-		expect(figures).toMatch(/waymark_database_connections\{state="\w/);
-		await stop(child);
-		const log = said.join('');
-		const lines = log
-			.split('\n')
-			.filter((line) => line.startsWith('{'))
-			.map((line) => JSON.parse(line) as Record<string, unknown>);
-		const requestId = answer.headers.get('x-request-id');
-		expect(lines.find((line) => line.requestId === requestId)).toMatchObject({
-			level: 'info',
-			route: '/(public)/search',
-			method: 'GET',
-			status: 200
-		});
-		expect(log + figures).not.toMatch(/private|127\.0\.0\.1|192\.0\.2\.7/);
-	});
-});
-
-describe('asked to stop', () => {
-	test('while it starts, Waymark lets go of the database, and ends without a fault', async () => {
-		const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-hardening-'));
-		fs.chmodSync(place, 0o711);
-		const child = spawn(process.execPath, ['src/bin/start.js'], {
-			env: { ...process.env, WAYMARK_DATA: place, PORT: '0' },
-			stdio: ['ignore', 'pipe', 'pipe']
-		});
-		running.push({ child, place });
-		let said = '';
-		child.stdout.on('data', (part) => (said += part));
-		child.stderr.on('data', (part) => (said += part));
-		await expect
-			.poll(() => fs.existsSync(path.join(place, 'postgres', 'postmaster.pid')), { interval: 5 })
-			.toBe(true);
-		await new Promise((resolve) => setTimeout(resolve, 300)); // somewhere in its migrations
-		await stop(child);
-		expect(child.exitCode).toBe(0);
-		expect(said).not.toMatch(/^\s+at |fatal/m);
 	});
 });

@@ -24,8 +24,11 @@ const browsers = new Map<string, Promise<Browser>>();
 /** One browser for each set of flags, however many pages are opened in it. */
 function launched(more: readonly string[]): Promise<Browser> {
 	const name = more.join(' ');
-	const browser = browsers.get(name) ?? launch([...flags, ...more]);
+	const known = browsers.get(name);
+	if (known) return known;
+	const browser = launch([...flags, ...more]);
 	browsers.set(name, browser);
+	void browser.then((one) => one.on('disconnected', () => browsers.delete(name)));
 	return browser;
 }
 

@@ -1,16 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** How long a code is the one of now, in milliseconds. */
 const step = 30_000;
-
-/** Waits, where the code of now is about to change, until it has: what a test asks for next is all of one step. */
-export async function early(): Promise<void> {
-	const left = step - (Date.now() % step);
-	if (left < step / 5) await setTimeout(left);
-}
 
 /** The code of RFC 6238 for a key as an app is given it, computed by the letter of the RFC and by no library. */
 export function codeFor(typed: string, steps = 0, at = Date.now()): string {

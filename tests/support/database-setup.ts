@@ -3,8 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../../src/bin/postgres.js';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import { migrateAsOwner } from '../../src/lib/server/migrate.server.ts';
-import { openOwnerPool } from '../../src/lib/server/sql.server.ts';
+import { openOwnerPool, openPool } from '../../src/lib/server/sql.server.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -12,9 +13,9 @@ declare module 'vitest' {
 	}
 }
 
-/** The database of one of the workers that run test files side by side. */
-export function databaseOf(worker: number | string): string {
-	return `waymark_worker_${worker}`;
+/** The databases of one of the workers that run test files side by side: one empty, one with the bundled catalogue. */
+export function databasesOf(worker: number | string): { empty: string; bundle: string } {
+	return { empty: `waymark_worker_${worker}`, bundle: `waymark_bundle_${worker}` };
 }
 
 /** A PostgreSQL of the tests' own, in a folder that goes with them. */
@@ -24,9 +25,17 @@ export default async function setup(project: TestProject) {
 	const server = await startPostgres({ folder: path.join(place, 'postgres'), durable: false });
 	await migrateAsOwner({ socket: server.socket }, 'migrations');
 	const outside = openOwnerPool({ socket: server.socket, database: 'postgres', max: 1 });
-	await outside`create database waymark_empty template waymark`; // nobody connects to it, so it can be copied at any time
-	for (let number = 1; number <= project.config.maxWorkers; number++)
-		await outside.unsafe(`create database ${databaseOf(number)} template waymark_empty`);
+	const copy = (name: string, template: string) =>
+		outside.unsafe(`create database ${name} template ${template}`);
+	await copy('waymark_empty', 'waymark'); // nobody connects to it, so it can be copied at any time
+	const pool = openPool({ socket: server.socket, max: 1 });
+	await bundled.load(pool);
+	await pool.end();
+	for (let number = 1; number <= project.config.maxWorkers; number++) {
+		const { empty, bundle } = databasesOf(number);
+		await copy(empty, 'waymark_empty');
+		await copy(bundle, 'waymark');
+	}
 	await outside.end();
 	project.provide('socket', server.socket);
 	return async () => {

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { inject, test as plain } from 'vitest';
 import { openOwnerPool, openPool, type Sql } from '../../src/lib/server/sql.server.ts';
-import { databaseOf } from './database-setup.ts';
+import { databasesOf } from './database-setup.ts';
 
 /** Thrown to end a test's transaction: nothing a test does is kept. */
 const undo = new Error('undo');
@@ -9,7 +9,9 @@ const undo = new Error('undo');
 interface Fixtures {
 	/** A transaction on a migrated, empty database, with the rights of the program; rolled back after the test. */
 	sql: Sql;
-	/** The same with all rights of the tables' owner: for what the database must refuse even so. */
+	/** The same on a database that holds the bundled catalogue. */
+	bundle: Sql;
+	/** The same as `sql` with all rights of the tables' owner: for what the database must refuse even so. */
 	ownerSql: Sql;
 	/** The name of a database of the test's own: migrated, empty, dropped afterwards. */
 	database: string;
@@ -19,16 +21,19 @@ interface Fixtures {
 	ownerPool: postgres.Sql;
 }
 
-const shared: { app?: postgres.Sql; owner?: postgres.Sql } = {};
+const shared: { app?: postgres.Sql; bundle?: postgres.Sql; owner?: postgres.Sql } = {};
 
 /** Of this worker alone: no test waits for the transaction of one that runs beside it. */
-const database = databaseOf(process.env.VITEST_POOL_ID ?? 1);
+const { empty: database, bundle } = databasesOf(process.env.VITEST_POOL_ID ?? 1);
 const app = () => (shared.app ??= openPool({ socket: inject('socket'), database, max: 2 }));
+const withBundle = () => (shared.bundle ??= openPool({ socket: inject('socket'), database: bundle, max: 2 }));
 const owner = () => (shared.owner ??= openOwnerPool({ socket: inject('socket'), database, max: 2 }));
 
 export const test = plain.extend<Fixtures>({
 	// eslint-disable-next-line no-empty-pattern
 	sql: ({}, use) => rolledBack(app(), use),
+	// eslint-disable-next-line no-empty-pattern
+	bundle: ({}, use) => rolledBack(withBundle(), use),
 	// eslint-disable-next-line no-empty-pattern
 	ownerSql: ({}, use) => rolledBack(owner(), use),
 	// eslint-disable-next-line no-empty-pattern

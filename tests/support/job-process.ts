@@ -9,7 +9,10 @@ const [socket, database, smtpUrl] = process.argv.slice(2);
 const sql = openPool({ socket, database, max: 4 });
 const say = (line: string) => fs.writeSync(1, `${line}\n`);
 
+/** Waits for whoever holds the lock, so that a test can see who has begun before anything is done. */
 const note: Handler = async (sql, { key }) => {
+	say(`began ${key}`);
+	await sql`select pg_advisory_xact_lock_shared(1)`;
 	say(`did ${key}`);
 	await sql`insert into outbox_letter (message_id, recipient, subject, body) values (gen_random_uuid(), ${key}, '', '')`;
 };

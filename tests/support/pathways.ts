@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { GET as getPathways } from '../../src/routes/api/v1/pathways/+server.ts';
 import { chiefInformationOfficer, informaticsTrainee } from './cast.ts';
@@ -32,7 +31,6 @@ export async function ask(
 
 /** What the API answers on the bundled catalogue. */
 export async function pathways(sql: Sql, query: string): Promise<Answer> {
-	await bundled.load(sql);
 	const response = await ask(getPathways, sql, query);
 	expect(response.status).toBe(200);
 	return (await response.json()) as Answer;

@@ -1,11 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../../src/bin/postgres.js';
+import { build } from '../../src/bin/setup.js';
 import { openPool } from '../../src/lib/server/sql.server.ts';
 import { settle } from './cast.ts';
+import { copyOf, prepareData } from './data-folder.ts';
+import { start, stop } from './start.ts';
 
 /** A running Waymark with the bundled catalogue and the cast. */
 export interface Waymark {
@@ -19,22 +20,27 @@ export interface Waymark {
 declare module 'vitest' {
 	interface ProvidedContext {
 		waymarks: readonly Waymark[];
+		/** Data to copy for a Waymark of a test's own. */
+		preparedData: string;
 	}
 }
 
 /** Whole Waymarks, started the way anyone starts one, on data of the tests' own: one for each file that runs at a time. */
 export default async function setup(project: TestProject) {
+	await build(); // once, before several start that would build
+	const prepared = await prepareData();
 	const running: Running[] = [];
 	const end = async () => {
 		await Promise.all(running.map((waymark) => waymark.end()));
+		fs.rmSync(prepared, { recursive: true, force: true });
 	};
 	try {
-		// One after the other: the first builds what is not built.
-		for (let number = 0; number < project.config.maxWorkers; number++) running.push(await run());
+		for (let number = 0; number < project.config.maxWorkers; number++) running.push(await run(prepared));
 	} catch (problem) {
 		await end();
 		throw problem;
 	}
+	project.provide('preparedData', prepared);
 	project.provide(
 		'waymarks',
 		running.map(({ waymark }) => waymark)
@@ -47,9 +53,8 @@ interface Running {
 	end: () => Promise<void>;
 }
 
-async function run(): Promise<Running> {
-	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-pages-'));
-	fs.chmodSync(place, 0o711);
+async function run(prepared: string): Promise<Running> {
+	const place = copyOf(prepared);
 	const { child, address } = await start({ WAYMARK_DATA: place, PORT: '0' });
 	const log = fs.openSync(path.join(place, 'log'), 'a'); // stays open: the last lines come when the folder is gone
 	for (const stream of [child.stdout, child.stderr])
@@ -64,33 +69,4 @@ async function run(): Promise<Running> {
 		fs.rmSync(place, { recursive: true, force: true });
 	};
 	return { waymark: { address, place, socket }, end };
-}
-
-/** Runs `npm start`'s script and waits for the line that says where it listens; also what it said until then. */
-export function start(
-	env: Record<string, string>
-): Promise<{ child: ChildProcess; address: string; said: string }> {
-	const child = spawn(process.execPath, ['src/bin/start.js'], {
-		env: { ...process.env, ...env },
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
-	let said = '';
-	return new Promise((resolve, reject) => {
-		child.stderr.on('data', (part) => (said += part));
-		child.stdout.on('data', (part) => {
-			said += part;
-			const address = /(?:ready at|listening on) (http:\/\/[^\s)]+)/.exec(said)?.[1];
-			if (address) resolve({ child, address, said });
-		});
-		child.on('exit', (code) => reject(new Error(`Waymark ended with ${code}: ${said}`)));
-	});
-}
-
-/** Asks it to stop and waits until it has. */
-export function stop(child: ChildProcess): Promise<void> {
-	return new Promise((resolve) => {
-		if (child.exitCode !== null || child.signalCode !== null) return resolve();
-		child.on('exit', () => resolve());
-		child.kill('SIGTERM');
-	});
 }

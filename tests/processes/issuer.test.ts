@@ -1,25 +1,23 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import Provider from 'oidc-provider';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { accessibilityProblems, test } from '../support/browser.ts';
-import { start, stop } from '../support/server-setup.ts';
+import { copyOf } from '../support/data-folder.ts';
+import { start, stop, type Started } from '../support/start.ts';
 
 /** A real OpenID Connect provider on this machine, and a Waymark that knows it. */
 const issuer = http.createServer();
-let waymark: Awaited<ReturnType<typeof start>>;
-const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-issuer-'));
+let waymark: Started;
+const data = copyOf(inject('preparedData'));
 
 beforeAll(async () => {
-	fs.chmodSync(place, 0o711);
 	await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
 	const address = `http://localhost:${(issuer.address() as AddressInfo).port}`;
 	waymark = await start({
-		WAYMARK_DATA: place,
+		WAYMARK_DATA: data,
 		PORT: '0',
 		OIDC_ISSUER: address,
 		OIDC_CLIENT_ID: 'waymark',
@@ -44,7 +42,7 @@ afterAll(async () => {
 	await stop(waymark.child);
 	issuer.closeAllConnections();
 	issuer.close();
-	fs.rmSync(place, { recursive: true, force: true });
+	fs.rmSync(data, { recursive: true, force: true });
 });
 
 /** What a person does at the other organisation. */

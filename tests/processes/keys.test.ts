@@ -1,52 +1,27 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterEach, expect } from 'vitest';
-import { startPostgres } from '../../src/bin/postgres.js';
+import { expect, onTestFinished } from 'vitest';
 import { cookieName } from '../../src/lib/people/sign-in/session-cookie.ts';
 import * as sessions from '../../src/lib/people/sign-in/sessions.server.ts';
 import { openPool } from '../../src/lib/server/sql.server.ts';
 import { test } from '../support/browser.ts';
 import { cast, settle } from '../support/cast.ts';
 import { codeFor } from '../support/codes.ts';
+import { newData, socketOf, started } from '../support/own-waymark.ts';
 import { served } from '../support/served.ts';
-import { start, stop } from '../support/server-setup.ts';
+import { stop } from '../support/start.ts';
 
-const undo: (() => unknown)[] = [];
-afterEach(async () => {
-	for (const step of undo.splice(0).reverse()) await step();
-});
-
-/** Starts a Waymark that is told `env`; `said` grows with all that it says. */
-async function started(env: Record<string, string>) {
-	const { child, address, said: begun } = await start({ PORT: '0', WORKER: 'apart', ...env });
-	undo.push(() => stop(child));
-	const waymark = { child, address, said: begun };
-	const listen = (part: unknown) => (waymark.said += String(part));
-	child.stdout?.on('data', listen);
-	child.stderr?.on('data', listen);
-	return waymark;
-}
-
-function newPlace(): string {
-	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-keys-'));
-	fs.chmodSync(place, 0o711);
-	undo.push(() => fs.rmSync(place, { recursive: true, force: true }));
-	return place;
-}
+const apart = { WORKER: 'apart' };
 
 test('where the key is lost, whoever shows a code is told what to do, and the log who runs it', async ({
 	plainPage: page
 }) => {
-	const place = newPlace();
-	const file = path.join(place, 'key');
-	const env = { WAYMARK_DATA: place };
-	const before = await started(env);
+	const data = newData();
+	const file = path.join(data, 'key');
+	const before = await started(data, apart);
 	expect(fs.statSync(file).mode & 0o777).toBe(0o600);
-	const { socket, release } = await startPostgres({ folder: path.join(place, 'postgres') }); // the one that runs already
-	undo.push(release);
-	const sql = openPool({ socket, max: 1 });
-	undo.push(() => sql.end());
+	const sql = openPool({ socket: await socketOf(data), max: 1 });
+	onTestFinished(() => sql.end());
 	await settle(sql);
 	const signIn = async (child: { address: string }, place: string) => {
 		const token = await sessions.begin(sql, cast.coach, { method: 'password', device: 'A test' });
@@ -66,7 +41,7 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	const key = fs.readFileSync(file, 'utf8').trim();
 	await stop(before.child);
 	fs.rmSync(file);
-	const after = await started(env);
+	const after = await started(data, apart);
 	expect(before.said).not.toContain('WAYMARK_KEY');
 	await expect.poll(() => after.said).toContain('is not the key that was used here so far');
 	for (const code of [codeFor(typed), codes[0] ?? '']) {
@@ -81,20 +56,20 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 });
 
 test('on a database that somebody keeps, a key that is missing is said in one line, and one that is set is not', async () => {
-	const env = { DATABASE_URL: 'postgres:///waymark', PGHOST: served.socket, PGUSER: 'waymark' };
-	const warned = await started(env);
+	const env = { ...apart, DATABASE_URL: 'postgres:///waymark', PGHOST: served.socket, PGUSER: 'waymark' };
+	const warned = await started(null, env);
 	const said = () => warned.said.split('\n').filter((line) => line.includes('WAYMARK_KEY is not set'));
 	await expect.poll(said).toHaveLength(1);
 	expect(said()[0]).toContain('openssl rand -base64 32');
 	const key = Buffer.alloc(32, 5).toString('base64');
-	const quiet = await started({ ...env, WAYMARK_KEY: key });
+	const quiet = await started(null, { ...env, WAYMARK_KEY: key });
 	expect((await fetch(`${quiet.address}/readyz`)).status).toBe(200);
 	expect(quiet.said).not.toMatch(/WAYMARK_KEY|BQUF/);
 });
 
 test('a key that is written wrongly stops the start in one sentence that does not say it', async () => {
-	const env = { WAYMARK_DATA: newPlace(), WAYMARK_KEY: 'a password of ours' };
-	const trouble = await started(env).catch((error: Error) => error.message);
+	const wrong = { ...apart, WAYMARK_KEY: 'a password of ours' };
+	const trouble = await started(newData(), wrong).catch((error: Error) => error.message);
 	expect(trouble).toMatch(/The environment variable WAYMARK_KEY is wrong: it is 32 bytes in base64/);
 	expect(trouble).not.toMatch(/a password of ours|^\s+at /m);
 });

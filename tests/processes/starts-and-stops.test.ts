@@ -1,39 +1,21 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { openOwnerPool } from '../../src/lib/server/sql.server.ts';
 import { isAlive } from '../../src/bin/postgres-lock.js';
-import { start, stop } from '../support/server-setup.ts';
-
-const places: string[] = [];
-const running: ChildProcess[] = [];
-
-function newPlace(): string {
-	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-processes-'));
-	fs.chmodSync(place, 0o711);
-	places.push(place);
-	return place;
-}
-
-async function started(place: string, env: Record<string, string> = {}) {
-	const waymark = await start({ WAYMARK_DATA: place, PORT: '0', ...env });
-	running.push(waymark.child);
-	return waymark;
-}
+import { startersBy } from '../../src/bin/starters.js';
+import { newData, noData, socketOf, started } from '../support/own-waymark.ts';
+import { stop } from '../support/start.ts';
 
 /** The server of a place by its lock; 0 before the lock is there and written. */
 function postgresPid(place: string): number {
 	const lock = path.join(place, 'postgres', 'postmaster.pid');
 	return fs.existsSync(lock) ? Number(fs.readFileSync(lock, 'utf8').split('\n')[0]) : 0;
 }
-
-afterEach(async () => {
-	await Promise.all(running.splice(0).map(stop));
-	for (const place of places.splice(0)) fs.rmSync(place, { recursive: true, force: true });
-});
 
 /** Runs a script of ours to its end. */
 function ended(
@@ -51,7 +33,7 @@ function ended(
 }
 
 test('asked to stop, Waymark stops its database too', async () => {
-	const place = newPlace();
+	const place = newData();
 	const { child } = await started(place);
 	const pid = postgresPid(place);
 	await stop(child);
@@ -62,25 +44,45 @@ test('asked to stop, Waymark stops its database too', async () => {
 test.each(['src/bin/start.js', 'src/bin/waymark.js'])(
 	'asked to stop while it starts, %s leaves no database running',
 	async (script) => {
-		const place = newPlace();
+		const place = noData();
 		const child = spawn(process.execPath, [script, 'versions'], {
 			env: { ...process.env, WAYMARK_DATA: place, PORT: '0' },
 			stdio: 'ignore'
 		});
-		running.push(child);
-		await expect.poll(() => postgresPid(place), { interval: 5 }).toBeGreaterThan(0);
+		onTestFinished(() => stop(child));
+		await expect.poll(() => postgresPid(place), { interval: 5 }).not.toBe(0);
 		const pid = postgresPid(place);
 		await stop(child);
 		expect(isAlive(pid)).toBe(false);
 	}
 );
 
+test('asked to stop while it migrates, Waymark ends without a fault', async () => {
+	const data = noData();
+	const child = spawn(process.execPath, ['src/bin/start.js'], {
+		env: { ...process.env, WAYMARK_DATA: data, PORT: '0' },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	onTestFinished(() => stop(child));
+	let said = '';
+	child.stdout.on('data', (part) => (said += part));
+	child.stderr.on('data', (part) => (said += part));
+	await expect.poll(() => postgresPid(data)).not.toBe(0);
+	const sql = openOwnerPool({ socket: await socketOf(data), max: 1 });
+	onTestFinished(() => sql.end());
+	const applied = async () => (await sql`select from migration`.catch(() => [])).length;
+	await expect.poll(applied, { interval: 5 }).toBeGreaterThan(0);
+	await stop(child);
+	expect(child.exitCode).toBe(0);
+	expect(said).not.toMatch(/^\s+at |fatal/m);
+});
+
 test.skipIf(process.platform !== 'linux')(
 	'started by an npm without a shell between, Waymark goes on when the terminal closes, and stops when npm is killed (reads /proc)',
 	async () => {
 		const npm = `const { pid } = process; console.log('npm is ' + pid);
 			require('node:child_process').spawn(process.execPath, ['src/bin/start.js'], { stdio: 'inherit' });`;
-		const place = newPlace();
+		const place = newData();
 		const terminal = spawn('sh', ['-c', '"$0" -e "$1" & wait', process.execPath, npm], {
 			env: { ...process.env, WAYMARK_DATA: place, PORT: '0', npm_lifecycle_event: 'start' },
 			stdio: ['ignore', 'pipe', 'inherit']
@@ -96,8 +98,10 @@ test.skipIf(process.platform !== 'linux')(
 				() => false
 			);
 		const database = postgresPid(place);
+		const before = startersBy(Number(pid));
 		terminal.kill('SIGKILL');
-		await new Promise((resolve) => setTimeout(resolve, 1_000)); // a few times as long as Waymark takes to look
+		await once(terminal, 'exit');
+		expect(startersBy(Number(pid))).toBe(before); // what Waymark looks at
 		expect(await isServed()).toBe(true);
 		process.kill(Number(pid), 'SIGKILL');
 		await expect.poll(isServed).toBe(false);
@@ -106,12 +110,12 @@ test.skipIf(process.platform !== 'linux')(
 );
 
 test('asked to stop, the pages with reloading stop, and their database too', async () => {
-	const place = newPlace();
+	const place = newData();
 	const child = spawn(process.execPath, ['src/bin/dev.js', '--port', '0'], {
 		env: { ...process.env, WAYMARK_DATA: place },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
-	running.push(child);
+	onTestFinished(() => stop(child));
 	let said = '';
 	child.stdout.on('data', (part) => (said += part));
 	// In CI it speaks in colours.
@@ -122,7 +126,7 @@ test('asked to stop, the pages with reloading stop, and their database too', asy
 });
 
 test('after kill -9 of everything the next start finds all that was saved', async () => {
-	const place = newPlace();
+	const place = newData();
 	const { child } = await started(place);
 	const before = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, ['versions']);
 	process.kill(postgresPid(place), 'SIGKILL');
@@ -134,7 +138,7 @@ test('after kill -9 of everything the next start finds all that was saved', asyn
 });
 
 test('after kill -9 of Waymark alone the next start takes over the database that is left', async () => {
-	const place = newPlace();
+	const place = newData();
 	const { child } = await started(place);
 	child.kill('SIGKILL');
 	const { address } = await started(place);
@@ -142,7 +146,7 @@ test('after kill -9 of Waymark alone the next start takes over the database that
 });
 
 test('a database that is killed under a running Waymark comes back by itself', async () => {
-	const place = newPlace();
+	const place = newData();
 	const { address } = await started(place);
 	process.kill(postgresPid(place), 'SIGKILL');
 	await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(200);
@@ -150,7 +154,7 @@ test('a database that is killed under a running Waymark comes back by itself', a
 });
 
 test('two copies run side by side, and each has its own data', async () => {
-	const [one, other] = await Promise.all([started(newPlace()), started(newPlace())]);
+	const [one, other] = await Promise.all([started(newData()), started(newData())]);
 	expect(one.address).not.toBe(other.address);
 	expect((await fetch(one.address)).status).toBe(200);
 	expect((await fetch(other.address)).status).toBe(200);
@@ -160,7 +164,7 @@ test('a port that is taken is said in one sentence', async () => {
 	const taken = net.createServer().listen(0, '127.0.0.1');
 	await new Promise((resolve) => taken.once('listening', resolve));
 	const { port } = taken.address() as net.AddressInfo;
-	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: newPlace(), PORT: String(port) });
+	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: noData(), PORT: String(port) });
 	taken.close();
 	expect(said.trim().split('\n')).toEqual([
 		`Port ${port} is taken by another program: stop that one, or choose another port with PORT=3001 npm start.`
@@ -179,7 +183,7 @@ test('a database that cannot be reached is said in one sentence', async () => {
 });
 
 test.each(['banana', '70000', '-1'])('PORT=%s is refused in one sentence', async (port) => {
-	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: newPlace(), PORT: port });
+	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: noData(), PORT: port });
 	expect(said.trim()).toBe(`PORT is "${port}", and must be a number from 0 to 65535.`);
 	expect(code).toBe(1);
 });
@@ -187,7 +191,7 @@ test.each(['banana', '70000', '-1'])('PORT=%s is refused in one sentence', async
 test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
 	'a full disk is said in one sentence (needs root on Linux, to make a small disk)',
 	async () => {
-		const place = newPlace();
+		const place = noData();
 		try {
 			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=0711', 'tmpfs', place], { stdio: 'ignore' });
 		} catch {
@@ -203,7 +207,7 @@ test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
 );
 
 test('the command line works while Waymark runs, which shows a publication within a second or two', async () => {
-	const place = newPlace();
+	const place = newData();
 	const { address } = await started(place);
 	const folder = path.join(place, 'framework');
 	writeSmallFramework(folder);
@@ -219,7 +223,7 @@ test('the command line works while Waymark runs, which shows a publication withi
 });
 
 test('the command line works while nothing runs, and leaves nothing running', async () => {
-	const place = newPlace();
+	const place = newData();
 	const { code } = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, ['versions']);
 	expect(code).toBe(0);
 	expect(fs.existsSync(path.join(place, 'postgres', 'postmaster.pid'))).toBe(false);

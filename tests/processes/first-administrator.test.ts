@@ -1,0 +1,47 @@
+import { expect } from 'vitest';
+import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { password } from '../support/newcomer.ts';
+import { newData, noData, socketOf, started } from '../support/own-waymark.ts';
+import { stop } from '../support/start.ts';
+
+test('the start of an empty Waymark prints the link of the first administrator', async ({ page }) => {
+	const data = noData();
+	const { child, said } = await started(data);
+	const [link = ''] = /http:\S+\/begin\/\S+/.exec(said) ?? [];
+	await page.goto(link);
+	expect(await accessibilityProblems(page)).toEqual([]);
+	await page.getByLabel('Your name').fill('Grace Lindqvist');
+	await page.getByLabel('Email address').fill('grace@example.org');
+	await page.getByLabel('Password', { exact: true }).fill(password);
+	await page.getByRole('button', { name: 'Begin' }).click();
+	expect(new URL(page.url()).pathname).toBe('/account');
+	expect(await page.locator('main').innerText()).toContain('an administrator');
+	expect((await page.goto(link))?.status()).toBe(410);
+	await stop(child);
+	const again = await started(data);
+	await stop(again.child);
+	expect(again.said).not.toContain('/begin/');
+	expect(again.said).not.toContain('is an administrator');
+});
+
+test('who comes in under a sample community can be made an administrator once it has gone', async ({
+	open
+}) => {
+	const data = newData();
+	const trial = await started(data, { WAYMARK_SAMPLE: 'yes' });
+	expect(trial.said).toContain('Apart from the sample nobody has an account yet');
+	const page = await open({ viewport: { width: 320, height: 640 } });
+	await page.goto(/http:\S+\/begin\/\S+/.exec(trial.said)?.[0] ?? '');
+	expect(await page.locator('main').innerText()).toContain('The invented people do not count');
+	expect(await accessibilityProblems(page)).toEqual([]);
+	expect(await overflow(page)).toBeLessThanOrEqual(0);
+	const owner = openOwnerPool({ socket: await socketOf(data), max: 1 });
+	await owner`insert into person (display_name) values ('Nour Haddad')`;
+	await owner.end();
+	await stop(trial.child);
+	const { said } = await started(data);
+	expect(said).not.toContain('/begin/');
+	expect(said).toContain('Nobody is an administrator. To make somebody one');
+	expect(said).toContain('npm run waymark -- invite ADDRESS administrator');
+});
