@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { IssuerSettings } from '#lib/people/sign-in/issuer.server.ts';
+import type { IssuerSettings } from '#lib/people/sign-in/openid/issuer.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import type { Controller } from '#lib/privacy/purpose.ts';
 import type { Log } from '#lib/server/log.server.ts';

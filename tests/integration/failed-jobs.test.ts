@@ -1,6 +1,6 @@
+import { areas } from '#areas';
 import { expect } from 'vitest';
 import * as failedJobs from '#lib/operations/failed-jobs.server.ts';
-import { jobWords } from '#lib/operations/job-names.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { readEnvironment } from '../../src/environment.ts';
@@ -47,9 +47,10 @@ test('all that were given up are tried again at once, however many they are', as
 	expect((await wholeLog(sql)).slice(1)).toMatchObject([{ verb: 'retry-all-jobs', object: null }]);
 });
 
-test('every job that the worker does has words, and another keeps its name', () => {
-	for (const name of Object.keys(workOf(readEnvironment({})).jobs)) expect(jobWords(name)).not.toBe(name);
-	for (const name of ['no-such-job', 'constructor']) expect(jobWords(name)).toBe(name);
+test('every job says what it does', () => {
+	const jobs = Object.keys(workOf(readEnvironment({})).jobs);
+	expect(Object.keys(areas.jobNames).toSorted()).toEqual(jobs.toSorted());
+	for (const name of jobs) expect(areas.jobNames[name], name).toMatch(/^[A-Z]/);
 });
 
 test('a job that waits or was seen to already is left alone', async ({ sql }) => {
@@ -65,9 +66,9 @@ test('a job that waits or was seen to already is left alone', async ({ sql }) =>
 test('jobs are nobody else’s business', async ({ sql }) => {
 	const [first = 0] = await given(sql);
 	for (const viewer of [trainee, coach, editor, { ...administrator, secondFactorAt: null }]) {
-		await expect(failedJobs.list(sql, viewer)).rejects.toThrow('not open');
+		await expect(failedJobs.list(sql, viewer)).rejects.toThrow('You cannot do this');
 		for (const act of [failedJobs.retry, failedJobs.drop, failedJobs.retryAll])
-			expect(() => act(sql, viewer, first)).toThrow('not open');
+			expect(() => act(sql, viewer, first)).toThrow('You cannot do this');
 	}
 	expect(await failedJobs.list(sql, administrator)).toMatchObject({ total: 2 });
 });

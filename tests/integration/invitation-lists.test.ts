@@ -110,9 +110,9 @@ describe('a list', () => {
 	test('is for who may invite, as what they may, also where the page was tampered with', async ({ sql }) => {
 		await settle(sql);
 		for (const viewer of [trainee, alum, editor]) {
-			await expect(looked(sql, list, viewer)).rejects.toThrow('not open');
+			await expect(looked(sql, list, viewer)).rejects.toThrow('You cannot do this');
 			await expect(invitationLists.confirm(sql, viewer, ['a@example.org,alum,,,'])).rejects.toThrow(
-				'not open'
+				'You cannot do this'
 			);
 		}
 		for (const line of [

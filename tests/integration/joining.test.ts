@@ -238,7 +238,7 @@ describe('a request to join', () => {
 		await settle(sql);
 		await joining.ask(sql, { ...asked, address: at(trainee.address) }, network);
 		const [letter] = await delivered(sql);
-		expect(letter?.text).toContain('has an account already');
+		expect(letter?.text).toContain('already has an account');
 	});
 });
 

@@ -220,7 +220,7 @@ describe('leaving the scheme', () => {
 		expect(await effect('2020-01-01')).toEqual({ leavers: 0, returners: 0 });
 		expect(await effect('2190-01-01')).toEqual({ leavers: 0, returners: 1 });
 		for (const viewer of [coach, trainee])
-			expect(() => leaving.effectOfEnd(sql, viewer, 'one', '2020-01-01')).toThrow('not open');
+			expect(() => leaving.effectOfEnd(sql, viewer, 'one', '2020-01-01')).toThrow('You cannot do this');
 		const asked = asPerson(sql, coach, (sql) => sql`select from effect_of_end('one', '2020-01-01')`);
 		expect(await asked).toHaveLength(0);
 	});

@@ -3,7 +3,7 @@ import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
 import * as addresses from '#lib/people/sign-in/emails.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
-import * as identities from '#lib/people/sign-in/identities.server.ts';
+import * as identities from '#lib/people/sign-in/openid/identities.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as resets from '#lib/people/sign-in/resets.server.ts';
 import * as secondFactorResets from '#lib/people/sign-in/second-factor/resets.server.ts';
@@ -203,7 +203,7 @@ test('the worker puts a letter with a link that works where mail goes, once', as
 });
 
 describe('a letter that signing in has changed', () => {
-	const changed = 'Something about signing in to Waymark changed';
+	const changed = 'Your Waymark sign-in details have changed';
 
 	/** What one change has sent, as if some minutes had passed since the last. */
 	async function told(sql: Sql, change: () => Promise<unknown>) {

@@ -107,7 +107,7 @@ describe('people', () => {
 			{ address: trainee.address }
 		]);
 		expect(await verbs(sql)).toEqual(['see-addresses']);
-		expect(() => people.addresses(sql, coach, trainee.id)).toThrow('not open');
+		expect(() => people.addresses(sql, coach, trainee.id)).toThrow('You cannot do this');
 		for (const id of ['none', '', "' or true", stranger.id.replace('6', '9')])
 			await expect(people.find(sql, coach, id), id).rejects.toThrow('nobody');
 	});
@@ -137,7 +137,7 @@ describe('people', () => {
 		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
 		await invitations.invite(sql, administrator, { address: at('a@example.org'), kind: 'alum', ...nowhere });
 		for (const viewer of [alum, editor, stranger]) {
-			expect(() => people.list(sql, viewer, search({}))).toThrow('not open');
+			expect(() => people.list(sql, viewer, search({}))).toThrow('You cannot do this');
 			await asPerson(sql, viewer, async (sql) => {
 				expect(await sql`select find_people(null, null, null, null, null, null, null, 50)`).toHaveLength(0);
 				expect(await sql`select find_people('p', 'p', null, null, null, null, null, 50)`).toHaveLength(0);
@@ -203,7 +203,7 @@ describe('a membership', () => {
 			{ object: 'trainee' }
 		]);
 		for (const viewer of [coach, trainee, editor]) {
-			expect(() => memberships.change(sql, viewer, { ...them, ...nowhere })).toThrow('not open');
+			expect(() => memberships.change(sql, viewer, { ...them, ...nowhere })).toThrow('You cannot do this');
 			await asPerson(sql, viewer, async (sql) =>
 				expect((await sql`update membership set region_id = null`).count).toBe(0)
 			);
@@ -246,7 +246,7 @@ describe('a membership', () => {
 		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
 		const [held] = (await people.find(sql, administrator, coach.id)).memberships;
 		const ending = { personId: coach.id, membershipId: held?.id ?? '' };
-		expect(() => memberships.end(sql, coach, ending)).toThrow('not open');
+		expect(() => memberships.end(sql, coach, ending)).toThrow('You cannot do this');
 		await memberships.end(sql, administrator, ending);
 		await expect(memberships.end(sql, administrator, ending)).rejects.toThrow('already');
 		expect(await verbs(sql)).toEqual(['end-membership', 'end-pairing', 'pair']);
@@ -278,7 +278,7 @@ test('a suspension ends sessions, holds until it is lifted, and both are noted',
 	await settle(sql);
 	const token = await sessions.begin(sql, trainee, { method: 'password', device: 'A test' });
 	const them = { personId: trainee.id };
-	expect(() => suspensions.suspend(sql, coach, them)).toThrow('not open');
+	expect(() => suspensions.suspend(sql, coach, them)).toThrow('You cannot do this');
 	expect(() => suspensions.suspend(sql, administrator, { personId: administrator.id })).toThrow('yourself');
 	await suspensions.suspend(sql, administrator, them);
 	await expect(suspensions.suspend(sql, administrator, them)).rejects.toThrow('already');

@@ -151,7 +151,7 @@ test.for([true, false])(
 		expect(await page.getByRole('link', { name: 'Take away their second factor' }).count()).toBe(0);
 		await page.goto(`/audit?person=${stranger.id}`);
 		expect(await page.locator('main').innerText()).toContain('took away a lost second factor');
-		expect(await page.locator('main').innerText()).toContain('looked at email addresses of others');
+		expect(await page.locator('main').innerText()).toContain('viewed other people’s email addresses');
 	}
 );
 

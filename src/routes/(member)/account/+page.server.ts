@@ -2,7 +2,7 @@ import { people } from '#lib/people/area.ts';
 import { may } from '#lib/access/right.ts';
 import { redirect } from '@sveltejs/kit';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import * as identities from '#lib/people/sign-in/identities.server.ts';
+import * as identities from '#lib/people/sign-in/openid/identities.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import { membershipWords } from '#lib/access/membership.ts';

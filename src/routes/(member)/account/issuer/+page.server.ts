@@ -1,6 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import { proofFor, wrongProof } from '#lib/people/sign-in/reauthentication.server.ts';
-import { setOut } from '#lib/people/sign-in/oidc-states.server.ts';
+import { setOut } from '#lib/people/sign-in/openid/oidc-states.server.ts';
 import { signedIn } from '#lib/access/person.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,8 +1,8 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
-import { tellOfChange } from './security-emails.server.ts';
+import { tellOfChange } from '#lib/people/sign-in/security-emails.server.ts';
 import type { Identity } from './issuer.server.ts';
-import * as sessions from './sessions.server.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 
 /** Signs in whoever has linked this. Nobody is found by an address: it may be another person's by now. */
 export async function signIn(

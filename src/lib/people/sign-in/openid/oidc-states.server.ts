@@ -1,6 +1,6 @@
 import * as issuer from './issuer.server.ts';
 import { journeyCookie, journeySeconds, type KeptJourney } from './oidc-state.ts';
-import type { CookieJar } from './session-cookie.ts';
+import type { CookieJar } from '#lib/people/sign-in/session-cookie.ts';
 
 /** Sets out for the issuer: the browser keeps what has to come back. @returns where to go; null where the issuer does not answer */
 export async function setOut(
