@@ -2,7 +2,7 @@ import { areas } from '#areas';
 import { ruleNamed } from '../support/rules.ts';
 import { describe, expect } from 'vitest';
 import { describedPurposes } from '#lib/privacy/described-purposes.ts';
-import { lengthOf, type Rule } from '#lib/privacy/rule.ts';
+import { lengthOf } from '#lib/privacy/rule.ts';
 import type { TableUse } from '#lib/privacy/table-use.ts';
 import { absoluteLimit, idleLimit } from '#lib/people/sign-in/session.ts';
 import { readEnvironment } from '../../src/environment.ts';
@@ -156,8 +156,8 @@ describe('what is kept', () => {
 	});
 
 	test.for(rules.map((rule) => [rule.name, rule] as const))(
-		'%s is lost by nobody who says another length',
-		async ([name, rule], { sql }) => {
+		'%s are not lost to a shorter time',
+		async ([, rule], { sql }) => {
 			const shorter = `${lengthOf(rule)} -1 hour`;
 			await expect(sql`select ${sql(retention.functionOf(rule))}(${shorter}::interval)`).rejects.toThrow(
 				'is kept for'

@@ -53,11 +53,7 @@ export async function nameOf(sql: Sql, viewer: Person, personId: string): Promis
 export async function isCommon(sql: Sql, viewer: Person, name: string): Promise<boolean> {
 	permitted(viewer, 'see', auditLog);
 	if (!name) return false;
-	const found = await asPerson(
-		sql,
-		viewer,
-		(sql) => sql`select from find_people(${name}, null, null, null, null, null, null, ${mostNamed})`
-	);
+	const found = await asPerson(sql, viewer, (sql) => sql`select from people_named(${name}, ${mostNamed})`);
 	return found.count === mostNamed;
 }
 
@@ -105,7 +101,7 @@ function entries(
 		sql`(select display_name from person where person_id = ${id})`;
 	return sql<NamedEntry[]>`
 		with named as materialized (
-			select find_people(${q || null}, null, null, null, null, null, null, ${q ? mostNamed : 0}) as id
+			select people_named(${q || null}, ${q ? mostNamed : 0}) as id
 		), found as materialized (
 			select entry_id, at, actor_id, verb, subject_id, object
 			from audit_entry e

@@ -12,8 +12,6 @@ export interface Deed {
 /** How many entries a page of the log has. */
 const onePage = 50;
 
-const columns = `entry_id as id, at, actor_id as "actorId", verb, subject_id as "subjectId", object`;
-
 /** Notes what somebody does, in the transaction in which they do it: call it inside the same `asPerson`. */
 export async function record(sql: Sql, actor: { id: string | null }, deed: Deed): Promise<void> {
 	await sql`
@@ -52,7 +50,7 @@ export function own(sql: Sql, viewer: { id: string }, before: number | null = nu
 		sql,
 		viewer,
 		(sql) => sql<AuditEntry[]>`
-			select ${sql.unsafe(columns)}
+			select entry_id as id, at, actor_id as "actorId", verb, subject_id as "subjectId", object
 			from audit_entry
 			where (actor_id = ${viewer.id} or subject_id = ${viewer.id} or object = ${viewer.id}) and entry_id < coalesce(${before}::integer, 2147483647)
 			order by entry_id desc

@@ -2,7 +2,6 @@
 import type { AuditWords } from '#lib/areas/area.ts';
 
 /** The verbs of all areas: each adds its own in its `area.ts`, so that no misspelt one can be recorded. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- areas add to it
 export interface AuditVerbs {}
 
 export type AuditVerb = keyof AuditVerbs & string;

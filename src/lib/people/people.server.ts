@@ -43,8 +43,11 @@ export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Li
 		if (!places) return [];
 		return listed(
 			sql,
-			sql`find_people(${search.q}, null, ${search.kind}, ${places.region}, ${places.specialism}, ${places.cohort},
-				${search.after}, ${onePage + 1}, ${search.only})`
+			sql`find_people(
+				the_words => ${search.q}, the_address => null, the_kind => ${search.kind}, the_region => ${places.region},
+				the_specialism => ${places.specialism}, the_cohort => ${places.cohort}, after_person => ${search.after},
+				at_most => ${onePage + 1}, the_only => ${search.only}
+			)`
 		);
 	});
 }
@@ -57,10 +60,7 @@ export function byAddress(sql: Sql, viewer: Person, typed: string): Promise<List
 	permitted(viewer, 'see', emails);
 	const start = readAddress(typed)?.key ?? typed.toLowerCase();
 	return asPerson(sql, viewer, async (sql) => {
-		const found = await listed(
-			sql,
-			sql`find_people(null, ${start}, null, null, null, null, null, ${onePage})`
-		);
+		const found = await listed(sql, sql`people_with_address(${start}, ${onePage})`);
 		const owners = found.length > 0 ? found.map(({ id }) => id) : [null];
 		await audit.recordEach(
 			sql,

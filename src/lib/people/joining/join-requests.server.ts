@@ -24,12 +24,18 @@ export interface Asked {
 	confirmedAt: Date;
 }
 
-const columns = `q.request_id as id, q.name, q.address, q.address_key as key, q.kind, q.confirmed_at as "confirmedAt",
-	case when r.slug is not null then json_build_object('slug', r.slug, 'name', r.name) end as region,
-	case when s.slug is not null then json_build_object('slug', s.slug, 'name', s.name) end as specialism,
-	case when c.slug is not null then json_build_object('slug', c.slug, 'name', c.name) end as cohort`;
-const joined = `join_request q left join region r using (region_id) left join specialism s using (specialism_id)
-	left join cohort c using (cohort_id)`;
+/** Requests to join whose email address is confirmed and that are not decided yet. */
+const undecided = (sql: Sql) => sql`
+	select
+		q.request_id as id, q.name, q.address, q.address_key as key, q.kind, q.confirmed_at as "confirmedAt",
+		case when r.slug is not null then json_build_object('slug', r.slug, 'name', r.name) end as region,
+		case when s.slug is not null then json_build_object('slug', s.slug, 'name', s.name) end as specialism,
+		case when c.slug is not null then json_build_object('slug', c.slug, 'name', c.name) end as cohort
+	from join_request q
+		left join region r using (region_id)
+		left join specialism s using (specialism_id)
+		left join cohort c using (cohort_id)
+	where q.confirmed_at is not null and q.decided_at is null`;
 
 /** Those that nobody has decided yet, the oldest first; 200 at most. */
 export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
@@ -38,9 +44,7 @@ export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
 		sql,
 		viewer,
 		(sql) => sql<Asked[]>`
-			select ${sql.unsafe(columns)}
-			from ${sql.unsafe(joined)}
-			where q.confirmed_at is not null and q.decided_at is null
+			${undecided(sql)}
 			order by q.confirmed_at, q.request_id
 			limit 200`
 	);
@@ -50,12 +54,7 @@ export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
 export function find(sql: Sql, viewer: Person, id: string): Promise<Asked> {
 	permitted(viewer, 'see', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
-		const [asked] = isId(id)
-			? await sql<Asked[]>`
-				select ${sql.unsafe(columns)}
-				from ${sql.unsafe(joined)}
-				where q.request_id = ${id} and q.confirmed_at is not null and q.decided_at is null`
-			: [];
+		const [asked] = isId(id) ? await sql<Asked[]>`${undecided(sql)} and q.request_id = ${id}` : [];
 		if (!asked) throw new Conflict('This request has been decided already, or is not there.');
 		return asked;
 	});

@@ -46,10 +46,17 @@ export interface Open extends Place {
 	isExpired: boolean;
 }
 
-const columns = `i.invitation_id as id, i.address, i.kind, r.name as region, s.name as specialism, c.name as cohort,
-	b.display_name as "invitedBy", i.invited_by as "invitedById", i.invited_at as "invitedAt", i.expires_at as "expiresAt", i.expires_at <= now() or not invitation_holds(i.invited_by, i.kind) as "isExpired"`;
-const joined = `invitation i left join region r using (region_id) left join specialism s using (specialism_id)
-	left join cohort c using (cohort_id) left join person b on b.person_id = i.invited_by`;
+/** What is shown of an invitation besides its email address, which not everyone who sees it may see. */
+const shown = (sql: Sql) => sql`
+	i.invitation_id as id, i.kind, r.name as region, s.name as specialism, c.name as cohort,
+	b.display_name as "invitedBy", i.invited_by as "invitedById", i.invited_at as "invitedAt", i.expires_at as "expiresAt",
+	i.expires_at <= now() or not invitation_holds(i.invited_by, i.kind) as "isExpired"`;
+const withPlaces = (sql: Sql) => sql`
+	invitation i
+		left join region r using (region_id)
+		left join specialism s using (specialism_id)
+		left join cohort c using (cohort_id)
+		left join person b on b.person_id = i.invited_by`;
 
 /**
  * The newest first, a page of them and one more where there are more. That an administrator looked at addresses in invitations of
@@ -60,8 +67,8 @@ export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
 	permitted(viewer, 'see', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const found = await sql<Open[]>`
-			select ${sql.unsafe(columns)}
-			from ${sql.unsafe(joined)}
+			select i.address, ${shown(sql)}
+			from ${withPlaces(sql)}
 			where i.accepted_at is null and i.withdrawn_at is null
 				and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', emails)})
 			order by i.invited_at desc, i.invitation_id
@@ -78,8 +85,8 @@ export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Ope
 		sql,
 		viewer,
 		(sql) => sql<Omit<Open, 'address'>[]>`
-			select ${sql.unsafe(columns.replace('i.address, ', ''))}
-			from ${sql.unsafe(joined)}
+			select ${shown(sql)}
+			from ${withPlaces(sql)}
 			where i.accepted_at is null and i.withdrawn_at is null
 				and i.address_key in (
 					select address_key from email_address where person_id = ${personId} and verified_at is not null)
@@ -109,8 +116,8 @@ function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
 	return asPerson(sql, viewer, async (sql) => {
 		const [open] = isId(id)
 			? await sql<Open[]>`
-				select ${sql.unsafe(columns)}
-				from ${sql.unsafe(joined)}
+				select i.address, ${shown(sql)}
+				from ${withPlaces(sql)}
 				where i.invitation_id = ${id} and i.accepted_at is null and i.withdrawn_at is null
 					and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', emails)})`
 			: [];
