@@ -149,7 +149,7 @@ const tablet = { width: 768, height: 1024 };
 const narrow = { width: 320, height: 640 };
 
 /** What of a page depends on how it is drawn. */
-const drawnRules = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
+const drawnRules = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'];
 
 /** What is wrong with a page, a line each: for a screen reader, in wide and narrow windows, in light and dark colours. */
 export async function problemsOf(page: Page): Promise<string[]> {
