@@ -21,6 +21,7 @@ test('a trainee asks for another coach, and takes it back', async ({ open }) => 
 
 		await pairings.pair(servedDatabase(), administrator, { traineeId, coachId: coach.id });
 		await page.goto('/account');
+		expect(await main.innerText()).toContain(`Your coach: ${coach.name}`);
 		await ask.click();
 		await page.getByRole('button', { name: 'Ask for another coach' }).click();
 		await page.getByText('You asked for another coach. An administrator sees to it.').waitFor();

@@ -1,5 +1,3 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MembershipKind } from '#lib/access/membership.ts';
 import { cookieName } from '#lib/people/sign-in/session-cookie.ts';
@@ -7,6 +5,7 @@ import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
 import { cast, type Role } from '../support/cast.ts';
 import { addressOfRoute, doors, type Door } from '../support/doors.ts';
+import { routes } from '../support/routes.ts';
 import { servedDatabase } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
 
@@ -56,16 +55,6 @@ interface PageModule {
 
 const pageModules = import.meta.glob<PageModule>('/src/routes/**/+page.server.ts');
 const endpoints = import.meta.glob<Record<string, unknown>>('/src/routes/**/+server.ts');
-const routes = routesIn('src/routes');
-
-/** By their ids, as SvelteKit has them: every folder with a page or an endpoint. */
-function routesIn(folder: string): string[] {
-	const entries = fs.readdirSync(folder, { withFileTypes: true });
-	const isRoute = entries.some(({ name }) => /^\+(page|server)\b/.test(name));
-	const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name));
-	const id = `/${path.relative('src/routes', folder).split(path.sep).join('/')}`;
-	return [...(isRoute ? [id] : []), ...below.flatMap(routesIn)];
-}
 
 async function requestsOf(route: string): Promise<Request[]> {
 	const folder = `/src/routes${route === '/' ? '' : route}`;

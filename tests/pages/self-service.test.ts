@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { password } from '../support/newcomer.ts';
 import { newcomer, signInAs } from '../support/newcomer-on-a-page.ts';
@@ -14,33 +14,6 @@ import { served } from '../support/served.ts';
 const main = (page: Page) => page.locator('main').innerText();
 
 describe('the pages of self-service', () => {
-	test.for([
-		'/account',
-		'/account/coach',
-		'/account/name',
-		'/account/address',
-		'/account/addresses',
-		'/account/standing',
-		'/account/record',
-		'/account/download',
-		'/account/download?refused',
-		'/account/destination',
-		'/account/delete',
-		'/account-deleted'
-	])('%s is accessible and fits, wide and narrow, light and dark', async (place, { open }) => {
-		for (const options of [
-			{ viewport: { width: 1440, height: 900 } },
-			{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const, javaScriptEnabled: true }
-		]) {
-			const page = await open(options);
-			await newcomer(page, { kind: 'trainee', began: 21, address: `${randomUUID()}@long-name.trust.nhs.uk` });
-			await page.goto(place);
-			expect(await page.locator('h1').count()).toBe(1);
-			expect(await accessibilityProblems(page)).toEqual([]);
-			expect(await overflow(page)).toBeLessThanOrEqual(0);
-		}
-	});
-
 	test.for([
 		'/account/coach',
 		'/account/name',

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { signIn } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
@@ -110,24 +110,6 @@ describe('doors', () => {
 });
 
 describe('the account page', () => {
-	test.for(['/sign-in', '/sign-out', '/account', '/account/password', '/no-entry', '/second-factor'])(
-		'%s is accessible and fits, wide and narrow, light and dark',
-		async (place, { open }) => {
-			for (const options of [
-				{ viewport: { width: 1440, height: 900 } },
-				{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }
-			]) {
-				const page = await open(options);
-				if (place !== '/sign-in') await signIn(page, 'trainee');
-				await page.goto(place);
-				expect(new URL(page.url()).pathname).toBe(place);
-				expect(await page.locator('h1').count()).toBe(1);
-				expect(await accessibilityProblems(page)).toEqual([]);
-				expect(await overflow(page)).toBeLessThanOrEqual(0);
-			}
-		}
-	);
-
 	test('ends one session, and then all, without JavaScript', async ({ plainPage: page, open }) => {
 		const other = await open({ javaScriptEnabled: false });
 		await signIn(other, 'coach');

@@ -1,16 +1,13 @@
 import { describe, expect } from 'vitest';
 import { readAddress } from '#lib/people/email.ts';
-import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
-import * as people from '#lib/people/people.server.ts';
-import * as pairings from '#lib/people/pairings.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { accessibilityProblems, overflow, test } from '../support/browser.ts';
 import { cast, type Role } from '../support/cast.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
 
-const { trainee, alum, coach, administrator, stranger } = cast;
+const { trainee, alum, stranger } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
 const at = (text: string) => readAddress(text) ?? { address: text, key: text };
 
@@ -66,36 +63,6 @@ describe('the staff pages', () => {
 				role === 'trainee' ? 0 : 1
 			);
 		}
-	});
-
-	test('are accessible and fit, wide and narrow', async ({ open }) => {
-		const sql = servedDatabase();
-		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
-		const address = at('a-rather-long-address-for-a-narrow-screen@a-rather-long-domain.example.org');
-		const invited = await invitations.invite(sql, administrator, { address, kind: 'alum', ...nowhere });
-		const asked = await request('Nour Haddad', 'nour.haddad@example.org');
-		const [held] = (await people.find(sql, administrator, trainee.id)).memberships;
-		const membership = `/people/${trainee.id}/membership/${held?.id}`;
-		const one = [`/invitations/${invited}`, `/join-requests/${asked}`, membership, `${membership}/end`];
-		const all = [...Object.keys(places), ...one];
-		for (const options of [
-			{ viewport: { width: 1440, height: 900 } },
-			{ viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const }
-		]) {
-			const page = await open(options);
-			await signIn(page, 'administrator');
-			for (const place of all) {
-				expect((await page.goto(place))?.status(), place).toBe(200);
-				expect(await page.locator('h1').count(), place).toBe(1);
-				expect(await accessibilityProblems(page), place).toEqual([]);
-				expect(await overflow(page), place).toBe(0);
-			}
-		}
-		const page = await open({ javaScriptEnabled: false });
-		await signIn(page, 'trainee');
-		await page.goto('/account');
-		expect(await page.locator('main').innerText()).toContain('Your coach: Helen Marsh');
-		await pairings.end(sql, administrator, { traineeId: trainee.id });
 	});
 });
 

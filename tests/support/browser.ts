@@ -124,21 +124,64 @@ export const test = plain.extend<Fixtures>({
 	}
 });
 
-/** What axe finds wrong with a page, a line each; WCAG 2.2 AA and best practice. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+/** What axe finds wrong with a page, a line each; WCAG 2.2 AA and best practice, or certain rules alone. */
+export async function accessibilityProblems(page: Page, rules?: readonly string[]): Promise<string[]> {
 	await page.evaluate(axeSource);
-	const { violations } = await page.evaluate(async () => {
+	const { violations } = await page.evaluate(async (runOnly) => {
 		const { axe } = window as unknown as {
 			axe: {
 				run: (options: {
 					resultTypes: string[];
+					runOnly?: readonly string[];
 				}) => Promise<{ violations: { id: string; help: string; nodes: { target: unknown[] }[] }[] }>;
 			};
 		};
-		return axe.run({ resultTypes: ['violations'] }); // what is right is not listed, which takes half the time
-	});
+		// What is right is not listed, which takes half the time.
+		return axe.run({ resultTypes: ['violations'], ...(runOnly && { runOnly }) });
+	}, rules);
 	return violations.flatMap(({ id, help, nodes }) =>
 		nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`)
+	);
+}
+
+const wide = { width: 1440, height: 900 };
+const tablet = { width: 768, height: 1024 };
+const narrow = { width: 320, height: 640 };
+
+/** What of a page depends on how it is drawn. */
+const drawnRules = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'];
+
+/** What is wrong with a page, a line each: for a screen reader, in wide and narrow windows, in light and dark colours. */
+export async function problemsOf(page: Page): Promise<string[]> {
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.setViewportSize(wide);
+	const problems = await accessibilityProblems(page);
+	const headings = await page.locator('h1').count();
+	if (headings !== 1) problems.push(`has ${headings} headings of the first level`);
+	if (!/\S+.* – Waymark$|^Waymark/.test(await page.title())) problems.push('has a title of another form');
+	problems.push(...(await overflowAt(page, wide)), ...(await overflowAt(page, tablet)));
+	await page.emulateMedia({ colorScheme: 'dark' });
+	problems.push(...(await overflowAt(page, narrow)), ...(await squeezed(page)));
+	for (const problem of await accessibilityProblems(page, drawnRules))
+		problems.push(`narrow, dark: ${problem}`);
+	return problems;
+}
+
+async function overflowAt(page: Page, size: { width: number; height: number }): Promise<string[]> {
+	await page.setViewportSize(size);
+	const pixels = await overflow(page);
+	return pixels > 0 ? [`is ${pixels} pixels too wide for a window of ${size.width}`] : [];
+}
+
+/** Cells of a table shown as a list whose label has less than a quarter of the line, as when a long value pushes it aside. */
+function squeezed(page: Page): Promise<string[]> {
+	return page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('.stack td[data-label]')]
+			.filter((cell) => {
+				const [label] = getComputedStyle(cell).gridTemplateColumns.split(' ').map(parseFloat);
+				return (label ?? 0) < cell.clientWidth / 4;
+			})
+			.map((cell) => `squeezes the label of a cell: ${cell.dataset.label}: ${cell.innerText}`)
 	);
 }
 

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { example } from '../support/catalogue/format-example.ts';
+import * as invitations from '#lib/people/joining/invitations.server.ts';
+import * as pairings from '#lib/people/pairings.server.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
+import { cookieName } from '#lib/people/sign-in/session-cookie.ts';
+import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { at } from '../support/addressed.ts';
+import { problemsOf, test } from '../support/browser.ts';
+import { cast } from '../support/cast.ts';
+import { requestFrom } from '../support/cohort-lists.ts';
+import { addressOfRoute, doors } from '../support/doors.ts';
+import { draft } from '../support/drafts.ts';
+import { pages } from '../support/routes.ts';
+import { served } from '../support/served.ts';
+import { servedDatabase, signIn } from '../support/sign-in.ts';
+
+const { trainee, coach, administrator } = cast;
+const owner = openOwnerPool({ socket: served.socket, max: 1 });
+const longAddress = (name: string) => `${name}@a-rather-long-name-of-a-hospital.trust.nhs.uk`;
+
+/** A trainee whose scheme ends soon, with an app that makes codes and a passkey, and two addresses. */
+const member = { id: randomUUID(), addressId: '' };
+
+/** The addresses of pages about what is made below. */
+const placeOf: Record<string, string> = {};
+
+beforeAll(async () => {
+	const sql = servedDatabase();
+	const { id } = member;
+	await owner`insert into person (person_id, display_name) values (${id}, 'Nia Newcomer')`;
+	for (const address of [longAddress(id), `${id}@example.org`])
+		await owner`
+			insert into email_address (person_id, address, address_key, verified_at)
+			values (${id}, ${address}, ${address}, now())`;
+	const [address] = await owner`select address_id as id from email_address where person_id = ${id} limit 1`;
+	await owner`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('a'), now())`;
+	await owner`
+		insert into passkey (credential_id, person_id, public_key, counter, name)
+		values (${id}, ${id}, 'a key', 0, 'A key')`;
+	const [cohort] = await owner`
+		insert into cohort (slug, name, starts_on, ends_on)
+		values (${id}, 'Some time ago', current_date - 640, current_date + 90)
+		returning cohort_id as id`;
+	await owner`insert into membership (person_id, kind, cohort_id) values (${id}, 'trainee', ${cohort?.id})`;
+	await pairings.pair(sql, administrator, { traineeId: id, coachId: coach.id });
+	await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
+	const [list] = await owner`
+		insert into cohort_list (cohort_id, people, secret_seal) values (${cohort?.id}, 1, sha256('a'))
+		returning list_id as id`;
+	const [held] = await owner`select membership_id as id from membership where person_id = ${id}`;
+	const invited = await invitations.invite(sql, administrator, {
+		address: at(longAddress('somebody-who-is-invited')),
+		kind: 'alum',
+		region: null,
+		specialism: null,
+		cohort: null
+	});
+	const asked = await requestFrom(sql, { name: 'Nour Haddad', address: longAddress('nour') });
+	await draft(sql, example({ slug: 'looked-at', steps: [], context: [] }));
+	const version = '/frameworks/looked-at/1';
+	const membership = `/people/${id}/membership/${held?.id}`;
+	Object.assign(placeOf, {
+		'/(member)/account/addresses/[address]/removal': `/account/addresses/${address?.id}/removal`,
+		'/(member)/account/second-factor/passkey/[passkey]/removal': `/account/second-factor/passkey/${id}/removal`,
+		'/(staff)/frameworks/[slug]/[label]': version,
+		'/(staff)/frameworks/[slug]/[label]/publication': `${version}/publication`,
+		'/(staff)/frameworks/[slug]/[label]/removal': `${version}/removal`,
+		'/(staff)/invitations/[id]': `/invitations/${invited}`,
+		'/(staff)/join-requests/[id]': `/join-requests/${asked}`,
+		'/(staff)/people/[id]': `/people/${id}`,
+		'/(staff)/people/[id]/membership/[membership]': membership,
+		'/(staff)/people/[id]/membership/[membership]/end': `${membership}/end`,
+		'/(staff)/people/cohort-lists/[list]/removal': `/people/cohort-lists/${list?.id}/removal`
+	});
+});
+
+afterAll(async () => {
+	await owner`delete from cohort_list`;
+	await owner`delete from pairing where trainee_id = ${trainee.id}`;
+	await owner.end();
+});
+
+/** Signs in somebody to whom a page opens. */
+async function enter(page: Page, opensTo: (typeof doors)[string]['opensTo']) {
+	if (opensTo !== 'signed in')
+		return signIn(page, opensTo.includes('administrator') ? 'administrator' : 'editor');
+	const how = { method: 'password', device: 'A test', secondFactorAt: new Date() } as const;
+	const token = await sessions.begin(servedDatabase(), member, how);
+	const url = new URL(served.address);
+	await page.context().addCookies([{ name: cookieName(url), value: token, url: url.href, httpOnly: true }]);
+}
+
+const routes = pages.filter((route) => doors[route]?.opensTo !== 'all');
+
+test.for(routes)('%s is accessible and fits every window, light and dark', async (route, { page }) => {
+	const door = doors[route] ?? { opensTo: 'signed in' as const };
+	await enter(page, door.opensTo);
+	const answer = await page.goto(placeOf[route] ?? addressOfRoute(route, door));
+	expect(answer?.status()).toBe(route === '/(member)/account/issuer' ? 404 : 200); // there is no other organisation here
+	expect(new URL(page.url()).pathname).not.toBe('/sign-in');
+	expect(await problemsOf(page)).toEqual([]);
+});
+
+/** The same pages where they look otherwise, and for whom. */
+const variants: readonly (readonly [(typeof doors)[string]['opensTo'], string])[] = [
+	['signed in', '/account/download?refused'],
+	['signed in', '/sign-out'],
+	[['administrator'], '/people?q=priya&kind=trainee'],
+	[['administrator'], '/people?only=without-membership'],
+	[['administrator'], '/people?q=nobody+of+this+name'],
+	[['administrator'], `/people/${trainee.id}`],
+	[['administrator'], `/people/${trainee.id}/second-factor`],
+	[['administrator'], '/reference/cohort'],
+	[['administrator'], '/audit?q=grace&verb=invite&from=2020-01-01']
+];
+
+test.for(variants)(
+	'for %s, %s is accessible and fits every window, light and dark',
+	async ([opensTo, place], { page }) => {
+		await enter(page, opensTo);
+		expect((await page.goto(place))?.status()).toBe(200);
+		expect(await problemsOf(page)).toEqual([]);
+	}
+);
