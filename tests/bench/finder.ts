@@ -108,7 +108,7 @@ function run(
 
 function ask(graph: Graph, from: number, to: number, by: By, k: number): PathwayQuery {
 	const named = { from: graph.keys[from]!, to: { level: graph.keys[to]! } };
-	return { ...named, by, k, via: [], avoid: [], max: null, evidence: null, clinical: true, held: null };
+	return { ...named, by, k, via: [], avoid: [], max: null, evidence: null, clinical: true, skillsHeld: null };
 }
 
 function randomPairs(graph: Graph, count: number, seed: number): [number, number][] {

@@ -1,3 +1,4 @@
+import { onceFor } from '#lib/text/once.ts';
 import type { Catalogue, Family } from './catalogue.ts';
 
 /** How a family is drawn: two letters on one of twelve colours. The letters differ; colours may repeat. */
@@ -9,14 +10,9 @@ export interface FamilyMark {
 }
 
 const hues = 12;
-const known = new WeakMap<Catalogue, Map<string, FamilyMark>>();
 
-/** Every family's mark, in the publishers' order. Worked out once for a catalogue, which never changes. */
-export function familyMarks(catalogue: Catalogue): Map<string, FamilyMark> {
-	let marks = known.get(catalogue);
-	if (!marks) known.set(catalogue, (marks = drawn([...catalogue.families.values()])));
-	return marks;
-}
+/** Every family's mark, in the publishers' order. */
+export const familyMarks = onceFor(({ families }: Catalogue) => drawn([...families.values()]));
 
 export function familyMark(catalogue: Catalogue, key: string): FamilyMark {
 	return familyMarks(catalogue).get(key) ?? { key, name: key, letters: '?', hue: 7 };

@@ -5,7 +5,7 @@ import {
 	type Level,
 	type Step
 } from '#lib/catalogue/catalogue.ts';
-import { onceFor } from '#lib/server/once.ts';
+import { onceFor } from '#lib/text/once.ts';
 import { evidenceIn, type View } from './view.ts';
 
 /** The levels and steps of a view, and how far each level is from the one in the middle. */

@@ -41,7 +41,7 @@ export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalog
 	};
 	if (from && to) checkTogether(reader, from, to, query.via, query.avoid);
 	if (reader.problems.length > 0 || !from || !to) return { problems: reader.problems };
-	return { query: { from, to, ...query, held: null } };
+	return { query: { from, to, ...query, skillsHeld: null } };
 }
 
 function readGoal(reader: Reader): Goal | null {

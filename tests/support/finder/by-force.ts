@@ -7,10 +7,7 @@ import {
 } from '#lib/catalogue/catalogue.ts';
 import type { By, CriterionName, Goal, PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 
-/**
- * The finder's answers worked out by trying everything, straight from the rules and sharing no code with it: what tests hold it
- * against. Only for graphs of a handful of levels.
- */
+/** The finder's answers worked out by trying everything, straight from the rules. Only for graphs of a handful of levels. */
 type Drawn = Pick<Catalogue, 'levels' | 'steps'>;
 
 /** A pathway with its cost by each criterion. */
@@ -37,7 +34,7 @@ export function everyPathway(catalogue: Drawn, query: PathwayQuery): string[][] 
 		query.evidence === null || (query.evidence as readonly string[]).includes(kind);
 	const steps = catalogue.steps.filter(({ evidence }) => evidence.some(isCounted));
 	const named = [query.from, ...query.via, ...namedBy(catalogue, query.to)];
-	const mayCall = (key: string) =>
+	const mayPass = (key: string) =>
 		!query.avoid.includes(key) &&
 		(query.clinical || named.includes(key) || !catalogue.levels.get(key)!.clinical);
 	const found: string[][] = [];
@@ -49,7 +46,7 @@ export function everyPathway(catalogue: Drawn, query: PathwayQuery): string[][] 
 		}
 		if (query.max !== null && walk.length > query.max) return;
 		for (const { from, to } of steps)
-			if (from === here && mayCall(to) && !walk.includes(to)) go([...walk, to]);
+			if (from === here && mayPass(to) && !walk.includes(to)) go([...walk, to]);
 	};
 	go([query.from]);
 	return found;
@@ -93,12 +90,12 @@ export function costsByForce(catalogue: Drawn, query: PathwayQuery, keys: readon
 	};
 }
 
-function learningOf(catalogue: Drawn, { held }: PathwayQuery, keys: readonly string[]) {
+function learningOf(catalogue: Drawn, { skillsHeld }: PathwayQuery, keys: readonly string[]) {
 	const levels = keys.map((key) => catalogue.levels.get(key)!);
-	const known = new Map(held ?? asked(levels[0]!));
+	const known = new Map(skillsHeld ?? requirementsOf(levels[0]!));
 	const gains = levels.slice(1).map((level) => {
 		let gain = 0;
-		for (const [skill, proficiency] of asked(level)) {
+		for (const [skill, proficiency] of requirementsOf(level)) {
 			gain += Math.max(0, proficiency - (known.get(skill) ?? 0));
 			known.set(skill, Math.max(proficiency, known.get(skill) ?? 0));
 		}
@@ -111,7 +108,7 @@ function learningOf(catalogue: Drawn, { held }: PathwayQuery, keys: readonly str
 	};
 }
 
-function asked({ profile }: Level): [string, number][] {
+function requirementsOf({ profile }: Level): [string, number][] {
 	return profile.flatMap(({ skill, proficiency }) => (proficiency === null ? [] : [[skill, proficiency]]));
 }
 

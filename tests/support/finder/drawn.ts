@@ -11,8 +11,8 @@ import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 
 /** Catalogues of a few levels, drawn by hand or by chance, for tests of the finder. */
 export interface DrawnLevel {
-	/** Skill → proficiency, `null` where none is stated. Absent for a level without a profile. */
-	asks?: Record<string, number | null>;
+	/** Skill → proficiency, `null` if none is stated. Absent for a level without a profile. */
+	requires?: Record<string, number | null>;
 	role?: string;
 	family?: string;
 	stage?: number;
@@ -37,8 +37,8 @@ export function draw(
 	};
 }
 
-/** A question from `from` to `to`, by the fewest moves unless it says otherwise. */
-export function asked(
+/** A query from `from` to `to`, by the fewest moves unless it says otherwise. */
+export function queryOf(
 	from: string,
 	to: string | PathwayQuery['to'],
 	more: Partial<PathwayQuery> = {}
@@ -54,16 +54,16 @@ export function asked(
 		max: null,
 		evidence: null,
 		clinical: false,
-		held: null,
+		skillsHeld: null,
 		...more
 	};
 }
 
 function levelOf(
 	key: string,
-	{ asks = {}, role = key, family = 'family', stage = 1, isClinical = false }: DrawnLevel
+	{ requires = {}, role = key, family = 'family', stage = 1, isClinical = false }: DrawnLevel
 ): Level {
-	const profile = Object.entries(asks).map(([skill, proficiency]) => ({
+	const profile = Object.entries(requires).map(([skill, proficiency]) => ({
 		skill,
 		proficiency: proficiency as Proficiency | null
 	}));

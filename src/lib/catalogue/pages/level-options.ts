@@ -1,5 +1,6 @@
 import type { Option, OptionGroup } from '#lib/ui/forms/options.ts';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
+import { onceFor } from '#lib/text/once.ts';
 import { levelName } from '#lib/catalogue/labels.ts';
 
 /** What people on the scheme ask for first: the posts a leader in informatics may hold. */
@@ -18,23 +19,15 @@ const goals = [
 	'Chief executive'
 ];
 
-const known = new WeakMap<Catalogue, OptionGroup[]>();
-
-/** Every level, by family: "Data (Government Digital and Data)" › "Senior data engineer". Made once for a catalogue. */
-export function levelOptions(catalogue: Catalogue): OptionGroup[] {
-	let groups = known.get(catalogue);
-	if (!groups) known.set(catalogue, (groups = byFamily(catalogue)));
-	return groups;
-}
-
-function byFamily(catalogue: Catalogue): OptionGroup[] {
-	return [...catalogue.families.values()].map((family) => ({
+/** Every level, by family: "Data (Government Digital and Data)" › "Senior data engineer". */
+export const levelOptions = onceFor((catalogue: Catalogue): OptionGroup[] =>
+	[...catalogue.families.values()].map((family) => ({
 		name: `${family.name} (${catalogue.frameworks.get(family.framework)?.title ?? family.framework})`,
 		options: family.roles.flatMap((role) =>
 			(catalogue.roles.get(role)?.levels ?? []).map((key) => option(catalogue, key))
 		)
-	}));
-}
+	}))
+);
 
 export function frameworkOptions(catalogue: Catalogue): Option[] {
 	return [...catalogue.frameworks.values()].map(({ slug, title }) => ({ value: slug, name: title }));
@@ -50,29 +43,23 @@ export function traineeOptions(catalogue: Catalogue): OptionGroup {
 
 /** Where people want to get to, as far as the catalogue has it; a post that goes by two names once. */
 export function goalOptions(catalogue: Catalogue): OptionGroup {
-	const keys = goals.flatMap((goal) => levelNamed(catalogue, goal) ?? []);
+	const keys = goals.flatMap((goal) => levelByName(catalogue).get(plain(goal)) ?? []);
 	return {
 		name: 'Posts at the top',
 		options: [...new Set(keys)].map((key) => option(catalogue, key))
 	};
 }
 
-const names = new WeakMap<Catalogue, Map<string, string>>();
-
-function levelNamed(catalogue: Catalogue, name: string): string | undefined {
-	let keys = names.get(catalogue);
-	if (!keys) {
-		keys = new Map();
-		for (const level of catalogue.levels.values()) {
-			for (const title of [level.name, ...level.titles]) {
-				for (const each of [plain(title), plain(title.replace(/\(.*\)/, ''))])
-					if (!keys.has(each)) keys.set(each, level.key);
-			}
+const levelByName = onceFor(({ levels }: Catalogue) => {
+	const keys = new Map<string, string>();
+	for (const { key, name, titles } of levels.values()) {
+		for (const title of [name, ...titles]) {
+			for (const each of [plain(title), plain(title.replace(/\(.*\)/, ''))])
+				if (!keys.has(each)) keys.set(each, key);
 		}
-		names.set(catalogue, keys);
 	}
-	return keys.get(plain(name));
-}
+	return keys;
+});
 
 /** "Chief Information Officer (CIO)" and "chief information officer" are one name. */
 function plain(name: string): string {

@@ -1,6 +1,7 @@
 import { evidenceRank, type Catalogue, type Evidence, type Step } from '#lib/catalogue/catalogue.ts';
 import { isDocumented } from '#lib/catalogue/coverage.ts';
 import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
+import { onceFor } from '#lib/text/once.ts';
 import { levelName, pageOf, stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
 
 /** A level as others speak of it: enough to name it, place it and go there. */
@@ -39,12 +40,6 @@ export function waysWords({ documented, illustrative, computed }: Moves): string
 	];
 	return parts.filter(Boolean).join(', ') || 'none known';
 }
-
-interface Ends {
-	from: Map<string, Step[]>;
-	to: Map<string, Step[]>;
-}
-const known = new WeakMap<Catalogue, Ends>();
 
 export function stopOf(catalogue: Catalogue, key: string): Stop {
 	const level = catalogue.levels.get(key);
@@ -101,15 +96,11 @@ function seenFrom(
 	};
 }
 
-/** Every step by its two ends, worked out once for a catalogue, which never changes. */
-function endsOf(catalogue: Catalogue): Ends {
-	let ends = known.get(catalogue);
-	if (!ends) {
-		ends = { from: grouped(catalogue.steps, 'from'), to: grouped(catalogue.steps, 'to') };
-		known.set(catalogue, ends);
-	}
-	return ends;
-}
+/** Every step by its two ends. */
+const endsOf = onceFor(({ steps }: Catalogue) => ({
+	from: grouped(steps, 'from'),
+	to: grouped(steps, 'to')
+}));
 
 function grouped(steps: readonly Step[], end: 'from' | 'to'): Map<string, Step[]> {
 	const groups = new Map<string, Step[]>();

@@ -1,5 +1,6 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { familyMark, familyMarks, type FamilyMark } from '#lib/catalogue/families.ts';
+import { onceFor } from '#lib/text/once.ts';
 import { countWords } from '#lib/catalogue/labels.ts';
 
 /** A stage of a family where levels stand, and how many. */
@@ -35,16 +36,8 @@ export interface Network {
 	drawn: number;
 }
 
-const known = new WeakMap<Catalogue, Network>();
-
-/** The whole catalogue as lanes of families over stages. Worked out once for a catalogue, which never changes. */
-export function network(catalogue: Catalogue): Network {
-	let drawn = known.get(catalogue);
-	if (!drawn) known.set(catalogue, (drawn = draw(catalogue)));
-	return drawn;
-}
-
-function draw(catalogue: Catalogue): Network {
+/** The whole catalogue as lanes of families over stages. */
+export const network = onceFor((catalogue: Catalogue): Network => {
 	const lanes = [...familyMarks(catalogue).keys()]
 		.map((key) => laneOf(catalogue, key))
 		.filter(({ halts }) => halts.length > 0);
@@ -60,7 +53,7 @@ function draw(catalogue: Catalogue): Network {
 		documented: kinds.length - drawn - computed,
 		drawn
 	};
-}
+});
 
 function laneOf(catalogue: Catalogue, key: string): Lane {
 	const family = familyMark(catalogue, key);

@@ -2,10 +2,10 @@ import { proficiencies, type Catalogue, type Proficiency, type Skill } from '#li
 import { stopOf } from './moves.ts';
 import { frameworkWords } from './role-page.ts';
 import { quoted, readWords, type Refusal } from './query-errors.ts';
+import { onceFor } from '#lib/text/once.ts';
 import { pageOf, proficiencyWord } from '#lib/catalogue/labels.ts';
 
 type Asked = { level: string; proficiency: Proficiency | null };
-const known = new WeakMap<Catalogue, Map<string, Asked[]>>();
 
 /** Everything that a skill's page says: what it means, and every level that asks for it. */
 export function skillWords(catalogue: Catalogue, skill: Skill) {
@@ -36,16 +36,13 @@ export function skillWords(catalogue: Catalogue, skill: Skill) {
 }
 
 /** Which levels ask for each skill by their own requirements; a lent profile is its lender's. */
-function askedFor(catalogue: Catalogue): Map<string, Asked[]> {
-	const found = known.get(catalogue);
-	if (found) return found;
-	const asked = new Map<string, Asked[]>([...catalogue.skills.keys()].map((key) => [key, []]));
-	for (const { key: level, requirements } of catalogue.levels.values()) {
+const askedFor = onceFor(({ skills, levels }: Catalogue) => {
+	const asked = new Map<string, Asked[]>([...skills.keys()].map((key) => [key, []]));
+	for (const { key: level, requirements } of levels.values()) {
 		for (const { skill, proficiency } of requirements) asked.get(skill)?.push({ level, proficiency });
 	}
-	known.set(catalogue, asked);
 	return asked;
-}
+});
 
 /** The skills most often asked for together with this one: at most six, by how large a share of the levels they have in common. */
 function relatedTo(catalogue: Catalogue, key: string, asked: readonly Asked[]) {

@@ -1,16 +1,16 @@
-import { cheapest } from '#lib/pathways/finder/k-shortest/k-shortest.ts';
+import { kShortest } from '#lib/pathways/finder/k-shortest/k-shortest.ts';
 import { inward, unprofiledCosts } from '#lib/pathways/finder/search/step-costs.ts';
 import { learn } from '#lib/pathways/finder/search/skills-held.ts';
-import { missing, type Search } from '#lib/pathways/finder/search/search.ts';
+import { proficiencyGap, type Search } from '#lib/pathways/finder/search/search.ts';
 
-/** How much a large step weighs: 1 where learning counts in all, more where the largest step does. */
+/** How much a large gap weighs: 1 for learning in all, more for the largest step. */
 const powers = [1, 2, 4];
 
 /**
- * Pathways that are likely to be good by either criterion of learning, where the best are out of reach: the cheapest by costs
- * that add up and come near it. A step asks what its level asks beyond what the start holds and the level before it asks.
+ * Pathways that are likely to be good by either cost of learning, if the best take too long to find: the cheapest by costs that
+ * add up and come near. The gap of a step is counted from the skills held at the start and those that the level before requires.
  */
-export function likely(search: Search): (readonly number[])[] {
+export function approximations(search: Search): (readonly number[])[] {
 	const { graph } = search;
 	const costs = unprofiledCosts(search);
 	const gaps = gapsOf(search);
@@ -18,7 +18,7 @@ export function likely(search: Search): (readonly number[])[] {
 		const low = gaps.map((gap, step) =>
 			costs.high[step] === Infinity ? Infinity : 1 + graph.keys.length * gap ** power
 		);
-		return cheapest({ ...search, k: search.k * 2 }, { ...costs, low, lowIn: inward(graph.inStep, low) });
+		return kShortest({ ...search, k: search.k * 2 }, { ...costs, low, lowIn: inward(graph.inStep, low) });
 	});
 	return distinct(found.map(({ levels }) => levels));
 }
@@ -31,12 +31,12 @@ export function distinct(pathways: readonly (readonly number[])[]): (readonly nu
 function gapsOf(search: Search): Float64Array {
 	const { outStart, to } = search.graph;
 	const gaps = new Float64Array(to.length);
-	const known = search.held.slice();
+	const skillsHeld = search.skillsHeld.slice();
 	for (let from = 0; from < search.isOpen.length; from++) {
-		known.set(search.held);
-		learn(search, known, from);
+		skillsHeld.set(search.skillsHeld);
+		learn(search, skillsHeld, from);
 		for (let step = outStart[from]!; step < outStart[from + 1]!; step++)
-			gaps[step] = missing(search.graph, known, to[step]!);
+			gaps[step] = proficiencyGap(search.graph, skillsHeld, to[step]!);
 	}
 	return gaps;
 }

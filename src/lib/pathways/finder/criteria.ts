@@ -2,12 +2,12 @@ import type { StepCost } from '#lib/pathways/finder/search/step-cost.ts';
 import type { Figures } from './figures.ts';
 import type { CriterionName } from '#lib/pathways/finder/search/query.ts';
 import type { Search } from '#lib/pathways/finder/search/search.ts';
-import { gentlest, leastLearning, type Learning } from '#lib/pathways/finder/best-first/path-costs.ts';
-import type { Meter, Tally } from '#lib/pathways/finder/search/path-cost.ts';
+import { stretchCost, learningCost, type LearningLabel } from '#lib/pathways/finder/best-first/path-costs.ts';
+import type { WorkBudget, PathCost } from '#lib/pathways/finder/search/path-cost.ts';
 
 /**
- * What "best" means, one way. The cost of a pathway is a list of whole numbers, compared from the first on, less is better;
- * ties go to fewer steps, then to the keys of the levels. A new criterion is one more object in the list.
+ * What "best" means, one way. The cost of a pathway is a list of numbers, compared from the first on, less is better; ties go to
+ * fewer steps, then to the keys of the levels. A new criterion is one more object in the list.
  */
 export interface Criterion {
 	name: CriterionName;
@@ -16,10 +16,10 @@ export interface Criterion {
 	words: string;
 	/** The cost of a pathway by its figures. */
 	of: (figures: Figures) => number[];
-	/** Where each step adds its part. The search is then exact, whatever the graph. */
-	cost?: StepCost;
-	/** Where the cost depends on what was called at before: how it is worked out along the way, up to a limit of work. */
-	along?: (search: Search, meter: Meter) => Tally<Learning>;
+	/** If each step adds its part: the search is then exact, whatever the graph. */
+	stepCost?: StepCost;
+	/** If the cost depends on the steps before: how it is worked out along a pathway, up to a budget of work. */
+	pathCost?: (search: Search, budget: WorkBudget) => PathCost<LearningLabel>;
 }
 
 export const criterionList: readonly Criterion[] = [
@@ -28,7 +28,7 @@ export const criterionList: readonly Criterion[] = [
 		title: 'Fewest moves',
 		words: 'The fewest moves from the first post to the last.',
 		of: ({ moves }) => [moves],
-		cost: () => [0, 1]
+		stepCost: () => [0, 1]
 	},
 	{
 		name: 'learning',
@@ -36,7 +36,7 @@ export const criterionList: readonly Criterion[] = [
 		words:
 			'The least to learn altogether, each skill counted once. Posts whose skills nobody has published come last.',
 		of: ({ unprofiled, learning }) => [unprofiled, learning],
-		along: leastLearning
+		pathCost: learningCost
 	},
 	{
 		name: 'stretch',
@@ -44,14 +44,14 @@ export const criterionList: readonly Criterion[] = [
 		words:
 			'The largest single step is as small as it can be, counting what you learnt on the way. Posts whose skills nobody has published come last.',
 		of: ({ unprofiled, stretch }) => [unprofiled, stretch],
-		along: gentlest
+		pathCost: stretchCost
 	},
 	{
 		name: 'years',
 		title: 'Quickest',
 		words: 'The fewest steps that nobody has told us the length of, then the fewest years.',
 		of: ({ unknownSteps, years }) => [unknownSteps, years],
-		cost: ({ years }, base) => (years < 0 ? [1, 1] : [0, years * base + 1])
+		stepCost: ({ years }, base) => (years < 0 ? [1, 1] : [0, years * base + 1])
 	},
 	{
 		name: 'evidence',
@@ -60,7 +60,7 @@ export const criterionList: readonly Criterion[] = [
 			'The fewest steps that rest on an editor’s word alone, then on shared skills, and so on up to moves that people told us of.',
 		of: ({ evidence }) => evidence,
 		// The weaker the kind, the higher the digit: four kinds in the first number, three in the second, above the steps.
-		cost: ({ evidence }, base) =>
+		stepCost: ({ evidence }, base) =>
 			evidence >= 3 ? [base ** (evidence - 3), 1] : [0, base ** (evidence + 1) + 1]
 	}
 ];
@@ -76,7 +76,7 @@ export function costBy({ of }: Criterion, figures: Figures): number[] {
 	return [...of(figures), figures.moves];
 }
 
-/** Less than 0 where `a` is the better cost. */
+/** Less than 0 if `a` is the better cost. */
 export function compareCosts(a: readonly number[], b: readonly number[]): number {
 	const place = a.findIndex((figure, index) => figure !== b[index]);
 	return place < 0 ? 0 : a[place]! - b[place]!;

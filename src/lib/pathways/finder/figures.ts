@@ -8,7 +8,7 @@ import {
 import { stepBetween } from '#lib/pathways/finder/search/graph.ts';
 import { skillGap, type Gain } from './gaps.ts';
 import { learnt } from '#lib/pathways/finder/search/skills-held.ts';
-import { missing, type Search } from '#lib/pathways/finder/search/search.ts';
+import { proficiencyGap, type Search } from '#lib/pathways/finder/search/search.ts';
 
 export interface FoundStep {
 	from: string;
@@ -18,24 +18,24 @@ export interface FoundStep {
 	years: Years | null;
 	/** The strongest kind that counts. */
 	strongest: EvidenceKind;
-	/** What counts of its evidence, strongest first. */
+	/** The evidence that counts, strongest first. */
 	evidence: readonly Evidence[];
-	/** What this step asks beyond what was held and learnt before it. */
+	/** What its level requires beyond the skills held and learnt before. */
 	learn: Gain[];
-	/** Whether anybody has published what the level that it leads to asks. */
+	/** Whether the level that it leads to has a profile. */
 	isProfiled: boolean;
 }
 
 export interface FoundPathway {
 	levels: string[];
 	moves: number;
-	/** Proficiencies to learn in all, each skill counted once; at least, where `unprofiled` is not 0. */
+	/** Proficiencies to learn in all, each skill counted once; at least, if `unprofiled` is not 0. */
 	learning: number;
 	/** The largest single step's learning. */
 	stretch: number;
-	/** Levels after the start that nobody has published a profile of. */
+	/** Levels after the start without a profile. */
 	unprofiled: number;
-	/** Typical years of the steps that state them, and how many do not. */
+	/** Typical years of the steps that state them, and how many steps do not. */
 	years: { known: number; unknownSteps: number };
 	/** The kind of the weakest step. */
 	weakest: EvidenceKind | null;
@@ -68,24 +68,24 @@ export function figuresOf(search: Search, levels: readonly number[]): Figures {
 		years: 0,
 		evidence: evidenceKinds.map(() => 0)
 	};
-	let { held } = search;
+	let { skillsHeld } = search;
 	for (let place = 1; place < levels.length; place++) {
 		const level = levels[place]!;
 		const step = stepBetween(search.graph, levels[place - 1]!, level);
-		const toLearn = missing(graph, held, level);
-		held = learnt(search, held, level);
+		const gap = proficiencyGap(graph, skillsHeld, level);
+		skillsHeld = learnt(search, skillsHeld, level);
 		figures.unprofiled += Number(!graph.isProfiled[level]);
-		figures.learning += toLearn;
-		figures.stretch = Math.max(figures.stretch, toLearn);
-		if (search.facts.years[step]! < 0) figures.unknownSteps++;
-		else figures.years += search.facts.years[step]!;
-		figures.evidence[evidenceKinds.length - 1 - search.facts.evidence[step]!]!++;
+		figures.learning += gap;
+		figures.stretch = Math.max(figures.stretch, gap);
+		if (search.evidence.years[step]! < 0) figures.unknownSteps++;
+		else figures.years += search.evidence.years[step]!;
+		figures.evidence[evidenceKinds.length - 1 - search.evidence.strongest[step]!]!++;
 	}
 	return figures;
 }
 
-/** A pathway as people read it. */
-export function describe(search: Search, levels: readonly number[]): FoundPathway {
+/** A pathway with its figures and steps, by the keys of its levels. */
+export function describePathway(search: Search, levels: readonly number[]): FoundPathway {
 	const { moves, learning, stretch, unprofiled, years, unknownSteps, evidence } = figuresOf(search, levels);
 	const counts = evidenceKinds.map(
 		(kind, place) => [kind, evidence[evidenceKinds.length - 1 - place]!] as const
@@ -105,12 +105,12 @@ export function describe(search: Search, levels: readonly number[]): FoundPathwa
 
 function describeSteps(search: Search, levels: readonly number[]): FoundStep[] {
 	const { graph } = search;
-	const held = new Map(graph.skills.map((skill, number) => [skill, search.held[number]!]));
+	const skillsHeld = new Map(graph.skills.map((skill, number) => [skill, search.skillsHeld[number]!]));
 	return levels.slice(1).map((level, place) => {
 		const step = graph.steps[stepBetween(graph, levels[place]!, level)]!;
-		const evidence = step.evidence.filter(({ kind }) => search.allowed.includes(kind));
-		const learn = skillGap(held, graph.levels[level]!) ?? [];
-		for (const { skill, to } of learn) held.set(skill, to);
+		const evidence = step.evidence.filter(({ kind }) => search.evidence.kinds.includes(kind));
+		const learn = skillGap(skillsHeld, graph.levels[level]!) ?? [];
+		for (const { skill, to } of learn) skillsHeld.set(skill, to);
 		return {
 			from: step.from,
 			to: step.to,

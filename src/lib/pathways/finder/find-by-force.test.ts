@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evidenceKinds } from '#lib/catalogue/catalogue.ts';
 import { bestByForce, costsByForce, everyPathway } from '#tests/support/finder/by-force.ts';
-import { asked, draw, type DrawnLevel, type DrawnStep } from '#tests/support/finder/drawn.ts';
+import { draw, queryOf, type DrawnLevel, type DrawnStep } from '#tests/support/finder/drawn.ts';
 import type { FoundPathway } from './figures.ts';
 import { findPathways } from './find.ts';
 import { buildGraph } from '#lib/pathways/finder/search/graph.ts';
@@ -12,7 +12,7 @@ import { criteria, type By, type PathwayQuery } from '#lib/pathways/finder/searc
 const names = ['d', 'b', 'g', 'a', 'f', 'c', 'e'];
 
 const level: fc.Arbitrary<DrawnLevel> = fc.record({
-	asks: fc.oneof(
+	requires: fc.oneof(
 		{ weight: 5, arbitrary: fc.dictionary(fc.constantFrom('s', 't', 'u'), fc.integer({ min: 1, max: 4 })) },
 		{ weight: 1, arbitrary: fc.constant({ s: null }) }
 	),
@@ -57,17 +57,17 @@ const question = (count: number): fc.Arbitrary<PathwayQuery> => {
 		max: fc.option(fc.integer({ min: 1, max: 6 })),
 		evidence: fc.option(fc.subarray([...evidenceKinds], { minLength: 3 })),
 		clinical: fc.boolean(),
-		held: fc.option(
+		skillsHeld: fc.option(
 			fc
 				.dictionary(fc.constantFrom('s', 't', 'z'), fc.integer({ min: 0, max: 4 }))
-				.map((held) => new Map(Object.entries(held))),
+				.map((skills) => new Map(Object.entries(skills))),
 			{ freq: 4 }
 		)
 	});
-	return fc.tuple(key, goal, more).map(([from, to, rest]) => asked(from, to, rest));
+	return fc.tuple(key, goal, more).map(([from, to, rest]) => queryOf(from, to, rest));
 };
 
-/** What the door lets through: no level named twice, none both wanted and avoided. */
+/** What `readPathwayQuery` lets through: no level named twice, none both via and avoided. */
 function isSensible({ from, to, via, avoid }: PathwayQuery): boolean {
 	const named = [from, ...('level' in to ? [to.level] : []), ...via];
 	return new Set(named).size === named.length && avoid.every((key) => !named.includes(key));
@@ -128,7 +128,7 @@ describe('on thousands of small graphs', { timeout: 60_000 }, () => {
 		);
 	});
 
-	test('a pathway never calls at a level twice, and the next is never better than the one before', () => {
+	test('no level comes twice, and no pathway is better than the one before', () => {
 		fc.assert(
 			fc.property(graphAndQuestion, ({ catalogue, query }) => {
 				const { pathways } = findPathways(buildGraph(catalogue), query);

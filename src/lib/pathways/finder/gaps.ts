@@ -1,6 +1,6 @@
 import { isProfiled, type Level } from '#lib/catalogue/catalogue.ts';
 
-/** A skill to learn, from the proficiency held (0 for none) to the one asked. */
+/** A skill to learn, from the proficiency held (0 for none) to the one required. */
 export interface Gain {
 	skill: string;
 	from: number;
@@ -8,9 +8,9 @@ export interface Gain {
 }
 
 /**
- * What a level asks beyond what is held, in the order of its profile: empty where nothing is wanting.
- * @param held skill → proficiency 0 to 4 that a person holds, or the level that they come from, of which its profile counts
- * @returns `null` where nobody has published what the level asks. A skill asked without a proficiency counts for nothing.
+ * What a level requires beyond the skills held, in the order of its profile: empty if nothing.
+ * @param held skill → proficiency 0 to 4 that a person holds, or the level that they come from, whose profile counts
+ * @returns `null` if the level has no profile. A requirement without a proficiency counts for nothing.
  */
 export function skillGap(
 	held: ReadonlyMap<string, number> | Pick<Level, 'profile'>,

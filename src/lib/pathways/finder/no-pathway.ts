@@ -1,17 +1,17 @@
-import { cheapest } from '#lib/pathways/finder/k-shortest/k-shortest.ts';
-import { bestAlong } from '#lib/pathways/finder/best-first/best-first.ts';
+import { kShortest } from '#lib/pathways/finder/k-shortest/k-shortest.ts';
+import { bestFirst } from '#lib/pathways/finder/best-first/best-first.ts';
 import { eachStep, stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
 import type { Graph } from '#lib/pathways/finder/search/graph.ts';
 import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 import { goalLevels, isUsable, prepare, type Search } from '#lib/pathways/finder/search/search.ts';
-import { additiveTally } from '#lib/pathways/finder/best-first/path-costs.ts';
+import { additiveCost } from '#lib/pathways/finder/best-first/path-costs.ts';
 
 const mostNearest = 5;
-/** How many are tried where a pathway must call at levels on the way. */
+/** How many are tried if there are via levels. */
 const mostTried = 20;
 
-/** What to lift, one at a time, to see whether it was what stood in the way. */
-const lifts: {
+/** What may rule every pathway out: lifted one at a time to see whether it does. */
+const constraints: {
 	is: (query: PathwayQuery) => boolean;
 	lift: Partial<PathwayQuery>;
 	say: (query: PathwayQuery, fewest: number) => string;
@@ -52,7 +52,7 @@ export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
 			? 'There is no other level there than the one that you start from.'
 			: 'There is no such level to go to.';
 	}
-	for (const { is, lift, say } of lifts) {
+	for (const { is, lift, say } of constraints) {
 		const fewest = is(query) ? fewestSteps(graph, { ...query, ...lift }) : null;
 		if (fewest !== null) return say(query, fewest);
 	}
@@ -65,23 +65,23 @@ export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
 	return 'Nobody has told us yet of steps that lead from here to there.';
 }
 
-/** How far a search for any pathway that calls where it is asked to may go, in steps looked at. */
+/** How far the search for any pathway through the via levels may go, in steps looked at. */
 const viaWork = 200_000;
 
 function fewestSteps(graph: Graph, query: PathwayQuery): number | null {
 	const search = { ...prepare(graph, query), k: 1 };
 	if (search.via.length > 0) {
 		return (
-			bestAlong(search, additiveTally(search, eachStep), { left: viaWork }).arrived[0]?.walk.depth ?? null
+			bestFirst(search, additiveCost(search, eachStep), { left: viaWork }).arrived[0]?.walk.depth ?? null
 		);
 	}
-	const [found] = cheapest(search, stepCosts(search, eachStep));
+	const [found] = kShortest(search, stepCosts(search, eachStep));
 	return found ? found.levels.length - 1 : null;
 }
 
 /**
- * Levels that would have an answer, were they asked for instead, and are nearest to the goal: those with the fewest steps to it,
- * were steps open both ways, then those nearest in stage, then by key.
+ * Levels that have an answer and are nearest to the goal: those with the fewest steps to it, taken in either direction, then those
+ * nearest in stage, then by key.
  */
 export function nearestLevels(graph: Graph, query: PathwayQuery): string[] {
 	const search = prepare(graph, query);
@@ -100,7 +100,7 @@ export function nearestLevels(graph: Graph, query: PathwayQuery): string[] {
 	return answers.slice(0, mostNearest);
 }
 
-/** Where steps lead from the start, the start left out, in as many steps as are allowed. */
+/** Levels that can be reached from the start in as many steps as are allowed. */
 function reachable(search: Search): number[] {
 	const { graph, start, max } = search;
 	const depth = new Map([[start, 0]]);
@@ -119,11 +119,11 @@ function bothWays(graph: Graph, goals: readonly number[]): number[] {
 	const queue = [...goals];
 	for (const level of queue) distance[level] = 0;
 	for (const level of queue) {
-		const onward = [...graph.to.subarray(graph.outStart[level], graph.outStart[level + 1])];
+		const extended = [...graph.to.subarray(graph.outStart[level], graph.outStart[level + 1])];
 		const back = [...graph.inStep.subarray(graph.inStart[level], graph.inStart[level + 1])].map(
 			(step) => graph.from[step]!
 		);
-		for (const next of [...onward, ...back]) {
+		for (const next of [...extended, ...back]) {
 			if (distance[next] !== Infinity) continue;
 			distance[next] = distance[level]! + 1;
 			queue.push(next);

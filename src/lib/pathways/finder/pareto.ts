@@ -1,11 +1,16 @@
-import { bestAlong } from '#lib/pathways/finder/best-first/best-first.ts';
+import { bestFirst } from '#lib/pathways/finder/best-first/best-first.ts';
 import { eachStep, stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
 import { baseOf } from '#lib/pathways/finder/search/step-cost.ts';
 import { criterionNamed } from './criteria.ts';
-import { heldAfter, isWithin, wantsOfGoals, type Holding } from '#lib/pathways/finder/search/skills-held.ts';
-import { remaining, remainingUnprofiled } from '#lib/pathways/finder/search/leg-bounds.ts';
-import { missing, type Search } from '#lib/pathways/finder/search/search.ts';
-import type { Meter, Tally } from '#lib/pathways/finder/search/path-cost.ts';
+import {
+	skillsAfter,
+	isWithin,
+	leastGoalGap,
+	type SkillsLabel
+} from '#lib/pathways/finder/search/skills-held.ts';
+import { legBounds, unprofiledLegBounds } from '#lib/pathways/finder/search/leg-bounds.ts';
+import { proficiencyGap, type Search } from '#lib/pathways/finder/search/search.ts';
+import type { WorkBudget, PathCost } from '#lib/pathways/finder/search/path-cost.ts';
 import { levelsOf, type Walk } from '#lib/pathways/finder/search/walk.ts';
 
 /** A choice shows this many at most. */
@@ -19,7 +24,7 @@ type Vector = readonly [number, number, number, number, number, number, number];
 
 const nothing: Vector = [0, 0, 0, 0, 0, 0, 0];
 
-interface Choosing extends Holding {
+interface ParetoLabel extends SkillsLabel {
 	/** Of the walk so far; years and evidence still with the digit that counts steps. */
 	so: Vector;
 	/** No pathway that begins with the walk beats this by any measure; once it has arrived this is its own. */
@@ -30,23 +35,23 @@ interface Choosing extends Holding {
  * Pathways different in kind: one for each cost that no other pathway beats by every measure (the Pareto set), of equals the
  * first by keys; at most 20, by moves, then learning, years and evidence.
  */
-export function differentInKind(search: Search, meter: Meter): { pathways: number[][]; exact: boolean } {
-	const best: Choosing[] = [];
-	const { exact } = bestAlong(search, choiceTally(search, best), meter);
+export function paretoPathways(search: Search, meter: WorkBudget): { pathways: number[][]; exact: boolean } {
+	const best: ParetoLabel[] = [];
+	const { exact } = bestFirst(search, paretoCost(search, best), meter);
 	best.sort((a, b) => compare(a.hoped, b.hoped));
 	return { pathways: best.slice(0, mostChoices).map(({ walk }) => levelsOf(walk)), exact };
 }
 
 /** Keeps in `best` what no other beats. Shorter ones come first, so only another of as many steps can beat what is in it. */
-function choiceTally(search: Search, best: Choosing[]): Tally<Choosing> {
+function paretoCost(search: Search, best: ParetoLabel[]): PathCost<ParetoLabel> {
 	const stateAt = statesOf(search);
-	const wanted = (state: Choosing | null) =>
+	const wanted = (state: ParetoLabel | null) =>
 		state && !best.some(({ hoped }) => covers(hoped, state.hoped)) ? state : null;
 	return {
 		start: (walk) => ({
 			walk,
-			before: null,
-			held: search.held,
+			previous: null,
+			skillsHeld: search.skillsHeld,
 			so: nothing,
 			hoped: nothing,
 			first: 0,
@@ -55,32 +60,32 @@ function choiceTally(search: Search, best: Choosing[]): Tally<Choosing> {
 		}),
 		extend: (state, walk, step) => wanted(stateAt(walk, state, step)),
 		sharpen: wanted,
-		outdoes: (one, other) =>
+		dominates: (one, other) =>
 			isNoMore(one.so, other.so, 1) &&
 			isNoMore(one.so, other.so, 3) &&
 			isNoMore(one.so, other.so, 5) &&
-			(one.so[1] < other.so[1] || isWithin(heldAfter(search, one), heldAfter(search, other))),
-		choose: {
-			arrive(state) {
+			(one.so[1] < other.so[1] || isWithin(skillsAfter(search, one), skillsAfter(search, other))),
+		front: {
+			add(state) {
 				if (!wanted(state)) return;
 				const kept = best.filter(({ hoped }) => !covers(state.hoped, hoped));
 				best.splice(0, best.length, ...kept, state);
 			},
-			isEnough: ({ first }) => best.length >= mostChoices && first > best.at(-1)!.first
+			isComplete: ({ first }) => best.length >= mostChoices && first > best.at(-1)!.first
 		}
 	};
 }
 
 /** Works out the state of a walk from that before its last step; `null` where it leads to no goal. */
-function statesOf(search: Search): (walk: Walk, before: Choosing, step: number) => Choosing | null {
+function statesOf(search: Search): (walk: Walk, before: ParetoLabel, step: number) => ParetoLabel | null {
 	const { graph } = search;
-	const years = stepCosts(search, criterionNamed('years').cost!);
-	const evidence = stepCosts(search, criterionNamed('evidence').cost!);
+	const years = stepCosts(search, criterionNamed('years').stepCost!);
+	const evidence = stepCosts(search, criterionNamed('evidence').stepCost!);
 	const hope = hopesOf(search);
 	return (walk, before, step) => {
 		const [, unprofiled, learning, unknown, time, weak, proof] = before.so;
-		const held = heldAfter(search, before);
-		const toLearn = missing(graph, held, walk.level);
+		const held = skillsAfter(search, before);
+		const toLearn = proficiencyGap(graph, held, walk.level);
 		const so: Vector = [
 			walk.depth,
 			unprofiled + 1 - graph.isProfiled[walk.level]!,
@@ -93,26 +98,35 @@ function statesOf(search: Search): (walk: Walk, before: Choosing, step: number) 
 		const hoped = hope(walk, held, so);
 		const first = hoped[0];
 		if (first === Infinity) return null;
-		return { walk, before, held: toLearn === 0 ? held : null, so, hoped, first, second: 0, steps: first };
+		return {
+			walk,
+			previous: before,
+			skillsHeld: toLearn === 0 ? held : null,
+			so,
+			hoped,
+			first,
+			second: 0,
+			steps: first
+		};
 	};
 }
 
 /** The best figures that pathways can still have that begin with a walk, each by itself. */
 function hopesOf(search: Search): (walk: Walk, before: Uint8Array, so: Vector) => Vector {
-	const steps = remaining(search, eachStep);
-	const unprofiled = remainingUnprofiled(search);
-	const years = remaining(search, criterionNamed('years').cost!);
-	const evidence = remaining(search, criterionNamed('evidence').cost!);
-	const wants = wantsOfGoals(search);
+	const steps = legBounds(search, eachStep);
+	const unprofiled = unprofiledLegBounds(search);
+	const years = legBounds(search, criterionNamed('years').stepCost!);
+	const evidence = legBounds(search, criterionNamed('evidence').stepCost!);
+	const wants = leastGoalGap(search);
 	const base = baseOf(search.isOpen.length);
-	return ({ level, called }, before, so) => [
-		so[0] + steps[called]!.low[level]!,
-		so[1] + unprofiled[called]!.high[level]!,
+	return ({ level, viasPassed }, before, so) => [
+		so[0] + steps[viasPassed]!.low[level]!,
+		so[1] + unprofiled[viasPassed]!.high[level]!,
 		so[2] + wants(before, level),
-		so[3] + years[called]!.high[level]!,
-		Math.floor((so[4] + years[called]!.low[level]!) / base), // without the digit that counts steps
-		so[5] + evidence[called]!.high[level]!,
-		Math.floor((so[6] + evidence[called]!.low[level]!) / base)
+		so[3] + years[viasPassed]!.high[level]!,
+		Math.floor((so[4] + years[viasPassed]!.low[level]!) / base), // without the digit that counts steps
+		so[5] + evidence[viasPassed]!.high[level]!,
+		Math.floor((so[6] + evidence[viasPassed]!.low[level]!) / base)
 	];
 }
 

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { isGone } from './driver.server.ts';
+import { isConnectionGone } from './driver.server.ts';
 
 type Work<T> = (sql: postgres.TransactionSql) => Promise<T>;
 
@@ -17,11 +17,8 @@ export function poolOf(sql: postgres.Sql | postgres.TransactionSql): postgres.Sq
 }
 
 /**
- * Runs `work` in one transaction: `begin` on a pool, a savepoint inside a transaction.
- *
- * A connection may break off in the middle. The driver (postgres 3.4.9) then sends its "rollback", and whatever `work` asks
- * next, to a connection that is gone or that serves somebody else by then, and the pool is one connection poorer for good. So
- * once it is over nothing of this transaction reaches the driver any more; whoever waits for it is told by the driver itself.
+ * Runs `work` in one transaction: `begin` on a pool, a savepoint inside a transaction. If its connection breaks off, nothing more
+ * of it reaches the driver (3), which tells the caller itself.
  */
 export function inTransaction<T>(sql: postgres.Sql | postgres.TransactionSql, work: Work<T>): Promise<T> {
 	if (!('begin' in sql)) return sql.savepoint(work) as Promise<T>; // `sql` is guarded already
@@ -32,7 +29,7 @@ export function inTransaction<T>(sql: postgres.Sql | postgres.TransactionSql, wo
 	return result;
 }
 
-/** What `work` gives while the transaction is open; nothing, ever, once it is over, so that the driver neither commits nor rolls back. */
+/** The result of `work` while the transaction is open; once it is over, nothing ever, so that the driver neither commits nor rolls back. */
 async function whileOpen<T>(state: State, work: Work<T>, transaction: postgres.TransactionSql): Promise<T> {
 	try {
 		const result = await work(guarded(state, transaction));
@@ -61,18 +58,18 @@ function guarded(state: State, transaction: postgres.TransactionSql): postgres.T
 	return proxy;
 }
 
-/** Notes, before anyone else hears of it, that a query failed because its connection is gone. */
+/** Notes that a query failed because its connection is gone, before its caller is told. */
 function watched<Query>(state: State, query: Query): Query {
 	const { reject } = query as { reject?: (error: unknown) => void };
 	if (reject)
 		(query as { reject: typeof reject }).reject = (error) => {
-			state.isOver ||= isGone(error);
+			state.isOver ||= isConnectionGone(error);
 			reject(error);
 		};
 	return query;
 }
 
-/** Fails once somebody waits for it; as a part of another query it is left alone. */
+/** A query that fails if it is awaited; as a part of another query it is left alone. */
 function refused(): Promise<never> {
 	const error = Object.assign(new Error('The connection to the database broke off.'), {
 		code: 'CONNECTION_CLOSED'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { onceFor } from '#lib/server/once.ts';
+import { onceFor } from '#lib/text/once.ts';
 
 /** A body, and the tag that names it: other bytes, another tag, also after the program has changed. */
 export interface KeptBody {

@@ -1,143 +1,142 @@
 import { eachStep } from '#lib/pathways/finder/search/step-costs.ts';
 import { Heap } from '#lib/pathways/finder/search/heap.ts';
-import { remaining, type Remaining } from '#lib/pathways/finder/search/leg-bounds.ts';
-import { Rivals } from './dominance.ts';
+import { legBounds, type LegBounds } from '#lib/pathways/finder/search/leg-bounds.ts';
+import { DominanceCheck } from './dominance.ts';
 import { isUsable, type Search } from '#lib/pathways/finder/search/search.ts';
 import {
-	Ceiling,
+	UpperBound,
 	isLess,
 	type Cost,
-	type Meter,
-	type Tallied,
-	type Tally
+	type Label,
+	type PathCost,
+	type WorkBudget
 } from '#lib/pathways/finder/search/path-cost.ts';
-import { hasArrived, isEarlierWalk, onward, startOf } from '#lib/pathways/finder/search/walk.ts';
+import { extended, hasArrived, isWalkFirstByKeys, startWalk } from '#lib/pathways/finder/search/walk.ts';
 
-export interface FoundAlong<State> {
-	/** What arrived, best first. */
-	arrived: State[];
+export interface BestFirstResult<L> {
+	/** Labels of pathways, best first. */
+	arrived: L[];
 	exact: boolean;
-	/** Where the search stood when the limit stopped it. */
-	unfinished: State[];
+	/** The most promising labels that were open when the budget ran out. */
+	unfinished: L[];
 }
 
-/** What taking up a beginning weighs for each of its steps, beside looking at a step. */
-const takingUp = 40;
-/** The share of its work after which a search is long enough to ask what is known by other means. */
+/** What expanding a label costs for each of its steps, beside looking at the step. */
+const expansionWork = 40;
+/** The share of its budget after which a search is long enough to work out pathways by other means. */
 const shortShare = 0.02;
-/** How many beginnings are handed on where the limit stops a search. */
 const mostUnfinished = 50;
 
 /**
- * The k best pathways by a cost that is worked out along the way: beginnings are taken up in the order of what their pathways
- * will at least cost (best first, A*), so the first to arrive is the best. Stops, not exact, where the meter has run down.
- * @param known costs of some pathways found by other means, each counted once: whatever must cost more is left out
+ * The k best pathways by a cost that is worked out along them: labels are expanded in the order of their lower bounds (best first,
+ * A*), so the first to arrive is the best. Stops, not exact, when the budget is used up.
+ * @param known costs of some pathways found by other means, each counted once: an upper bound
  */
-export function bestAlong<State extends Tallied>(
+export function bestFirst<L extends Label>(
 	search: Search,
-	tally: Tally<State>,
-	meter: Meter,
+	pathCost: PathCost<L>,
+	budget: WorkBudget,
 	known: () => readonly Cost[] = () => []
-): FoundAlong<State> {
-	return new Along(search, tally, meter).run(known);
+): BestFirstResult<L> {
+	return new BestFirstSearch(search, pathCost, budget).run(known);
 }
 
-class Along<State extends Tallied> {
+class BestFirstSearch<L extends Label> {
 	readonly #search: Search;
-	readonly #tally: Tally<State>;
-	readonly #meter: Meter;
-	readonly #waiting = new Heap<State>(comesBefore);
-	readonly #rivals: Rivals<State>;
-	readonly #ceiling: Ceiling;
-	readonly #stepsAhead: Remaining;
-	readonly #sharp = new WeakSet<State>();
+	readonly #pathCost: PathCost<L>;
+	readonly #budget: WorkBudget;
+	readonly #open = new Heap<L>(comesBefore);
+	readonly #dominance: DominanceCheck<L>;
+	readonly #upperBound: UpperBound;
+	readonly #stepsAhead: LegBounds;
+	readonly #sharp = new WeakSet<L>();
 
-	constructor(search: Search, tally: Tally<State>, meter: Meter) {
+	constructor(search: Search, pathCost: PathCost<L>, budget: WorkBudget) {
 		this.#search = search;
-		this.#tally = tally;
-		this.#meter = meter;
-		this.#rivals = new Rivals<State>(
+		this.#pathCost = pathCost;
+		this.#budget = budget;
+		this.#dominance = new DominanceCheck<L>(
 			search,
-			(state, other) => tally.outdoes(state, other),
-			tally.choose ? 1 : search.k,
-			meter
+			(label, other) => pathCost.dominates(label, other),
+			pathCost.front ? 1 : search.k,
+			budget
 		);
-		this.#ceiling = new Ceiling(tally.choose ? Infinity : search.k);
-		this.#stepsAhead = remaining(search, eachStep);
+		this.#upperBound = new UpperBound(pathCost.front ? Infinity : search.k);
+		this.#stepsAhead = legBounds(search, eachStep);
 	}
 
-	run(known: () => readonly Cost[]): FoundAlong<State> {
-		const arrived: State[] = [];
-		const [waiting, meter] = [this.#waiting, this.#meter];
+	run(known: () => readonly Cost[]): BestFirstResult<L> {
+		const arrived: L[] = [];
+		const [open, budget] = [this.#open, this.#budget];
 		let isShort = true;
-		const short = meter.left * (1 - shortShare);
-		waiting.push(this.#tally.start(startOf(this.#search)));
-		for (let state = waiting.pop(); state; state = waiting.pop()) {
-			if (state.first === Infinity || this.#isEnough(state, arrived)) break;
-			if (hasArrived(this.#search, state.walk)) {
-				arrived.push(state);
-				this.#tally.choose?.arrive(state);
+		const short = budget.left * (1 - shortShare);
+		open.push(this.#pathCost.start(startWalk(this.#search)));
+		for (let label = open.pop(); label; label = open.pop()) {
+			if (label.first === Infinity || this.#isComplete(label, arrived)) break;
+			if (hasArrived(this.#search, label.walk)) {
+				arrived.push(label);
+				this.#pathCost.front?.add(label);
 				continue;
 			}
-			if (meter.left <= 0) return { arrived, exact: false, unfinished: [state, ...this.#rest()] };
-			if (isShort && meter.left < short) {
+			if (budget.left <= 0) return { arrived, exact: false, unfinished: [label, ...this.#mostPromising()] };
+			if (isShort && budget.left < short) {
 				isShort = false;
-				this.#ceiling.fix(known());
+				this.#upperBound.fix(known());
 			}
-			this.#takeUp(state);
+			this.#sharpenOrExpand(label);
 		}
 		return { arrived, exact: true, unfinished: [] };
 	}
 
-	#isEnough(state: State, arrived: readonly State[]): boolean {
-		return this.#tally.choose ? this.#tally.choose.isEnough(state) : arrived.length === this.#search.k;
+	#isComplete(label: L, arrived: readonly L[]): boolean {
+		return this.#pathCost.front ? this.#pathCost.front.isComplete(label) : arrived.length === this.#search.k;
 	}
 
-	/** Sharpens what is known of a state, or goes on from it where that is sharp. */
-	#takeUp(state: State) {
-		if (this.#tally.sharpen && !this.#sharp.has(state)) {
-			const sharper = this.#tally.sharpen(state);
-			if (!sharper || this.#ceiling.excludes(sharper)) return;
+	/** A label whose sharper bound is higher waits for its new turn. */
+	#sharpenOrExpand(label: L) {
+		if (this.#pathCost.sharpen && !this.#sharp.has(label)) {
+			const sharper = this.#pathCost.sharpen(label);
+			if (!sharper || this.#upperBound.excludes(sharper)) return;
 			this.#sharp.add(sharper);
-			if (isLess(state, sharper)) {
-				this.#waiting.push(sharper);
+			if (isLess(label, sharper)) {
+				this.#open.push(sharper);
 				return;
 			}
 		}
-		if (!this.#rivals.isOutdone(state)) this.#expand(state);
+		if (!this.#dominance.isDominated(label)) this.#expand(label);
 	}
 
-	#expand(state: State) {
+	#expand(label: L) {
 		const { graph, max } = this.#search;
 		const { outStart, to } = graph;
-		const { level } = state.walk;
-		this.#meter.left -= takingUp * (outStart[level + 1]! - outStart[level]! + 1);
+		const { level } = label.walk;
+		this.#budget.left -= expansionWork * (outStart[level + 1]! - outStart[level]! + 1);
 		for (let step = outStart[level]!; step < outStart[level + 1]!; step++) {
 			if (!isUsable(this.#search, step)) continue;
-			const walk = onward(this.#search, state.walk, to[step]!);
-			if (!walk || walk.depth + this.#stepsAhead[walk.called]!.low[walk.level]! > max) continue;
-			const next = this.#tally.extend(state, walk, step);
+			const walk = extended(this.#search, label.walk, to[step]!);
+			if (!walk || walk.depth + this.#stepsAhead[walk.viasPassed]!.low[walk.level]! > max) continue;
+			const next = this.#pathCost.extend(label, walk, step);
 			if (!next) continue;
-			if (isLess(next, state))
-				[next.first, next.second, next.steps] = [state.first, state.second, state.steps];
-			if (this.#ceiling.excludes(next)) continue;
-			if (hasArrived(this.#search, walk)) this.#ceiling.add(next);
-			this.#waiting.push(next);
+			if (isLess(next, label))
+				[next.first, next.second, next.steps] = [label.first, label.second, label.steps];
+			if (this.#upperBound.excludes(next)) continue;
+			if (hasArrived(this.#search, walk)) this.#upperBound.add(next);
+			this.#open.push(next);
 		}
 	}
 
-	/** The most promising of what was left, enough to finish some of it by other means. */
-	#rest(): State[] {
-		const states: State[] = [];
-		while (states.length < mostUnfinished) {
-			const state = this.#waiting.pop();
-			if (!state) break;
-			states.push(state);
+	/** Enough of the open labels to complete some of them by other means. */
+	#mostPromising(): L[] {
+		const labels: L[] = [];
+		while (labels.length < mostUnfinished) {
+			const label = this.#open.pop();
+			if (!label) break;
+			labels.push(label);
 		}
-		return states;
+		return labels;
 	}
 }
 
-function comesBefore(a: Tallied, b: Tallied): boolean {
-	return isLess(a, b) || (!isLess(b, a) && isEarlierWalk(a.walk, b.walk));
+function comesBefore(a: Label, b: Label): boolean {
+	return isLess(a, b) || (!isLess(b, a) && isWalkFirstByKeys(a.walk, b.walk));
 }

@@ -1,56 +1,56 @@
 import type { Search } from '#lib/pathways/finder/search/search.ts';
-import type { Meter, Tallied } from '#lib/pathways/finder/search/path-cost.ts';
-import { isEarlierWalk, type Walk } from '#lib/pathways/finder/search/walk.ts';
+import type { Label, WorkBudget } from '#lib/pathways/finder/search/path-cost.ts';
+import { isWalkFirstByKeys, type Walk } from '#lib/pathways/finder/search/walk.ts';
 
 /**
- * Walks that came to the same level, each to be held against those before it. A walk can be left where `most` others outdo it:
- * whatever way it goes on, each of them can go the same way and comes first, so its pathways are not among the best.
+ * Labels at the same level, each compared with those before it. A label can be dropped if `most` others dominate it: however it
+ * goes on, each of them can go on the same way and comes first, so its pathways are not among the best.
  */
-export class Rivals<State extends Tallied> {
+export class DominanceCheck<L extends Label> {
 	readonly #search: Search;
-	readonly #outdoes: (state: State, other: State) => boolean;
+	readonly #dominates: (label: L, other: L) => boolean;
 	readonly #most: number;
-	readonly #meter: Meter;
-	readonly #met = new Map<number, State[]>();
+	readonly #budget: WorkBudget;
+	readonly #labels = new Map<number, L[]>();
 
-	constructor(search: Search, outdoes: (state: State, other: State) => boolean, most: number, meter: Meter) {
+	constructor(search: Search, dominates: (label: L, other: L) => boolean, most: number, budget: WorkBudget) {
 		this.#search = search;
-		this.#outdoes = outdoes;
+		this.#dominates = dominates;
 		this.#most = most;
-		this.#meter = meter;
+		this.#budget = budget;
 	}
 
-	/** Whether enough of those asked about before outdo this one; if not, it is kept as a rival of those to come. */
-	isOutdone(state: State): boolean {
-		const { level, called } = state.walk;
-		const place = called * this.#search.isOpen.length + level;
-		const others = this.#met.get(place) ?? [];
+	/** Whether enough labels checked before dominate this one; if not, it is kept for the check of later ones. */
+	isDominated(label: L): boolean {
+		const { level, viasPassed } = label.walk;
+		const node = viasPassed * this.#search.isOpen.length + level;
+		const others = this.#labels.get(node) ?? [];
 		let left = this.#most;
 		for (const other of others) {
-			this.#meter.left -= 5;
-			if (this.#isAhead(other, state) && --left === 0) return true;
+			this.#budget.left -= 5;
+			if (this.#comesFirst(other, label) && --left === 0) return true;
 		}
-		others.push(state);
-		this.#met.set(place, others);
+		others.push(label);
+		this.#labels.set(node, others);
 		return false;
 	}
 
-	#isAhead(one: State, other: State): boolean {
+	#comesFirst(one: L, other: L): boolean {
 		const [a, b] = [one.walk, other.walk];
-		if (a.depth > b.depth || (a.depth === b.depth && !isEarlierWalk(a, b))) return false;
-		return this.#outdoes(one, other) && this.#closesNoMore(a, b);
+		if (a.depth > b.depth || (a.depth === b.depth && !isWalkFirstByKeys(a, b))) return false;
+		return this.#dominates(one, other) && this.#canFollow(a, b);
 	}
 
 	/**
-	 * Whether every way on that is open to `b` is open to `a`, at the same level. Only levels that can lead back to each other
-	 * matter, and on a walk they stand together: who has left a component cannot return to it.
+	 * Whether `a` can go on wherever `b` can, from the same level. Only levels of its component matter, and they are the last of a
+	 * walk: a walk that left a component cannot return to it.
 	 */
-	#closesNoMore(a: Walk, b: Walk): boolean {
+	#canFollow(a: Walk, b: Walk): boolean {
 		const { component } = this.#search.graph;
 		const here = component[a.level];
-		for (let at = a.before; at && component[at.level] === here; at = at.before) {
-			let other = b.before;
-			while (other && component[other.level] === here && other.level !== at.level) other = other.before;
+		for (let at = a.previous; at && component[at.level] === here; at = at.previous) {
+			let other = b.previous;
+			while (other && component[other.level] === here && other.level !== at.level) other = other.previous;
 			if (!other || other.level !== at.level) return false;
 		}
 		return true;

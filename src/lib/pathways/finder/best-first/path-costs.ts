@@ -1,23 +1,28 @@
 import { eachStep, stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
-import { type StepCost } from '#lib/pathways/finder/search/step-cost.ts';
-import { heldAfter, isWithin, wantsOfGoals, type Holding } from '#lib/pathways/finder/search/skills-held.ts';
-import { remaining, remainingUnprofiled, type Remaining } from '#lib/pathways/finder/search/leg-bounds.ts';
-import { missing, type Search } from '#lib/pathways/finder/search/search.ts';
-import { Reach } from './stretch-bound.ts';
-import type { Meter, Tallied, Tally } from '#lib/pathways/finder/search/path-cost.ts';
+import type { StepCost } from '#lib/pathways/finder/search/step-cost.ts';
+import {
+	isWithin,
+	leastGoalGap,
+	skillsAfter,
+	type SkillsLabel
+} from '#lib/pathways/finder/search/skills-held.ts';
+import { legBounds, unprofiledLegBounds, type LegBounds } from '#lib/pathways/finder/search/leg-bounds.ts';
+import { proficiencyGap, type Search } from '#lib/pathways/finder/search/search.ts';
+import { StretchBound } from './stretch-bound.ts';
+import type { Label, PathCost, WorkBudget } from '#lib/pathways/finder/search/path-cost.ts';
 import type { Walk } from '#lib/pathways/finder/search/walk.ts';
 
-interface Additive extends Tallied {
+export interface AdditiveLabel extends Label {
 	high: number;
 	low: number;
 }
 
-/** A cost that adds up, where the way is bound to call at levels in order. */
-export function additiveTally(search: Search, cost: StepCost): Tally<Additive> {
+/** A cost that adds up, for walks that must pass via levels in order. */
+export function additiveCost(search: Search, cost: StepCost): PathCost<AdditiveLabel> {
 	const costs = stepCosts(search, cost);
-	const ahead = remaining(search, cost);
-	const at = (walk: Walk, high: number, low: number): Additive => {
-		const leg = ahead[walk.called]!;
+	const bounds = legBounds(search, cost);
+	const labelAt = (walk: Walk, high: number, low: number): AdditiveLabel => {
+		const leg = bounds[walk.viasPassed]!;
 		return {
 			walk,
 			high,
@@ -28,112 +33,113 @@ export function additiveTally(search: Search, cost: StepCost): Tally<Additive> {
 		};
 	};
 	return {
-		start: (walk) => at(walk, 0, 0),
+		start: (walk) => labelAt(walk, 0, 0),
 		extend({ high, low }, walk, step) {
-			const next = at(walk, high + costs.high[step]!, low + costs.low[step]!);
+			const next = labelAt(walk, high + costs.high[step]!, low + costs.low[step]!);
 			return next.first === Infinity ? null : next;
 		},
-		outdoes: (a, b) => a.high < b.high || (a.high === b.high && a.low <= b.low)
+		dominates: (a, b) => a.high < b.high || (a.high === b.high && a.low <= b.low)
 	};
 }
 
-export interface Learning extends Holding {
+export interface LearningLabel extends SkillsLabel {
 	unprofiled: number;
-	/** Proficiencies learnt so far in all, or the largest step of them. */
+	/** Proficiencies learnt so far: in all, or in the largest step. */
 	learning: number;
 }
 
-/** What is common to both figures of learning: levels without a profile first, and what is held along the way. */
-function learningTally(
+/**
+ * What both costs of learning share: levels without a profile count first, and the gap of a step depends on the skills held.
+ * @param add adds the gap of a step to the learning so far
+ * @param atLeast a lower bound for the learning in the end
+ */
+function skillsCost(
 	search: Search,
-	ahead: Remaining,
-	after: (so: number, step: number) => number,
-	least: (so: number, held: Uint8Array, level: number) => number
-): Pick<Tally<Learning>, 'start' | 'extend'> {
+	bounds: LegBounds,
+	add: (learning: number, gap: number) => number,
+	atLeast: (learning: number, skillsHeld: Uint8Array, level: number) => number
+): Pick<PathCost<LearningLabel>, 'start' | 'extend'> {
 	const { graph } = search;
-	const at = (
+	const labelAt = (
 		walk: Walk,
-		before: Learning | null,
-		held: Uint8Array,
+		previous: LearningLabel | null,
+		skillsHeld: Uint8Array,
 		unprofiled: number,
 		learning: number
-	): Learning => {
-		const leg = ahead[walk.called]!;
-		const second = least(learning, held, walk.level);
-		const first = unprofiled + leg.high[walk.level]!;
+	): LearningLabel => {
+		const leg = bounds[walk.viasPassed]!;
 		return {
 			walk,
-			before,
-			held: null,
+			previous,
+			skillsHeld: null,
 			unprofiled,
 			learning,
-			first,
-			second,
+			first: unprofiled + leg.high[walk.level]!,
+			second: atLeast(learning, skillsHeld, walk.level),
 			steps: walk.depth + leg.low[walk.level]!
 		};
 	};
 	return {
-		start: (walk) => ({ ...at(walk, null, search.held, 0, 0), held: search.held }),
-		extend(state, walk) {
-			if (ahead[walk.called]!.high[walk.level] === Infinity) return null;
-			const held = heldAfter(search, state);
-			const step = missing(graph, held, walk.level);
-			const next = at(
-				walk,
-				state,
-				held,
-				state.unprofiled + 1 - graph.isProfiled[walk.level]!,
-				after(state.learning, step)
-			);
-			if (step === 0) next.held = held;
+		start(walk) {
+			const label = labelAt(walk, null, search.skillsHeld, 0, 0);
+			label.skillsHeld = search.skillsHeld;
+			return label;
+		},
+		extend(label, walk) {
+			if (bounds[walk.viasPassed]!.high[walk.level] === Infinity) return null;
+			const skillsHeld = skillsAfter(search, label);
+			const gap = proficiencyGap(graph, skillsHeld, walk.level);
+			const unprofiled = label.unprofiled + 1 - graph.isProfiled[walk.level]!;
+			const next = labelAt(walk, label, skillsHeld, unprofiled, add(label.learning, gap));
+			if (gap === 0) next.skillsHeld = skillsHeld;
 			return next;
 		}
 	};
 }
 
-/** Least to learn. What the goal asks is to be learnt whatever the way. */
-export function leastLearning(search: Search): Tally<Learning> {
-	const wants = wantsOfGoals(search);
+/** The least to learn in all. What the goal requires must be learnt on every pathway. */
+export function learningCost(search: Search): PathCost<LearningLabel> {
+	const goalGap = leastGoalGap(search);
 	return {
-		...learningTally(
+		...skillsCost(
 			search,
-			remainingUnprofiled(search),
-			(so, step) => so + step,
-			(so, held, level) => so + wants(held, level)
+			unprofiledLegBounds(search),
+			(learning, gap) => learning + gap,
+			(learning, skillsHeld, level) => learning + goalGap(skillsHeld, level)
 		),
-		// Who holds no more has learnt no more, and whatever both learn next comes to no more in all.
-		outdoes: (a, b) =>
+		// If `a` holds no more, it has learnt no more, and whatever both learn next comes to no more in all.
+		dominates: (a, b) =>
 			a.unprofiled < b.unprofiled ||
 			(a.unprofiled === b.unprofiled &&
 				a.learning <= b.learning &&
-				isWithin(heldAfter(search, a), heldAfter(search, b)))
+				isWithin(skillsAfter(search, a), skillsAfter(search, b)))
 	};
 }
 
-/** The gentlest way: the largest step counts. Its bound looks ahead to the largest step that cannot be avoided. */
-export function gentlest(search: Search, meter: Meter): Tally<Learning> {
-	const ahead = remainingUnprofiled(search);
-	const stepsAhead = remaining(search, eachStep);
-	const reach = new Reach(search, meter);
+/** The smallest largest step. Its bound looks ahead to the largest step that no pathway can avoid. */
+export function stretchCost(search: Search, budget: WorkBudget): PathCost<LearningLabel> {
+	const bounds = unprofiledLegBounds(search);
+	const stepBounds = legBounds(search, eachStep);
+	const stretchBound = new StretchBound(search, budget);
 	return {
-		...learningTally(search, ahead, Math.max, (largest) => largest),
-		// Who holds more is asked no more at the next step.
-		outdoes: (a, b) =>
+		...skillsCost(search, bounds, Math.max, (learning) => learning),
+		// If `a` holds more, its next gap is no larger.
+		dominates: (a, b) =>
 			a.unprofiled < b.unprofiled ||
 			(a.unprofiled === b.unprofiled &&
 				a.learning <= b.learning &&
-				isWithin(heldAfter(search, b), heldAfter(search, a))),
-		sharpen(state) {
-			const { walk, first, second, learning, unprofiled } = state;
-			const held = heldAfter(search, state);
-			const leg = ahead[walk.called]!;
-			const isTight = walk.called === search.via.length && first === unprofiled + leg.high[walk.level]!;
-			const largest = reach.leastStretch(walk, held, second, isTight ? leg : null);
-			if (largest < Infinity) return { ...state, second: largest };
-			// The ways that pass as few levels without a profile as can be are closed, so it is one level more.
-			const widely = isTight ? reach.leastStretch(walk, held, learning, null) : Infinity;
-			const steps = walk.depth + stepsAhead[walk.called]!.low[walk.level]!;
-			return widely === Infinity ? null : { ...state, first: first + 1, second: widely, steps };
+				isWithin(skillsAfter(search, b), skillsAfter(search, a))),
+		sharpen(label) {
+			const { walk, first, second, learning, unprofiled } = label;
+			const skillsHeld = skillsAfter(search, label);
+			const leg = bounds[walk.viasPassed]!;
+			const isTight = walk.viasPassed === search.via.length && first === unprofiled + leg.high[walk.level]!;
+			const largest = stretchBound.leastStretch(walk, skillsHeld, second, isTight ? leg : null);
+			if (largest < Infinity) return { ...label, second: largest };
+			// Every walk on through the fewest levels without a profile is closed, so there is at least one such level more.
+			const widely = isTight ? stretchBound.leastStretch(walk, skillsHeld, learning, null) : Infinity;
+			const steps = walk.depth + stepBounds[walk.viasPassed]!.low[walk.level]!;
+			return widely === Infinity ? null : { ...label, first: first + 1, second: widely, steps };
 		}
 	};
 }

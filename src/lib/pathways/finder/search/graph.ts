@@ -6,11 +6,12 @@ import {
 	type Level,
 	type Step
 } from '#lib/catalogue/catalogue.ts';
+import { onceFor } from '#lib/text/once.ts';
 import { componentsOf } from './components.ts';
 
 /**
- * The catalogue as a search wants it: levels numbered in the order of their keys, so that comparing numbers compares keys, and
- * steps in compressed sparse rows. A graph is built once for a catalogue and never changes.
+ * The catalogue as a search reads it: levels numbered in the order of their keys, so that comparing numbers compares keys, and
+ * steps in compressed sparse rows. A graph never changes.
  */
 export interface Graph {
 	keys: readonly string[];
@@ -24,34 +25,26 @@ export interface Graph {
 	/** Numbers of the steps into level `i`, from `inStart[i]` to `inStart[i + 1]`. */
 	inStart: Int32Array;
 	inStep: Int32Array;
-	/** The levels that those steps come from, in the same places. */
+	/** The levels that those steps come from, in the same order. */
 	inFrom: Int32Array;
-	/** Levels with the same number can lead to each other and back; no pathway comes back to a number that it left. */
+	/** Strongly connected components: no pathway comes back to a component that it left. */
 	component: Int32Array;
-	/** Which kinds of evidence a step has: bit 0 the strongest. */
+	/** Which kinds of evidence a step has, as bits: bit 0 is the strongest. */
 	kinds: Uint8Array;
 	isClinical: Uint8Array;
 	isProfiled: Uint8Array;
 	stage: Uint8Array;
-	/** Skills that the level's profile states a proficiency for, and which, from `askStart[i]` to `askStart[i + 1]`. */
+	/** Requirements of level `i` that state a proficiency, from `requirementStart[i]` to `requirementStart[i + 1]`. */
 	skills: readonly string[];
-	askStart: Int32Array;
-	askSkill: Int32Array;
-	askProficiency: Uint8Array;
+	requirementStart: Int32Array;
+	requirementSkill: Int32Array;
+	requirementProficiency: Uint8Array;
 	byRole: ReadonlyMap<string, readonly number[]>;
 	byFamily: ReadonlyMap<string, readonly number[]>;
 }
 
-const graphs = new WeakMap<object, Graph>();
-
-/** The graph of a catalogue, built when it is first asked for. */
-export function graphOf(catalogue: Pick<Catalogue, 'levels' | 'steps'>): Graph {
-	const known = graphs.get(catalogue);
-	if (known) return known;
-	const graph = buildGraph(catalogue);
-	graphs.set(catalogue, graph);
-	return graph;
-}
+/** The graph of a catalogue, built when it is first needed. */
+export const graphOf = onceFor((catalogue: Pick<Catalogue, 'levels' | 'steps'>) => buildGraph(catalogue));
 
 export function buildGraph(catalogue: Pick<Catalogue, 'levels' | 'steps'>): Graph {
 	const keys = [...catalogue.levels.keys()].sort();
@@ -90,7 +83,7 @@ export function buildGraph(catalogue: Pick<Catalogue, 'levels' | 'steps'>): Grap
 		isClinical: Uint8Array.from(levels, ({ clinical }) => Number(clinical)),
 		isProfiled: Uint8Array.from(levels, (level) => Number(isProfiled(level))),
 		stage: Uint8Array.from(levels, ({ stage }) => stage),
-		...askedBy(levels),
+		...requirementRows(levels),
 		byRole: grouped(levels, ({ role }) => role),
 		byFamily: grouped(levels, ({ family }) => family)
 	};
@@ -101,24 +94,24 @@ export function bitOf(kind: EvidenceKind): number {
 	return 1 << evidenceKinds.indexOf(kind);
 }
 
-function askedBy(
+function requirementRows(
 	levels: readonly Level[]
-): Pick<Graph, 'skills' | 'askStart' | 'askSkill' | 'askProficiency'> {
+): Pick<Graph, 'skills' | 'requirementStart' | 'requirementSkill' | 'requirementProficiency'> {
 	const skills = [...new Set(levels.flatMap(({ profile }) => profile.map(({ skill }) => skill)))].sort();
 	const number = new Map(skills.map((skill, index) => [skill, index]));
-	const asked = levels.flatMap(({ profile }, level) =>
+	const requirements = levels.flatMap(({ profile }, level) =>
 		profile.flatMap(({ skill, proficiency }) =>
 			proficiency ? [{ level, skill: number.get(skill) ?? 0, proficiency }] : []
 		)
 	);
 	return {
 		skills,
-		askStart: rowStarts(
-			Int32Array.from(asked, ({ level }) => level),
+		requirementStart: rowStarts(
+			Int32Array.from(requirements, ({ level }) => level),
 			levels.length
 		),
-		askSkill: Int32Array.from(asked, ({ skill }) => skill),
-		askProficiency: Uint8Array.from(asked, ({ proficiency }) => proficiency)
+		requirementSkill: Int32Array.from(requirements, ({ skill }) => skill),
+		requirementProficiency: Uint8Array.from(requirements, ({ proficiency }) => proficiency)
 	};
 }
 
@@ -140,7 +133,7 @@ function grouped(levels: readonly Level[], name: (level: Level) => string): Map<
 	return groups;
 }
 
-/** The number of the step between two levels that are known to have one. */
+/** The number of the step between two levels that have one. */
 export function stepBetween(graph: Graph, from: number, to: number): number {
 	let [least, most] = [graph.outStart[from]!, graph.outStart[from + 1]! - 1];
 	while (least < most) {

@@ -1,30 +1,27 @@
 import { boundsTo, type Bounds } from './bounds.ts';
 import { stepCosts, unprofiledCosts } from './step-costs.ts';
 import { type StepCost, type StepCosts } from './step-cost.ts';
-import { bare, type Search } from './search.ts';
+import { towards, type Search } from './search.ts';
 
-/**
- * The least that is still to come, from every level, with `called` of the levels to call at behind one: a lower bound for any
- * cost that adds up along the way.
- */
-export type Remaining = readonly Bounds[];
+/** The least cost from every level on, leg by leg: `bounds[n]` holds for a walk that has passed `n` of the via levels. */
+export type LegBounds = readonly Bounds[];
 
-/** Lower bounds by an additive cost, leg by leg: to the next level to call at, and from the last of them to a goal. */
-export function remaining(search: Search, cost: StepCost): Remaining {
-	return remainingBy(search, stepCosts(search, cost));
+/** Lower bounds by an additive cost: to the next via level, and from the last of them to a goal. */
+export function legBounds(search: Search, cost: StepCost): LegBounds {
+	return boundsByLeg(search, stepCosts(search, cost));
 }
 
-/** The least number of levels ahead that have no profile, and of steps. */
-export function remainingUnprofiled(search: Search): Remaining {
-	return remainingBy(search, unprofiledCosts(search));
+/** The least number of levels without a profile, then of steps. */
+export function unprofiledLegBounds(search: Search): LegBounds {
+	return boundsByLeg(search, unprofiledCosts(search));
 }
 
-function remainingBy(search: Search, costs: StepCosts): Remaining {
+function boundsByLeg(search: Search, costs: StepCosts): LegBounds {
 	const legs = [boundsTo(search, costs)];
 	for (const target of search.via.toReversed()) {
-		const onward = legs[0]!;
-		const leg = boundsTo(bare(search, target), costs);
-		const [high, low] = [onward.high[target]!, onward.low[target]!];
+		const extended = legs[0]!;
+		const leg = boundsTo(towards(search, target), costs);
+		const [high, low] = [extended.high[target]!, extended.low[target]!];
 		legs.unshift({
 			...leg,
 			high: leg.high.map((value) => value + high),

@@ -1,8 +1,8 @@
 /**
- * Numbers waiting in the order of a cost of two figures, least first: a binary heap in typed arrays. A number whose cost fell is
- * pushed again; whoever pops it must know the copy that comes later for stale.
+ * A binary heap of numbers by a cost of two figures, least first, in typed arrays. A number whose cost fell is pushed again, so
+ * the caller must ignore a number that it popped before.
  */
-export class Queue {
+export class NumberHeap {
 	#numbers: Int32Array;
 	#firsts: Float64Array;
 	#seconds: Float64Array;

@@ -8,29 +8,29 @@ export interface Cost {
 }
 
 /** A walk with a lower bound for every pathway that begins with it; its cost, once it has arrived. */
-export interface Tallied extends Cost {
+export interface Label extends Cost {
 	walk: Walk;
 }
 
-/** How a cost that depends on the whole pathway is worked out along it. */
-export interface Tally<State extends Tallied> {
-	start(walk: Walk): State;
-	/** The state after a step; `null` where no pathway that begins so is wanted. */
-	extend(state: State, walk: Walk, step: number): State | null;
-	/** A sharper bound for a state that comes up for the first time; `null` where it is no longer wanted. */
-	sharpen?(state: State): State | null;
+/** How a cost that depends on the whole pathway is worked out along it, label by label. */
+export interface PathCost<L extends Label> {
+	start(walk: Walk): L;
+	/** The label after a step; `null` if no pathway that begins so can be an answer. */
+	extend(label: L, walk: Walk, step: number): L | null;
+	/** A sharper bound for a label that is about to be expanded; `null` if it can be no answer. */
+	sharpen?(label: L): L | null;
 	/** Whether, however both go on, the first stays at least as good as the second. */
-	outdoes(state: State, other: State): boolean;
-	/** For a search that is after more than the best k: what to do with a pathway that has arrived, and when to stop. */
-	choose?: { arrive(state: State): void; isEnough(state: State): boolean };
+	dominates(label: L, other: L): boolean;
+	/** For a search that looks for a Pareto front, not for the best k: what has arrived, and whether that is all. */
+	front?: { add(label: L): void; isComplete(next: L): boolean };
 }
 
 /** What is left of the work that a search may do, in steps looked at: a count, so that the answer is always the same. */
-export interface Meter {
+export interface WorkBudget {
 	left: number;
 }
 
-/** Whether the first cost is the lesser. */
+/** Whether the first cost is less. */
 export function isLess(a: Cost, b: Cost): boolean {
 	return a.first !== b.first
 		? a.first < b.first
@@ -39,32 +39,32 @@ export function isLess(a: Cost, b: Cost): boolean {
 			: a.steps < b.steps;
 }
 
-/** The k least costs of pathways that are known: whatever must cost more is not wanted. */
-export class Ceiling {
-	readonly #most: number;
+/** The k least costs known so far: a pathway that must cost more is no answer. */
+export class UpperBound {
+	readonly #k: number;
 	readonly #costs: Cost[] = [];
 	#isFixed = false;
 
-	constructor(most: number) {
-		this.#most = most;
+	constructor(k: number) {
+		this.#k = k;
 	}
 
 	add(cost: Cost) {
 		if (this.#isFixed) return;
 		let place = this.#costs.length;
 		while (place > 0 && isLess(cost, this.#costs[place - 1]!)) place--;
-		if (place === this.#most) return;
+		if (place === this.#k) return;
 		this.#costs.splice(place, 0, cost);
-		this.#costs.length = Math.min(this.#costs.length, this.#most);
+		this.#costs.length = Math.min(this.#costs.length, this.#k);
 	}
 
 	excludes(cost: Cost): boolean {
-		return this.#costs.length === this.#most && isLess(this.#costs[this.#most - 1]!, cost);
+		return this.#costs.length === this.#k && isLess(this.#costs[this.#k - 1]!, cost);
 	}
 
-	/** Starts again with pathways known by other means. What arrives may be among them, so none is added from then on. */
+	/** Takes pathways known by other means instead. What arrives may be among them, so none is added from then on. */
 	fix(costs: readonly Cost[]) {
-		if (costs.length < this.#most) return;
+		if (costs.length < this.#k) return;
 		this.#costs.length = 0;
 		for (const cost of costs) this.add(cost);
 		this.#isFixed = true;

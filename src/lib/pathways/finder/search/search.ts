@@ -1,29 +1,38 @@
 import { evidenceKinds, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
+import { latestFor, onceFor } from '#lib/text/once.ts';
 import { bitOf, type Graph } from './graph.ts';
-import { mostSteps, type StepCost, type StepCosts } from './step-cost.ts';
+import { mostSteps } from './step-cost.ts';
 import type { Goal, PathwayQuery } from './query.ts';
 
-/** A query made ready for searching: what may be called at, where it ends, and what each step is worth. */
+/** A query made ready for searching, by the numbers of the graph. */
 export interface Search {
 	graph: Graph;
 	start: number;
 	k: number;
-	/** At most this many steps; never more than a pathway without repeats can have. */
+	/** At most this many steps; never more than a loopless pathway can have. */
 	max: number;
-	/** 1 where a pathway may call. The start is open; goals are. */
+	/** 1 if pathways may pass through a level. The start is open, and so are goals. */
 	isOpen: Uint8Array;
-	/** 1 where a pathway ends as soon as it gets there. */
+	/** 1 if a pathway ends as soon as it gets there. */
 	isGoal: Uint8Array;
-	/** Levels to call at, in order. */
+	/** Levels to pass through, in order. */
 	via: readonly number[];
-	/** Kinds of evidence that count, and what they make of the steps. */
-	allowed: readonly EvidenceKind[];
-	facts: StepFactsOf;
-	/** What is held at the start, by skill. */
-	held: Uint8Array;
+	evidence: AllowedEvidence;
+	/** Proficiencies held at the start, by skill. */
+	skillsHeld: Uint8Array;
 }
 
-const none = 255;
+/** The steps of a graph by the kinds of evidence that count. */
+export interface AllowedEvidence {
+	graph: Graph;
+	kinds: readonly EvidenceKind[];
+	/** The strongest evidence of each step, 0 the strongest kind; `noEvidence` if none of it counts. */
+	strongest: Uint8Array;
+	/** The typical years of each step in hundredths, by the strongest evidence that states them; -1 if not known. */
+	years: Int32Array;
+}
+
+export const noEvidence = 255;
 
 /** Everything a search needs to know of `query`, looked up once. */
 export function prepare(graph: Graph, query: PathwayQuery): Search {
@@ -40,9 +49,8 @@ export function prepare(graph: Graph, query: PathwayQuery): Search {
 		isOpen: openLevels(graph, query),
 		isGoal,
 		via,
-		allowed: query.evidence ?? evidenceKinds,
-		facts: factsOf(graph, query.evidence ?? evidenceKinds),
-		held: heldAtStart(graph, query, start)
+		evidence: allowedEvidence(graph, query.evidence ?? evidenceKinds),
+		skillsHeld: skillsAtStart(graph, query, start)
 	};
 }
 
@@ -59,7 +67,7 @@ export function goalLevels(graph: Graph, goal: Goal): readonly number[] {
 	return [...graph.keys.keys()].filter((level) => (graph.stage[level] ?? 0) >= goal.stage);
 }
 
-/** Clinical levels are left out unless asked for or named. */
+/** Clinical levels are left out unless the query allows or names them. */
 function openLevels(graph: Graph, query: PathwayQuery): Uint8Array {
 	const isOpen = query.clinical
 		? new Uint8Array(graph.keys.length).fill(1)
@@ -71,86 +79,70 @@ function openLevels(graph: Graph, query: PathwayQuery): Uint8Array {
 	return isOpen;
 }
 
-/** The levels that a goal names: the one asked for, and those of a role that has no others than clinical ones. */
+/** The levels that a goal names: its level, or those of a role that has only clinical ones. */
 function namedGoals(graph: Graph, goal: Goal): readonly number[] {
 	const levels = 'level' in goal || 'role' in goal ? goalLevels(graph, goal) : [];
 	return 'level' in goal || levels.every((level) => graph.isClinical[level]) ? levels : [];
 }
 
-/** What a choice of evidence makes of the steps. */
-export interface StepFactsOf {
-	/** For each step its strongest evidence that counts, 0 the strongest; 255 where none of it does. */
-	evidence: Uint8Array;
-	/** For each step its typical years in hundredths, -1 unknown. */
-	years: Int32Array;
-	/** What steps cost by each criterion that was asked for. */
-	costs: Map<StepCost | 'unprofiled', StepCosts>;
+/** How many sets of kinds are kept ready for each graph. */
+const mostEvidence = 8;
+
+const evidenceBy = onceFor((graph: Graph) =>
+	latestFor(mostEvidence, (bits: number): AllowedEvidence => ({
+		graph,
+		kinds: evidenceKinds.filter((kind) => bits & bitOf(kind)),
+		strongest: graph.kinds.map((kinds) => strongestOf(kinds & bits)),
+		years: Int32Array.from(graph.steps, ({ evidence }) => {
+			const typical = evidence.find(({ kind, years }) => years && bitOf(kind) & bits)?.years?.typical ?? null;
+			return typical === null ? -1 : Math.round(typical * 100);
+		})
+	}))
+);
+
+function strongestOf(kinds: number): number {
+	return kinds === 0 ? noEvidence : 31 - Math.clz32(kinds & -kinds);
 }
 
-const facts = new WeakMap<Graph, Map<number, StepFactsOf>>();
-/** Choices of evidence that are kept ready for each graph. */
-const mostFacts = 8;
-
-/** The strongest evidence of each step that counts, and its years by the strongest that states them. */
-function factsOf(graph: Graph, kinds: readonly EvidenceKind[]): StepFactsOf {
-	const mask = kinds.reduce((bits, kind) => bits | bitOf(kind), 0);
-	const known = facts.get(graph) ?? new Map<number, StepFactsOf>();
-	facts.set(graph, known);
-	const found = known.get(mask) ?? workedFacts(graph, mask);
-	known.delete(mask);
-	known.set(mask, found); // the last asked for stands last, so the first is the one to forget
-	for (const oldest of known.keys()) if (known.size > mostFacts) known.delete(oldest);
-	return found;
+function allowedEvidence(graph: Graph, kinds: readonly EvidenceKind[]): AllowedEvidence {
+	return evidenceBy(graph)(kinds.reduce((bits, kind) => bits | bitOf(kind), 0));
 }
 
-function workedFacts(graph: Graph, mask: number): StepFactsOf {
-	const evidence = graph.kinds.map((bits) =>
-		(bits & mask) === 0 ? none : 31 - Math.clz32(bits & mask & -(bits & mask))
-	);
-	const years = Int32Array.from(graph.steps, (step) => {
-		const typical =
-			step.evidence.find(({ kind, years }) => years && bitOf(kind) & mask)?.years?.typical ?? null;
-		return typical === null ? -1 : Math.round(typical * 100);
-	});
-	return { evidence, years, costs: new Map() };
+/** What the person holds, else what the start level requires, else nothing. */
+function skillsAtStart(graph: Graph, { skillsHeld }: PathwayQuery, start: number): Uint8Array {
+	const skills = new Uint8Array(graph.skills.length);
+	if (skillsHeld) return skills.map((_, skill) => skillsHeld.get(graph.skills[skill] ?? '') ?? 0);
+	for (let place = graph.requirementStart[start]!; place < graph.requirementStart[start + 1]!; place++)
+		skills[graph.requirementSkill[place]!] = graph.requirementProficiency[place]!;
+	return skills;
 }
 
-/** What the person holds, else what the start level asks, else nothing. */
-function heldAtStart(graph: Graph, query: PathwayQuery, start: number): Uint8Array {
-	const held = new Uint8Array(graph.skills.length);
-	if (query.held) return held.map((_, skill) => query.held?.get(graph.skills[skill] ?? '') ?? 0);
-	for (let ask = graph.askStart[start] ?? 0; ask < (graph.askStart[start + 1] ?? 0); ask++) {
-		held[graph.askSkill[ask] ?? 0] = graph.askProficiency[ask] ?? 0;
-	}
-	return held;
+/** Whether a step can be used at all: some of its evidence counts, and its level is open. */
+export function isUsable({ evidence, isOpen, graph }: Search, step: number): boolean {
+	return evidence.strongest[step] !== noEvidence && isOpen[graph.to[step]!] === 1;
 }
 
-/** Whether a step can be used at all: some of its evidence counts, and it leads where a pathway may call. */
-export function isUsable({ facts, isOpen, graph }: Search, step: number): boolean {
-	return facts.evidence[step] !== none && isOpen[graph.to[step]!] === 1;
-}
-
-/** The same search towards one level on the way, which may not pass a goal. */
-export function bare(search: Search, target: number): Search {
+/** The same search towards a via level, on the way to which it may pass no goal. */
+export function towards(search: Search, via: number): Search {
 	const isGoal = new Uint8Array(search.isGoal.length);
-	isGoal[target] = 1;
+	isGoal[via] = 1;
 	return {
 		...search,
 		isGoal,
 		isOpen: search.isOpen.map((open, level) =>
-			level === target ? open : Number(open === 1 && !search.isGoal[level])
+			level === via ? open : Number(open === 1 && !search.isGoal[level])
 		)
 	};
 }
 
-/** What `level` asks beyond what is held, as proficiencies in all. */
-export function missing(
-	{ askStart, askSkill, askProficiency }: Graph,
-	held: Uint8Array,
+/** What `level` requires beyond the skills held, as proficiencies in all. */
+export function proficiencyGap(
+	{ requirementStart, requirementSkill, requirementProficiency }: Graph,
+	skillsHeld: Uint8Array,
 	level: number
 ): number {
 	let sum = 0;
-	for (let ask = askStart[level]!; ask < askStart[level + 1]!; ask++)
-		sum += Math.max(0, askProficiency[ask]! - held[askSkill[ask]!]!);
+	for (let place = requirementStart[level]!; place < requirementStart[level + 1]!; place++)
+		sum += Math.max(0, requirementProficiency[place]! - skillsHeld[requirementSkill[place]!]!);
 	return sum;
 }

@@ -1,8 +1,8 @@
-/** What a criterion sees of a step: its strongest evidence that counts, and how long it typically takes, where that is known. */
+/** What a criterion sees of a step: its strongest evidence that counts, and how long it typically takes, if that is known. */
 export interface StepFacts {
 	/** 0 the strongest kind of evidence, 6 the weakest. */
 	evidence: number;
-	/** Typical years in hundredths, or -1 where that is not known. */
+	/** Typical years in hundredths, or -1 if not known. */
 	years: number;
 }
 
@@ -14,17 +14,17 @@ export type StepCost = (step: StepFacts, base: number) => readonly [number, numb
 
 /** What each step costs by an additive criterion, as two whole numbers compared one after the other. */
 export interface StepCosts {
-	/** `Infinity` where none of the step's evidence counts. */
+	/** `Infinity` if none of the step's evidence counts. */
 	high: Float64Array;
 	low: Float64Array;
-	/** The same for the steps in the order in which they lead in (`Graph.inStep`), as a search from the goal reads them. */
+	/** The same in the order of `Graph.inStep`, as a search from the goal reads them. */
 	highIn: Float64Array;
 	lowIn: Float64Array;
-	/** Every step costs the same, so the cheapest pathway is the one with the fewest steps. */
-	isEven: boolean;
+	/** Every step costs one, so the cheapest pathway is the one with the fewest steps. */
+	isUniform: boolean;
 }
 
-/** More steps than this no pathway has: four counts of steps then fit exactly into one number (9,740⁴ < 2⁵³). */
+/** No pathway has more steps, so that four counts of steps fit exactly into one number (9,740⁴ < 2⁵³). */
 export const mostSteps = 9_739;
 
 /** More than the number of steps of any pathway among so many levels. */

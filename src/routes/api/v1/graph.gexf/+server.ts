@@ -5,7 +5,7 @@ import type { Layout } from '#lib/explorer/layout/layout.ts';
 import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { placedBy } from '#lib/explorer/gexf-positions.ts';
 import { keptBody } from '#lib/server/http/kept-body.server.ts';
-import { onceFor } from '#lib/server/once.ts';
+import { onceFor } from '#lib/text/once.ts';
 import { notAllowed } from '#lib/server/http/problem-details.ts';
 import { preflight, publicAnswer } from '#lib/server/http/public-answer.ts';
 import type { RequestHandler } from './$types';
