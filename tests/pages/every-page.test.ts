@@ -29,9 +29,9 @@ const places = [
 	'/pack',
 	`/pack?role=gdad:data-scientist&pathway=${informaticsTrainee},${chiefInformationOfficer},moves`,
 	'/pack?role=nothing&pathway=nobody,nowhere',
-	'/first-posts',
-	'/first-posts/health-informatics',
-	'/first-posts/health-analysis',
+	'/first-jobs',
+	'/first-jobs/health-informatics',
+	'/first-jobs/health-analysis',
 	'/search',
 	'/search?q=analyst',
 	'/search?q=zzzzzz',
@@ -80,7 +80,7 @@ describe.each(places)('%s', (place) => {
 
 test('a link that has the focus can be read in the dark, wherever it stands', async ({ open }) => {
 	const page = await open({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-	await page.goto('/first-posts');
+	await page.goto('/first-jobs');
 	const unreadable = await page.evaluate(() =>
 		[...document.querySelectorAll('a')].flatMap((link) => {
 			link.focus({ focusVisible: true } as FocusOptions);

@@ -2,7 +2,7 @@
 import type { Catalogue, Framework, Level, Role, Source } from '#lib/catalogue/catalogue.ts';
 import { payFor, type Pay } from '#lib/catalogue/pay.ts';
 import { sourcesJoined } from '#lib/catalogue/pages/role-page.ts';
-import { bandWords, levelName, listWords, pageOf, webAddress } from '#lib/catalogue/labels.ts';
+import { bandWords, levelName, listWords, pageOf, webUrl } from '#lib/catalogue/labels.ts';
 
 /** JSON-LD: what has a type and whatever that type may have. */
 export type Thing = { '@type': string } & Readonly<Record<string, unknown>>;
@@ -126,13 +126,13 @@ function workOf({ title, label, publisher, sourceUrl, publishedOn }: Framework):
 		name: title,
 		version: label,
 		publisher: known('Organization', { name: publisher }),
-		url: webAddress(sourceUrl),
+		url: webUrl(sourceUrl),
 		datePublished: publishedOn
 	});
 }
 
 function sourceOf({ title, url, date }: Source): Thing {
-	return known('CreativeWork', { name: title, url: webAddress(url), datePublished: date });
+	return known('CreativeWork', { name: title, url: webUrl(url), datePublished: date });
 }
 
 /** A thing with what is known of it: nothing empty, nothing unknown. */
