@@ -82,11 +82,11 @@ test('says what is wrong in sentences, and ends with 1', async ({ pool }) => {
 		[['publish', 'demo'], '"demo" does not name a version. Write it as SLUG@LABEL.'],
 		[['publish', 'demo@1'], 'There is no framework "demo".'],
 		[['import-framework', 'nowhere'], `There is no file or folder ${path.join(folder, 'nowhere')}.`],
-		[['import-framework', 'a-file'], 'a-file: is neither a folder nor a zip'],
+		[['import-framework', 'a-file'], 'a-file: is not a folder or a zip'],
 		[['import-gdad', 'empty', 'a-file'], `${path.join(folder, 'empty')} is a folder. Give a file.`],
 		[
 			['export-framework', 'gdad', '.'],
-			`${folder} holds something other than an export: choose an empty folder, or one that does not exist.`
+			`${folder} contains other files: choose an empty folder, or one that does not exist.`
 		]
 	];
 	for (const [args, err] of misuses)

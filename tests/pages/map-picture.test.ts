@@ -38,10 +38,10 @@ describe('the map as a picture', () => {
 		const stage = page.getByRole('application', { name: 'Map: Around Health informatics trainee' });
 		await stage.focus();
 		await said(page)
-			.filter({ hasText: /^Health informatics trainee\. Graduate schemes\. Stage 1, entry\./ })
+			.filter({ hasText: /^Health informatics trainee\. Graduate schemes\. Seniority 1 \(entry\)\./ })
 			.waitFor();
 		await page.keyboard.press('ArrowRight');
-		const heard = said(page).filter({ hasText: /Stage [2-9]/ });
+		const heard = said(page).filter({ hasText: /Seniority [2-9]/ });
 		await heard.waitFor();
 		const name = (await heard.innerText()).split('. ')[0] ?? '';
 		await page.locator('.map-panel h2').filter({ hasText: name }).waitFor();

@@ -89,7 +89,7 @@ test('the heaviest that can be chosen stays under 2 MB', async ({ page }) => {
 
 test('without JavaScript a pack is put together and downloaded', async ({ plainPage }) => {
 	await plainPage.goto('/roles/gdad:data-scientist');
-	await plainPage.getByRole('link', { name: 'Add this role to a pack' }).click();
+	await plainPage.getByRole('link', { name: 'Save to my pack' }).click();
 	expect(await plainPage.getByLabel('Data scientist', { exact: true }).isChecked()).toBe(true);
 	await plainPage.getByText('General management').click();
 	await plainPage.getByLabel('Chief executive', { exact: true }).check();

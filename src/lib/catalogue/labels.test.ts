@@ -9,7 +9,7 @@ import {
 	pageOf,
 	proficiencyWord,
 	stageWords,
-	webAddress,
+	webUrl,
 	yearsWords
 } from './labels.ts';
 
@@ -29,19 +29,19 @@ describe('words', () => {
 		expect(bandSourceWords({ source: null })).toBeNull();
 	});
 
-	test('a proficiency that nobody stated says so', () => {
+	test('a proficiency that is not stated says so', () => {
 		expect(proficiencyWord(null)).toBe('not stated');
 		expect(proficiencyWord(3)).toBe('practitioner');
 	});
 
-	test('a stage has a number and a word', () => expect(stageWords(4)).toBe('Stage 4, senior'));
+	test('a stage has a number and a word', () => expect(stageWords(4)).toBe('Seniority 4 (senior)'));
 
-	test('years that nobody told us are not nought', () => {
+	test('unknown years are not zero', () => {
 		expect(yearsWords(null)).toBeNull();
 		expect(yearsWords({ shortest: null, typical: null, longest: null })).toBeNull();
-		expect(yearsWords({ shortest: 1, typical: 2, longest: 3 })).toBe('typically 2 years (1 to 3)');
+		expect(yearsWords({ shortest: 1, typical: 2, longest: 3 })).toBe('usually 2 years (1 to 3)');
 		expect(yearsWords({ shortest: 1, typical: null, longest: 3 })).toBe('1 to 3 years');
-		expect(yearsWords({ shortest: null, typical: 1, longest: null })).toBe('typically 1 year');
+		expect(yearsWords({ shortest: null, typical: 1, longest: null })).toBe('usually 1 year');
 		expect(yearsWords({ shortest: 5, typical: null, longest: null })).toBe('at least 5 years');
 	});
 
@@ -59,11 +59,11 @@ describe('words', () => {
 		expect(dateWords(null)).toBeNull();
 	});
 
-	test('only addresses of the web are linked to', () => {
-		expect(webAddress('https://example.org/a')).toBe('https://example.org/a');
-		expect(webAddress('javascript:alert(1)')).toBeNull();
-		expect(webAddress('https://')).toBeNull();
-		expect(webAddress(null)).toBeNull();
+	test('only web URLs become links', () => {
+		expect(webUrl('https://example.org/a')).toBe('https://example.org/a');
+		expect(webUrl('javascript:alert(1)')).toBeNull();
+		expect(webUrl('https://')).toBeNull();
+		expect(webUrl(null)).toBeNull();
 	});
 
 	test('a level whose name does not say its role is given it', () => {
@@ -75,7 +75,7 @@ describe('words', () => {
 
 	test('lists end in "and"', () => expect(listWords(['a', 'b', 'c'])).toBe('a, b and c'));
 
-	test('a key is an address', () => {
+	test('a key is part of a URL', () => {
 		expect(pageOf('level', 'gdad:data-engineer/senior-data-engineer')).toBe(
 			'/roles/gdad:data-engineer/senior-data-engineer'
 		);

@@ -1,29 +1,43 @@
 import type { Band, ContextKind, EvidenceKind, Level, Proficiency, StepKind, Years } from './catalogue.ts';
 
-/** Evidence kinds: the word beside the sign, and what it means in a sentence. */
 export const evidenceWords: Record<EvidenceKind, { name: string; meaning: string }> = {
-	observed: { name: 'Observed', meaning: 'Alumni made this move. Counts below five are never shown.' },
-	story: { name: 'Story', meaning: 'Somebody tells it under their own name, and agreed to be quoted.' },
-	employer: { name: 'Employer', meaning: 'A hiring manager signed and dated a statement.' },
-	published: { name: 'Published', meaning: 'A public source says so, with a link and a date.' },
+	observed: {
+		name: 'Observed',
+		meaning: 'Former trainees have made this move. We never show counts below 5.'
+	},
+	story: {
+		name: 'Story',
+		meaning: 'Someone who made this move describes it. They agreed to be named and quoted.'
+	},
+	employer: {
+		name: 'Employer',
+		meaning: 'A hiring manager has confirmed it in a signed and dated statement.'
+	},
+	published: {
+		name: 'Published',
+		meaning: 'A public source describes this move. We give the link and the date.'
+	},
 	framework: {
 		name: 'Framework',
-		meaning: 'Neighbouring levels of one ladder, or a step that the framework itself names.'
+		meaning: 'The framework lists this as the next level, or as a role that could lead here.'
 	},
 	skills: {
-		name: 'Shared skills',
-		meaning: 'Worked out by us: the two levels ask for much the same skills.'
+		name: 'Similar skills',
+		meaning: 'We compared the 2 jobs. They need similar skills.'
 	},
-	illustrative: { name: 'Illustrative', meaning: 'An editor’s placeholder. No source documents it yet.' }
+	illustrative: {
+		name: 'Suggested',
+		meaning: 'Our editors think this move is possible. We have no evidence of it yet.'
+	}
 };
 
 export const stepKindWords: Record<StepKind, string> = {
-	up: 'step up',
+	up: 'move up',
 	across: 'move across',
 	specialise: 'specialise',
-	out: 'way out',
-	return: 'way back',
-	entry: 'first post'
+	out: 'move out',
+	return: 'move back',
+	entry: 'first job'
 };
 
 const proficiencyWords = ['not stated', 'awareness', 'working', 'practitioner', 'expert'] as const;
@@ -49,9 +63,9 @@ export function stageName(stage: number): string {
 	return stageNames[stage - 1] ?? 'unknown';
 }
 
-/** "Stage 4, senior" */
+/** "Seniority 4 (senior)" */
 export function stageWords(stage: number): string {
-	return `Stage ${stage}, ${stageName(stage)}`;
+	return `Seniority ${stage} (${stageName(stage)})`;
 }
 
 /** "Band 6", "Bands 8a to 8b", "Very senior manager (VSM) pay": from "6", "8a-8b", "VSM". */
@@ -66,18 +80,18 @@ export function bandWords({ bands }: Pick<Band, 'bands'>): string {
 		: bands;
 }
 
-/** Who says so, without the "typical, set locally" that stands beside every band. */
+/** The source of a band, without the "typical, set locally" that every band on a page already says. */
 export function bandSourceWords({ source }: Pick<Band, 'source'>): string | null {
 	return source?.replace(/[;,]?\s*typical, set locally\.?$/i, '').trim() || null;
 }
 
-/** "typically 2 years (1 to 3)"; `null` where nobody has told us. */
+/** "usually 2 years (1 to 3)"; `null` where we do not know. */
 export function yearsWords(years: Years | null): string | null {
 	if (!years) return null;
 	const { shortest, typical, longest } = years;
 	const range =
 		shortest !== null && longest !== null && shortest !== longest ? `${shortest} to ${longest}` : null;
-	if (typical !== null) return `typically ${countWords(typical, 'year')}${range ? ` (${range})` : ''}`;
+	if (typical !== null) return `usually ${countWords(typical, 'year')}${range ? ` (${range})` : ''}`;
 	if (range) return `${range} years`;
 	if (shortest !== null) return `at least ${countWords(shortest, 'year')}`;
 	return longest === null ? null : `at most ${countWords(longest, 'year')}`;
@@ -103,7 +117,7 @@ const months = [
 	'November',
 	'December'
 ];
-/** "25 September 2025", "May 2021", "2021": as exact as the source is. Anything else as it stands. */
+/** "25 September 2025", "May 2021", "2021": as exact as the source is. Anything else is unchanged. */
 export function dateWords(date: string | null): string | null {
 	if (!date) return null;
 	const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? [];
@@ -118,39 +132,39 @@ export function listWords(words: readonly string[]): string {
 }
 
 export const contextWords: Record<ContextKind, string> = {
-	purpose: 'What it is for',
+	purpose: 'Purpose',
 	outcome: 'What it leads to',
-	entry: 'How people get in',
+	entry: 'Entry requirements',
 	placement: 'Placements',
 	qualification: 'Qualifications',
 	course: 'Courses',
-	destination: 'Where people went',
-	aim: 'What it aims for',
-	claim: 'What others say'
+	destination: 'Where people went next',
+	aim: 'Aims',
+	claim: 'Other sources'
 };
 
 export const matchWords = {
-	exact: 'the same post under another name',
-	close: 'close to',
-	broad: 'broadly like'
+	exact: 'the same job as',
+	close: 'similar to',
+	broad: 'broadly similar to'
 } as const;
 
-/** An address that is safe to link to: of the web and nothing else. */
-export function webAddress(url: string | null): string | null {
+/** A URL that is safe to link to: one of the web, and nothing such as `javascript:`. */
+export function webUrl(url: string | null): string | null {
 	return url && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
 }
 
-/** "healthcareers.nhs.uk" of an address of the web. */
-export function siteOf(address: string): string {
-	return new URL(address).hostname.replace(/^www\./, '');
+/** "healthcareers.nhs.uk" for any page of that site. */
+export function siteOf(url: string): string {
+	return new URL(url).hostname.replace(/^www\./, '');
 }
 
-/** Where a level, a role or a skill has its page. Keys are slugs and need no escaping. */
+/** The page of a level, a role or a skill. Keys are slugs and need no escaping. */
 export function pageOf(kind: 'role' | 'level' | 'skill', key: string): string {
 	return `${kind === 'skill' ? '/skills/' : '/roles/'}${key}`;
 }
 
-/** "Senior data engineer"; with the role where the level's own name does not say it. */
+/** "Senior data engineer"; with the role in brackets where the level’s own name does not say it. */
 export function levelName(level: Pick<Level, 'name'>, role: { name: string } | undefined): string {
 	if (!role) return level.name;
 	const said = level.name.toLowerCase();

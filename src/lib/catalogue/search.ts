@@ -57,7 +57,7 @@ export function buildIndex({
 		bands: readonly string[]
 	) => {
 		const named = [textOf(places, name, null), ...titles.map((title) => textOf(places, title, title))];
-		const banded = bands.map((band) => textOf(places, `band ${band}`, `typically band ${band}`));
+		const banded = bands.map((band) => textOf(places, `band ${band}`, `usually band ${band}`));
 		return { kind, key, name, texts: [...named, ...banded] };
 	};
 	const entries = [

@@ -127,7 +127,7 @@ describe('what is said aloud', () => {
 	test('of a stop is its name, where it stands and how many ways lead on and in', () => {
 		const { scene, at } = shown();
 		expect(spoken(scene, { stop: at('junior') })).toBe(
-			'junior maker. work. Stage 2, early career. 2 ways on, 1 way in.'
+			'junior maker. work. Seniority 2 (early career). 2 ways on, 1 way in.'
 		);
 	});
 	test('of a line is its ends and its evidence', () => {

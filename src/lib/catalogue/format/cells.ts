@@ -30,7 +30,7 @@ export const name: Cell<string> = {
 	read(found) {
 		const line = needed(cleanName(found), longestName);
 		if (line instanceof Wrong || slugOf(line) !== '') return line;
-		return new Wrong(`${quoted(line)} has no letter a–z and no digit, which its address needs`);
+		return new Wrong(`${quoted(line)} needs at least one letter (a to z) or number for its web address`);
 	},
 	write: (value) => value
 };
@@ -58,7 +58,9 @@ export const optionalText = optional(statement);
 
 export const optionalDate = optional(pattern(datePattern, 'a date such as 2025-09-25, 2025-09 or 2025'));
 
-export const optionalUrl = optional(pattern(urlPattern, 'an address that begins with https:// or http://'));
+export const optionalUrl = optional(
+	pattern(urlPattern, 'a web address that starts with https:// or http://')
+);
 
 export const optionalKey = optional(
 	pattern(keyPattern, 'a key such as gdad:data-engineer/senior-data-engineer')
@@ -115,7 +117,9 @@ export const proficiency: Cell<Proficiency | null> = {
 		if (said === '') return null;
 		const index = proficiencies.findIndex((known) => known === said);
 		if (index < 0)
-			return new Wrong(`${quoted(found)} is not ${either(proficiencies)}, or empty where none is stated`);
+			return new Wrong(
+				`${quoted(found)} is not ${either(proficiencies)}: leave it empty if no proficiency is stated`
+			);
 		return (index + 1) as Proficiency;
 	},
 	write: (value) => (value === null ? '' : (proficiencies[value - 1] ?? ''))
@@ -139,11 +143,7 @@ export function oneOf<T extends string>(known: readonly T[]): Cell<T> {
 			const said = cleanName(found).toLowerCase();
 			return (
 				known.find((one) => one === said) ??
-				new Wrong(
-					said === ''
-						? `is empty, and is one of ${either(known)}`
-						: `${quoted(found)} is not ${either(known)}`
-				)
+				new Wrong(said === '' ? `is empty: use ${either(known)}` : `${quoted(found)} is not ${either(known)}`)
 			);
 		},
 		write: (value) => value
@@ -177,5 +177,7 @@ function needed(cleaned: string, most: number): string | Wrong {
 	if (cleaned === '') return new Wrong('is empty');
 	if (cleaned.length > most)
 		return new Wrong(`${quoted(cleaned)} is longer than ${most.toLocaleString('en-GB')} characters`);
-	return controlCharacter.test(cleaned) ? new Wrong(`${quoted(cleaned)} holds a control character`) : cleaned;
+	return controlCharacter.test(cleaned)
+		? new Wrong(`${quoted(cleaned)} contains a control character`)
+		: cleaned;
 }

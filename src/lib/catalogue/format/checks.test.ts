@@ -13,20 +13,22 @@ test('a sound version has no problems', () => expect(wrongWith({})).toEqual([]))
 test('two names of one address are never merged', () => {
 	expect(
 		wrongWith({ skills: [exampleSkill('Asking'), exampleSkill('Counting'), exampleSkill('asking!')] })
-	).toEqual(['skills.csv row 4, skill: "asking!" and "Asking" would have the same address']);
+	).toEqual(['skills.csv row 4, skill: "asking!" and "Asking" would have the same web address']);
 	expect(
 		wrongWith({
 			levels: [...levels, exampleLevel({ role: 'Analyst', name: 'Senior-Analyst', rung: 3, stage: 6 })]
 		})
-	).toEqual(['levels.csv row 5, level: "Senior-Analyst" and "Senior analyst" would have the same address']);
+	).toEqual([
+		'levels.csv row 5, level: "Senior-Analyst" and "Senior analyst" would have the same web address'
+	]);
 	expect(
 		wrongWith({ roles: roles.map((role, index) => ({ ...role, family: ['Data', 'data'][index]! })) })
-	).toEqual(['roles.csv row 3, family: "data" and "Data" would have the same address']);
+	).toEqual(['roles.csv row 3, family: "data" and "Data" would have the same web address']);
 });
 
-test('a level that is there twice, differently, is refused', () => {
+test('a level that appears twice with different details is refused', () => {
 	expect(wrongWith({ levels: [...levels, { ...levels[2]!, stage: 9 }] })).toEqual([
-		'levels.csv row 5, level: "Manager" is there twice for the role "Manager", and not the same'
+		'levels.csv row 5, level: "Manager" appears twice for the role "Manager" with different details'
 	]);
 });
 
@@ -56,7 +58,7 @@ test('stage never falls along a ladder, and each track is a ladder', () => {
 			exampleLevel({ role: 'Manager', name: `Rung ${index}`, rung: index + 1, stage })
 		);
 	expect(wrongWith({ levels: [...levels.slice(0, 2), ...rungs(5, 5, 4)], steps: [] })).toEqual([
-		'levels.csv row 6, stage: "4" falls below the 5 of "Rung 1", an earlier rung of "Manager"'
+		'levels.csv row 6, stage: "4" is lower than the 5 of "Rung 1", an earlier level of "Manager"'
 	]);
 	const [trunk, technical, management] = rungs(3, 6, 4);
 	const forked = [
@@ -87,18 +89,18 @@ test('years are in order, a step moves, and an illustrative one says when and wh
 		exampleStep({ from: end, to: 'demo:manager/manager', evidence: 'illustrative' })
 	];
 	expect(wrongWith({ steps })).toEqual([
-		'steps.csv row 2, to_level: the step ends where it begins',
+		'steps.csv row 2, to_level: the step starts and ends at the same level',
 		'steps.csv row 2, years_typical: "2" is less than the 3 before it',
-		'steps.csv row 3, source_date: is empty, and an illustrative step carries the date on which the editors wrote it',
-		"steps.csv row 3, note: is empty, and an illustrative step carries the editors' reason"
+		'steps.csv row 3, source_date: is empty: an illustrative step needs the date when the editors wrote it',
+		'steps.csv row 3, note: is empty: an illustrative step needs the editors’ reason'
 	]);
 });
 
 test('at most one level joins a level of another framework', () => {
 	const joining = levels.map((level) => ({ ...level, equals: 'other:chief/chief', match: 'exact' as const }));
 	expect(wrongWith({ levels: joining.slice(0, 3) }, ['other:chief/chief'])).toEqual([
-		'levels.csv row 3, equals: "other:chief/chief" is already exactly the level "Analyst" of "Analyst"',
-		'levels.csv row 4, equals: "other:chief/chief" is already exactly the level "Analyst" of "Analyst"'
+		'levels.csv row 3, equals: "other:chief/chief" is already an exact match for the level "Analyst" of "Analyst"',
+		'levels.csv row 4, equals: "other:chief/chief" is already an exact match for the level "Analyst" of "Analyst"'
 	]);
 });
 

@@ -67,10 +67,15 @@ function checkRoles({ roles, levels }: FrameworkDocument, isWhole: IsWhole, repo
 	roles.forEach(({ name, family, titles }, index) => {
 		const other = families.get(slugOf(family)) ?? family;
 		if (other !== family)
-			report('roles', index, 'family', `${quoted(family)} and ${quoted(other)} would have the same address`);
+			report(
+				'roles',
+				index,
+				'family',
+				`${quoted(family)} and ${quoted(other)} would have the same web address`
+			);
 		families.set(slugOf(family), other);
 		if (titles.some((title) => title.includes(';')))
-			report('roles', index, 'alternative_titles', `of ${quoted(name)} hold a ";"`);
+			report('roles', index, 'alternative_titles', `${quoted(name)} has a title that contains ";"`);
 	});
 	if (!isWhole('levels')) return;
 	const withLevels = new Set(levels.map(({ role }) => role));
@@ -91,10 +96,15 @@ function checkLevels({ slug, roles, levels }: FrameworkDocument, known: Readonly
 		if (other === undefined) seen.set(key, index);
 		else reportTwice(levels[other]!, level, index, report);
 		if (match !== null && equals === null)
-			report('levels', index, 'match', `"${match}" to nothing: the column equals is empty`);
+			report('levels', index, 'match', `is "${match}", but the column equals is empty`);
 		if (equals === null) return;
 		if (equals.startsWith(`${slug}:`))
-			report('levels', index, 'equals', `${quoted(equals)} is a level of this framework itself`);
+			report(
+				'levels',
+				index,
+				'equals',
+				`${quoted(equals)} is a level of this framework: name a level of another framework`
+			);
 		else if (!known.has(equals)) report('levels', index, 'equals', `there is no level ${quoted(equals)}`);
 		if (match !== 'exact') return;
 		const twin = twins.get(equals);
@@ -103,7 +113,7 @@ function checkLevels({ slug, roles, levels }: FrameworkDocument, known: Readonly
 				'levels',
 				index,
 				'equals',
-				`${quoted(equals)} is already exactly the level ${quoted(twin.name)} of ${quoted(twin.role)}`
+				`${quoted(equals)} is already an exact match for the level ${quoted(twin.name)} of ${quoted(twin.role)}`
 			);
 		else twins.set(equals, level);
 	});
@@ -113,8 +123,8 @@ function reportTwice(first: LevelEntry, second: LevelEntry, index: number, repor
 	if (first.role !== second.role) return; // two roles of one address, which is reported already
 	const message =
 		first.name === second.name
-			? `${quoted(second.name)} is there twice for the role ${quoted(second.role)}, and not the same`
-			: `${quoted(second.name)} and ${quoted(first.name)} would have the same address`;
+			? `${quoted(second.name)} appears twice for the role ${quoted(second.role)} with different details`
+			: `${quoted(second.name)} and ${quoted(first.name)} would have the same web address`;
 	report('levels', index, 'level', message);
 }
 
@@ -128,7 +138,7 @@ function checkLadders({ levels }: FrameworkDocument, report: Report) {
 					'levels',
 					index,
 					'stage',
-					`"${level.stage}" falls below the ${below.stage} of ${quoted(below.name)}, an earlier rung of ${quoted(level.role)}`
+					`"${level.stage}" is lower than the ${below.stage} of ${quoted(below.name)}, an earlier level of ${quoted(level.role)}`
 				);
 			}
 			if (!below || level.stage >= below.stage) below = level;
@@ -162,8 +172,9 @@ function checkNames(names: string[], table: TableName, column: string, report: R
 	names.forEach((name, index) => {
 		const other = seen.get(slugOf(name));
 		if (other === undefined) seen.set(slugOf(name), name);
-		else if (other === name) report(table, index, column, `${quoted(name)} is there twice, and not the same`);
-		else report(table, index, column, `${quoted(name)} and ${quoted(other)} would have the same address`);
+		else if (other === name)
+			report(table, index, column, `${quoted(name)} appears twice with different details`);
+		else report(table, index, column, `${quoted(name)} and ${quoted(other)} would have the same web address`);
 	});
 }
 
@@ -237,7 +248,7 @@ function checkSteps(
 				const isThere = key.startsWith(`${slug}:`) ? own.has(key) || !isWhole('levels') : known.has(key);
 				if (!isThere) report('steps', index, `${end}_level`, `there is no level ${quoted(key)}`);
 			}
-			if (from === to) report('steps', index, 'to_level', 'the step ends where it begins');
+			if (from === to) report('steps', index, 'to_level', 'the step starts and ends at the same level');
 			const years = [
 				['years_shortest', yearsShortest],
 				['years_typical', yearsTypical],
@@ -254,10 +265,10 @@ function checkSteps(
 					'steps',
 					index,
 					'source_date',
-					'is empty, and an illustrative step carries the date on which the editors wrote it'
+					'is empty: an illustrative step needs the date when the editors wrote it'
 				);
 			if (note === null)
-				report('steps', index, 'note', "is empty, and an illustrative step carries the editors' reason");
+				report('steps', index, 'note', 'is empty: an illustrative step needs the editors’ reason');
 		}
 	);
 }

@@ -123,7 +123,7 @@ function checkUtf8(bytes: Buffer, offset: number, atEnd: boolean): Buffer {
 	if (!isUtf8(bytes.subarray(0, start))) {
 		const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\uFFFD', 1)[0] ?? '';
 		throw new Unreadable(
-			`is not UTF-8: byte ${offset + Buffer.byteLength(before) + 1} is part of no character; save it as "CSV UTF-8"`
+			`is not UTF-8: byte ${offset + Buffer.byteLength(before) + 1} is not part of a character. Save it as "CSV UTF-8"`
 		);
 	}
 	return bytes.subarray(start);
@@ -144,16 +144,16 @@ function unreadable(error: unknown, row: number | null): Unreadable {
 	if (!(error instanceof CsvError)) throw error;
 	if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLong(row);
 	if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-		return new Unreadable('a quotation mark opens and never closes: is the file cut off?', row);
+		return new Unreadable('a quotation mark is opened but not closed: check the file is complete', row);
 	return new Unreadable(
-		'a quotation mark stands where none may be: a field that holds one is put in quotation marks, and each inside is doubled',
+		'a quotation mark is in the wrong place: put the whole field in quotation marks, and double each one inside it',
 		row
 	);
 }
 
 function tooLong(row: number | null): Unreadable {
 	return new Unreadable(
-		`is longer than ${inMegabytes(mostOfRow)}: is a closing quotation mark missing?`,
+		`is longer than ${inMegabytes(mostOfRow)}: check for a missing closing quotation mark`,
 		row
 	);
 }

@@ -140,7 +140,7 @@ function rolesOf({ levels, roles }: FormatRows, report: (problem: Problem) => vo
 				file: 'roles.csv',
 				row,
 				column: 'role',
-				message: `row ${earlier} says something else of ${quoted(role.name)}`
+				message: `row ${earlier} has different details for ${quoted(role.name)}`
 			});
 		else Object.assign(known.entry, role, { titles: [...new Set([...role.titles, ...known.entry.titles])] });
 		described.set(role.name, row ?? 0);

@@ -43,7 +43,7 @@ describe('an export', () => {
 		await roundTrip(example());
 		expect((await roundTrip(example({ context: [] }))).document.context).toEqual([]);
 		fs.writeFileSync(path.join(folder, 'mine.txt'), 'precious');
-		await expect(formats.write(example(), folder)).rejects.toThrow('holds something other than an export');
+		await expect(formats.write(example(), folder)).rejects.toThrow('contains other files');
 	});
 });
 

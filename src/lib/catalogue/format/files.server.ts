@@ -48,9 +48,7 @@ export async function write(document: FrameworkDocument, folder: string): Promis
 	const ours = new Set([headFile, ...Object.values(tables).map(({ file }) => file)]);
 	const there = await fs.readdir(folder);
 	if (there.length > 0 && (!there.includes(headFile) || there.some((name) => !ours.has(name))))
-		throw new Conflict(
-			`${folder} holds something other than an export: choose an empty folder, or one that does not exist.`
-		);
+		throw new Conflict(`${folder} contains other files: choose an empty folder, or one that does not exist.`);
 	for (const [name, lines] of Object.entries(texts(document)))
 		await pipeline(Readable.from(lines), createWriteStream(path.join(folder, name)));
 }
@@ -85,7 +83,7 @@ async function sourcesIn(place: string): Promise<Source[]> {
 		return names.filter((name) => !name.startsWith('.')).map((name) => fileSource(path.join(place, name)));
 	}
 	if (await isZip(place)) return readZip(place);
-	throw new BadZip('is neither a folder nor a zip');
+	throw new BadZip('is not a folder or a zip');
 }
 
 /** Reads one version from its files, however they came. */
@@ -127,10 +125,10 @@ function reportFiles(sources: Source[], report: (problem: Problem) => void) {
 		if (!there.includes(file)) report({ file, row: null, column: null, message: 'the file is missing' });
 	for (const file of known)
 		if (there.indexOf(file) !== there.lastIndexOf(file))
-			report({ file, row: null, column: null, message: 'is there more than once' });
+			report({ file, row: null, column: null, message: 'appears more than once' });
 	for (const file of there)
 		if (file.endsWith('.csv') && !known.includes(file))
-			report({ file, row: null, column: null, message: 'is not a file of the format' });
+			report({ file, row: null, column: null, message: 'is not one of the files in the framework format' });
 }
 
 /** The rows of one file; a row that is there twice, exactly the same, is taken once. */
@@ -175,7 +173,7 @@ export function collector(): {
 		file: null,
 		row: null,
 		column: null,
-		message: `and ${more.toLocaleString('en-GB')} more`
+		message: `and ${more.toLocaleString('en-GB')} more problems`
 	});
 	return {
 		report,

@@ -95,13 +95,13 @@ describe('what is wrong is said, with its place', () => {
 		[
 			'too many fields',
 			levels(first, `${first},x`),
-			['levels.csv row 3: has 6 fields, and the header has 5']
+			['levels.csv row 3: has 6 fields, but the header has 5']
 		],
 		[
 			'an unknown proficiency',
 			{ 'requirements.csv': 'role,level,skill,proficiency\nAnalyst,Analyst,Asking,guru' },
 			[
-				'requirements.csv row 2, proficiency: "guru" is not awareness, working, practitioner or expert, or empty where none is stated'
+				'requirements.csv row 2, proficiency: "guru" is not awareness, working, practitioner or expert: leave it empty if no proficiency is stated'
 			]
 		],
 		[
@@ -112,12 +112,10 @@ describe('what is wrong is said, with its place', () => {
 		[
 			'an unknown column',
 			{ 'requirements.csv': 'role,level,skill,proficiency,mood\nAnalyst,Analyst,Asking,working,good' },
-			[
-				'requirements.csv row 1, mood: is not a column of this file, which may have role, level, skill, proficiency'
-			]
+			['requirements.csv row 1, mood: is not a column of this file: use role, level, skill, proficiency']
 		],
 		['a missing file', { 'levels.csv': null }, ['levels.csv: the file is missing']],
-		['a strange file', { 'level.csv': 'a' }, ['level.csv: is not a file of the format']],
+		['a strange file', { 'level.csv': 'a' }, ['level.csv: is not one of the files in the framework format']],
 		['an empty file', { 'levels.csv': '' }, ['levels.csv: is empty']],
 		[
 			'a file without rows',
@@ -127,19 +125,19 @@ describe('what is wrong is said, with its place', () => {
 		[
 			'a quotation mark that never closes',
 			levels(first, 'Data,"Analyst,'),
-			['levels.csv row 3: a quotation mark opens and never closes: is the file cut off?']
+			['levels.csv row 3: a quotation mark is opened but not closed: check the file is complete']
 		],
 		[
 			'a quotation mark out of place',
 			levels(first, 'Data,An"alyst,'),
 			[
-				'levels.csv row 3: a quotation mark stands where none may be: a field that holds one is put in quotation marks, and each inside is doubled'
+				'levels.csv row 3: a quotation mark is in the wrong place: put the whole field in quotation marks, and double each one inside it'
 			]
 		],
 		[
 			'another encoding',
 			{ 'levels.csv': Buffer.from(`family,role,level,order,stage\nDat\xe9,A,B,1,1`, 'latin1') },
-			['levels.csv: is not UTF-8: byte 34 is part of no character; save it as "CSV UTF-8"']
+			['levels.csv: is not UTF-8: byte 34 is not part of a character. Save it as "CSV UTF-8"']
 		],
 		[
 			'UTF-16',
@@ -159,7 +157,7 @@ describe('what is wrong is said, with its place', () => {
 		[
 			'a control character',
 			levels(first.replace('Data', 'Da\x07ta')),
-			['levels.csv row 2, family: "Da ta" holds a control character']
+			['levels.csv row 2, family: "Da ta" contains a control character']
 		],
 		[
 			'a name too long',
@@ -169,7 +167,7 @@ describe('what is wrong is said, with its place', () => {
 		[
 			'a name that no address can hold',
 			levels(first.replace('Data', '數據')),
-			['levels.csv row 2, family: "數據" has no letter a–z and no digit, which its address needs']
+			['levels.csv row 2, family: "數據" needs at least one letter (a to z) or number for its web address']
 		],
 		[
 			'a role in two families',
@@ -180,7 +178,7 @@ describe('what is wrong is said, with its place', () => {
 			'an address that runs a script',
 			{ 'roles.csv': 'role,source_url\nAnalyst,javascript:alert(1)' },
 			[
-				'roles.csv row 2, source_url: "javascript:alert(1)" is not an address that begins with https:// or http://'
+				'roles.csv row 2, source_url: "javascript:alert(1)" is not a web address that starts with https:// or http://'
 			]
 		],
 		[
@@ -192,7 +190,7 @@ describe('what is wrong is said, with its place', () => {
 			'a broken framework.json',
 			{ 'framework.json': '{"slug": "A b", "colour": 1}' },
 			[
-				'framework.json, slug: may have up to 64 small letters, digits and single "-" only',
+				'framework.json, slug: must have up to 64 lower case letters, numbers and single "-" only',
 				'framework.json, title: is missing',
 				'framework.json, publisher: is missing',
 				'framework.json, licence: is missing',
@@ -211,9 +209,9 @@ describe('what is wrong is said, with its place', () => {
 		});
 		expect(wrong).toEqual([
 			'levels.csv row 3, stage: "eleven" is not a whole number from 1 to 10',
-			'levels.csv row 4, role: "analyst" and "Analyst" would have the same address',
-			'requirements.csv row 2, proficiency: "guru" is not awareness, working, practitioner or expert, or empty where none is stated',
-			'requirements.csv row 4, skill: "Asking" and "asking" would have the same address'
+			'levels.csv row 4, role: "analyst" and "Analyst" would have the same web address',
+			'requirements.csv row 2, proficiency: "guru" is not awareness, working, practitioner or expert: leave it empty if no proficiency is stated',
+			'requirements.csv row 4, skill: "Asking" and "asking" would have the same web address'
 		]);
 	});
 
@@ -225,7 +223,7 @@ describe('what is wrong is said, with its place', () => {
 		for (let count = 0; count < 20; count++) fs.appendFileSync(file, part);
 		const before = process.memoryUsage().rss;
 		expect(await wrongWith({ 'levels.csv': null })).toEqual([
-			'levels.csv row 3: is longer than 1 MB: is a closing quotation mark missing?'
+			'levels.csv row 3: is longer than 1 MB: check for a missing closing quotation mark'
 		]);
 		expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
 	});
@@ -256,12 +254,12 @@ describe('a zip', () => {
 		const bomb = Buffer.alloc(30_000_000, 'x');
 		const { problems } = await zip({ ...bytes(), 'levels.csv': bomb });
 		expect(problems.map(problemInWords)).toEqual([
-			'levels.csv row 1: is longer than 1 MB: is a closing quotation mark missing?'
+			'levels.csv row 1: is longer than 1 MB: check for a missing closing quotation mark'
 		]);
 	});
 	test('that is cut off is refused', async () => {
 		await expect(zip(bytes(), (whole) => whole.subarray(0, -40))).rejects.toThrow(
-			'demo.zip: is cut off, or not a zip'
+			'demo.zip: is incomplete or is not a zip'
 		);
 	});
 	test('with a changed byte is refused', async () => {
@@ -270,22 +268,20 @@ describe('a zip', () => {
 			whole
 		);
 		await expect(zip(bytes(), changed, 0)).rejects.toThrow(
-			'demo.zip: is damaged in the zip: its checksum is another'
+			'demo.zip: is damaged in the zip: its checksum does not match'
 		);
 	});
 	test('is what was expected: another file is neither folder nor zip', async () => {
 		fs.writeFileSync(path.join(folder, 'x.txt'), 'hello');
-		await expect(formats.read(path.join(folder, 'x.txt'))).rejects.toThrow(
-			'x.txt: is neither a folder nor a zip'
-		);
+		await expect(formats.read(path.join(folder, 'x.txt'))).rejects.toThrow('x.txt: is not a folder or a zip');
 	});
 });
 
-test('where there are more problems than anybody reads, the rest are counted last, and none follows from a row left out', async () => {
+test('where there are too many problems to list, the rest are counted last, and none comes from a row left out', async () => {
 	const wrong = await wrongWith({
 		...levels(first, ...Array.from({ length: 10_001 }, () => 'Data,Analyst,Analyst,1,high')),
 		'skills.csv': 'skill\n!!\n'
 	});
 	expect(wrong).toHaveLength(10_001);
-	expect(wrong.at(-1)).toBe('and 2 more');
+	expect(wrong.at(-1)).toBe('and 2 more problems');
 });

@@ -181,7 +181,7 @@ export function rowReader<Row>(
 				file: table.file,
 				row,
 				column: null,
-				message: `has ${cells.length} fields, and the header has ${names.length}`
+				message: `has ${cells.length} fields, but the header has ${names.length}`
 			});
 			return null;
 		}
@@ -218,10 +218,10 @@ function headerProblems<Row>({ file, columns, mayHaveMore = false }: Table<Row>,
 	return [
 		...lacking.map(({ name }) => at(name, 'the column is missing')),
 		...(mayHaveMore ? [] : strange).map((name, index) =>
-			at(name || '(no name)', `is not a column of this file${index === 0 ? `, which may have ${all}` : ''}`)
+			at(name || '(no name)', `is not a column of this file${index === 0 ? `: use ${all}` : ''}`)
 		),
 		...names
 			.filter((name, place) => names.indexOf(name) < place)
-			.map((name) => at(name, 'the column is there twice'))
+			.map((name) => at(name, 'the column appears twice'))
 	];
 }

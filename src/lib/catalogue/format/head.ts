@@ -9,15 +9,15 @@ export const labelPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** A line of framework.json. */
 const said = v.pipe(
-	v.string('is missing, or no text'),
+	v.string('is missing or is not text'),
 	v.trim(),
 	v.nonEmpty('is empty'),
 	v.maxLength(2000, 'is longer than 2,000 characters'),
-	v.regex(/^[^\0-\x1f\x7f]*$/, 'holds a control character')
+	v.regex(/^[^\0-\x1f\x7f]*$/, 'contains a control character')
 );
 const saidOrNothing = (expected: RegExp, message: string) =>
 	v.pipe(
-		v.nullish(v.string('is no text'), ''),
+		v.nullish(v.string('is not text'), ''),
 		v.trim(),
 		v.check((found) => found === '' || expected.test(found), message),
 		v.transform((found) => found || null)
@@ -28,17 +28,17 @@ const head = v.strictObject({
 		said,
 		v.regex(
 			/^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/,
-			'may have up to 64 small letters, digits and single "-" only'
+			'must have up to 64 lower case letters, numbers and single "-" only'
 		)
 	),
 	title: said,
 	publisher: said,
 	licence: said,
 	attribution: said,
-	sourceUrl: saidOrNothing(urlPattern, 'is not an address that begins with https:// or http://'),
+	sourceUrl: saidOrNothing(urlPattern, 'is not a web address that starts with https:// or http://'),
 	versionLabel: v.pipe(
 		said,
-		v.regex(labelPattern, 'may have up to 64 letters, digits, ".", "_" and "-" only')
+		v.regex(labelPattern, 'must have up to 64 letters, numbers, ".", "_" and "-" only')
 	),
 	publishedOn: saidOrNothing(datePattern, 'is not a date such as 2025-09-25, 2025-09 or 2025')
 });
@@ -79,6 +79,6 @@ export function writeHead({
 
 function issueInWords(issue: v.BaseIssue<unknown>): string {
 	if (issue.type !== 'strict_object') return issue.message;
-	if (issue.path === undefined) return 'is not an object in braces';
+	if (issue.path === undefined) return 'must be an object in { }';
 	return issue.expected === 'never' ? 'is not a field of this file' : 'is missing';
 }

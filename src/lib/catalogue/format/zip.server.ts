@@ -63,9 +63,9 @@ function entriesOf(bytes: Buffer): Entry[] {
 	try {
 		const summary = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
 		if (summary < Math.max(0, bytes.length - end.size - longestComment))
-			throw new BadZip('is cut off, or not a zip');
+			throw new BadZip('is incomplete or is not a zip');
 		const count = bytes.readUInt16LE(summary + 10);
-		if (count > mostFiles) throw new BadZip(`holds more than ${mostFiles.toLocaleString('en-GB')} files`);
+		if (count > mostFiles) throw new BadZip(`contains more than ${mostFiles.toLocaleString('en-GB')} files`);
 		const entries: Entry[] = [];
 		for (let at = bytes.readUInt32LE(summary + 16); entries.length < count; at += sizeOf(bytes, at))
 			entries.push(entryAt(bytes, at));
@@ -82,8 +82,8 @@ function entryAt(bytes: Buffer, at: number): Entry {
 		throw new BadZip('is damaged: its table of contents cannot be read');
 	const path = bytes.toString('utf8', at + entry.size, at + entry.size + bytes.readUInt16LE(at + 28));
 	if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:|\0/i.test(path))
-		throw new BadZip('holds a path that leads out of it: make the zip anew from one folder');
-	if (bytes.readUInt16LE(at + 8) & 1) throw new BadZip(`is locked with a password (${path})`);
+		throw new BadZip('contains a path that leads outside it: make the zip again from one folder');
+	if (bytes.readUInt16LE(at + 8) & 1) throw new BadZip(`is protected by a password (${path})`);
 	return {
 		path: path.replaceAll('\\', '/'),
 		method: bytes.readUInt16LE(at + 10),
@@ -104,7 +104,7 @@ async function* contents(
 	if (offset + local.size > bytes.length || bytes.readUInt32LE(offset) !== local.signature)
 		throw new BadZip('is damaged in the zip');
 	if (method !== stored && method !== deflated)
-		throw new BadZip('is compressed in a way that few programs can read: make the zip anew');
+		throw new BadZip('uses an unusual type of compression: make the zip again');
 	const start = offset + local.size + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
 	const packed = bytes.subarray(start, start + compressed);
 	let sum = 0;
@@ -120,7 +120,7 @@ async function* contents(
 			? new BadZip('is damaged in the zip')
 			: error;
 	}
-	if (sum !== checksum) throw new BadZip('is damaged in the zip: its checksum is another');
+	if (sum !== checksum) throw new BadZip('is damaged in the zip: its checksum does not match');
 }
 
 function* slices(bytes: Buffer): Generator<Buffer> {

@@ -70,7 +70,7 @@ export function checkTogether(
 			wrong(
 				index,
 				'Skill Level',
-				`"NOT IN USE", and ${quoted(row.level)} is in use: expected Awareness, Working, Practitioner or Expert`
+				`is "NOT IN USE", but the level ${quoted(row.level)} is in use: use Awareness, Working, Practitioner or Expert`
 			);
 		const there = known.get(row.skill);
 		if (!there && !isWhole(skills)) return;

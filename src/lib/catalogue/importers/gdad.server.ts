@@ -12,7 +12,7 @@ export const gdad: Importer = {
 	slug: 'gdad',
 	files: ['ROLES.csv', 'SKILLS.csv'],
 	optionalFile: 'levels',
-	help: 'Stores a version of GDaD from the official files; --levels gives another order of levels than the bundled one.',
+	help: 'Saves a version of GDaD from the official files. Use --levels to give the levels another order.',
 	async recognise(sources) {
 		const headers = await Promise.all(sources.map(headerIn));
 		const roles = sources.find((_, index) => fits(officialRoles, headers[index] ?? []));
@@ -20,7 +20,8 @@ export const gdad: Importer = {
 		const one = roles ?? skills;
 		if (!one) return null;
 		if (roles && skills && sources.length === 2) return [roles, skills];
-		const message = 'is a file of GDaD as its publisher offers it: choose both of them, and nothing else';
+		const message =
+			'is one of the 2 official GDaD files: upload roles.csv and skills.csv together, and no other files';
 		throw new Invalid([{ file: one.name, row: null, column: null, message }]);
 	},
 	async read([roles, skills], order, label) {
@@ -63,7 +64,7 @@ async function checkNotSwapped<Row, Other>(
 			file: source.name,
 			row: 1,
 			column: null,
-			message: `has the columns of the official ${other.file}, and is given as ${table.file}: are the files swapped?`
+			message: `has the columns of the official ${other.file}, but you gave it as ${table.file}: check the order of the files`
 		});
 	}
 }

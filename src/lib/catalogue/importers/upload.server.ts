@@ -46,7 +46,8 @@ async function sourcesIn(files: readonly File[]): Promise<Source[]> {
 	if (!first || files.length > 1) return files.map(sourceOf);
 	const bytes = Buffer.from(await first.arrayBuffer());
 	if (beginsAsZip(bytes)) return held(zipSources(bytes), bytes.length);
-	if (!known.includes(nameOf(first))) throw new BadZip('is neither a zip nor a file of the format');
+	if (!known.includes(nameOf(first)))
+		throw new BadZip('is not a zip or one of the files in the framework format');
 	return [sourceOf(first)];
 }
 
@@ -70,7 +71,7 @@ function held(sources: Source[], packed: number): Source[] {
 				size += part.length;
 				if (size > most)
 					throw new BadZip(
-						`unpacks to more than ${Math.floor(most / 1_000_000)} MB, which is not taken here`
+						`unpacks to more than ${Math.floor(most / 1_000_000)} MB, which is more than we can accept`
 					);
 				yield part;
 			}

@@ -1,18 +1,18 @@
-/** A public dataset as one declaration, from which its JSON, its CSV, its documentation and its line on the page are made. */
+/** One declaration of a public dataset, which gives its JSON, CSV, documentation and line on the page. */
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 
-/** What a cell may hold. A list stands in one cell of a CSV; nothing known is `null`, and empty in a CSV. */
+/** In a CSV a list is one cell, and `null` an empty one. */
 export type Cell = string | number | boolean | readonly string[] | null;
 export type ColumnType = 'text' | 'whole' | 'number' | 'yes-no' | 'list';
 
 export interface Column<Item> {
 	name: string;
-	/** What it says, as a sentence. */
+	/** A description, as a sentence. */
 	words: string;
 	type: ColumnType;
-	/** Whether it may be that nobody has said. */
+	/** Whether the value may be unknown. */
 	nullable: boolean;
-	/** All that it may hold, where that is a short list. */
+	/** Every possible value, where there are few. */
 	values?: readonly string[];
 	of: (item: Item, catalogue: Catalogue) => Cell;
 }
@@ -20,10 +20,10 @@ export interface Column<Item> {
 export type Row = Record<string, Cell>;
 
 export interface Dataset {
-	/** As in `/api/v1/NAME`, `/api/v1/NAME.csv`, and as the JSON's own name for its rows. */
+	/** The name in `/api/v1/NAME` and `/api/v1/NAME.csv`, and of the array in the JSON. */
 	name: string;
 	title: string;
-	/** What one row is, and what is worth knowing of it. */
+	/** A description, as sentences. */
 	words: string;
 	columns: readonly Pick<Column<never>, 'name' | 'words' | 'type' | 'nullable' | 'values'>[];
 	rows: (catalogue: Catalogue) => Row[];
@@ -34,7 +34,6 @@ interface Declared<Item> extends Pick<Dataset, 'name' | 'title' | 'words'> {
 	columns: readonly Column<Item>[];
 }
 
-/** A dataset of a row for each item. */
 export function dataset<Item>({ items, ...declared }: Declared<Item>): Dataset {
 	return {
 		...declared,
@@ -77,7 +76,6 @@ export function list<Item>(
 	return { name, words, type: 'list', nullable: false, of, ...(values && { values }) };
 }
 
-/** A text that may be unknown. */
 export function maybe<Item>(
 	name: string,
 	words: string,
@@ -88,12 +86,10 @@ export function maybe<Item>(
 	return { name, words, type: 'text', nullable: true, of: known, ...(values && { values }) };
 }
 
-/** What stands between the items of a list in one cell of a CSV; no item holds it. */
-const between = '; ';
+const listSeparator = '; ';
 
-/** A cell as a CSV has it: nothing for what is unknown, yes or no, lists with "; " between. */
 export function csvCell(cell: Cell): string | number {
 	if (cell === null) return '';
 	if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
-	return typeof cell === 'object' ? cell.map((item) => item.replaceAll(';', ',')).join(between) : cell;
+	return typeof cell === 'object' ? cell.map((item) => item.replaceAll(';', ',')).join(listSeparator) : cell;
 }

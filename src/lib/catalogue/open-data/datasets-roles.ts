@@ -9,67 +9,62 @@ import {
 } from '#lib/catalogue/catalogue.ts';
 import { dataset, list, maybe, text, whole, yesNo, type Column } from './dataset.ts';
 
-/** The three columns of a source, wherever a row names one. */
 export function sourceColumns<Item>(of: (item: Item) => Source | null): Column<Item>[] {
 	return [
-		maybe('sourceTitle', 'Who says so: the page or document.', (item) => of(item)?.title),
-		maybe('sourceUrl', 'Where it can be read.', (item) => of(item)?.url),
-		maybe(
-			'sourceDate',
-			'Its date: a day, a month or a year, as exact as the source is.',
-			(item) => of(item)?.date
-		)
+		maybe('sourceTitle', 'The source: the title of a page or document.', (item) => of(item)?.title),
+		maybe('sourceUrl', 'The web address of the source.', (item) => of(item)?.url),
+		maybe('sourceDate', 'The date of the source: a day, a month or a year.', (item) => of(item)?.date)
 	];
 }
 
 export const frameworks = dataset<Framework>({
 	name: 'frameworks',
 	title: 'Frameworks',
-	words: 'One row for each framework in force: its version, its licence, and the words to credit it with.',
+	words: 'One row for each published framework: its version, its licence and how to credit it.',
 	items: ({ frameworks }) => frameworks.values(),
 	columns: [
-		text('slug', 'The first part of each of its keys.', ({ slug }) => slug),
-		text('title', 'What it is called.', ({ title }) => title),
-		text('publisher', 'Who publishes it.', ({ publisher }) => publisher),
-		text('version', 'The version in force.', ({ label }) => label),
+		text('slug', 'The first part of its keys.', ({ slug }) => slug),
+		text('title', 'Its name.', ({ title }) => title),
+		text('publisher', 'The publisher.', ({ publisher }) => publisher),
+		text('version', 'The current version.', ({ label }) => label),
 		maybe(
 			'publishedOn',
-			'When its publisher published it: a day, a month or a year.',
+			'The date the publisher published it: a day, a month or a year.',
 			({ publishedOn }) => publishedOn
 		),
-		text('licence', 'Under what licence its facts may be used.', ({ licence }) => licence),
-		text('attribution', 'How to credit it.', ({ attribution }) => attribution),
-		maybe('sourceUrl', 'Where its publisher keeps it.', ({ sourceUrl }) => sourceUrl)
+		text('licence', 'The licence for its facts.', ({ licence }) => licence),
+		text('attribution', 'The wording to credit it with.', ({ attribution }) => attribution),
+		maybe('sourceUrl', 'The publisher’s web page.', ({ sourceUrl }) => sourceUrl)
 	]
 });
 
 export const families = dataset<Family>({
 	name: 'families',
 	title: 'Families',
-	words: 'One row for each group of roles, in its publisher’s order.',
+	words: 'One row for each group of roles, in the publisher’s order.',
 	items: ({ families }) => families.values(),
 	columns: [
 		text('key', 'Its key.', ({ key }) => key),
-		text('framework', 'The framework that it belongs to.', ({ framework }) => framework),
-		text('name', 'What it is called.', ({ name }) => name),
-		list('roles', 'Keys of its roles, in order.', ({ roles }) => roles)
+		text('framework', 'Its framework.', ({ framework }) => framework),
+		text('name', 'Its name.', ({ name }) => name),
+		list('roles', 'The keys of its roles, in order.', ({ roles }) => roles)
 	]
 });
 
 export const roles = dataset<Role>({
 	name: 'roles',
 	title: 'Roles',
-	words: 'One row for each job, with what it is in a sentence of our own, its other titles and its source.',
+	words: 'One row for each job, with our summary, other job titles and the source.',
 	items: ({ roles }) => roles.values(),
 	columns: [
 		text('key', 'Its key. Its page is at /roles/KEY.', ({ key }) => key),
-		text('framework', 'The framework that it belongs to.', ({ framework }) => framework),
-		text('family', 'Key of its family.', ({ family }) => family),
-		text('name', 'What it is called.', ({ name }) => name),
-		maybe('summary', 'What it is, in our words.', ({ summary }) => summary),
-		maybe('description', 'What it is, in its publisher’s words.', ({ description }) => description),
-		list('titles', 'Other titles under which it is advertised.', ({ titles }) => titles),
-		list('levels', 'Keys of its levels, lowest rung first.', ({ levels }) => levels),
+		text('framework', 'Its framework.', ({ framework }) => framework),
+		text('family', 'The key of its family.', ({ family }) => family),
+		text('name', 'Its name.', ({ name }) => name),
+		maybe('summary', 'Our summary.', ({ summary }) => summary),
+		maybe('description', 'The publisher’s description.', ({ description }) => description),
+		list('titles', 'Other job titles used in adverts.', ({ titles }) => titles),
+		list('levels', 'The keys of its levels, lowest first.', ({ levels }) => levels),
 		...sourceColumns<Role>(({ source }) => source)
 	]
 });
@@ -81,43 +76,43 @@ export const levels = dataset<Level>({
 	name: 'levels',
 	title: 'Levels',
 	words:
-		'One row for each rung of a role, with stage, typical band and whether anybody has published what it asks. Bands are typical, and set locally.',
+		'One row for each level of a role, with its seniority, its usual band and whether there is a published list of skills. Employers can vary the band.',
 	items: ({ levels }) => levels.values(),
 	columns: [
 		text('key', 'Its key. Its page is at /roles/KEY.', ({ key }) => key),
-		text('framework', 'The framework that it belongs to.', ({ framework }) => framework),
-		text('family', 'Its family by name.', ({ family }, catalogue) => familyName(catalogue, family)),
-		text('familyKey', 'Its family by key.', ({ family }) => family),
-		text('role', 'Its role by name.', ({ role }, catalogue) => roleName(catalogue, role)),
-		text('roleKey', 'Its role by key.', ({ role }) => role),
-		text('level', 'What it is called.', ({ name }) => name),
+		text('framework', 'Its framework.', ({ framework }) => framework),
+		text('family', 'The name of its family.', ({ family }, catalogue) => familyName(catalogue, family)),
+		text('familyKey', 'The key of its family.', ({ family }) => family),
+		text('role', 'The name of its role.', ({ role }, catalogue) => roleName(catalogue, role)),
+		text('roleKey', 'The key of its role.', ({ role }) => role),
+		text('level', 'Its name.', ({ name }) => name),
 		whole(
 			'rung',
-			'Its place on the ladder of its role, from 1. Rungs of tracks side by side share it.',
+			'Its place in the order of levels of its role, from 1. Levels of different tracks can share a place.',
 			({ rung }) => rung
 		),
-		maybe('track', 'Which track of a forked ladder it stands on.', ({ track }) => track),
-		whole('stage', 'How senior it is, from 1 entry to 10 board.', ({ stage }) => stage),
+		maybe('track', 'Its track, where the levels of a role divide into tracks.', ({ track }) => track),
+		whole('stage', 'Its seniority, from 1 (entry) to 10 (board).', ({ stage }) => stage),
 		maybe(
 			'bands',
-			'Typical Agenda for Change band or range, such as 6, 8a-8b or VSM.',
+			'The usual Agenda for Change band or range, such as 6, 8a-8b or VSM.',
 			({ band }) => band?.bands
 		),
-		maybe('bandSource', 'Who says so of the band.', ({ band }) => band?.source),
-		yesNo('clinical', 'Whether it asks for a clinical registration.', ({ clinical }) => clinical),
+		maybe('bandSource', 'The source of the band.', ({ band }) => band?.source),
+		yesNo('clinical', 'Whether it needs a clinical registration.', ({ clinical }) => clinical),
 		yesNo(
 			'profiled',
-			'Whether at least one proficiency that it asks is published, its own or lent.',
+			'Whether the proficiency of at least one skill is known, from its own list or that of a similar level.',
 			isProfiled
 		),
 		maybe(
 			'lentBy',
-			'Key of the level that lends it what it asks, where nobody has published its own.',
+			'The key of the similar level whose skills we use, where there is no published list.',
 			({ lentBy }) => lentBy
 		),
-		maybe('summary', 'What it is, in our words.', ({ summary }) => summary),
-		maybe('description', 'What it is, in its publisher’s words.', ({ description }) => description),
-		list('titles', 'Other names for it.', ({ titles }) => titles)
+		maybe('summary', 'Our summary.', ({ summary }) => summary),
+		maybe('description', 'The publisher’s description.', ({ description }) => description),
+		list('titles', 'Other job titles.', ({ titles }) => titles)
 	]
 });
 
@@ -130,32 +125,32 @@ export const sources = dataset<Sourced>({
 	name: 'sources',
 	title: 'Sources',
 	words:
-		'One row for each source that a role rests on, and for each that a level gained from a level of another framework that joined it.',
+		'One row for each source of a role, and for each source of a level that was merged into a level of another framework.',
 	items: ({ roles, levels }) => [
 		...[...roles.values()].flatMap(({ key, source }) => (source ? [{ key, source }] : [])),
 		...[...levels.values()].flatMap(({ key, sources = [] }) => sources.map((source) => ({ key, source })))
 	],
 	columns: [
-		text('key', 'Key of the role or level.', ({ key }) => key),
+		text('key', 'The key of the role or level.', ({ key }) => key),
 		...sourceColumns<Sourced>(({ source }) => source)
 	]
 });
 
 export const crosswalk = dataset<{ level: string; other: string; match: string }>({
 	name: 'crosswalk',
-	title: 'Likenesses',
+	title: 'Similar levels',
 	words:
-		'One row for each level that an editor likened to another. Each pair stands twice, once from either end.',
+		'One row for each level that our editors matched to another. Each pair has 2 rows, one from each level.',
 	items: ({ levels }) =>
 		[...levels.values()].flatMap(({ key, crosswalk }) =>
 			crosswalk.map(({ level, match }) => ({ level: key, other: level, match }))
 		),
 	columns: [
-		text('level', 'Key of the level.', ({ level }) => level),
-		text('other', 'Key of the level that it is like.', ({ other }) => other),
+		text('level', 'The key of the level.', ({ level }) => level),
+		text('other', 'The key of the similar level.', ({ other }) => other),
 		text(
 			'match',
-			'How like: close levels may lend what they ask, broad ones only link.',
+			'How similar they are. We may use the skills of a close level, but not of a broad one.',
 			({ match }) => match,
 			['close', 'broad']
 		)
@@ -165,10 +160,10 @@ export const crosswalk = dataset<{ level: string; other: string; match: string }
 export const redirects = dataset<readonly [string, string]>({
 	name: 'redirects',
 	title: 'Keys that moved',
-	words: 'One row for each key of a role or level that joined another, which answers for it.',
+	words: 'One row for each role or level that was merged into another.',
 	items: ({ redirects }) => redirects,
 	columns: [
-		text('key', 'The key that was.', ([key]) => key),
-		text('target', 'The key that answers for it.', ([, target]) => target)
+		text('key', 'The old key.', ([key]) => key),
+		text('target', 'The key to use instead.', ([, target]) => target)
 	]
 });

@@ -10,43 +10,43 @@ import { dataset, maybe, text } from './dataset.ts';
 export const skills = dataset<Skill>({
 	name: 'skills',
 	title: 'Skills',
-	words: 'One row for each skill, and what each proficiency of it means where its publisher says so.',
+	words: 'One row for each skill, with what each proficiency means where the publisher describes it.',
 	items: ({ skills }) => skills.values(),
 	columns: [
 		text('key', 'Its key. Its page is at /skills/KEY.', ({ key }) => key),
-		text('framework', 'The framework that it belongs to.', ({ framework }) => framework),
-		text('name', 'What it is called.', ({ name }) => name),
-		maybe('summary', 'What it is, in our words.', ({ summary }) => summary),
-		maybe('description', 'What it is, in its publisher’s words.', ({ description }) => description),
+		text('framework', 'Its framework.', ({ framework }) => framework),
+		text('name', 'Its name.', ({ name }) => name),
+		maybe('summary', 'Our summary.', ({ summary }) => summary),
+		maybe('description', 'The publisher’s description.', ({ description }) => description),
 		...proficiencies.map((name, place) =>
-			maybe<Skill>(name, `What ${name} means, in its publisher’s words.`, ({ meanings }) => meanings[place])
+			maybe<Skill>(name, `The publisher’s description of ${name}.`, ({ meanings }) => meanings[place])
 		)
 	]
 });
 
-interface Asked extends Requirement {
+interface Need extends Requirement {
 	level: Level;
 }
 
-export const requirements = dataset<Asked>({
+export const requirements = dataset<Need>({
 	name: 'requirements',
 	title: 'Requirements',
 	words:
-		'One row for each skill that a level asks. What a level asks by loan from one that is close to it says so; leave those rows out for what its own publisher says.',
+		'One row for each skill that a level needs. Rows with “lentBy” come from a similar level: leave them out to keep only what the publisher lists.',
 	items: ({ levels }) =>
 		[...levels.values()].flatMap((level) => level.profile.map((requirement) => ({ ...requirement, level }))),
 	columns: [
-		text('level', 'Key of the level.', ({ level }) => level.key),
-		text('skill', 'Key of the skill.', ({ skill }) => skill),
+		text('level', 'The key of the level.', ({ level }) => level.key),
+		text('skill', 'The key of the skill.', ({ skill }) => skill),
 		maybe(
 			'proficiency',
-			'At what proficiency; none where the publisher states none, which is not nought.',
+			'The proficiency needed. It is empty where the publisher does not state one, which does not mean zero.',
 			({ proficiency }) => proficiencyName(proficiency),
 			proficiencies
 		),
 		maybe(
 			'lentBy',
-			'Key of the level that lends it; none where it is the level’s own.',
+			'The key of the similar level that this comes from. It is empty where the level has its own list.',
 			({ level }) => level.lentBy
 		)
 	]

@@ -1,4 +1,4 @@
-/** The bodies of the datasets: each is made once for a catalogue, and kept. */
+/** Each dataset is written once for a catalogue and kept. */
 import { csvOf } from '#lib/server/csv.server.ts';
 import { keptBody, type KeptBody } from '#lib/server/http/kept-body.server.ts';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
@@ -26,7 +26,6 @@ export function csv(dataset: Dataset, catalogue: Catalogue): KeptBody {
 	return asCsv.get(dataset)!(catalogue);
 }
 
-/** The dataset as CSV, made afresh. */
 export function writeCsv(dataset: Dataset, catalogue: Catalogue): string {
 	return csvOf(
 		dataset.columns.map(({ name }) => name),

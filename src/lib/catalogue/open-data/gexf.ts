@@ -1,7 +1,4 @@
-/**
- * The levels and steps as a graph that other programs open: a node for each level and an edge for each step, as GEXF 1.2, the
- * version that most of them read.
- */
+/** The levels and steps as a graph in GEXF 1.2, the version that most programs can open. */
 import { DirectedGraph } from 'graphology';
 import { write } from 'graphology-gexf';
 import { xmlText } from '#lib/text/xml.ts';
@@ -10,12 +7,11 @@ import { levelName } from '#lib/catalogue/labels.ts';
 
 export const gexfType = 'application/gexf+xml; charset=utf-8';
 
-/** Where a level is drawn; absent where no layout has placed it. */
+/** The place of a level in the layout, if it has one. */
 export type Placed = (key: string) => { x: number; y: number } | undefined;
 
 type Attributes = Record<string, string | number | boolean>;
 
-/** The graph with everything that the file holds. What is unknown is absent. */
 export function levelGraph(catalogue: Catalogue, placed: Placed = () => undefined): DirectedGraph {
 	const graph = new DirectedGraph();
 	graph.replaceAttributes(known({ creator: 'Waymark', description: creditOf(catalogue) }));
@@ -26,10 +22,9 @@ export function levelGraph(catalogue: Catalogue, placed: Placed = () => undefine
 	return graph;
 }
 
-/** XML 1.0 that parses, whatever the names hold, and that reads back as the same graph. */
 export function gexfOf(graph: DirectedGraph): string {
 	return write(graph, { version: '1.2', formatEdge: (_key, attributes) => ({ attributes }) })
-		.replace('http:///www.gexf.net/1.1draft/viz', 'http://www.gexf.net/1.2draft/viz') // the writer's slip
+		.replace('http:///www.gexf.net/1.1draft/viz', 'http://www.gexf.net/1.2draft/viz') // the library writes this URL wrongly
 		.replace(lineEnds, (end) => `&#x${end.charCodeAt(0).toString(16)};`);
 }
 
@@ -37,7 +32,7 @@ function creditOf({ frameworks }: Catalogue): string {
 	const credits = [...frameworks.values()].map(
 		({ title, label, licence, attribution }) => `${title}, version ${label}: ${licence}. ${attribution}`
 	);
-	return ['Levels and steps. Bands are typical, and set locally.', ...credits]
+	return ['Levels and moves. Bands are the usual ones: employers can vary them.', ...credits]
 		.join(' ')
 		.replace(/\s+/g, ' ')
 		.trim();
@@ -72,7 +67,7 @@ function edgeOf({ kind, years, condition, evidence }: Step) {
 	};
 }
 
-/** What is known, and nothing that XML cannot hold. */
+/** Leaves out what is unknown and what XML cannot contain. */
 function known(attributes: Record<string, string | number | boolean | null | undefined>): Attributes {
 	return Object.fromEntries(
 		Object.entries(attributes).flatMap(([name, value]) => {
@@ -82,5 +77,5 @@ function known(attributes: Record<string, string | number | boolean | null | und
 	);
 }
 
-/** Some readers take these for ends of lines, as XML 1.1 does; written as references they stay what they are. */
+/** Some programs read these as line ends, as XML 1.1 does, so we write them as references. */
 const lineEnds = /[\u0085\u2028]/g;

@@ -1,20 +1,19 @@
-/** A role or a level as schema.org has an occupation, for search engines and other readers. Only what the catalogue says. */
+/** A role or a level as a schema.org occupation, for search engines. */
 import type { Catalogue, Framework, Level, Role, Source } from '#lib/catalogue/catalogue.ts';
 import { payFor, type Pay } from '#lib/catalogue/pay.ts';
 import { sourcesJoined } from '#lib/catalogue/pages/role-page.ts';
-import { bandWords, levelName, listWords, pageOf, webAddress } from '#lib/catalogue/labels.ts';
+import { bandWords, levelName, listWords, pageOf, webUrl } from '#lib/catalogue/labels.ts';
 
-/** JSON-LD: what has a type and whatever that type may have. */
 export type Thing = { '@type': string } & Readonly<Record<string, unknown>>;
 
-/** @param origin where this Waymark is, such as `https://waymark.example` */
+/** @param origin such as `https://waymark.example` */
 export function roleOccupation(catalogue: Catalogue, role: Role, origin: string): Thing {
 	const levels = role.levels.flatMap((key) => catalogue.levels.get(key) ?? []);
 	return occupation(catalogue, origin, {
 		name: role.name,
 		titles: role.titles,
 		description: role.summary ?? role.description,
-		address: pageOf('role', role.key),
+		path: pageOf('role', role.key),
 		role,
 		levels,
 		sources: role.source ? [role.source] : []
@@ -27,7 +26,7 @@ export function levelOccupation(catalogue: Catalogue, level: Level, origin: stri
 		name: levelName(level, role),
 		titles: level.titles,
 		description: level.summary ?? level.description ?? role?.summary ?? null,
-		address: pageOf('level', level.key),
+		path: pageOf('level', level.key),
 		role,
 		levels: [level],
 		sources: role?.source ? [role.source] : []
@@ -38,14 +37,14 @@ interface Described {
 	name: string;
 	titles: readonly string[];
 	description: string | null;
-	address: string;
+	path: string;
 	role: Role | undefined;
 	levels: readonly Level[];
 	sources: readonly Source[];
 }
 
 function occupation(catalogue: Catalogue, origin: string, described: Described): Thing {
-	const { name, titles, description, address, role, levels, sources } = described;
+	const { name, titles, description, path, role, levels, sources } = described;
 	const framework = catalogue.frameworks.get(levels[0]?.framework ?? role?.framework ?? '');
 	const pay = payOf(levels);
 	const rests = [...sources, ...sourcesJoined(levels), ...pay.slice(0, 1).map(({ source }) => source)];
@@ -54,14 +53,14 @@ function occupation(catalogue: Catalogue, origin: string, described: Described):
 		name,
 		alternateName: titles,
 		description,
-		url: `${origin}${address}`,
+		url: `${origin}${path}`,
 		occupationalCategory: framework && categoryOf(catalogue, framework, levels[0]?.family ?? role?.family),
 		occupationLocation: england,
 		skills: skillsOf(catalogue, levels, origin),
 		qualifications: qualificationOf(levels),
 		estimatedSalary: pay.map(salaryOf),
 		mainEntityOfPage: known('WebPage', {
-			url: `${origin}${address}`,
+			url: `${origin}${path}`,
 			isBasedOn: [...(framework ? [workOf(framework)] : []), ...rests.map(sourceOf)],
 			license: framework?.licence,
 			creditText: framework?.attribution
@@ -82,10 +81,10 @@ function categoryOf({ families }: Catalogue, { title }: Framework, family = '') 
 	);
 }
 
-/** Their own only: what another level lends is a likeness, and this format cannot say so. */
+/** Leaves out skills taken from a similar level, because this format cannot say where they come from. */
 function skillsOf({ skills }: Catalogue, levels: readonly Level[], origin: string): Thing[] {
-	const asked = new Set(levels.flatMap(({ requirements }) => requirements.map(({ skill }) => skill)));
-	return [...asked].flatMap((key) => {
+	const needed = new Set(levels.flatMap(({ requirements }) => requirements.map(({ skill }) => skill)));
+	return [...needed].flatMap((key) => {
 		const skill = skills.get(key);
 		return skill
 			? [
@@ -106,7 +105,7 @@ function qualificationOf(levels: readonly Level[]): string | null {
 	return `A clinical registration, for ${listWords(clinical.map(({ name }) => name))}`;
 }
 
-/** Pay of every band that any of the levels has, each once, lowest first. */
+/** Each band of the levels once, lowest pay first. */
 function payOf(levels: readonly Level[]): Pay[] {
 	const all = levels.flatMap(({ band }) => (band ? payFor(band.bands) : []));
 	return [...new Map(all.map((pay) => [pay.band, pay])).values()].sort((a, b) => a.entry - b.entry);
@@ -114,7 +113,7 @@ function payOf(levels: readonly Level[]): Pay[] {
 
 function salaryOf({ band, entry, top, from }: Pay): Thing {
 	return known('MonetaryAmount', {
-		name: `${bandWords({ bands: band })}, typical and set locally, from ${from}`,
+		name: `${bandWords({ bands: band })}, usual band (employers can vary this), from ${from}`,
 		currency: 'GBP',
 		validFrom: from,
 		value: known('QuantitativeValue', { minValue: entry, maxValue: top, unitText: 'YEAR' })
@@ -126,16 +125,16 @@ function workOf({ title, label, publisher, sourceUrl, publishedOn }: Framework):
 		name: title,
 		version: label,
 		publisher: known('Organization', { name: publisher }),
-		url: webAddress(sourceUrl),
+		url: webUrl(sourceUrl),
 		datePublished: publishedOn
 	});
 }
 
 function sourceOf({ title, url, date }: Source): Thing {
-	return known('CreativeWork', { name: title, url: webAddress(url), datePublished: date });
+	return known('CreativeWork', { name: title, url: webUrl(url), datePublished: date });
 }
 
-/** A thing with what is known of it: nothing empty, nothing unknown. */
+/** Leaves out what is empty or unknown. */
 function known(type: string, properties: Readonly<Record<string, unknown>>): Thing {
 	const said = Object.entries(properties).filter(
 		([, value]) =>

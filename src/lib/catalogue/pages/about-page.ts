@@ -2,7 +2,6 @@ import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { coverageOf } from '#lib/catalogue/coverage.ts';
 import { stopOf } from './moves.ts';
 
-/** What "About the data" says of the frameworks, and of what is missing. */
 export function aboutWords(catalogue: Catalogue) {
 	const [roles, levels, skills] = [catalogue.roles, catalogue.levels, catalogue.skills].map((all) => [
 		...all.values()

@@ -11,18 +11,15 @@ import { lenderOf } from './role-page.ts';
 import { nearest } from './suggestions.ts';
 import { pageOf, proficiencyWord } from '#lib/catalogue/labels.ts';
 
-/** A skill's row: what each level asks (`undefined`: does not ask), and how they differ, in words. */
+/** A skill and the proficiency that each level needs; `undefined` where the level does not list the skill. */
 export interface ComparedSkill {
 	href: string;
 	name: string;
-	asked: (Proficiency | null | undefined)[];
+	proficiencies: (Proficiency | null | undefined)[];
 	difference: string;
 }
 
-/**
- * Reads the levels to compare: two to four `level`s, or none, or one `with` to begin with. Empty ones are absent, one named
- * twice counts once, and an old key means the new one.
- */
+/** Reads the levels to compare: 2 to 4 `level`s, or none, or one `with` to start from. Old keys lead to the new ones. */
 export function readLevels(
 	catalogue: Catalogue,
 	parameters: URLSearchParams
@@ -38,22 +35,21 @@ export function readLevels(
 	const [wanted, first] = [named('level'), named('with').slice(0, 1)];
 	const keys = wanted.length > 0 ? wanted : first;
 	const unknown = keys.find((key) => !catalogue.levels.has(key));
-	const parameter = wanted.length > 0 ? 'level' : 'with';
 	if (unknown !== undefined) {
 		return {
 			refused: {
-				message: `The parameter “${parameter}” names no level: ${quoted(unknown)}.`,
+				message: `We cannot find the job ${quoted(unknown)}.`,
 				suggestions: nearest(catalogue, unknown, ['level'])
 			}
 		};
 	}
 	if (wanted.length === 1) {
 		const suggestions = [
-			{ href: `/compare?with=${wanted[0]}`, name: 'Choose another level to compare it with' }
+			{ href: `/compare?with=${wanted[0]}`, name: 'Choose another job to compare it with' }
 		];
 		return {
 			refused: {
-				message: 'The parameter “level” must be given two to four times, and was given once.',
+				message: 'Choose at least 2 jobs to compare. You chose 1.',
 				suggestions
 			}
 		};
@@ -65,12 +61,12 @@ export function readLevels(
 					.slice(0, 4)
 					.map((key) => `level=${key}`)
 					.join('&')}`,
-				name: 'Compare the first four'
+				name: 'Compare the first 4'
 			}
 		];
 		return {
 			refused: {
-				message: `The parameter “level” must be given two to four times, and was given ${wanted.length} times.`,
+				message: `You can compare up to 4 jobs. You chose ${wanted.length}.`,
 				suggestions
 			}
 		};
@@ -78,28 +74,27 @@ export function readLevels(
 	return { levels: keys.flatMap((key) => catalogue.levels.get(key) ?? []) };
 }
 
-/** Two to four levels side by side: skills that they ask differently first. */
+/** The levels side by side: skills that all need, at different proficiencies, come first. */
 export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
 	const profiles = levels.map(
 		({ profile }) => new Map(profile.map(({ skill, proficiency }) => [skill, proficiency]))
 	);
 	const described = levels.filter(isDescribed);
 	const skills = [...new Set(profiles.flatMap((profile) => [...profile.keys()]))].map((key) => {
-		const asked = profiles.map((profile) => profile.get(key));
+		const proficiencies = profiles.map((profile) => profile.get(key));
 		return {
 			href: pageOf('skill', key),
 			name: catalogue.skills.get(key)?.name ?? key,
-			asked,
+			proficiencies,
 			difference: differenceKnown(
-				asked.filter((_, index) => isDescribed(levels[index]!)),
+				proficiencies.filter((_, index) => isDescribed(levels[index]!)),
 				described,
 				levels.length - described.length
 			)
 		};
 	});
-	const isEverywhere = ({ asked }: ComparedSkill) =>
-		asked.filter((each) => each !== undefined).length === described.length;
-	// What all ask differently comes first, then what only some ask, then what is the same.
+	const isEverywhere = ({ proficiencies }: ComparedSkill) =>
+		proficiencies.filter((each) => each !== undefined).length === described.length;
 	const placeOf = (skill: ComparedSkill) =>
 		skill.difference.startsWith('same') ? 2 : isEverywhere(skill) ? 0 : 1;
 	skills.sort((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'en'));
@@ -116,26 +111,26 @@ export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
 	};
 }
 
-/** How the levels that are described differ, and how many are not: of those nobody can tell. */
+/** How the levels with a list of skills differ, and how many have no list, so that we cannot tell. */
 function differenceKnown(
-	asked: readonly (Proficiency | null | undefined)[],
+	proficiencies: readonly (Proficiency | null | undefined)[],
 	described: readonly Level[],
 	unknown: number
 ): string {
-	if (unknown === 0) return difference(asked, described);
+	if (unknown === 0) return difference(proficiencies, described);
 	if (described.length < 2) return 'not known';
-	return `${difference(asked, described)}, ${unknown === 1 ? 'one' : unknown} not known`;
+	return `${difference(proficiencies, described)}, ${unknown} not known`;
 }
 
-/** "same", "only Data analyst", "working to expert", "2 of 3 ask": never a colour alone. */
+/** "same", "only Data analyst", "working to expert", "2 of 3 need it". */
 export function difference(
-	asked: readonly (Proficiency | null | undefined)[],
+	proficiencies: readonly (Proficiency | null | undefined)[],
 	levels: readonly Pick<Level, 'name'>[]
 ): string {
-	const asking = levels.filter((_, index) => asked[index] !== undefined);
-	if (asking.length === 1) return `only ${asking[0]?.name}`;
-	if (asking.length < levels.length) return `${asking.length} of ${levels.length} ask`;
-	const heights = asked.map((each) => each ?? 0);
+	const needing = levels.filter((_, index) => proficiencies[index] !== undefined);
+	if (needing.length === 1) return `only ${needing[0]?.name}`;
+	if (needing.length < levels.length) return `${needing.length} of ${levels.length} need it`;
+	const heights = proficiencies.map((each) => each ?? 0);
 	const least = Math.min(...heights);
 	const most = Math.max(...heights);
 	if (least === most) return 'same';

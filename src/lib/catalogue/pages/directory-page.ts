@@ -1,16 +1,16 @@
 import type { Catalogue, Role } from '#lib/catalogue/catalogue.ts';
 import { familyMark, familyMarks } from '#lib/catalogue/families.ts';
 import { quoted, type Refusal } from './query-errors.ts';
-import { bandWords, pageOf, stageName } from '#lib/catalogue/labels.ts';
+import { bandWords, pageOf, stageWords } from '#lib/catalogue/labels.ts';
 
-/** What the list of roles is narrowed to; `null` for all. */
+/** `null` for all. */
 export interface RoleFilter {
 	family: string | null;
 	stage: number | null;
 	framework: string | null;
 }
 
-/** A role as one line of the list: the stages where its levels stand. */
+/** A role as one line of the list. */
 export interface RoleLine {
 	href: string;
 	name: string;
@@ -20,7 +20,7 @@ export interface RoleLine {
 	bands: string | null;
 }
 
-/** Reads what the list is narrowed to. An empty parameter is an absent one; an unknown one is refused, with what there is. */
+/** Reads the filters; an empty one means all, and an unknown one is refused with the values that exist. */
 export function readRoleFilter(
 	catalogue: Catalogue,
 	parameters: URLSearchParams
@@ -33,17 +33,17 @@ export function readRoleFilter(
 			name
 		}));
 		return {
-			refused: { message: `The parameter “family” names no family: ${quoted(family)}.`, suggestions }
+			refused: { message: `We cannot find the job family ${quoted(family)}.`, suggestions }
 		};
 	}
 	if (stage !== null && !/^([1-9]|10)$/.test(stage)) {
 		const suggestions = Array.from({ length: 10 }, (_, index) => ({
 			href: `/roles?stage=${index + 1}`,
-			name: `Stage ${index + 1}, ${stageName(index + 1)}`
+			name: stageWords(index + 1)
 		}));
 		return {
 			refused: {
-				message: `The parameter “stage” is a whole number from 1 to 10, and not ${quoted(stage)}.`,
+				message: `Seniority must be a whole number from 1 to 10, not ${quoted(stage)}.`,
 				suggestions
 			}
 		};
@@ -54,13 +54,13 @@ export function readRoleFilter(
 			name: title
 		}));
 		return {
-			refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions }
+			refused: { message: `We cannot find the framework ${quoted(framework)}.`, suggestions }
 		};
 	}
 	return { filter: { family, stage: stage === null ? null : Number(stage), framework } };
 }
 
-/** "Roles in Data at stage 4" */
+/** "Roles in Data, seniority 4 (senior)" */
 export function rolesTitle(catalogue: Catalogue, { family, stage, framework }: RoleFilter): string {
 	const where =
 		family !== null
@@ -68,10 +68,10 @@ export function rolesTitle(catalogue: Catalogue, { family, stage, framework }: R
 			: framework !== null
 				? ` in ${catalogue.frameworks.get(framework)?.title}`
 				: '';
-	return `Roles${where}${stage === null ? '' : ` at stage ${stage}`}`;
+	return `Roles${where}${stage === null ? '' : `, ${stageWords(stage).toLowerCase()}`}`;
 }
 
-/** Roles by family, with those that pass the filter; families without any are left out. */
+/** The roles that match the filters, by family; empty families are left out. */
 export function roleList(catalogue: Catalogue, filter: RoleFilter) {
 	const families = [...catalogue.families.values()]
 		.map((family) => ({
@@ -109,14 +109,14 @@ function lineOf(catalogue: Catalogue, role: Role): RoleLine {
 	};
 }
 
-/** "Bands 5, 6, 8a to 8b" of "Band 5", "Band 6", "Bands 8a to 8b"; each in full where one is no number. */
+/** "Bands 5, 6, 8a to 8b" from "Band 5", "Band 6" and "Bands 8a to 8b"; each in full where one is not a number. */
 export function bandsWords(bands: readonly string[]): string | null {
 	const isPlain = bands.every((band) => /^Bands? \d[a-d]?( to \d[a-d]?)?$/.test(band));
 	if (bands.length < 2 || !isPlain) return bands.join(', ') || null;
 	return `Bands ${bands.map((band) => band.replace(/^Bands? /, '')).join(', ')}`;
 }
 
-/** What each filter offers, with how many roles stand behind it. */
+/** The options of each filter, with the number of roles. */
 export function roleFilters(catalogue: Catalogue) {
 	const roles = [...catalogue.roles.values()];
 	const count = (passing: (role: Role) => boolean) => roles.filter(passing).length;
@@ -136,14 +136,14 @@ export function roleFilters(catalogue: Catalogue) {
 	};
 }
 
-/** "Stage 4", "Stages 2 to 6" */
+/** "Seniority 4", "Seniority 2 to 6" */
 export function stagesWords(stages: readonly number[]): string {
 	if (stages.length === 0) return 'No levels';
 	const [first, last] = [stages[0], stages.at(-1)];
-	return first === last ? `Stage ${first}` : `Stages ${first} to ${last}`;
+	return first === last ? `Seniority ${first}` : `Seniority ${first} to ${last}`;
 }
 
-/** Every role by family, to be ticked, with those that are. */
+/** Checkboxes for every role, by family. */
 export function roleChoices(catalogue: Catalogue, chosen: ReadonlySet<string>) {
 	return [...catalogue.families.values()].map((family) => {
 		const roles = family.roles.flatMap((key) => {

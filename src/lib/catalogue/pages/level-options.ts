@@ -3,7 +3,7 @@ import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { onceFor } from '#lib/text/once.ts';
 import { levelName } from '#lib/catalogue/labels.ts';
 
-/** What people on the scheme ask for first: the posts a leader in informatics may hold. */
+/** The senior jobs that trainees most often look for. */
 const goals = [
 	'Chief information officer',
 	'Chief digital information officer',
@@ -33,19 +33,18 @@ export function frameworkOptions(catalogue: Catalogue): Option[] {
 	return [...catalogue.frameworks.values()].map(({ slug, title }) => ({ value: slug, name: title }));
 }
 
-/** Where a trainee starts: the levels of the scheme. */
 export function traineeOptions(catalogue: Catalogue): OptionGroup {
 	const keys = [...catalogue.levels.values()]
 		.filter(({ framework }) => framework === 'gmts')
 		.map(({ key }) => key);
-	return { name: 'On the graduate scheme', options: keys.map((key) => option(catalogue, key)) };
+	return { name: 'Graduate scheme trainees', options: keys.map((key) => option(catalogue, key)) };
 }
 
-/** Where people want to get to, as far as the catalogue has it; a post that goes by two names once. */
+/** The senior jobs that the catalogue has; a job with 2 names is listed once. */
 export function goalOptions(catalogue: Catalogue): OptionGroup {
 	const keys = goals.flatMap((goal) => levelByName(catalogue).get(plain(goal)) ?? []);
 	return {
-		name: 'Posts at the top',
+		name: 'Senior leadership jobs',
 		options: [...new Set(keys)].map((key) => option(catalogue, key))
 	};
 }

@@ -4,7 +4,6 @@ import { movesInto, movesOutOf } from './moves.ts';
 import { contextOf, crosswalkOf, frameworkWords, lenderOf, sourcesJoined } from './role-page.ts';
 import { levelName, pageOf } from '#lib/catalogue/labels.ts';
 
-/** Everything that a level's page says, and nothing else of the catalogue. */
 export function levelWords(catalogue: Catalogue, level: Level) {
 	const role = catalogue.roles.get(level.role);
 	const framework = catalogue.frameworks.get(level.framework);
@@ -26,19 +25,19 @@ export function levelWords(catalogue: Catalogue, level: Level) {
 		framework: framework && frameworkWords(framework),
 		isProfiled: isProfiled(level),
 		lentBy: lenderOf(catalogue, level),
-		asks: asksOf(catalogue, level),
+		skills: skillsOf(catalogue, level),
 		into: movesInto(catalogue, [key]),
 		outOf: movesOutOf(catalogue, [key]),
 		crosswalk: crosswalkOf(catalogue, [key]),
-		// What is known of a role of one level is known of the level.
+		// Where a role has only one level, what we know about the role is about that level.
 		context: role?.levels.length === 1 ? contextOf(catalogue, role.key) : []
 	};
 }
 export type LevelWords = ReturnType<typeof levelWords>;
 
-/** What a level asks, highest first, then by name. */
-function asksOf(catalogue: Catalogue, { profile }: Level) {
-	const asks = profile.map(({ skill, proficiency }) => {
+/** Highest proficiency first, then by name. */
+function skillsOf(catalogue: Catalogue, { profile }: Level) {
+	const skills = profile.map(({ skill, proficiency }) => {
 		const { name = skill, summary = null, meanings = [] } = catalogue.skills.get(skill) ?? {};
 		return {
 			href: pageOf('skill', skill),
@@ -48,7 +47,7 @@ function asksOf(catalogue: Catalogue, { profile }: Level) {
 			meaning: (proficiency && meanings[proficiency - 1]) ?? null
 		};
 	});
-	return asks.sort(
+	return skills.sort(
 		(a, b) => (b.proficiency ?? 0) - (a.proficiency ?? 0) || a.name.localeCompare(b.name, 'en')
 	);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalogue, Evidence, EvidenceKind, Level } from '#lib/catalogue/catalogue.ts';
-import { movesOutOf, waysWords } from './moves.ts';
+import { movesOutOf, moveCounts } from './moves.ts';
 
 const level = (key: string): [string, Level] => [
 	key,
@@ -36,7 +36,7 @@ function leadingOn(ends: Record<string, EvidenceKind[]>): Catalogue {
 	return { ...none, levels, steps, context: [], redirects: new Map() };
 }
 
-test('an editor’s placeholder is not counted as documented', () => {
+test('a move that our editors suggest does not count as documented', () => {
 	const moves = movesOutOf(
 		leadingOn({
 			'a:told/x': ['published', 'illustrative'],
@@ -50,5 +50,5 @@ test('an editor’s placeholder is not counted as documented', () => {
 		illustrative: [{ other: { key: 'a:drawn/x' } }],
 		computed: [{ other: { key: 'a:alike/x' } }]
 	});
-	expect(waysWords(moves)).toBe('1 documented, 1 illustrative, 1 from shared skills');
+	expect(moveCounts(moves)).toBe('1 with evidence, 1 suggested, 1 from similar skills');
 });

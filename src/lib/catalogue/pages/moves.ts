@@ -4,7 +4,7 @@ import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
 import { onceFor } from '#lib/text/once.ts';
 import { levelName, pageOf, stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
 
-/** A level as others speak of it: enough to name it, place it and go there. */
+/** A level as a link: its name, family and seniority. */
 export interface Stop {
 	key: string;
 	href: string;
@@ -14,7 +14,7 @@ export interface Stop {
 	clinical: boolean;
 }
 
-/** A step seen from one of its ends: `other` is the far end, `own` the near one. */
+/** A step seen from one of its ends: `own` is the near end, `other` the far one. */
 export interface Move {
 	own: Stop;
 	other: Stop;
@@ -24,19 +24,19 @@ export interface Move {
 	evidence: readonly Evidence[];
 }
 
-/** Moves by who says so. Computed ones are many and say less, and illustrative ones nobody told us of, so each stand apart. */
+/** Moves by kind of evidence. Suggested and computed moves are kept apart because no source documents them. */
 export interface Moves {
 	documented: Move[];
 	illustrative: Move[];
 	computed: Move[];
 }
 
-/** "3 documented, 1 illustrative, 12 from shared skills", "none known" */
-export function waysWords({ documented, illustrative, computed }: Moves): string {
+/** "3 with evidence, 1 suggested, 12 from similar skills", "none known" */
+export function moveCounts({ documented, illustrative, computed }: Moves): string {
 	const parts = [
-		documented.length > 0 && `${documented.length} documented`,
-		illustrative.length > 0 && `${illustrative.length} illustrative`,
-		computed.length > 0 && `${computed.length} from shared skills`
+		documented.length > 0 && `${documented.length} with evidence`,
+		illustrative.length > 0 && `${illustrative.length} suggested`,
+		computed.length > 0 && `${computed.length} from similar skills`
 	];
 	return parts.filter(Boolean).join(', ') || 'none known';
 }
@@ -56,12 +56,12 @@ export function stopOf(catalogue: Catalogue, key: string): Stop {
 	};
 }
 
-/** Steps that end at one of these levels and begin at none of them, strongest evidence first. */
+/** Steps that lead to one of these levels from any other level, strongest evidence first. */
 export function movesInto(catalogue: Catalogue, keys: readonly string[]): Moves {
 	return seenFrom(catalogue, keys, 'to', 'from');
 }
 
-/** Steps that begin at one of these levels and end at none of them, strongest evidence first. */
+/** Steps that lead from one of these levels to any other level, strongest evidence first. */
 export function movesOutOf(catalogue: Catalogue, keys: readonly string[]): Moves {
 	return seenFrom(catalogue, keys, 'from', 'to');
 }

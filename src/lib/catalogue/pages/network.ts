@@ -3,13 +3,12 @@ import { familyMark, familyMarks, type FamilyMark } from '#lib/catalogue/familie
 import { onceFor } from '#lib/text/once.ts';
 import { countWords } from '#lib/catalogue/labels.ts';
 
-/** A stage of a family where levels stand, and how many. */
+/** How many levels of a family have this seniority. */
 export interface Halt {
 	stage: number;
 	levels: number;
 }
 
-/** A family as a lane: its halts from left to right. */
 export interface Lane {
 	family: FamilyMark;
 	roles: number;
@@ -17,11 +16,11 @@ export interface Lane {
 	words: string;
 }
 
-/** A way from a halt of one family to a halt of another that some step goes. */
+/** A step from one family to another. */
 export interface Join {
 	from: { lane: number; stage: number };
 	to: { lane: number; stage: number };
-	/** Whether a source documents it; else an editor drew it. */
+	/** Whether a source documents it; if not, our editors suggested it. */
 	isSourced: boolean;
 }
 
@@ -30,10 +29,8 @@ export interface Network {
 	joins: Join[];
 	roles: number;
 	levels: number;
-	/** Steps that a source, a person or a framework documents. */
 	documented: number;
-	/** Steps that an editor drew, which no source documents; the computed ones are not counted. */
-	drawn: number;
+	suggested: number;
 }
 
 /** The whole catalogue as lanes of families over stages. */
@@ -43,15 +40,15 @@ export const network = onceFor((catalogue: Catalogue): Network => {
 		.filter(({ halts }) => halts.length > 0);
 	lanes.sort((a, b) => Number(isBeginning(b)) - Number(isBeginning(a)));
 	const kinds = catalogue.steps.map(({ evidence }) => evidence[0]?.kind);
-	const drawn = kinds.filter((kind) => kind === 'illustrative').length;
+	const suggested = kinds.filter((kind) => kind === 'illustrative').length;
 	const computed = kinds.filter((kind) => kind === 'skills').length;
 	return {
 		lanes,
 		joins: joinsOf(catalogue, lanes),
 		roles: catalogue.roles.size,
 		levels: catalogue.levels.size,
-		documented: kinds.length - drawn - computed,
-		drawn
+		documented: kinds.length - suggested - computed,
+		suggested
 	};
 });
 
@@ -65,7 +62,7 @@ function laneOf(catalogue: Catalogue, key: string): Lane {
 	}));
 	const roles = catalogue.families.get(key)?.roles.length ?? 0;
 	const [first, last] = [stages[0], stages.at(-1)];
-	const range = first === last ? `stage ${first}` : `stages ${first} to ${last}`;
+	const range = first === last ? `seniority ${first}` : `seniority ${first} to ${last}`;
 	return {
 		family,
 		roles,
@@ -74,12 +71,12 @@ function laneOf(catalogue: Catalogue, key: string): Lane {
 	};
 }
 
-/** A family of nothing but first rungs is where people start: it stands on top. */
+/** A family of entry jobs alone is where people start, so it comes first. */
 function isBeginning({ halts }: Lane): boolean {
 	return halts.at(-1)?.stage === 1;
 }
 
-/** Ways between families that somebody published or an editor drew; ladders and shared skills would hide them. */
+/** Leaves out steps from similar skills: there are so many that they would hide the others. */
 function joinsOf(catalogue: Catalogue, lanes: readonly Lane[]): Join[] {
 	const laneOfFamily = new Map(lanes.map(({ family }, index) => [family.key, index]));
 	const joins = new Map<string, Join>();

@@ -3,7 +3,7 @@ import { bandsWords, readRoleFilter, roleList, rolesTitle, stagesWords } from '.
 import { catalogue, chief, maker, query, skill } from '#tests/support/catalogue/pages-example.ts';
 import { familyMarks } from '#lib/catalogue/families.ts';
 import { levelWords } from './level-page.ts';
-import { waysWords } from './moves.ts';
+import { moveCounts } from './moves.ts';
 import { network } from './network.ts';
 import { goalOptions, levelOptions } from './level-options.ts';
 import { isPrintable, quoted, readWords } from './query-errors.ts';
@@ -31,33 +31,31 @@ describe('a role’s page', () => {
 			'Managing maker'
 		]);
 	});
-	test('tells "not stated" from "not asked"', () => {
+	test('tells "not stated" from "not listed"', () => {
 		expect(page.ladder.skills).toMatchObject([
-			{ name: 'Care', asked: [1, 3, 4, 3] },
-			{ name: 'Tools', asked: [undefined, 2, null, undefined] }
+			{ name: 'Care', proficiencies: [1, 3, 4, 3] },
+			{ name: 'Tools', proficiencies: [undefined, 2, null, undefined] }
 		]);
 	});
 	test('keeps computed moves apart and leaves out its own rungs', () => {
 		expect(page.outOf.documented.map(({ own }) => own.name)).toEqual(['Lead maker']);
 		expect(page.outOf.computed.map(({ own }) => own.name)).toEqual(['Senior maker']);
-		expect(waysWords(page.outOf)).toBe('1 documented, 1 from shared skills');
-		expect(waysWords(page.into)).toBe('none known');
+		expect(moveCounts(page.outOf)).toBe('1 with evidence, 1 from similar skills');
+		expect(moveCounts(page.into)).toBe('none known');
 	});
-	test('does not call a move documented that only an editor drew', () => {
+	test('does not count a suggested move as one with evidence', () => {
 		const [move] = page.outOf.documented;
 		const drawn = { ...move!, evidence: [{ ...move!.evidence[0]!, kind: 'illustrative' as const }] };
-		expect(waysWords({ documented: [move!], illustrative: [drawn, drawn], computed: [] })).toBe(
-			'1 documented, 2 illustrative'
+		expect(moveCounts({ documented: [move!], illustrative: [drawn, drawn], computed: [] })).toBe(
+			'1 with evidence, 2 suggested'
 		);
 	});
 });
 
-test('a level’s page names what it lacks, and says what is known of a role of one level', () => {
+test('a level’s page names what is missing, and has the statements about a role of one level', () => {
 	const page = levelWords(catalogue, chief);
-	expect(page).toMatchObject({ isProfiled: false, asks: [], fullName: 'Chief information officer' });
-	expect(page.context).toMatchObject([
-		{ heading: 'What it aims for', statements: [{ statement: 'To lead.' }] }
-	]);
+	expect(page).toMatchObject({ isProfiled: false, skills: [], fullName: 'Chief information officer' });
+	expect(page.context).toMatchObject([{ heading: 'Aims', statements: [{ statement: 'To lead.' }] }]);
 });
 
 describe('a skill’s page', () => {
@@ -84,23 +82,26 @@ test('bands of a role read as one list', () => {
 });
 
 describe('the list of roles', () => {
-	test('is narrowed by family and stage', () => {
+	test('is filtered by family and seniority', () => {
 		expect(roleList(catalogue, { family: null, stage: 4, framework: null })).toMatchObject({
 			roles: 1,
 			levels: 4
 		});
 		expect(rolesTitle(catalogue, { family: 'a:work', stage: 4, framework: null })).toBe(
-			'Roles in Work at stage 4'
+			'Roles in Work, seniority 4 (senior)'
 		);
-		expect(stagesWords([1, 4, 5])).toBe('Stages 1 to 5');
+		expect(stagesWords([1, 4, 5])).toBe('Seniority 1 to 5');
 	});
-	test.each(['family=x', 'stage=0', 'stage=11', 'stage=NaN', 'framework=x'])('refuses %s by name', (text) => {
-		expect(readRoleFilter(catalogue, query(text))).toHaveProperty(
-			'refused.message',
-			expect.stringContaining(`“${text.split('=')[0]}”`)
-		);
+	test.each([
+		['family=x', 'We cannot find the job family “x”.'],
+		['stage=0', 'Seniority must be a whole number from 1 to 10, not “0”.'],
+		['stage=11', 'Seniority must be a whole number from 1 to 10, not “11”.'],
+		['stage=NaN', 'Seniority must be a whole number from 1 to 10, not “NaN”.'],
+		['framework=x', 'We cannot find the framework “x”.']
+	])('refuses %s', (text, message) => {
+		expect(readRoleFilter(catalogue, query(text))).toHaveProperty('refused.message', message);
 	});
-	test('takes an empty parameter for an absent one', () => {
+	test('reads an empty filter as none', () => {
 		expect(readRoleFilter(catalogue, query('family=&stage='))).toEqual({
 			filter: { family: null, stage: null, framework: null }
 		});
@@ -111,16 +112,16 @@ test('families have letters of their own', () => {
 	expect([...familyMarks(catalogue).values()].map(({ letters }) => letters)).toEqual(['WO', 'WB']);
 });
 
-test('the network has a lane for each family and joins where somebody documented a move', () => {
+test('the network has a lane for each family, and joins for documented moves', () => {
 	const { lanes, joins } = network(catalogue);
 	expect(lanes.map(({ words }) => words)).toEqual([
-		'1 role, 4 levels, stages 1 to 5',
-		'1 role, 1 level, stage 9'
+		'1 role, 4 levels, seniority 1 to 5',
+		'1 role, 1 level, seniority 9'
 	]);
 	expect(joins).toEqual([{ from: { lane: 0, stage: 5 }, to: { lane: 1, stage: 9 }, isSourced: true }]);
 });
 
-test('what people want to become comes first, by any of its names', () => {
+test('senior leadership jobs are found by any of their names', () => {
 	expect(goalOptions(catalogue).options.map(({ value }) => value)).toEqual(['a:chief/chief']);
 	expect(levelOptions(catalogue).map(({ name }) => name)).toEqual([
 		'Work (Framework A)',
@@ -129,11 +130,17 @@ test('what people want to become comes first, by any of its names', () => {
 });
 
 describe('what cannot be read', () => {
-	test.each(['a\0b', '\ud800', 'x'.repeat(201), '\ufffd'])('is refused: %j', (text) => {
+	const unreadable = 'Your search contains characters that we cannot read.';
+	test.each([
+		['a\0b', unreadable],
+		['\ud800', unreadable],
+		['x'.repeat(201), 'Your search must be 200 characters or fewer. It has 201.'],
+		['\ufffd', unreadable]
+	])('is refused: %j', (text, message) => {
 		expect(isPrintable(text, 200)).toBe(false);
 		expect(readWords(query(new URLSearchParams({ q: text }).toString()))).toHaveProperty(
 			'refused.message',
-			expect.stringContaining('“q”')
+			message
 		);
 	});
 	test('is quoted short and clean', () => {

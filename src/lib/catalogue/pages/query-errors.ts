@@ -1,15 +1,15 @@
-/** Why an address cannot be answered: which parameter, what is wrong with it, and what could have been meant. */
+/** Why we cannot answer a URL, with links to what the reader may have meant. */
 export interface Refusal {
 	message: string;
 	suggestions?: { href: string; name: string }[];
 }
 
-/** Whether a text is of sensible length and holds nothing but characters that can be seen. */
+/** Whether a text is short enough and has only visible characters. */
 export function isPrintable(text: string, longest: number): boolean {
 	return text.length <= longest && !/[\x00-\x1f\x7f\ufffd\ufffe\uffff]/.test(text) && text.isWellFormed();
 }
 
-/** What somebody typed, short and clean enough to say back. */
+/** What the reader typed, short and clean enough to show. */
 export function quoted(text: string): string {
 	const clean = text
 		.slice(0, 200)
@@ -20,7 +20,6 @@ export function quoted(text: string): string {
 
 const longest = 200;
 
-/** The words in a search box. Spaces of any kind count as one; what cannot be a search is refused and not guessed at. */
 export function readWords(parameters: URLSearchParams): { q: string } | { refused: Refusal } {
 	const q = (parameters.get('q') ?? '').replace(/\s+/g, ' ').trim();
 	if (isPrintable(q, longest)) return { q };
@@ -31,11 +30,11 @@ export function readWords(parameters: URLSearchParams): { q: string } | { refuse
 		.trim();
 	const why =
 		q.length > longest
-			? `may have ${longest} characters at most, and has ${q.length.toLocaleString('en-GB')}`
-			: 'holds characters that cannot be read';
+			? `must be ${longest} characters or fewer. It has ${q.length.toLocaleString('en-GB')}`
+			: 'contains characters that we cannot read';
 	return {
 		refused: {
-			message: `The parameter “q” ${why}.`,
+			message: `Your search ${why}.`,
 			suggestions: short
 				? [{ href: `/search?q=${encodeURIComponent(short)}`, name: `Search for ${quoted(short)}` }]
 				: []

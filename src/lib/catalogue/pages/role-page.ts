@@ -14,7 +14,6 @@ import { familyMark } from '#lib/catalogue/families.ts';
 import { movesInto, movesOutOf, stopOf } from './moves.ts';
 import { contextWords, levelName, matchWords, pageOf } from '#lib/catalogue/labels.ts';
 
-/** A rung as a role's own page shows it. */
 export interface Rung {
 	key: string;
 	href: string;
@@ -24,31 +23,30 @@ export interface Rung {
 	band: Band | null;
 	clinical: boolean;
 	isProfiled: boolean;
-	/** Whether anybody has said which skills it asks, be it without their proficiencies. */
+	/** Whether there is a list of skills, with or without their proficiencies. */
 	isDescribed: boolean;
 	lentBy: { href: string; name: string } | null;
 	titles: readonly string[];
 }
 
-/** A skill's row of the ladder: what each rung asks; `undefined` where it does not ask it. */
+/** A skill and the proficiency that each rung needs; `undefined` where the rung does not list the skill. */
 export interface SkillRow {
 	href: string;
 	name: string;
-	asked: (Proficiency | null | undefined)[];
+	proficiencies: (Proficiency | null | undefined)[];
 }
 
-/** A stop of the line, or the tracks into which it forks. */
+/** One level of the line, or the tracks that it divides into. */
 export type Stretch = { rung: Rung } | { tracks: { name: string; rungs: Rung[] }[] };
 
 export interface Ladder {
-	/** The line from first to last: rungs that every track shares, and forks where tracks run side by side. */
+	/** For the line: levels that every track shares, and forks where tracks run side by side. */
 	stretches: Stretch[];
-	/** The columns of the table: what every track shares, then track by track. */
+	/** For the columns of the table: levels that every track shares, then track by track. */
 	rungs: Rung[];
 	skills: SkillRow[];
 }
 
-/** Everything that a role's page says, and nothing else of the catalogue. */
 export function roleWords(catalogue: Catalogue, role: Role) {
 	const framework = catalogue.frameworks.get(role.framework);
 	return {
@@ -82,13 +80,12 @@ export function frameworkWords({
 	return { slug, title, publisher, licence, attribution, sourceUrl, label };
 }
 
-/** Sources that levels which joined these brought along, each once. */
+/** The sources of the levels that were merged into these, each once. */
 export function sourcesJoined(levels: readonly Pick<Level, 'sources'>[]): Source[] {
 	const all = levels.flatMap(({ sources = [] }) => sources);
 	return [...new Map(all.map((source) => [JSON.stringify(source), source])).values()];
 }
 
-/** The ladder of a role as a line and as a table of levels by skills. */
 export function ladderOf(catalogue: Catalogue, role: Role): Ladder {
 	const levels = role.levels.flatMap((key) => catalogue.levels.get(key) ?? []);
 	const tracks = [...new Set(levels.map(({ track }) => track))];
@@ -100,7 +97,6 @@ export function ladderOf(catalogue: Catalogue, role: Role): Ladder {
 	};
 }
 
-/** What every track shares comes first, then track by track; within one the ladder's order stays. */
 function placeOf(tracks: readonly (string | null)[], { track }: Level): number {
 	return track === null ? -1 : tracks.indexOf(track);
 }
@@ -146,21 +142,21 @@ export function lenderOf(catalogue: Catalogue, { lentBy }: Level): { href: strin
 		: null;
 }
 
-/** Skills that most rungs ask stand first: what the role is about; then by name. */
+/** Skills that most levels need come first: they say what the role is about. */
 function rowsOf(catalogue: Catalogue, levels: readonly Level[]): SkillRow[] {
-	const asked = levels.map(
+	const profiles = levels.map(
 		({ profile }) => new Map(profile.map(({ skill, proficiency }) => [skill, proficiency]))
 	);
-	const rows = [...new Set(asked.flatMap((skills) => [...skills.keys()]))].map((skill) => ({
+	const rows = [...new Set(profiles.flatMap((profile) => [...profile.keys()]))].map((skill) => ({
 		href: pageOf('skill', skill),
 		name: catalogue.skills.get(skill)?.name ?? skill,
-		asked: asked.map((skills) => skills.get(skill))
+		proficiencies: profiles.map((profile) => profile.get(skill))
 	}));
-	const breadth = (row: SkillRow) => row.asked.filter((each) => each !== undefined).length;
+	const breadth = (row: SkillRow) => row.proficiencies.filter((each) => each !== undefined).length;
 	return rows.sort((a, b) => breadth(b) - breadth(a) || a.name.localeCompare(b.name, 'en'));
 }
 
-/** What editors likened these levels to: "close to Data analyst". */
+/** The levels that our editors matched to these: "similar to Data analyst". */
 export function crosswalkOf(catalogue: Catalogue, keys: readonly string[]) {
 	return keys.flatMap((key) => {
 		const own = stopOf(catalogue, key);
@@ -171,7 +167,7 @@ export function crosswalkOf(catalogue: Catalogue, keys: readonly string[]) {
 	});
 }
 
-/** Sourced statements about a role, under the heading of their kind. */
+/** Statements about a role, by kind. */
 export function contextOf(catalogue: Catalogue, role: string): { heading: string; statements: Context[] }[] {
 	const all = catalogue.context.filter((context) => context.role === role);
 	return [...new Set(all.map(({ kind }) => kind))].map((kind) => ({

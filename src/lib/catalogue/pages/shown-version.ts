@@ -1,13 +1,14 @@
 import { isPrintable, quoted, type Refusal } from './query-errors.ts';
 import { pageOf } from '#lib/catalogue/labels.ts';
 
-/** Which version a page shows when it is not the one in force, and whether that one lacks what the page shows. */
+/** The version that a page shows, where it is not the current one. */
 export interface VersionShown {
 	label: string;
+	/** Whether the current version no longer has what the page shows. */
 	gone: boolean;
 }
 
-/** The version that an address asks for; an empty one is absent, and one that cannot be a label is refused. */
+/** Reads the version from the URL; an empty one means the current version. */
 export function readLabel(
 	parameters: URLSearchParams,
 	key: string
@@ -16,10 +17,9 @@ export function readLabel(
 	return label === null || isPrintable(label, 100) ? { label } : { refused: noSuchVersion(key, label) };
 }
 
-/** What to answer where no published version of this label has the role or level. */
 export function noSuchVersion(key: string, label: string): Refusal {
 	return {
-		message: `The parameter “version” names no published version that has this: ${quoted(label)}.`,
-		suggestions: [{ href: pageOf('role', encodeURI(key)), name: 'See the version in force' }]
+		message: `There is no published version ${quoted(label)} of this page.`,
+		suggestions: [{ href: pageOf('role', encodeURI(key)), name: 'View the current version' }]
 	};
 }

@@ -5,11 +5,10 @@ import { quoted, readWords, type Refusal } from './query-errors.ts';
 import { onceFor } from '#lib/text/once.ts';
 import { pageOf, proficiencyWord } from '#lib/catalogue/labels.ts';
 
-type Asked = { level: string; proficiency: Proficiency | null };
+type Need = { level: string; proficiency: Proficiency | null };
 
-/** Everything that a skill's page says: what it means, and every level that asks for it. */
 export function skillWords(catalogue: Catalogue, skill: Skill) {
-	const asked = askedFor(catalogue).get(skill.key) ?? [];
+	const needs = needsOf(catalogue).get(skill.key) ?? [];
 	const framework = catalogue.frameworks.get(skill.framework);
 	const heights = [4, 3, 2, 1, null] as const;
 	return {
@@ -23,37 +22,37 @@ export function skillWords(catalogue: Catalogue, skill: Skill) {
 			proficiency: (index + 1) as Proficiency,
 			meaning: skill.meanings[index] ?? null
 		})),
-		levels: asked.length,
+		levels: needs.length,
 		groups: heights.flatMap((proficiency) => {
-			const stops = asked
+			const stops = needs
 				.filter((each) => each.proficiency === proficiency)
 				.map(({ level }) => stopOf(catalogue, level));
 			stops.sort((a, b) => a.stage - b.stage || a.name.localeCompare(b.name, 'en'));
 			return stops.length > 0 ? [{ proficiency, word: proficiencyWord(proficiency), stops }] : [];
 		}),
-		related: relatedTo(catalogue, skill.key, asked)
+		related: relatedTo(catalogue, skill.key, needs)
 	};
 }
 
-/** Which levels ask for each skill by their own requirements; a lent profile is its lender's. */
-const askedFor = onceFor(({ skills, levels }: Catalogue) => {
-	const asked = new Map<string, Asked[]>([...skills.keys()].map((key) => [key, []]));
+/** The levels that list each skill in their own requirements, not in a profile borrowed from a similar level. */
+const needsOf = onceFor(({ skills, levels }: Catalogue) => {
+	const needs = new Map<string, Need[]>([...skills.keys()].map((key) => [key, []]));
 	for (const { key: level, requirements } of levels.values()) {
-		for (const { skill, proficiency } of requirements) asked.get(skill)?.push({ level, proficiency });
+		for (const { skill, proficiency } of requirements) needs.get(skill)?.push({ level, proficiency });
 	}
-	return asked;
+	return needs;
 });
 
-/** The skills most often asked for together with this one: at most six, by how large a share of the levels they have in common. */
-function relatedTo(catalogue: Catalogue, key: string, asked: readonly Asked[]) {
+/** The 6 skills that share the most levels with this one, as a proportion of the levels that need either. */
+function relatedTo(catalogue: Catalogue, key: string, needs: readonly Need[]) {
 	const together = new Map<string, number>();
-	for (const { level } of asked) {
+	for (const { level } of needs) {
 		for (const { skill } of catalogue.levels.get(level)?.requirements ?? []) {
 			if (skill !== key) together.set(skill, (together.get(skill) ?? 0) + 1);
 		}
 	}
 	const share = ([skill, both]: [string, number]) =>
-		both / (asked.length + (askedFor(catalogue).get(skill)?.length ?? 0) - both);
+		both / (needs.length + (needsOf(catalogue).get(skill)?.length ?? 0) - both);
 	const nearest = [...together].sort((a, b) => share(b) - share(a) || a[0].localeCompare(b[0]));
 	return nearest.slice(0, 6).map(([skill, both]) => ({
 		href: pageOf('skill', skill),
@@ -67,7 +66,7 @@ export interface SkillFilter {
 	q: string;
 }
 
-/** Reads what the A to Z is narrowed to. An empty parameter is an absent one. */
+/** Reads the filters; an empty one means all. */
 export function readSkillFilter(
 	catalogue: Catalogue,
 	parameters: URLSearchParams
@@ -79,17 +78,17 @@ export function readSkillFilter(
 			name: title
 		}));
 		return {
-			refused: { message: `The parameter “framework” names no framework: ${quoted(framework)}.`, suggestions }
+			refused: { message: `We cannot find the framework ${quoted(framework)}.`, suggestions }
 		};
 	}
 	const words = readWords(parameters);
 	return 'refused' in words ? words : { filter: { framework, q: words.q } };
 }
 
-/** The A to Z of skills, of one framework or all, with those whose name or summary contains every word of `q`. */
+/** The A to Z of the skills whose name or summary has every word of `q`. */
 export function skillList(catalogue: Catalogue, { framework, q }: SkillFilter) {
 	const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-	const asked = askedFor(catalogue);
+	const needs = needsOf(catalogue);
 	const skills = [...catalogue.skills.values()].filter((skill) => {
 		const text = `${skill.name} ${skill.summary ?? ''}`.toLowerCase();
 		return (
@@ -108,7 +107,7 @@ export function skillList(catalogue: Catalogue, { framework, q }: SkillFilter) {
 					href: pageOf('skill', key),
 					name,
 					summary,
-					levels: asked.get(key)?.length ?? 0
+					levels: needs.get(key)?.length ?? 0
 				}))
 		}))
 	};

@@ -3,20 +3,18 @@ import { indexOf, search, suggestions, type FoundKind, type Hit } from '#lib/cat
 import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
 import { levelName, pageOf, stageWords } from '#lib/catalogue/labels.ts';
 
-/** One line of the search's answer. */
 export interface Found {
 	href: string;
 	name: string;
 	kind: string;
 	family: FamilyMark | null;
-	/** What it is, or the other title or band by which it was found. */
+	/** A summary, or the other job title or band that matched the search. */
 	detail: string | null;
 }
 
-/** How many results a search shows. */
-export const most = 50;
+export const mostResults = 50;
 
-/** What somebody may have meant by a key that nothing has: at most five, each with its address. */
+/** Up to 5 pages that the reader may have meant by a key that does not exist. */
 export function nearest(
 	catalogue: Catalogue,
 	key: string,
@@ -26,9 +24,9 @@ export function nearest(
 	return hits.map((hit) => ({ href: pageOf(hit.kind, hit.key), name: nameOf(catalogue, hit) }));
 }
 
-/** What a search finds, best first. */
+/** Best results first. */
 export function found(catalogue: Catalogue, q: string): Found[] {
-	return search(indexOf(catalogue), q, most).map((hit) => ({
+	return search(indexOf(catalogue), q, mostResults).map((hit) => ({
 		href: pageOf(hit.kind, hit.key),
 		name: nameOf(catalogue, hit),
 		...aboutHit(catalogue, hit)
@@ -41,13 +39,14 @@ function nameOf(catalogue: Catalogue, { kind, key, name }: Hit): string {
 }
 
 function aboutHit(catalogue: Catalogue, { kind, key, why }: Hit): Omit<Found, 'href' | 'name'> {
-	const reason = why && (/^typically/.test(why) ? `${why}, set locally` : `other title: ${why}`);
+	const reason =
+		why && (/^usually/.test(why) ? `${why} (employers can vary this)` : `other job title: ${why}`);
 	if (kind === 'skill')
 		return { kind: 'skill', family: null, detail: reason ?? catalogue.skills.get(key)?.summary ?? null };
 	const level = catalogue.levels.get(key);
 	if (level)
 		return {
-			kind: `level, ${stageWords(level.stage).toLowerCase()}`,
+			kind: `job, ${stageWords(level.stage).toLowerCase()}`,
 			family: familyMark(catalogue, level.family),
 			detail: reason
 		};

@@ -3,19 +3,18 @@ import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import type { VersionShown } from './shown-version.ts';
 
-/** A key that some framework may have; anything else is not worth asking the database for. */
+/** Anything else cannot be a key, so we do not query the database for it. */
 const key = /^[a-z0-9-]{1,200}:[a-z0-9-]{1,200}(\/[a-z0-9-]{1,200})?$/;
 
-/** The catalogue that holds what a page is about, and which version of it, unless that is the one in force. */
+/** `version` is `null` where the page shows the current version. */
 export interface Shown {
 	catalogue: Catalogue;
 	version: VersionShown | null;
 }
 
 /**
- * Where a role or level is found: in the version that was asked for, else in the one in force, else in the last that had it.
- * @param label a version's label, or `null` for the one in force
- * @returns the other key that answers for it now; or where it is shown; or `null` where it never was
+ * Finds a role or level in the version with this label, or else in the current version, or else in the last that had it.
+ * @returns the key that it moved to, where it is shown, or `null` where it never existed
  */
 export async function find(
 	sql: Sql,
@@ -25,8 +24,8 @@ export async function find(
 	if (!key.test(wanted)) return null;
 	const framework = wanted.slice(0, wanted.indexOf(':'));
 	const snapshot = await snapshots.current(sql);
-	const inForce = snapshot.versions.get(framework)?.label;
-	if (label !== null && label !== inForce)
+	const current = snapshot.versions.get(framework)?.label;
+	if (label !== null && label !== current)
 		return ofVersion(sql, wanted, framework, label, snapshot.catalogue);
 	const movedTo = snapshot.catalogue.redirects.get(wanted);
 	if (movedTo) return { movedTo };
@@ -35,7 +34,7 @@ export async function find(
 	return last && ofVersion(sql, wanted, framework, last.label, snapshot.catalogue);
 }
 
-async function ofVersion(sql: Sql, wanted: string, framework: string, label: string, inForce: Catalogue) {
+async function ofVersion(sql: Sql, wanted: string, framework: string, label: string, current: Catalogue) {
 	const snapshot = await snapshots.versioned(sql, framework, label);
 	if (!snapshot) return null;
 	const movedTo = snapshot.catalogue.redirects.get(wanted);
@@ -43,7 +42,7 @@ async function ofVersion(sql: Sql, wanted: string, framework: string, label: str
 	if (!has(snapshot.catalogue, wanted)) return null;
 	return {
 		catalogue: snapshot.catalogue,
-		version: { label, gone: !has(inForce, wanted) && !inForce.redirects.has(wanted) }
+		version: { label, gone: !has(current, wanted) && !current.redirects.has(wanted) }
 	};
 }
 

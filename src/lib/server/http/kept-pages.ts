@@ -12,7 +12,7 @@ interface Page {
 }
 
 /** Pages that depend on nothing but their address and the edition, which never changes while it is in force. */
-const lasting = /^\/($|roles|skills|compare|first-posts|about|map$)/;
+const lasting = /^\/($|roles|skills|compare|first-jobs|about|map$)/;
 /** What the browser alone reads: the part of the map in sight. */
 const sight = /[?&](x|y|zoom|at)=[^&]*/g;
 

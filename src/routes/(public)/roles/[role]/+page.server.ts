@@ -16,13 +16,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!found) {
 		const { catalogue } = await snapshots.current(locals.sql);
 		error(404, {
-			message: `There is no role ${quoted(params.role)}.`,
+			message: `We cannot find the role ${quoted(params.role)}.`,
 			suggestions: nearest(catalogue, params.role, ['role'])
 		});
 	}
 	if ('movedTo' in found) redirect(308, `/roles/${found.movedTo}`);
 	const role = found.catalogue.roles.get(params.role);
-	if (!role) error(404, { message: `There is no role ${quoted(params.role)}.` });
+	if (!role) error(404, { message: `We cannot find the role ${quoted(params.role)}.` });
 	return {
 		role: roleWords(found.catalogue, role),
 		occupation: roleOccupation(found.catalogue, role, url.origin),

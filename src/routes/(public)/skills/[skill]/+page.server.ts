@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const skill = catalogue.skills.get(params.skill);
 	if (!skill)
 		error(404, {
-			message: `There is no skill ${quoted(params.skill)}.`,
+			message: `We cannot find the skill ${quoted(params.skill)}.`,
 			suggestions: nearest(catalogue, params.skill, ['skill'])
 		});
 	return { skill: skillWords(catalogue, skill) };

@@ -18,13 +18,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!found) {
 		const { catalogue } = await snapshots.current(locals.sql);
 		error(404, {
-			message: `There is no level ${quoted(key)}.`,
+			message: `We cannot find the job ${quoted(key)}.`,
 			suggestions: nearest(catalogue, key, ['level', 'role'])
 		});
 	}
 	if ('movedTo' in found) redirect(308, `/roles/${found.movedTo}`);
 	const level = found.catalogue.levels.get(key);
-	if (!level) error(404, { message: `There is no level ${quoted(key)}.` });
+	if (!level) error(404, { message: `We cannot find the job ${quoted(key)}.` });
 	return {
 		level: levelWords(found.catalogue, level),
 		occupation: levelOccupation(found.catalogue, level, url.origin),

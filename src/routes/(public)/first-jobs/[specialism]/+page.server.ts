@@ -8,8 +8,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const page = isSpecialism(params.specialism) ? firstPosts(catalogue, params.specialism) : null;
 	if (page) return { ...page, months };
 	const suggestions = Object.entries(specialisms).map(([slug, { name }]) => ({
-		href: `/first-posts/${slug}`,
+		href: `/first-jobs/${slug}`,
 		name
 	}));
-	error(404, { message: 'There is no such specialism.', suggestions });
+	error(404, { message: 'We do not have a page for this specialism.', suggestions });
 };
