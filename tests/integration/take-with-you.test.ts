@@ -56,7 +56,7 @@ describe('a pathway by itself', () => {
 	test('that does not exist is a 404 that says which there are', async ({ sql }) => {
 		const { data, status } = await embed(sql, `${toTheTop}&number=9`);
 		expect(status).toBe(404);
-		expect(data.sheet.troubles[0]?.message).toMatch(/^The answer has 5 pathways, and none of that number/);
+		expect(data.sheet.troubles[0]?.message).toBe('We found only 5 pathways.');
 		expect(data.sheet.troubles[0]?.links).toHaveLength(5);
 		const none = await embed(
 			sql,
@@ -67,7 +67,7 @@ describe('a pathway by itself', () => {
 	});
 
 	test.for([
-		['', 'from'],
+		['', 'where you are now'],
 		[`${toTheTop}&number=0`, 'number'],
 		[`${toTheTop}&number=21`, 'number'],
 		[`${toTheTop}&number=one`, 'number'],
@@ -136,7 +136,7 @@ describe('a pack', () => {
 		for (const said of [
 			'version 2025-09-25',
 			'Open Government Licence v3.0',
-			'Prepare a career conversation'
+			'Prepare for a career conversation'
 		])
 			expect(html).toContain(said);
 	});

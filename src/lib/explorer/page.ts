@@ -98,7 +98,7 @@ function controlsOf(catalogue: Catalogue, view: View, counts: Counts) {
 	return {
 		reaches: reaches.map((reach) => ({
 			value: String(reach),
-			name: reach === 1 ? '1 step' : `${reach} steps`
+			name: reach === 1 ? '1 move' : `${reach} moves`
 		})),
 		families: [...familyMarks(catalogue).values()]
 			.filter(({ key }) => counts.families.has(key) || view.families.includes(key))
@@ -135,8 +135,7 @@ function findLevels(catalogue: Catalogue, parameters: URLSearchParams) {
 	const asked = parameters.get('find');
 	if (asked === null || asked.trim() === '') return null;
 	const read = readWords(new URLSearchParams({ q: asked }));
-	if ('refused' in read)
-		return { q: '', refused: read.refused.message.replace('“q”', '“find”'), hits: [], only: null };
+	if ('refused' in read) return { q: '', refused: read.refused.message, hits: [], only: null };
 	const hits = search(indexOf(catalogue), read.q, mostHits * 4).flatMap(({ kind, key }) => {
 		if (kind === 'role') return catalogue.roles.get(key)?.levels ?? [];
 		return kind === 'level' ? [key] : [];

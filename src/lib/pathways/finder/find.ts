@@ -46,7 +46,7 @@ export function findPathways(graph: Graph, query: PathwayQuery, limits: Limits =
 		return { exact, pathways: pathways.map((levels) => describe(search, levels)), reason: null, nearest: [] };
 	const reason = exact
 		? reasonWhyNone(graph, query)
-		: 'We looked as far as we could and found none. There may be one.';
+		: 'We did not find a pathway, but we could not check them all. There may be one.';
 	return { exact, pathways: [], reason, nearest: nearestLevels(graph, query) };
 }
 
