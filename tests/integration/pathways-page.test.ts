@@ -23,7 +23,7 @@ describe('the pathways page', () => {
 		);
 	});
 
-	test('says once for each level with a band who says so', async ({ sql }) => {
+	test('gives the source of each band once', async ({ sql }) => {
 		const { data } = await page(sql, toTheTop);
 		const bands = data.answer?.bands ?? [];
 		const stops = new Set(
@@ -36,7 +36,7 @@ describe('the pathways page', () => {
 		expect(bands.every(({ band }) => band.source)).toBe(true);
 	});
 
-	test('without a question shows the form and no error', async ({ sql }) => {
+	test('without a query shows the form and no error', async ({ sql }) => {
 		const { data, status } = await page(sql, '');
 		expect(data).toMatchObject({ errors: [], answer: null });
 		expect(status).toBe(200);
@@ -76,16 +76,14 @@ describe('the pathways page', () => {
 		);
 	});
 
-	test('keeps what was asked and says what is wrong with it', async ({ sql }) => {
+	test('keeps what was entered and says what is wrong with it', async ({ sql }) => {
 		const { data, status } = await page(sql, `from=${informaticsTrainee}&to=nowhere&max=many`);
 		expect(status).toBe(422);
 		expect(data.errors.map(({ field }) => field)).toEqual(['to', 'max']);
 		expect(data.form.values).toMatchObject({ from: informaticsTrainee, max: 'many' });
 	});
 
-	test('begins with pathways hardly longer than the shortest where learning counts, and says so', async ({
-		sql
-	}) => {
+	test('first shows pathways hardly longer than the shortest by learning, and says so', async ({ sql }) => {
 		const { data } = await page(sql, `${toTheTop}&by=learning`);
 		const limit = data.answer?.limit ?? 0;
 		expect(limit).toBeGreaterThan(2);
@@ -94,7 +92,7 @@ describe('the pathways page', () => {
 		expect(lifted.data.answer?.limit).toBeNull();
 	});
 
-	test('calls nothing quickest that nobody has timed', async ({ sql }) => {
+	test('does not call a pathway quickest if its time is not known', async ({ sql }) => {
 		const { data } = await page(sql, `${toTheTop}&by=years`);
 		expect(data.answer?.isTimed).toBe(false);
 	});

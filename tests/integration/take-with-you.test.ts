@@ -80,7 +80,7 @@ describe('a pathway by itself', () => {
 		expect(data.sheet.troubles.map(({ message }) => message).join(' ')).toContain(named);
 	});
 
-	test('suggests addresses that answer', async ({ sql }) => {
+	test('suggests URLs that work', async ({ sql }) => {
 		const { data } = await embed(sql, `from=${informaticsTrainee}&to=nhs:chief-information-oficer`);
 		const [link] = data.sheet.troubles[0]?.links ?? [];
 		expect((await embed(sql, link?.href.split('?')[1] ?? '')).status).toBe(200);
@@ -118,7 +118,7 @@ describe('a pack', () => {
 		expect(await (await pack(sql, chosen)).text()).toBe(html);
 	});
 
-	test('leads to what it holds by anchors, and to everything else by full address', async ({ sql }) => {
+	test('links to its own contents by anchors, and to everything else by full URL', async ({ sql }) => {
 		const html = await (await pack(sql, chosen)).text();
 		const links = [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map(([, href]) => href ?? '');
 		expect(links.filter((href) => !/^(#|https?:\/\/)/.test(href))).toEqual([]);
@@ -131,7 +131,7 @@ describe('a pack', () => {
 		expect(links).toContain(`https://waymark.example/roles/${chiefInformationOfficer}`);
 	});
 
-	test('says what it was made from', async ({ sql }) => {
+	test('names its sources', async ({ sql }) => {
 		const html = await (await pack(sql, chosen)).text();
 		for (const said of [
 			'version 2025-09-25',
@@ -156,7 +156,7 @@ describe('a pack', () => {
 			expect((await pack(sql, query)).status).toBe(422);
 	});
 
-	test('refused to a person brings back the form, with what is wrong', async ({ sql }) => {
+	test('that cannot be made shows a person the form again, with what is wrong', async ({ sql }) => {
 		const query = `role=gdad:data-scientist&pathway=${informaticsTrainee},nowhere`;
 		await expect(pack(sql, query, { accept: 'text/html' })).rejects.toMatchObject({
 			status: 303,
@@ -172,7 +172,7 @@ describe('a pack', () => {
 		expect(data.chosen).toBe(1);
 	});
 
-	test('begins as it was linked to', async ({ sql }) => {
+	test('starts with what the link chose', async ({ sql }) => {
 		const { data, status } = await page<{
 			pathways: { value: string }[];
 			families: { roles: { key: string; isChosen: boolean }[] }[];
@@ -185,7 +185,7 @@ describe('a pack', () => {
 		expect(ticked.map(({ key }) => key)).toEqual(['gdad:data-scientist', 'nhs:clinical-coder']);
 	});
 
-	test('is offered only for a pathway that it can name', async ({ sql }) => {
+	test('is offered only for a pathway that it can keep', async ({ sql }) => {
 		const packs = async (query: string) => {
 			const { data } = await page<{ answer: { pathways: { pack: string | null }[] } }>(
 				loadPathways,

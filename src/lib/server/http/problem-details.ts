@@ -35,7 +35,7 @@ export function parameterProblems(title: string, problems: readonly ParameterPro
 
 /** The answer to any method but GET. */
 export function notAllowed(): Response {
-	const response = problemDetails(405, 'Only GET works here', 'This address can be read and not written to.');
+	const response = problemDetails(405, 'Method not allowed', 'Use GET or HEAD.');
 	response.headers.set('allow', 'GET, HEAD');
 	return response;
 }
