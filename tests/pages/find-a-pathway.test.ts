@@ -35,8 +35,8 @@ test('without JavaScript a wrong question is answered where it was asked', async
 	const summary = plainPage.getByRole('alert');
 	await summary.getByRole('link').click();
 	await plainPage.waitForURL(({ hash }) => hash === '#max');
-	expect(await plainPage.getByLabel('At most this many moves').inputValue()).toBe('many');
-	expect(await plainPage.getByLabel('At most this many moves').getAttribute('aria-invalid')).toBe('true');
+	expect(await plainPage.getByLabel('Maximum number of moves').inputValue()).toBe('many');
+	expect(await plainPage.getByLabel('Maximum number of moves').getAttribute('aria-invalid')).toBe('true');
 });
 
 test('a pathway leads on to the roles on it, and from a role to the pathways through it', async ({

@@ -9,9 +9,9 @@ import type { Found } from '#lib/pathways/finder/find.ts';
 import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
 import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 
-/** The answers of `/api/v1`, as plain data. Their shapes are promised: add, never change. */
+/** The answers of `/api/v1`. Other programs rely on their shapes, so add fields but never change them. */
 
-/** The rows of the dataset, each with what the level asks, its own or lent. */
+/** The rows of the dataset, each with the requirements of the level, its own or lent. */
 export function levelsAnswer(catalogue: Catalogue) {
 	const rows = levels.rows(catalogue);
 	return {

@@ -12,52 +12,53 @@ interface Parameter {
 	isNeeded?: boolean;
 }
 
-const question: readonly Parameter[] = [
+const query: readonly Parameter[] = [
 	{ name: 'from', description: 'Key of the level where the pathway starts.', schema: key, isNeeded: true },
 	{
 		name: 'to',
-		description: 'Key of the level where it ends. Give one of to, toRole, toFamily and toStage.',
+		description:
+			'Key of the level where the pathway ends. Give exactly one of to, toRole, toFamily and toStage.',
 		schema: key
 	},
-	{ name: 'toRole', description: 'Key of a role: it ends at any of its levels.', schema: key },
-	{ name: 'toFamily', description: 'Key of a family: it ends at any of its levels.', schema: key },
+	{ name: 'toRole', description: 'Key of a role. The pathway ends at any of its levels.', schema: key },
+	{ name: 'toFamily', description: 'Key of a family. The pathway ends at any of its levels.', schema: key },
 	{
 		name: 'toStage',
-		description: 'It ends at any level of this stage or above.',
+		description: 'The pathway ends at any level of this stage or above.',
 		schema: { type: 'integer', minimum: 1, maximum: 10 }
 	},
 	{
 		name: 'by',
-		description: 'What is best; choice asks for pathways that differ in kind.',
+		description: 'The criterion. Use choice for pathways that are each best in a different way.',
 		schema: { type: 'string', enum: bys, default: defaults.by }
 	},
 	{
 		name: 'k',
-		description: 'How many pathways at most.',
+		description: 'Maximum number of pathways.',
 		schema: { type: 'integer', minimum: 1, maximum: limits.pathways, default: defaults.k }
 	},
-	{ name: 'via', description: 'Keys of levels to call at, in this order.', schema: keys },
-	{ name: 'avoid', description: 'Keys of levels never to call at.', schema: keys },
+	{ name: 'via', description: 'Keys of levels that the pathway must include, in this order.', schema: keys },
+	{ name: 'avoid', description: 'Keys of levels that the pathway must not include.', schema: keys },
 	{
 		name: 'max',
-		description: 'At most this many steps.',
+		description: 'Maximum number of steps.',
 		schema: { type: 'integer', minimum: 1, maximum: limits.steps }
 	},
 	{
 		name: 'evidence',
-		description: 'Kinds of evidence that count; all, where none is named. May also be given several times.',
+		description: 'Kinds of evidence to include. All kinds if empty. You can also repeat this parameter.',
 		schema: { type: 'array', items: { type: 'string', enum: evidenceKinds } }
 	},
 	{
 		name: 'clinical',
 		description:
-			'Whether levels that ask for a clinical registration may be called at. Those named in the question always may.',
+			'Whether to include levels that need a clinical registration. Levels named in the query may always be included.',
 		schema: { type: 'string', enum: ['yes', 'no'], default: defaults.clinical }
 	}
 ];
 
-/** The question to the finder, as OpenAPI has it. Lists stand in one parameter with commas between. */
-export const pathwayParameters = question.map(({ name, description, schema, isNeeded = false }) => ({
+/** The query parameters as OpenAPI describes them. A list is one parameter with commas. */
+export const pathwayParameters = query.map(({ name, description, schema, isNeeded = false }) => ({
 	name,
 	in: 'query',
 	description,

@@ -3,13 +3,13 @@ import type { ColumnType, Dataset } from '#lib/catalogue/open-data/dataset.ts';
 import { levels } from '#lib/catalogue/open-data/datasets-roles.ts';
 import { bys } from '#lib/pathways/read-query.ts';
 
-/** JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
+/** JSON Schema 2020-12, as used in OpenAPI 3.1. */
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** A reference to one of `schemas`. */
 export const schemaOf = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-/** An object that has all of these and nothing else. */
+/** An object with exactly these properties. */
 export function exactly(
 	properties: Readonly<Record<string, Schema>>,
 	optional: readonly string[] = []
@@ -30,7 +30,7 @@ const types: Record<ColumnType, string> = {
 	list: 'array'
 };
 
-/** A row of a dataset in its JSON: the columns, each with its sentence. */
+/** A row of a dataset in JSON: its columns, each with its description. */
 export function rowSchema({ columns }: Pick<Dataset, 'columns'>): Schema {
 	return exactly(
 		Object.fromEntries(
@@ -59,7 +59,7 @@ const described = (description: string, schema: Schema): Schema => ({ descriptio
 
 const evidence = exactly({
 	kind: schemaOf('EvidenceKind'),
-	source: described('Who says so.', string),
+	source: described('Title of the source.', string),
 	url: stringOrNull,
 	date: stringOrNull
 });
@@ -72,49 +72,49 @@ const step = exactly({
 	kind: schemaOf('StepKind'),
 	years: { anyOf: [schemaOf('Years'), { type: 'null' }] },
 	condition: stringOrNull,
-	evidence: described('Strongest first; never empty.', { ...listOf(schemaOf('Evidence')), minItems: 1 })
+	evidence: described('Strongest first, never empty.', { ...listOf(schemaOf('Evidence')), minItems: 1 })
 });
 
 const pathwayStep = exactly({
 	from: string,
 	to: string,
 	kind: schemaOf('StepKind'),
-	evidence: described('Those kinds that were allowed, strongest first.', listOf(schemaOf('Evidence'))),
+	evidence: described('The kinds that the query includes, strongest first.', listOf(schemaOf('Evidence'))),
 	learn: described(
-		'What this step asks beyond what was held and learnt before it.',
+		'Skills to gain in this step, beyond those held at the start and gained before it.',
 		listOf(exactly({ skill: string, from: proficiencyOrNull, to: { enum: proficiencies } }))
 	)
 });
 
 const pathway = exactly({
 	levels: described('Keys of the levels, in order.', listOf(string)),
-	moves: described('How many steps.', whole),
+	moves: described('Number of steps.', whole),
 	learning: described(
-		'Proficiencies to learn in all, each skill counted once; at least, where unprofiled is not 0.',
+		'Proficiencies to gain in total, counting each skill once. A minimum if unprofiled is not 0.',
 		whole
 	),
-	stretch: described('The largest single step’s learning.', whole),
-	unprofiled: described('Levels after the start that nobody has published a profile of.', whole),
+	stretch: described('Proficiencies to gain in the largest step.', whole),
+	unprofiled: described('Number of levels after the start that have no published skills.', whole),
 	years: described(
-		'Typical years of the steps that state them, and how many do not.',
+		'Total typical years of the steps that state them, and the number of steps that do not.',
 		exactly({ known: number, unknownSteps: whole })
 	),
-	weakest: described('The kind of its weakest step.', { enum: [...evidenceKinds, null] }),
+	weakest: described('Evidence kind of the weakest step.', { enum: [...evidenceKinds, null] }),
 	steps: listOf(schemaOf('PathwayStep'))
 });
 
 const pathways = exactly({
 	from: string,
 	to: {
-		description: 'A level’s key, or the role, family or stage that was asked for.',
+		description: 'Key of a level, or the role, family or stage in the query.',
 		anyOf: [string, exactly({ role: string }), exactly({ family: string }), exactly({ stage: whole })]
 	},
 	by: { enum: bys },
-	exact: described('Whether these are certainly the best.', { type: 'boolean' }),
+	exact: described('Whether these are certain to be the best.', { type: 'boolean' }),
 	pathways: described('Best first.', listOf(schemaOf('Pathway'))),
-	reason: described('Why there is none.', stringOrNull),
+	reason: described('Why there is no pathway.', stringOrNull),
 	nearest: described(
-		'Keys of levels that can be reached and are nearest to what was asked for.',
+		'If there is no pathway, keys of levels that have one and are nearest to the goal.',
 		listOf(string)
 	)
 });
@@ -122,7 +122,7 @@ const pathways = exactly({
 const level = exactly({
 	...(rowSchema(levels).properties as Record<string, Schema>),
 	requirements: described(
-		'What it asks, its own or lent.',
+		'Skills you need, its own or based on a similar level.',
 		listOf(exactly({ skill: string, proficiency: proficiencyOrNull }))
 	)
 });
@@ -135,18 +135,18 @@ const problem = exactly(
 		title: string,
 		status: { type: 'integer' },
 		detail: string,
-		parameter: described('The parameter, or part of the address, that cannot be used.', string),
-		suggestions: described('What may have been meant.', listOf(string)),
-		problems: described('All of them, where there are several.', listOf(exactly(parameterProblem)))
+		parameter: described('The parameter, or part of the URL, that we cannot use.', string),
+		suggestions: described('Values that may have been meant.', listOf(string)),
+		problems: described('All problems, if there is more than one.', listOf(exactly(parameterProblem)))
 	},
 	['parameter', 'suggestions', 'problems']
 );
 
-/** What the answers are made of, besides the rows of the datasets. */
+/** The parts of answers, apart from the rows of datasets. */
 export const schemas: Readonly<Record<string, Schema>> = {
 	EvidenceKind: { description: 'Strongest first.', enum: evidenceKinds },
 	StepKind: { enum: stepKinds },
-	Years: described('A figure that nobody has told us is null, never 0.', years),
+	Years: described('A number that we do not know is null, never 0.', years),
 	Evidence: evidence,
 	Level: level,
 	Step: step,

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { exampleCatalogue } from '#tests/support/catalogue/catalogue-example.ts';
-import { nearAddresses } from './not-found.ts';
+import { nearPaths } from './not-found.ts';
 import { pathwayParameters } from './openapi-parameters.ts';
 import { openApi } from './openapi.ts';
 import { readPathwayQuery } from '#lib/pathways/read-query.ts';
@@ -15,7 +15,7 @@ describe('the OpenAPI document', () => {
 		expect(validator.version).toBe('3.1');
 	});
 
-	test('leads nowhere that is not in it', () => {
+	test('has every component that it refers to', () => {
 		const text = JSON.stringify(openApi);
 		const components = openApi.components as unknown as Record<string, Record<string, unknown>>;
 		const lost = [...text.matchAll(/"#\/components\/(\w+)\/([\w-]+)"/g)].filter(
@@ -36,7 +36,7 @@ describe('the OpenAPI document', () => {
 	};
 
 	test.each(pathwayParameters.filter(({ schema }) => schema.enum || schema.maximum))(
-		'says of $name what the finder takes, and nothing more',
+		'allows the same values for $name as the finder',
 		({ name, schema }) => {
 			const {
 				enum: values,
@@ -60,7 +60,7 @@ describe('the OpenAPI document', () => {
 	);
 });
 
-describe('an address that there is nothing at', () => {
+describe('a path that does not exist', () => {
 	test.each([
 		['/api/v1/levls', '/api/v1/levels'],
 		['/api/v1/Levels.CSV', '/api/v1/levels.csv'],
@@ -69,7 +69,7 @@ describe('an address that there is nothing at', () => {
 		['/api/v1/family', '/api/v1/families'],
 		['/api/v1/openapi', '/api/v1/openapi.json'],
 		['/api/v1/pathways/', '/api/v1/pathways']
-	])('%s may have meant %s', (path, meant) => expect(nearAddresses(path)).toContain(meant));
+	])('%s may have meant %s', (path, meant) => expect(nearPaths(path)).toContain(meant));
 
 	test.each([
 		'/api/v1/',
@@ -77,5 +77,5 @@ describe('an address that there is nothing at', () => {
 		`/api/v1/${'x'.repeat(100_000)}`,
 		'/api/v1/%00',
 		'/api/v1/__proto__'
-	])('%s is like nothing', (path) => expect(nearAddresses(path)).toEqual([]));
+	])('%s is like nothing', (path) => expect(nearPaths(path)).toEqual([]));
 });

@@ -4,26 +4,27 @@ import { datasets } from '#lib/catalogue/open-data/datasets.ts';
 import { pathwayParameters } from './openapi-parameters.ts';
 import { exactly, rowSchema, schemaOf, schemas, type Schema } from './openapi-schemas.ts';
 
-/** Datasets whose JSON holds more than their rows, and what it holds. */
+/** Datasets whose JSON has more than the columns of their rows, with its schema. */
 const richer: Readonly<Record<string, string>> = { levels: 'Level', steps: 'Step' };
 
 const headers = {
 	ETag: {
-		description: 'Names the content. Send it as If-None-Match and get 304 while the answer is the same.',
+		description:
+			'Identifies the content. Send it in If-None-Match to get 304 if the content has not changed.',
 		required: true,
 		schema: { type: 'string' }
 	},
 	'Server-Timing': {
-		description: 'How long the search took: find, in milliseconds.',
+		description: 'Time of the search in milliseconds, as find.',
 		required: true,
 		schema: { type: 'string' }
 	},
 	'Content-Disposition': {
-		description: 'A file name with the name of the catalogue in force.',
+		description: 'A file name that includes the version of the published catalogue.',
 		required: true,
 		schema: { type: 'string' }
 	},
-	Allow: { description: 'What may be done here.', required: true, schema: { type: 'string' } }
+	Allow: { description: 'The methods that work here.', required: true, schema: { type: 'string' } }
 };
 type HeaderName = keyof typeof headers;
 
@@ -42,7 +43,7 @@ function problem(description: string, ...names: HeaderName[]) {
 const ifNoneMatch = {
 	name: 'If-None-Match',
 	in: 'header',
-	description: 'Tags of answers that are held already: one or several, weak or strong.',
+	description: 'One or more tags of content that you already have, weak or strong.',
 	required: false,
 	schema: { type: 'string' }
 };
@@ -52,13 +53,13 @@ interface Answer {
 	tag: string;
 	summary: string;
 	description: string;
-	/** Of the body, and the body itself. */
+	/** The media type of the body. */
 	type: string;
 	schema: Schema;
 	headers?: HeaderName[];
 }
 
-/** A path that can be read and not written to. */
+/** A read-only path. */
 function readable({ id, tag, summary, description, type, schema, headers = [] }: Answer) {
 	return {
 		get: {
@@ -105,33 +106,33 @@ const pathways = readable({
 	tag: 'Pathways',
 	summary: 'The best pathways',
 	description:
-		'The best pathways from a level to a level, role, family or stage. The same question to the same catalogue always has the same answer. An empty parameter is an absent one.',
+		'The best pathways from a level to a level, role, family or stage. The same query to the same catalogue always has the same answer. An empty parameter counts as absent.',
 	type: 'application/json',
 	schema: schemaOf('Pathways'),
 	headers: ['Server-Timing']
 });
 
 const description = [
-	'Everything public in Waymark. All of it can be read without a key, from any page (CORS), and with GET and HEAD only.',
-	'A field may be added; none is changed or taken away.',
-	'CSV is UTF-8 with a header row and CRLF (RFC 4180). Nothing known is an empty cell. Several values in one cell stand with "; " between, and a semicolon inside one is written as a comma. Yes and no are written so.',
-	'A cell that a spreadsheet would take for a formula has an apostrophe before it; the JSON has the text as it is.',
-	'Each framework has its own licence: see /api/v1/frameworks for it and for the words to credit it with.'
+	'All public data in Waymark. You do not need an API key. Any site can use it (CORS), with GET and HEAD only.',
+	'We may add fields. We do not change or remove them.',
+	'CSV is UTF-8 with a header row and CRLF (RFC 4180). Blank cells mean we do not have the information. Several values in one cell have "; " between them, and a semicolon inside a value becomes a comma. True and false are yes and no.',
+	'A cell that a spreadsheet would read as a formula starts with an apostrophe. The JSON has the text unchanged.',
+	'Each framework has its own licence. See /api/v1/frameworks for the licences and how to attribute them.'
 ].join(' ');
 
 const rowName = (name: string) => `${capital(name)}Row`;
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** The document itself. It depends on the program alone, not on the catalogue. */
+/** The document depends on the code only, not on the catalogue. */
 export const openApi = {
 	openapi: '3.1.0',
 	info: { title: 'Waymark', version: '1', summary: 'Roles, skills, steps and pathways', description },
 	servers: [{ url: '/' }],
 	security: [],
 	tags: [
-		{ name: 'Datasets', description: 'Everything public, as JSON and as CSV.' },
-		{ name: 'Pathways', description: 'The finder.' },
-		{ name: 'Files', description: 'For other programs.' }
+		{ name: 'Datasets', description: 'All public data, as JSON and CSV.' },
+		{ name: 'Pathways', description: 'Pathways between levels.' },
+		{ name: 'Files', description: 'Files for other programs.' }
 	],
 	paths: {
 		'/api/v1/pathways': {
@@ -140,7 +141,9 @@ export const openApi = {
 				parameters: [...pathwayParameters, ...pathways.get.parameters],
 				responses: {
 					...pathways.get.responses,
-					422: problem('A parameter cannot be used: which, why, and what may have been meant.')
+					422: problem(
+						'A parameter cannot be used. The answer says which and why, and what may have been meant.'
+					)
 				}
 			}
 		},
@@ -154,8 +157,7 @@ export const openApi = {
 			id: 'getGraph',
 			tag: 'Files',
 			summary: 'The whole graph, as GEXF 1.2',
-			description:
-				'A node for each level and an edge for each step, for programs that draw and measure graphs.',
+			description: 'A node for each level and an edge for each step, for graph software.',
 			type: 'application/gexf+xml',
 			schema: { type: 'string' },
 			headers: ['Content-Disposition']
@@ -181,7 +183,7 @@ export const openApi = {
 		parameters: { 'If-None-Match': ifNoneMatch },
 		headers,
 		responses: {
-			Held: { description: 'The reader has this already.', headers: headed('ETag') },
+			Held: { description: 'The content has not changed.', headers: headed('ETag') },
 			ReadOnly: problem('Only GET and HEAD work here.', 'Allow')
 		}
 	}

@@ -1,4 +1,4 @@
-/** The colours of the map by their names in the design, as they are on paper. `_tokens.scss` says the same; a test holds them to it. */
+/** The light colours of the map. A test keeps them the same as in `_tokens.scss`. */
 export const paper = {
 	paper: '#fbfaf5',
 	sheet: '#ffffff',
@@ -30,9 +30,9 @@ export const paper = {
 } as const;
 export type Ink = keyof typeof paper;
 
-/** The colour of a name as a page has it: by the reader's setting, light or dark. */
+/** A colour on a page, which follows the reader's light or dark setting. */
 export const onPage = (ink: Ink) => `var(--${ink})`;
-/** The same for a file that stands alone. */
+/** A colour in a file on its own. */
 export const onPaper = (ink: Ink) => paper[ink];
 
 /** The colour of a family, 0 to 11. */

@@ -3,7 +3,7 @@ import type { Placed } from '#lib/catalogue/open-data/gexf.ts';
 import type { Layout } from '#lib/explorer/layout/layout.ts';
 import { sceneOf } from './scene.ts';
 
-/** Where every level stands on the whole map, for files that hold a place; up is more, as programs for graphs have it. */
+/** The position of each level on the whole map; y increases upwards, as graph software expects. */
 export function placedBy(catalogue: Catalogue, layout: Layout): Placed {
 	const levels = new Map([...catalogue.levels.keys()].map((key) => [key, 0]));
 	const { stops } = sceneOf(catalogue, layout, { levels, steps: [] }, null);

@@ -5,11 +5,11 @@ import { graphOf } from '#lib/pathways/finder/search/graph.ts';
 import type { Lit } from './scene.ts';
 import { evidenceIn, type View } from './view.ts';
 
-/** More than this many lines lit at once cannot be told apart. */
+/** People cannot tell more highlighted lines than this apart. */
 const most = 3;
 const letters = 'ABC';
 
-/** The pathways that a view lights: the finder's best few from the level in the middle to the one asked for. */
+/** The best few pathways from the level at the centre to the one that the view names. */
 export function litPathways(catalogue: Catalogue, view: View): { found: Found; lit: Lit[] } | null {
 	const { focus, to, by } = view;
 	if (focus === null || to === null) return null;

@@ -98,7 +98,7 @@ function controlsOf(catalogue: Catalogue, view: View, counts: Counts) {
 	return {
 		reaches: reaches.map((reach) => ({
 			value: String(reach),
-			name: reach === 1 ? '1 step' : `${reach} steps`
+			name: reach === 1 ? '1 move' : `${reach} moves`
 		})),
 		families: [...familyMarks(catalogue).values()]
 			.filter(({ key }) => counts.families.has(key) || view.families.includes(key))

@@ -1,17 +1,17 @@
-/** The part of the map in sight: its middle in the scene's units, and pixels to a unit. */
+/** The visible part of the map: its centre in the scene's units, and pixels per unit. */
 export interface Sight {
 	x: number;
 	y: number;
 	scale: number;
 }
 
-/** The part in sight and the stop that is picked, as an address keeps them; `null` where it says nothing that can be used. */
+/** The visible part and the selected stop in a URL; `null` if it has none that we can use. */
 export function sightIn(parameters: URLSearchParams): { sight: Sight | null; at: string | null } {
 	const [x = NaN, y = NaN, scale = NaN] = ['x', 'y', 'zoom'].map((name) => numberIn(parameters.get(name)));
 	return { sight: x + y + scale < Infinity && scale > 0 ? { x, y, scale } : null, at: parameters.get('at') };
 }
 
-/** The address with the part in sight and the picked stop in it. `sightIn` of it gives them again, to a ten-thousandth. */
+/** The URL with the visible part and the selected stop. `sightIn` reads them back. */
 export function addressWithSight(address: URL, { x, y, scale }: Sight, at: string | null): string {
 	const parameters = new URLSearchParams(address.search);
 	parameters.set('x', String(Math.round(x)));

@@ -7,6 +7,7 @@ import {
 	levelName,
 	pageOf,
 	proficiencyWord,
+	stageName,
 	stepKindWords,
 	yearsWords
 } from '#lib/catalogue/labels.ts';
@@ -16,13 +17,17 @@ import type { Found } from '#lib/pathways/finder/find.ts';
 import { bitOf, graphOf } from '#lib/pathways/finder/search/graph.ts';
 import type { By, Goal, PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 
-/** A rise is one skill, one proficiency higher: the unit in which learning is counted. */
-export function risesWords(count: number, atLeast: boolean): string {
-	if (count === 0) return atLeast ? 'nothing that is published to learn' : 'nothing to learn';
-	return `${atLeast ? 'at least ' : ''}${countWords(count, 'skill rise')}`;
+/** What a skill level is, wherever they are counted. */
+export const skillLevelMeaning =
+	'A skill level is one step up in one skill, such as from working to practitioner.';
+
+/** "35 skill levels", or "at least" so many where a job on the way has no published skills. */
+export function skillLevelsWords(count: number, atLeast: boolean): string {
+	if (count === 0) return atLeast ? 'none that we know of' : 'none';
+	return `${atLeast ? 'at least ' : ''}${countWords(count, 'skill level')}`;
 }
 
-/** How long a pathway takes, as far as anybody has told us; `null` where fewer than half of its steps say. */
+/** How long a pathway takes, as far as we know; `null` where we know it for fewer than half of its moves. */
 export function timeWords({
 	moves,
 	years: { known, unknownSteps }
@@ -31,12 +36,17 @@ export function timeWords({
 	return `${unknownSteps > 0 ? 'at least ' : ''}${countWords(known, 'year')}`;
 }
 
-/** "Chief information officer", "any post in Data", "any post at stage 8 or above". */
+/** "Chief information officer", "any job in Data", "any job at deputy director level or above". */
 export function goalWords(catalogue: Catalogue, goal: Goal): string {
 	if ('level' in goal) return nameOf(catalogue, goal.level);
 	if ('role' in goal) return `any level of ${catalogue.roles.get(goal.role)?.name ?? goal.role}`;
-	if ('family' in goal) return `any post in ${catalogue.families.get(goal.family)?.name ?? goal.family}`;
-	return `any post at stage ${goal.stage} or above`;
+	if ('family' in goal) return `any job in ${catalogue.families.get(goal.family)?.name ?? goal.family}`;
+	return `any job at ${seniorityFrom(goal.stage)}`;
+}
+
+/** "principal level or above" for 6, "board level" for 10, which has nothing above it. */
+export function seniorityFrom(stage: number): string {
+	return `${stageName(stage)} level${stage < 10 ? ' or above' : ''}`;
 }
 
 export function nameOf(catalogue: Catalogue, key: string): string {
@@ -46,11 +56,11 @@ export function nameOf(catalogue: Catalogue, key: string): string {
 
 /** "3 pathways from Health informatics trainee to Chief information officer". */
 export function titleWords(catalogue: Catalogue, { from, to }: PathwayQuery, { pathways }: Found): string {
-	const many = pathways.length === 0 ? 'No pathway' : countWords(pathways.length, 'pathway');
+	const many = pathways.length === 0 ? 'No pathways' : countWords(pathways.length, 'pathway');
 	return `${many} from ${nameOf(catalogue, from)} to ${goalWords(catalogue, to)}`;
 }
 
-/** A pathway as its page shows it: figures in words, and a stop for each level. */
+/** A pathway as pages show it: figures in words, and a stop for each level. */
 export function pathwayWords(catalogue: Catalogue, pathway: FoundPathway, why: string | null) {
 	const { moves, learning, stretch, unprofiled, weakest, steps, levels } = pathway;
 	const atLeast = unprofiled > 0;
@@ -58,9 +68,9 @@ export function pathwayWords(catalogue: Catalogue, pathway: FoundPathway, why: s
 		title: countWords(moves, 'move'),
 		why,
 		figures: [
-			{ name: 'To learn', words: risesWords(learning, atLeast) },
-			{ name: 'Largest step', words: risesWords(stretch, atLeast) },
-			{ name: 'Time', words: timeWords(pathway) ?? 'nobody has told us how long' }
+			{ name: 'Skills to gain', words: skillLevelsWords(learning, atLeast) },
+			{ name: 'Largest step', words: skillLevelsWords(stretch, atLeast) },
+			{ name: 'Time', words: timeWords(pathway) ?? 'not known' }
 		],
 		weakest,
 		stops: levels.map((key, place) =>
@@ -70,7 +80,7 @@ export function pathwayWords(catalogue: Catalogue, pathway: FoundPathway, why: s
 }
 export type PathwayWords = ReturnType<typeof pathwayWords>;
 
-/** The levels on pathways that have a band, each once: their names, the bands and who says so. */
+/** The levels on pathways that have a band, each once, with the source of the band. */
 export function bandsOn(catalogue: Catalogue, pathways: readonly Pick<FoundPathway, 'levels'>[]) {
 	return [...new Set(pathways.flatMap(({ levels }) => levels))].flatMap((key) => {
 		const band = catalogue.levels.get(key)?.band;
@@ -82,7 +92,7 @@ function stopWords(catalogue: Catalogue, key: string, step: FoundStep | null, ne
 	const level = catalogue.levels.get(key);
 	return {
 		...stopOf(catalogue, key),
-		band: level?.band ? `${bandWords(level.band)}, typical, set locally` : null,
+		band: level?.band ? `${bandWords(level.band)} (usual band, employers can vary this)` : null,
 		step: step && stepWords(catalogue, step),
 		/** How the line to the next stop is drawn. */
 		ride: next?.evidence[0]?.kind ?? null
@@ -103,12 +113,18 @@ function stepWords(
 		learn: learn.map(({ skill, from, to }) => ({
 			href: pageOf('skill', skill),
 			name: catalogue.skills.get(skill)?.name ?? skill,
-			rise: `${from === 0 ? 'from nothing' : `from ${proficiencyWord(from as Proficiency)}`} to ${proficiencyWord(to as Proficiency)}`
+			rise: riseWords(from, to as Proficiency)
 		})),
 		isProfiled: isKnown,
 		lentBy: lender && { href: pageOf('level', lender), name: nameOf(catalogue, lender) },
 		near: near && { href: pageOf('level', near), name: nameOf(catalogue, near) }
 	};
+}
+
+/** "new skill, to working level", "from working to expert". */
+function riseWords(from: number, to: Proficiency): string {
+	if (from === 0) return `new skill, to ${proficiencyWord(to)} level`;
+	return `from ${proficiencyWord(from as Proficiency)} to ${proficiencyWord(to)}`;
 }
 
 /** The profiled level nearest to one without a profile, along steps in either direction; ties by key. */
@@ -137,13 +153,13 @@ export function nearestProfiled(catalogue: Catalogue, key: string): string | nul
 	return null;
 }
 
-/** Where each pathway of a choice is the best of them; "a balance" where it is so by none. */
+/** What each pathway of a choice is best at; "a balance" where another beats it at everything. */
 export function choiceWords(pathways: readonly FoundPathway[]): string[] {
 	const measures: { words: string; cost: (pathway: FoundPathway) => readonly number[] }[] = [
 		{ words: 'fewest moves', cost: ({ moves }) => [moves] },
 		{ words: 'least to learn', cost: ({ unprofiled, learning }) => [unprofiled, learning] },
-		{ words: 'shortest time that is known', cost: ({ years }) => [years.unknownSteps, years.known] },
-		{ words: 'best evidenced', cost: ({ steps }) => weakestFirst(steps) }
+		{ words: 'shortest known time', cost: ({ years }) => [years.unknownSteps, years.known] },
+		{ words: 'strongest evidence', cost: ({ steps }) => weakestFirst(steps) }
 	];
 	return pathways.map((pathway) => {
 		const best = measures.filter(({ cost }) =>
@@ -151,7 +167,7 @@ export function choiceWords(pathways: readonly FoundPathway[]): string[] {
 		);
 		return best.length === 0
 			? 'A balance between the others'
-			: sentence(best.map(({ words }) => words).join(', '));
+			: capitalised(best.map(({ words }) => words).join(', '));
 	});
 }
 
@@ -169,16 +185,19 @@ function compare(a: readonly number[], b: readonly number[]): number {
 	return place < 0 ? 0 : a[place]! - b[place]!;
 }
 
-function sentence(words: string): string {
+export function capitalised(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const choice = {
-	title: 'Different in kind',
-	words: 'A choice: no pathway here beats another in moves, learning, time and evidence at once.'
+	title: 'Most variety',
+	words: 'No pathway here is better than another on moves, skills to gain, time and evidence all at once.'
 };
 
-/** What a way to rank is called, and what it means. */
+/** What the years criterion is called where we do not know how long most of the moves take. */
+export const untimedTitle = 'Sorted by known time';
+
+/** What a criterion is called, and what it means. */
 export function byWords(by: By): { title: string; words: string } {
 	const { title, words } = by === 'choice' ? choice : criterionNamed(by);
 	return { title, words };

@@ -1,12 +1,12 @@
 import type { Catalogue, EvidenceKind } from '#lib/catalogue/catalogue.ts';
 
-/** What a layout reads of a catalogue. */
+/** The parts of a catalogue that a layout needs. */
 export type Drawn = Pick<Catalogue, 'roles' | 'levels' | 'families' | 'steps'>;
 
-/** For each level, the levels that its steps join it to, and how hard they pull it. */
+/** For each level, the levels that its steps join it to, and the force of each. */
 export type Pulls = ReadonlyMap<string, readonly { other: string; force: number }[]>;
 
-/** Both ends of a step pull at each other; rungs of one role say nothing about where the role stands, and are left out. */
+/** Both ends of a step attract each other, except within a role, where it makes no difference to the layout. */
 export function pullsOf({ steps, levels }: Drawn): Pulls {
 	const pulls = new Map<string, { other: string; force: number }[]>();
 	const add = (key: string, other: string, force: number) => {
@@ -23,7 +23,7 @@ export function pullsOf({ steps, levels }: Drawn): Pulls {
 	return pulls;
 }
 
-/** A documented step pulls its ends together harder than one worked out from shared skills. */
+/** A documented step attracts more than a computed one. */
 function forceOf(kind: EvidenceKind | undefined): number {
 	return kind === 'skills' ? 1 : 3;
 }

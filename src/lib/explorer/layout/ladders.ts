@@ -1,21 +1,21 @@
 import type { Catalogue, Level } from '#lib/catalogue/catalogue.ts';
 
-/** Rungs that are drawn on one row: those of a role, or of one of its tracks. */
+/** Levels on one row: those of a role, or of one of its tracks. */
 export interface Ladder {
 	levels: readonly Level[];
-	/** The stages that it spans. */
+	/** Its lowest and highest stages. */
 	first: number;
 	last: number;
 }
 
-/** A role as the layout moves it: its ladders stay together, one under the other. */
+/** A role, whose ladders stay together, one below the other. */
 export interface Block {
 	role: string;
 	family: string;
 	ladders: readonly Ladder[];
 }
 
-/** Every role with levels of its own, in the publishers' order. The rungs that its tracks share stand with the first track. */
+/** Every role with levels of its own, in the publishers' order. Levels that its tracks share go with the first track. */
 export function blocksOf(catalogue: Pick<Catalogue, 'roles' | 'levels'>): Block[] {
 	return [...catalogue.roles.values()].flatMap(({ key, family, levels }) => {
 		const own = levels

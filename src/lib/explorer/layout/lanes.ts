@@ -1,19 +1,19 @@
 import type { Drawn, Pulls } from './attraction.ts';
 
-/** How many orders it starts from, and how often it goes through all lanes from each. */
+/** Limits of the search: initial orders, and passes over all lanes from each. */
 const starts = 4;
 const turns = 8;
 
-/** Families that hold a level; those where people only begin stand on top, since their lines lead everywhere. */
+/** Families that have levels. Those with only entry levels come first, because their lines go everywhere. */
 export function lanesOf(catalogue: Drawn): string[] {
 	const { beginnings, others } = splitLanes(catalogue);
 	return [...beginnings, ...others];
 }
 
 /**
- * The lanes in the best of a few orders in which moving any one lane would not bring families that share steps nearer.
- * Beginnings stay on top. A generator: each turn is one piece of work.
- * @param rowsIn how many rows each lane has
+ * The lanes in the best of a few locally best orders, in which families that share steps are near each other. Entry families
+ * stay first. A generator, so that other work can run between passes.
+ * @param rowsIn the number of rows of each lane
  */
 export function* lanesNear(
 	catalogue: Drawn,
@@ -36,7 +36,7 @@ export function* lanesNear(
 	return best.map((lane) => lanes[lane]!);
 }
 
-/** From an order to one that no single move betters, or as near to it as a few turns come. */
+/** Moves single lanes until none improves the order, or until the limit. */
 function* settled(crowd: Crowd, start: readonly number[]): Generator<undefined, number[]> {
 	let order = [...start];
 	let least = reachOf(crowd, order);
@@ -55,7 +55,7 @@ function* settled(crowd: Crowd, start: readonly number[]): Generator<undefined, 
 	return order;
 }
 
-/** Lanes by number: how hard each pair pulls at each other (a square, row by row), how high each is, and how many stay on top. */
+/** Lanes by number: the attraction of each pair (a square matrix by rows), the height of each, and how many stay first. */
 interface Crowd {
 	fixed: number;
 	shared: Float64Array;
@@ -87,7 +87,7 @@ function sharedSteps({ levels }: Drawn, pulls: Pulls, lanes: readonly string[]):
 	return shared;
 }
 
-/** How far steps reach from lane to lane altogether, from the middle of one to the middle of the other. */
+/** The total distance between lanes that share steps, from centre to centre. */
 function reachOf({ shared, rows }: Crowd, order: readonly number[]): number {
 	let reach = 0;
 	for (let a = 0; a < order.length; a++) {

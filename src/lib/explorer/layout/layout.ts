@@ -2,15 +2,15 @@ import { blocksOf, type Block } from './ladders.ts';
 import { lanesNear, lanesOf } from './lanes.ts';
 import { pullsOf, type Drawn, type Pulls } from './attraction.ts';
 
-/** Where a level stands in its lane: the row from 0, and the place among levels of its row and stage from 0. */
+/** The position of a level: its row in the lane, and its place among levels of the same row and stage, both from 0. */
 export interface Place {
 	row: number;
 	slot: number;
 }
 
 /**
- * The whole catalogue as a transit map: families are lanes from top to bottom, a ladder runs along a row, and the stage of a
- * level is its column. It says what stands beside what, not how many pixels apart: the scene knows that.
+ * The whole catalogue as a transit map: families are lanes, a ladder is on a row, and the stage of a level is its column. The
+ * scene works out distances.
  */
 export interface Layout {
 	/** Families, from the top. */
@@ -18,22 +18,21 @@ export interface Layout {
 	places: ReadonlyMap<string, Place>;
 }
 
-/** Raised when the same catalogue would be laid out otherwise, so that stored layouts are made again. */
+/** Increase this when the algorithm changes, so that stored layouts are made again. */
 export const layoutRules = 1;
 
-/** A new ladder may share a row with another that ends before it, if that row is one of this many above. */
+/** A ladder can share a row with another if the row is within this many of the last. */
 const lookBack = 4;
 const sweeps = 12;
 
-/** Lanes and ladders in the publishers' order: good enough to look at while the better one is made. */
+/** Lanes and ladders in the publishers' order, to show until the better layout is ready. */
 export function simpleLayout(catalogue: Drawn): Layout {
 	return arrange(lanesOf(catalogue), grouped(blocksOf(catalogue)));
 }
 
 /**
- * The layout with the shortest lines that barycentre sweeps find: lanes that share steps stand near each other, and so do
- * ladders within a lane. It starts from the simple one and keeps the best. The same catalogue always gives the same layout.
- * A generator, so that whoever runs it can attend to others between two sweeps.
+ * The layout with the shortest lines that barycentre sweeps find, starting from the simple one. The same catalogue always gives
+ * the same layout. A generator, so that other work can run between sweeps.
  */
 export function* layoutInSteps(catalogue: Drawn): Generator<undefined, Layout> {
 	const pulls = pullsOf(catalogue);
@@ -54,7 +53,6 @@ export function* layoutInSteps(catalogue: Drawn): Generator<undefined, Layout> {
 	return best;
 }
 
-/** The same, all at once. */
 export function layoutOf(catalogue: Drawn): Layout {
 	const steps = layoutInSteps(catalogue);
 	for (;;) {
@@ -75,7 +73,7 @@ function arrange(lanes: readonly string[], blocks: ReadonlyMap<string, readonly 
 	return { lanes, places };
 }
 
-/** Gives each block the first rows, not far above the last, where no other ladder is in the way. */
+/** Gives each block the first free rows that are not far above the last. */
 function packLane(blocks: readonly Block[], places: Map<string, Place>) {
 	const rows: { first: number; last: number }[][] = [];
 	for (const { ladders } of blocks) {
@@ -97,7 +95,7 @@ function packLane(blocks: readonly Block[], places: Map<string, Place>) {
 	}
 }
 
-/** How many rows each lane has. */
+/** The number of rows of each lane. */
 export function rowsIn({ levels }: Pick<Drawn, 'levels'>, { lanes, places }: Layout): Map<string, number> {
 	const rows = new Map(lanes.map((lane) => [lane, 0]));
 	for (const [key, { row }] of places) {
@@ -107,7 +105,7 @@ export function rowsIn({ levels }: Pick<Drawn, 'levels'>, { lanes, places }: Lay
 	return rows;
 }
 
-/** How far down the map each level stands, in rows, with a row's space between lanes. */
+/** The row of each level on the whole map, with an empty row between lanes. */
 function heightsOf(catalogue: Drawn, layout: Layout): Map<string, number> {
 	const rows = rowsIn(catalogue, layout);
 	const tops = new Map<string, number>();
@@ -120,7 +118,7 @@ function heightsOf(catalogue: Drawn, layout: Layout): Map<string, number> {
 	return new Map([...layout.places].map(([key, { row }]) => [key, topOf(key) + row]));
 }
 
-/** How far the steps reach up and down altogether, in rows. */
+/** The total height of the steps, in rows. */
 function lengthOf(catalogue: Drawn, pulls: Pulls, layout: Layout): number {
 	const heights = heightsOf(catalogue, layout);
 	let length = 0;
@@ -131,7 +129,7 @@ function lengthOf(catalogue: Drawn, pulls: Pulls, layout: Layout): number {
 	return length;
 }
 
-/** Each lane's blocks by where their steps pull them: the mean height of the other ends; ties stay as they were. */
+/** Sorts the blocks of each lane by the mean height of the other ends of their steps. */
 function sorted(catalogue: Drawn, pulls: Pulls, blocks: Map<string, Block[]>, layout: Layout) {
 	const heights = heightsOf(catalogue, layout);
 	const centre = ({ ladders }: Block) => {

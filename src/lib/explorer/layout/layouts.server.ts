@@ -5,17 +5,17 @@ import type { Snapshot } from '#lib/catalogue/snapshots.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { layoutInSteps, layoutRules, simpleLayout, type Layout } from './layout.ts';
 
-/** How many layouts are kept in the database: the one in force and some that may come back. */
+/** How many layouts to keep in the database, including those of older catalogues that may be used again. */
 const mostStored = 20;
 
 interface Place {
 	layout: Layout;
-	/** Whether it is the one to keep; else the simple one, until that is there. */
+	/** Whether it is the final layout, not the simple one. */
 	isReady: boolean;
 }
 const known = new WeakMap<Catalogue, Place>();
 
-/** The layout to draw a catalogue by: the stored one, or a simple one until that is ready. Asks the database only until then. */
+/** The stored layout of a catalogue, or a simple one until that is ready. Queries the database only until then. */
 export async function find(sql: Sql, { id, catalogue }: Snapshot): Promise<Layout> {
 	const place = known.get(catalogue);
 	if (place?.isReady) return place.layout;
@@ -26,15 +26,15 @@ export async function find(sql: Sql, { id, catalogue }: Snapshot): Promise<Layou
 	return layout;
 }
 
-/** Whether a catalogue is drawn by the layout that stays; else its maps will look otherwise in a moment. */
+/** Whether a catalogue has its final layout. */
 export async function isReady(sql: Sql, snapshot: Snapshot): Promise<boolean> {
 	await find(sql, snapshot);
 	return known.get(snapshot.catalogue)?.isReady ?? false;
 }
 
 /**
- * Works out and stores the layout of a catalogue that has none, a piece at a time so that nobody waits for it. Of several
- * processes one does it; the others find it. Safe to call again at any time.
+ * Works out and stores the layout of a catalogue that has none. Of several processes only one does this. Safe to call again at
+ * any time.
  * @returns whether this call made it
  */
 export async function prepare(pool: postgres.Sql, { id, catalogue }: Snapshot): Promise<boolean> {
@@ -62,7 +62,7 @@ async function worked(catalogue: Catalogue): Promise<Layout> {
 	const steps = layoutInSteps(catalogue);
 	for (let step = steps.next(); ; step = steps.next()) {
 		if (step.done) return step.value;
-		await setImmediate(); // whoever asks for a page goes first
+		await setImmediate(); // so that requests do not wait
 	}
 }
 

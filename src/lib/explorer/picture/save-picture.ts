@@ -1,10 +1,10 @@
-/** Twice as many pixels as units, so that it prints well; fewer where the picture would be too large for a browser. */
+/** Twice as many pixels as units, so that it prints well; fewer if that is too large for a browser. */
 const wanted = 2;
 const mostPixels = 60_000_000;
 
 /**
- * Saves the drawing at an address as a PNG of the same content, legend and all.
- * @throws where the drawing cannot be had or is too large for the browser
+ * Saves the drawing at a URL as a PNG.
+ * @throws if the drawing cannot be loaded or is too large for the browser
  */
 export async function savePicture(drawing: string, name: string): Promise<void> {
 	const answer = await fetch(drawing);

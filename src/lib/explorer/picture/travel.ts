@@ -3,10 +3,9 @@ import type { Scene } from '#lib/explorer/scene.ts';
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /**
- * The stop that an arrow key leads to. Right and left follow a step to a later or earlier column, the nearest in height first;
- * where no step leads that way, the nearest stop there. Up and down go through the column and on to the next, so that every
- * stop can be reached.
- * @returns the number of the stop; `at` itself at the end of the way
+ * The stop that an arrow key goes to. Left and right follow a step to another column, to the nearest in height; without such a
+ * step they go to the nearest stop. Up and down go through a column and on to the next, so that every stop can be reached.
+ * @returns the number of the stop; `at` itself if there is no other
  */
 export function travel({ stops, lines }: Scene, at: number, direction: Direction): number {
 	const here = stops[at];

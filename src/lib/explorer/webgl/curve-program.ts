@@ -7,10 +7,10 @@ const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
 const pieces = 30;
 const uniforms = ['u_matrix', 'u_dimensions', 'u_scale'] as const;
 
-/** Shorter pieces near the ends, where our curves bend most. */
+/** Shorter segments near the ends, where our curves bend most. */
 const alongAt = (part: number) => (1 - Math.cos(Math.PI * part)) / 2;
 
-/** Where along the line, which side of it, and whether it is line (0), the arrow's base (1) or its tip (2). */
+/** The position along the line, its side, and whether it is line (0), arrow base (1) or arrow tip (2). */
 const strip = [
 	...Array.from({ length: pieces + 1 }, (_, piece) => alongAt(piece / pieces)).flatMap((t) => [
 		[t, -1, 0],
@@ -109,7 +109,7 @@ void main() {
 	#endif
 }`;
 
-/** Draws steps as curves with arrows, in the line style of their evidence. One strip of triangles for each, bent by the graphics card. */
+/** Draws steps as curves with arrows in the style of their evidence, each as one triangle strip that the GPU bends. */
 export class CurveProgram extends EdgeProgram<(typeof uniforms)[number], DrawnStop, DrawnLine> {
 	getDefinition() {
 		const pair = (name: string) => ({ name, size: 2, type: FLOAT });

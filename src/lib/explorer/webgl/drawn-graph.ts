@@ -9,12 +9,11 @@ import type { DrawnStop } from './drawn.ts';
 
 export type DrawnGraph = MultiDirectedGraph<DrawnStop, DrawnLine>;
 
-/** How large a stop of the scene is drawn. */
 export function radiusOf({ focus }: Scene, number: number): number {
 	return number === focus ? focusRadius : stopRadius;
 }
 
-/** The scene as the graph that sigma draws: stops by number, lines with their bends, a glow under those of lit pathways. */
+/** The scene as a graph for sigma: stops by number, curved lines, and a glow under highlighted ones. */
 export function drawnGraph(scene: Scene, inks: Inks): DrawnGraph {
 	const graph: DrawnGraph = new MultiDirectedGraph();
 	const isLit = scene.lit.length > 0;

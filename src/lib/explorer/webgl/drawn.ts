@@ -1,8 +1,8 @@
-/** A line as the graph of the picture holds it. Lengths are in the scene's units, offsets in sigma's square of side 1. */
+/** A line in sigma's graph. Lengths are in the scene's units, offsets in sigma's square of side 1. */
 export interface DrawnLine {
 	type: 'curve';
 	color: string;
-	/** From the start to where it bends, and from the end to where it bows. */
+	/** Offsets of the control points from the start and the end. */
 	bendX: number;
 	bendY: number;
 	bowX: number;
@@ -18,7 +18,7 @@ export interface DrawnLine {
 	zIndex: number;
 }
 
-/** A stop as the graph of the picture holds it: a ring of its family's colour around a fill. */
+/** A stop in sigma's graph: a ring in its family's colour around a fill. */
 export interface DrawnStop {
 	type: 'stop';
 	x: number;

@@ -57,7 +57,7 @@ void main() {
 	#endif
 }`;
 
-/** Draws levels as stops of a line: a ring, filled for the one in the middle. */
+/** Draws levels as rings; the one at the centre is filled. */
 export class StopProgram extends NodeProgram<(typeof uniforms)[number], DrawnStop, DrawnLine> {
 	getDefinition() {
 		const bytes = (name: string) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });

@@ -2,7 +2,7 @@ import { paper, type Ink } from '#lib/explorer/colours.ts';
 
 export type Inks = Record<Ink, string>;
 
-/** The colours of the map as the page has them now, light or dark: WebGL and canvas want figures, not names. */
+/** The current colours of the map as values, because WebGL and canvas cannot use CSS variables. */
 export function inksOf(element: HTMLElement): Inks {
 	const style = getComputedStyle(element);
 	const entries = Object.entries(paper).map(([name, usual]) => [
@@ -12,7 +12,7 @@ export function inksOf(element: HTMLElement): Inks {
 	return Object.fromEntries(entries) as Inks;
 }
 
-/** A colour of six digits that lets so much of what is behind it through. */
+/** A 6-digit colour with this opacity. */
 export function thinned(colour: string, opacity: number): string {
 	const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
 	if (!digits || opacity >= 1) return colour;

@@ -11,7 +11,7 @@ import type { WorkBudget, PathCost } from '#lib/pathways/finder/search/path-cost
  */
 export interface Criterion {
 	name: CriterionName;
-	/** What the page calls it, and says of it. */
+	/** Its name on pages, and what it means. */
 	title: string;
 	words: string;
 	/** The cost of a pathway by its figures. */
@@ -26,7 +26,7 @@ export const criterionList: readonly Criterion[] = [
 	{
 		name: 'moves',
 		title: 'Fewest moves',
-		words: 'The fewest moves from the first post to the last.',
+		words: 'The fewest moves from the first job to the last.',
 		of: ({ moves }) => [moves],
 		stepCost: () => [0, 1]
 	},
@@ -34,30 +34,30 @@ export const criterionList: readonly Criterion[] = [
 		name: 'learning',
 		title: 'Least to learn',
 		words:
-			'The least to learn altogether, each skill counted once. Posts whose skills nobody has published come last.',
+			'The fewest skill levels to gain in total, counting each skill once. Pathways through jobs with no published list of skills come last.',
 		of: ({ unprofiled, learning }) => [unprofiled, learning],
 		pathCost: learningCost
 	},
 	{
 		name: 'stretch',
-		title: 'Gentlest',
+		title: 'Smallest steps',
 		words:
-			'The largest single step is as small as it can be, counting what you learnt on the way. Posts whose skills nobody has published come last.',
+			'The largest step is as small as possible, counting the skills you gain on the way. Pathways through jobs with no published list of skills come last.',
 		of: ({ unprofiled, stretch }) => [unprofiled, stretch],
 		pathCost: stretchCost
 	},
 	{
 		name: 'years',
-		title: 'Quickest',
-		words: 'The fewest steps that nobody has told us the length of, then the fewest years.',
+		title: 'Shortest time',
+		words: 'The fewest moves of unknown length, then the fewest years.',
 		of: ({ unknownSteps, years }) => [unknownSteps, years],
 		stepCost: ({ years }, base) => (years < 0 ? [1, 1] : [0, years * base + 1])
 	},
 	{
 		name: 'evidence',
-		title: 'Best evidenced',
+		title: 'Strongest evidence',
 		words:
-			'The fewest steps that rest on an editor’s word alone, then on shared skills, and so on up to moves that people told us of.',
+			'The fewest moves that are only suggested, then the fewest based only on similar skills, and so on up to moves that people have made.',
 		of: ({ evidence }) => evidence,
 		// The weaker the kind, the higher the digit: four kinds in the first number, three in the second, above the steps.
 		stepCost: ({ evidence }, base) =>

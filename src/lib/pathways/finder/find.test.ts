@@ -238,11 +238,11 @@ describe('where there is no pathway', () => {
 	const reason = (steps: readonly DrawnStep[], query: PathwayQuery, levels = plain('abcd')) =>
 		find(levels, steps, query).reason;
 
-	test('the reason names what rules them all out', () => {
+	test('the reason names what stands in the way', () => {
 		expect(reason(diamond, queryOf('a', 'd', { max: 1 }))).toBe(
-			'There is none in 1 step or fewer; the shortest has 2.'
+			'No pathway has 1 move or fewer. The shortest has 2.'
 		);
-		expect(reason(diamond, queryOf('a', 'd', { avoid: ['b', 'c'] }))).toContain('asked to avoid');
+		expect(reason(diamond, queryOf('a', 'd', { avoid: ['b', 'c'] }))).toContain('chose to leave out');
 		expect(reason(diamond, queryOf('a', 'd', { evidence: ['observed'] }))).toContain('evidence');
 		expect(reason(diamond, queryOf('a', 'd', { via: ['c', 'b'] }))).toContain('in that order');
 		expect(
@@ -255,18 +255,20 @@ describe('where there is no pathway', () => {
 				{ ...plain('ad'), b: { isClinical: true } }
 			)
 		).toContain('clinical');
-		expect(reason([['b', 'd']], queryOf('a', 'd'))).toBe('Nobody has told us yet of any step from here.');
-		expect(reason([['a', 'b']], queryOf('a', 'd'))).toBe(
-			'Nobody has told us yet of steps that lead from here to there.'
+		expect(reason([['b', 'd']], queryOf('a', 'd'))).toBe(
+			'We do not have information about moves from this job yet.'
 		);
-		expect(reason(diamond, queryOf('a', { role: 'nobody' }))).toBe('There is no such level to go to.');
+		expect(reason([['a', 'b']], queryOf('a', 'd'))).toBe('We did not find a pathway.');
+		expect(reason(diamond, queryOf('a', { role: 'nobody' }))).toBe('There are no jobs there.');
 		expect(reason(diamond, queryOf('a', { role: 'a' }))).toBe(
-			'There is no other level there than the one that you start from.'
+			'The only job there is the one you start from.'
 		);
 		expect(reason(diamond, queryOf('a', 'd', { avoid: ['b'], max: 1 }))).toBe(
-			'There is none in 1 step or fewer; the shortest has 2.'
+			'No pathway has 1 move or fewer. The shortest has 2.'
 		);
-		expect(reason(diamond, queryOf('a', 'd', { avoid: ['b', 'c'], max: 1 }))).toContain('together');
+		expect(reason(diamond, queryOf('a', 'd', { avoid: ['b', 'c'], max: 1 }))).toContain(
+			'matches all your choices'
+		);
 	});
 
 	test('it offers the reachable levels nearest to the goal', () => {
@@ -283,6 +285,6 @@ describe('where there is no pathway', () => {
 			{ work: 0 }
 		);
 		expect(exact).toBe(false);
-		expect(reason).toBe('We looked as far as we could and found none. There may be one.');
+		expect(reason).toBe('We did not find a pathway, but we could not check them all. There may be one.');
 	});
 });

@@ -48,7 +48,7 @@ export function findPathways(graph: Graph, query: PathwayQuery, limits: Limits =
 	}
 	const reason = exact
 		? reasonWhyNone(graph, query)
-		: 'We looked as far as we could and found none. There may be one.';
+		: 'We did not find a pathway, but we could not check them all. There may be one.';
 	return { exact, pathways: [], reason, nearest: nearestLevels(graph, query) };
 }
 

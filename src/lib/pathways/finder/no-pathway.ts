@@ -6,6 +6,9 @@ import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 import { goalLevels, isUsable, prepare, type Search } from '#lib/pathways/finder/search/search.ts';
 import { additiveCost } from '#lib/pathways/finder/best-first/path-costs.ts';
 
+/** What pages and the API say where they know nothing more exact. */
+export const noPathwayFound = 'We did not find a pathway.';
+
 const mostNearest = 5;
 /** How many are tried if there are via levels. */
 const mostTried = 20;
@@ -20,27 +23,27 @@ const constraints: {
 		is: ({ max }) => max !== null,
 		lift: { max: null },
 		say: ({ max }, fewest) =>
-			`There is none in ${max} ${max === 1 ? 'step' : 'steps'} or fewer; the shortest has ${fewest}.`
+			`No pathway has ${max} ${max === 1 ? 'move' : 'moves'} or fewer. The shortest has ${fewest}.`
 	},
 	{
 		is: ({ clinical }) => !clinical,
 		lift: { clinical: true },
-		say: () => 'Every pathway there calls at a post that asks for a clinical registration.'
+		say: () => 'Every pathway goes through a job that needs clinical registration.'
 	},
 	{
 		is: ({ avoid }) => avoid.length > 0,
 		lift: { avoid: [] },
-		say: () => 'Every pathway there calls at a level that you asked to avoid.'
+		say: () => 'Every pathway goes through a job that you chose to leave out.'
 	},
 	{
 		is: ({ evidence }) => evidence !== null,
 		lift: { evidence: null },
-		say: () => 'The kinds of evidence that you allow do not reach that far.'
+		say: () => 'No pathway has only the types of evidence that you chose.'
 	},
 	{
 		is: ({ via }) => via.length > 0,
 		lift: { via: [] },
-		say: () => 'There are pathways there, but none calls at the levels that you named in that order.'
+		say: () => 'No pathway goes through all the jobs that you chose to include, in that order.'
 	}
 ];
 
@@ -49,8 +52,8 @@ export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
 	const { start, isGoal } = prepare(graph, query);
 	if (!isGoal.includes(1)) {
 		return goalLevels(graph, query.to).includes(start)
-			? 'There is no other level there than the one that you start from.'
-			: 'There is no such level to go to.';
+			? 'The only job there is the one you start from.'
+			: 'There are no jobs there.';
 	}
 	for (const { is, lift, say } of constraints) {
 		const fewest = is(query) ? fewestSteps(graph, { ...query, ...lift }) : null;
@@ -58,11 +61,11 @@ export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
 	}
 	const everything = { via: [], avoid: [], max: null, evidence: null, clinical: true };
 	if (fewestSteps(graph, { ...query, ...everything }) !== null) {
-		return 'There are pathways there, but what you ask of them together leaves none.';
+		return 'There are pathways, but none matches all your choices.';
 	}
 	if (graph.outStart[start] === graph.outStart[start + 1])
-		return 'Nobody has told us yet of any step from here.';
-	return 'Nobody has told us yet of steps that lead from here to there.';
+		return 'We do not have information about moves from this job yet.';
+	return noPathwayFound;
 }
 
 /** How far the search for any pathway through the via levels may go, in steps looked at. */

@@ -5,19 +5,19 @@ import { packedPathway, type PackedPathway } from '#lib/pathways/packed-pathway.
 import { readNumber } from '#lib/pathways/read-number.ts';
 import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
 
-/** So many at most: a pack is read, not searched. */
+/** The most that a pack can have: people read it from start to end. */
 export const mostRoles = 12;
 export const mostPathways = 5;
 
-/** What is to go into a pack, each once, in the order in which it was named. */
+/** What goes into a pack, each once, in the order chosen. */
 export interface PackQuery {
 	roles: string[];
 	pathways: PackedPathway[];
 }
 
 /**
- * Reads what is to go into a pack: `role=KEY` and `pathway=FROM,TO,BY,NUMBER`, each as often as wanted, and `from`, `to`, `by` of
- * a form for one pathway more. Never throws; what could be read is given beside what is wrong with the rest.
+ * Reads what goes into a pack: any number of `role=KEY` and `pathway=FROM,TO,BY,NUMBER`, and one more pathway from a form's
+ * `from`, `to` and `by`. Never throws; returns what it could read beside the problems.
  */
 export function readPackQuery(
 	parameters: URLSearchParams,
@@ -38,7 +38,7 @@ export function readPackQuery(
 	return { query, problems };
 }
 
-/** Every value, each once. Far more than can be meant are not read at all: the count says what is wrong. */
+/** Every value, each once. 50 are enough to show that there are too many. */
 function given(parameters: URLSearchParams, name: string): string[] {
 	const values = parameters.getAll(name).map((value) => value.trim());
 	return [...new Set(values.filter(Boolean))].slice(0, 50);
@@ -50,7 +50,7 @@ function readRole(value: string, catalogue: Catalogue, problems: QueryProblem[])
 	const near = isPrintable(value, 200) ? suggestions(indexOf(catalogue), value, ['role']) : [];
 	problems.push({
 		parameter: 'role',
-		message: `There is no role ${quoted(value)}.`,
+		message: `We could not find the role ${quoted(value)}.`,
 		suggestions: near.length > 0 ? near.map((hit) => hit.key) : [...catalogue.roles.keys()].slice(0, 5)
 	});
 	return null;
@@ -61,7 +61,7 @@ function readPacked(value: string, catalogue: Catalogue, problems: QueryProblem[
 	if (rest.length > 0 || value.length > 500) {
 		problems.push({
 			parameter: 'pathway',
-			message: `A pathway is written FROM,TO,BY or FROM,TO,BY,NUMBER, and not ${quoted(value)}.`,
+			message: `We cannot use the pathway ${quoted(value)}. Find it again and add it to the pack.`,
 			suggestions: []
 		});
 		return null;
@@ -76,14 +76,14 @@ function readPacked(value: string, catalogue: Catalogue, problems: QueryProblem[
 		};
 		problems.push({
 			parameter: 'pathway',
-			message: `The pathway ${quoted(value)}: ${message}`,
+			message: `We cannot use the pathway ${quoted(value)}. ${message}`,
 			suggestions: suggestions.map(whole)
 		});
 	}
 	return null;
 }
 
-/** What a form asks for with a field each. */
+/** The pathway in the fields of the form, if they are filled in. */
 function readMore(
 	parameters: URLSearchParams,
 	catalogue: Catalogue,
@@ -117,7 +117,7 @@ function tooMany(parameter: string, things: string, count: number, most: number,
 	if (count > most)
 		problems.push({
 			parameter,
-			message: `A pack holds ${most} ${things} at most, and ${count} are chosen: take ${count - most} out.`,
+			message: `A pack can have up to ${most} ${things}. You chose ${count}, so remove ${count - most}.`,
 			suggestions: []
 		});
 }

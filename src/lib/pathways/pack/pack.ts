@@ -1,4 +1,5 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
+import { countWords } from '#lib/catalogue/labels.ts';
 import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
 import { frameworksInForce } from '#lib/catalogue/pages/legend.ts';
 import { roleWords } from '#lib/catalogue/pages/role-page.ts';
@@ -6,20 +7,20 @@ import { mostPathways, readPackQuery, type PackQuery } from './pack-query.ts';
 import { packedPathway, type PackedPathway } from '#lib/pathways/packed-pathway.ts';
 import { answerOf, type PathwaysAnswer } from '#lib/pathways/pages/pathways-page.ts';
 import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
-import { byWords, nameOf, type PathwayWords } from '#lib/pathways/pathway-labels.ts';
+import { noPathwayFound } from '#lib/pathways/finder/no-pathway.ts';
+import { nameOf, type PathwayWords } from '#lib/pathways/pathway-labels.ts';
 
-/** Where in the file it says how to read it, and where the blank sheet is. */
+/** Ids of parts of the file. */
 export const readingId = 'reading';
 export const preparationId = 'preparation';
 
-/** What to say where a pack would hold neither a role nor a pathway. */
 export const nothingChosen: QueryProblem = {
 	parameter: 'role',
-	message: 'Choose at least one role or one pathway.',
+	message: 'Choose at least one role or pathway.',
 	suggestions: []
 };
 
-/** Everything that a pack holds, for an address; and what is wrong with the address. */
+/** The contents of a pack for a query, and what is wrong with the query. */
 export function packOf(catalogue: Catalogue, parameters: URLSearchParams) {
 	const { query, problems } = readPackQuery(parameters, catalogue);
 	const found = query.pathways.slice(0, mostPathways).map((packed) => pathwayOf(catalogue, packed));
@@ -38,12 +39,12 @@ export function packOf(catalogue: Catalogue, parameters: URLSearchParams) {
 }
 export type Pack = ReturnType<typeof packOf>;
 
-/** Whether nothing was asked for, so that there would be nothing but the blank sheet. */
+/** Whether nothing was chosen, right or wrong. */
 export function isEmpty({ roles, pathways, problems }: Pack): boolean {
 	return roles.length + pathways.length + problems.length === 0;
 }
 
-/** Pages of the site whose subject is in the pack → where in the file it stands. */
+/** Paths of pages whose subject is in the pack → its id in the file. */
 export function anchorsOf({ roles }: Pack): Map<string, string> {
 	const keys = roles.flatMap(({ key, ladder }) => [key, ...ladder.rungs.map((rung) => rung.key)]);
 	return new Map([
@@ -53,12 +54,13 @@ export function anchorsOf({ roles }: Pack): Map<string, string> {
 	]);
 }
 
-/** A pathway as the pack shows it, and which of how many it is. */
+/** A pathway as the pack shows it. */
 export interface Packed extends Pick<PathwaysAnswer, 'measure' | 'exact' | 'limit'> {
-	/** As an address has it. */
+	/** The value of its URL parameter. */
 	value: string;
-	/** Its ends, its measure and its number: no two in a pack have the same. */
+	/** Unique in a pack. */
 	title: string;
+	/** How many pathways the query found. */
 	of: number;
 	pathway: PathwayWords;
 }
@@ -72,9 +74,8 @@ function pathwayOf(catalogue: Catalogue, packed: PackedPathway): Packed | { prob
 	const answer = 'query' in read ? answerOf(catalogue, read.query, parameters) : null;
 	const pathway = answer?.pathways[number - 1];
 	if (answer && pathway) {
-		const measure = answer.isTimed ? byWords(by) : { ...byWords(by), title: 'By what is known of time' };
+		const { measure, exact, limit } = answer;
 		const title = `${ends}, ${measure.title.toLowerCase()}${number > 1 ? `, number ${number}` : ''}`;
-		const { exact, limit } = answer;
 		return { value, title, of: answer.pathways.length, measure, exact, limit, pathway };
 	}
 	return { problem: noSuch(ends, answer, packed) };
@@ -90,13 +91,13 @@ function noSuch(ends: string, answer: PathwaysAnswer | null, packed: PackedPathw
 		parameter: 'pathway',
 		message:
 			count > 0
-				? `${ends} there are ${count} pathways to choose from, and none is number ${packed.number}.`
-				: `${ends}: ${answer?.reason ?? 'nobody has told us yet of a pathway there.'}`,
+				? `${ends}: we found only ${countWords(count, 'pathway')}, so there is no number ${packed.number}.`
+				: `${ends}: ${answer?.reason ?? noPathwayFound}`,
 		suggestions: instead
 	};
 }
 
-/** The families whose letters stand anywhere in the pack, in the publishers' order. */
+/** The families that the pack mentions, in the publishers' order. */
 function familiesOf(catalogue: Catalogue, { roles }: PackQuery, pathways: readonly Packed[]): FamilyMark[] {
 	const own = roles.flatMap((key) => catalogue.roles.get(key) ?? []);
 	const near = catalogue.steps

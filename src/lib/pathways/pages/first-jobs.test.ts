@@ -5,7 +5,7 @@ import { firstPosts, isSpecialism, specialisms } from './first-jobs.ts';
 
 const trainee = specialisms['health-informatics'].level;
 
-/** A catalogue in which these steps lead out of the trainee, to posts at the stages that their names end in. */
+/** A catalogue in which these steps lead from the trainee to jobs at the stages that their names end in. */
 function leadingOn(...steps: DrawnStep[]): Catalogue {
 	const posts = Object.fromEntries(
 		steps.map(([, to]) => [to, { stage: Number(to.at(-1)), requires: { s: 2 } }])
@@ -14,8 +14,8 @@ function leadingOn(...steps: DrawnStep[]): Catalogue {
 	return { ...empty, ...draw({ [trainee]: {}, ...posts }, steps), context: [], redirects: new Map() };
 }
 
-describe('first posts', () => {
-	test('stand strongest evidence first, then by stage', () => {
+describe('first jobs', () => {
+	test('come with the strongest evidence first, then by stage', () => {
 		const page = firstPosts(
 			leadingOn(
 				[trainee, 'x:drawn/3', { kind: 'illustrative' }],
@@ -28,7 +28,7 @@ describe('first posts', () => {
 		expect(page?.undocumented).toBe(1);
 	});
 
-	test('that only an editor suggests are said to be undocumented', () => {
+	test('that only an editor suggests are counted as undocumented', () => {
 		const page = firstPosts(
 			leadingOn([trainee, 'x:drawn/3', { kind: 'illustrative' }]),
 			'health-informatics'
@@ -37,13 +37,13 @@ describe('first posts', () => {
 		expect(page?.undocumented).toBe(1);
 	});
 
-	test('are not worked out from shared skills', () => {
+	test('never come from similar skills alone', () => {
 		expect(
 			firstPosts(leadingOn([trainee, 'x:alike/3', { kind: 'skills' }]), 'health-informatics')?.posts
 		).toEqual([]);
 	});
 
-	test('say what they ask beyond what the trainee holds, highest first', () => {
+	test('list the skills that the trainee has to gain, highest proficiency first', () => {
 		const steps: DrawnStep[] = [
 			[trainee, 'x:post/3', { kind: 'published' }],
 			[trainee, 'x:silent/3', { kind: 'published' }]
@@ -68,7 +68,7 @@ describe('first posts', () => {
 		]);
 	});
 
-	test('are known for two specialisms, where the catalogue has their trainee', () => {
+	test('exist for 2 specialisms, if the catalogue has their trainee', () => {
 		expect(isSpecialism('health-analysis')).toBe(true);
 		expect(isSpecialism('constructor')).toBe(false);
 		expect(firstPosts(leadingOn(), 'health-analysis')).toBeNull();

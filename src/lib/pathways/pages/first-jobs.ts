@@ -13,7 +13,7 @@ import { contextWords, stepKindWords } from '#lib/catalogue/labels.ts';
 import { skillGap } from '#lib/pathways/finder/gaps.ts';
 import { nameOf, nearestProfiled } from '#lib/pathways/pathway-labels.ts';
 
-/** The specialisms that have a page, by the last part of its address. */
+/** The specialisms that have a page, by the last part of its URL. */
 export const specialisms = {
 	'health-informatics': {
 		name: 'Health informatics',
@@ -30,48 +30,49 @@ export function isSpecialism(text: string): text is Specialism {
 	return Object.hasOwn(specialisms, text);
 }
 
-/** What to do when, in the second year of the scheme. Ours, and general: programmes differ. */
+/** What to do in the second year of the scheme. Our own advice, and general, because programmes differ. */
 export const months = [
 	{
 		month: 12,
-		title: 'Look around',
-		words: 'Read what roles exist and what each asks. Note two or three that you would like to know more of.'
+		title: 'Explore jobs',
+		words: 'Read about jobs and the skills you need for them. Note 2 or 3 that you want to know more about.'
 	},
 	{
 		month: 14,
-		title: 'Choose what your placement gives you',
+		title: 'Plan your placement',
 		words:
-			'Compare those posts with what you can do now. Ask your placement manager for work that closes a gap.'
+			'Compare those jobs with what you can do now. Ask your placement manager for work that builds a skill you need.'
 	},
 	{
 		month: 16,
-		title: 'Ask people',
-		words: 'Talk to someone who does the job: in your organisation, your cohort or your regional network.'
+		title: 'Talk to people',
+		words: 'Talk to someone who does the job, in your organisation, your cohort or your regional network.'
 	},
 	{
 		month: 18,
 		title: 'Have a career conversation',
-		words: 'Take your pathways to your coach or programme manager. Agree two things to do.'
+		words: 'Take your pathways to your coach or programme manager. Agree 2 things to do.'
 	},
 	{
 		month: 20,
-		title: 'Stay in reach',
-		words: 'Swap your NHS address for a personal one wherever you want to be reached after the scheme.'
+		title: 'Stay in touch',
+		words: 'Give a personal email address to anyone who may need to contact you after the scheme.'
 	},
 	{
 		month: 21,
-		title: 'Look for posts',
-		words: 'Search by the titles above. Read three adverts for each and note what they ask alike.'
+		title: 'Look for jobs',
+		words: 'Search for the job titles above. Read 3 adverts for each and note what they have in common.'
 	},
 	{
 		month: 22,
 		title: 'Apply',
-		words: 'Show what you delivered on placement, with figures. Ask someone who hires to read it.'
+		words:
+			'Show what you achieved on placement, with figures. Ask someone who recruits to read your application.'
 	},
 	{
 		month: 24,
 		title: 'Leave well',
-		words: 'Hand over, thank people, and tell those who come after you what you did.'
+		words: 'Hand over your work, thank people, and tell the trainees after you what you did.'
 	}
 ] as const;
 
@@ -87,8 +88,8 @@ const told: readonly ContextKind[] = [
 ];
 
 /**
- * Posts that a source or an editor names for people leaving the scheme, strongest evidence first, and what is known of the
- * specialism; `null` where the catalogue has no such trainee. Moves that are only computed are no first posts.
+ * Jobs that a source or an editor names for people leaving the scheme, strongest evidence first, and what sources say of the
+ * specialism; `null` where the catalogue has no such trainee. Computed moves alone do not make a first job.
  */
 export function firstPosts(catalogue: Catalogue, specialism: Specialism) {
 	const { name, level } = specialisms[specialism];
@@ -102,7 +103,7 @@ export function firstPosts(catalogue: Catalogue, specialism: Specialism) {
 		specialism,
 		name,
 		from: level,
-		/** How many of the posts no source documents: an editor's suggestions. */
+		/** How many of the jobs only our editors suggest. */
 		undocumented: steps.filter((step) => !isDocumented(step)).length,
 		posts: steps.map((step) => postOf(catalogue, trainee, step)),
 		sections: told.map((kind) => ({
@@ -115,7 +116,7 @@ export function firstPosts(catalogue: Catalogue, specialism: Specialism) {
 	};
 }
 
-/** How many skills of a post's gap are named; the post's own page has the rest. */
+/** How many skills to name; the job's own page has the rest. */
 const mostNamed = 5;
 
 function postOf(catalogue: Catalogue, trainee: Level, { to, kind, evidence, condition }: Step) {
@@ -128,7 +129,7 @@ function postOf(catalogue: Catalogue, trainee: Level, { to, kind, evidence, cond
 		summary: level?.summary ?? role?.summary ?? null,
 		band: level?.band ?? null,
 		pay: level?.band ? payFor(level.band.bands) : [],
-		/** What to type into a search for vacancies. */
+		/** Job titles to search for. */
 		titles: [
 			...new Set([
 				level?.name ?? '',
@@ -139,7 +140,7 @@ function postOf(catalogue: Catalogue, trainee: Level, { to, kind, evidence, cond
 		kind: stepKindWords[kind],
 		condition,
 		evidence,
-		/** What the post asks beyond what the trainee holds, highest first; `null` where nobody has published what it asks. */
+		/** Skills to gain, highest proficiency first; `null` where the job has no published list of skills. */
 		gap:
 			gap
 				?.sort((a, b) => b.to - a.to)

@@ -4,24 +4,24 @@ import type { PathwayWords } from '#lib/pathways/pathway-labels.ts';
 
 const learn = (name: string, rise: string) => ({ href: `/skills/${name}`, name, rise });
 
-test('what is to be learnt is gathered by how far, and nothing is left out', () => {
+test('skills to gain are grouped by rise, and none is left out', () => {
 	expect(
 		byRise([
-			learn('Care', 'from nothing to working'),
+			learn('Care', 'new skill, to working level'),
 			learn('Tools', 'from working to expert'),
-			learn('Talk', 'from nothing to working')
+			learn('Talk', 'new skill, to working level')
 		])
 	).toEqual([
-		{ rise: 'from nothing to working', skills: 'Care; Talk' },
+		{ rise: 'new skill, to working level', skills: 'Care; Talk' },
 		{ rise: 'from working to expert', skills: 'Tools' }
 	]);
 });
 
-test('the more a pathway has to say, the closer it is set', () => {
+test('the more a pathway has to print, the closer its lines are', () => {
 	const step = {
 		evidence: [{ source: { title: 'A source' }, note: 'x'.repeat(200) }],
 		learn: Array.from({ length: 8 }, (_, index) =>
-			learn(`A skill of some length ${index}`, 'from nothing to expert')
+			learn(`A skill of some length ${index}`, 'new skill, to expert level')
 		)
 	};
 	const pathway = (stops: number) =>

@@ -1,19 +1,21 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
+import { countWords } from '#lib/catalogue/labels.ts';
 import { frameworksInForce } from '#lib/catalogue/pages/legend.ts';
-import { addressWith, answerOf } from './pathways-page.ts';
+import { answerOf, hrefWith } from './pathways-page.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';
 import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
+import { noPathwayFound } from '#lib/pathways/finder/no-pathway.ts';
 import { nameOf } from '#lib/pathways/pathway-labels.ts';
 
-/** What is wrong with an address of a pathway by itself, and addresses that would be right. */
+/** A reason why we cannot show a pathway, and links to ones that we can. */
 interface Trouble {
 	message: string;
 	links: { href: string; name: string }[];
 }
 
 /**
- * One pathway by itself, to print or to be shown inside another site: the parameters are those of `/pathways`, and `number`.
- * @returns status 422 where the question cannot be read, 404 where it has no such answer, each with what is wrong
+ * One pathway on its own, to print or to show on another site. The parameters are those of `/pathways`, and `number`.
+ * @returns status 422 if we cannot read the query, 404 if it has no such pathway, each with the reasons
  */
 export function pathwaySheet(catalogue: Catalogue, parameters: URLSearchParams) {
 	const read = readPathwayQuery(parameters, catalogue);
@@ -33,20 +35,20 @@ export function pathwaySheet(catalogue: Catalogue, parameters: URLSearchParams) 
 	if (!pathway)
 		return {
 			status: 404 as const,
-			title: 'There is no such pathway',
+			title: 'Pathway not found',
 			troubles: [noneOf(answer)]
 		};
-	const { from, to, measure, exact, limit, isTimed } = answer;
+	const { from, to, measure, exact, limit } = answer;
 	return {
 		status: 200 as const,
 		title: `From ${from.name} to ${to}`,
 		caption: `Pathway ${which.number} of ${answer.pathways.length}`,
-		measure: isTimed ? measure : { ...measure, title: 'By what is known of time' },
+		measure,
 		exact,
 		limit,
 		pathway,
-		whole: addressWith(parameters, { number: '' }),
-		embed: addressWith(parameters, {}, '/embed'),
+		whole: hrefWith(parameters, { number: '' }),
+		embed: hrefWith(parameters, {}, '/embed'),
 		frameworks: frameworksInForce(catalogue)
 	};
 }
@@ -58,7 +60,7 @@ function troubleOf(
 	{ parameter, message, suggestions }: QueryProblem
 ): Trouble {
 	const links = suggestions.map((value) => ({
-		href: addressWith(parameters, { [parameter]: value }, '/embed/pathway'),
+		href: hrefWith(parameters, { [parameter]: value }, '/embed/pathway'),
 		name: catalogue.levels.has(value) ? `${nameOf(catalogue, value)} (${value})` : value
 	}));
 	return { message, links };
@@ -67,11 +69,11 @@ function troubleOf(
 function noneOf({ pathways, reason, nearest }: ReturnType<typeof answerOf>): Trouble {
 	if (pathways.length > 0)
 		return {
-			message: `The answer has ${pathways.length === 1 ? 'one pathway' : `${pathways.length} pathways`}, and none of that number.`,
+			message: `We found only ${countWords(pathways.length, 'pathway')}.`,
 			links: pathways.map(({ own, title }, place) => ({ href: own, name: `Pathway ${place + 1}: ${title}` }))
 		};
 	return {
-		message: reason ?? 'Nobody has told us yet of a pathway there.',
+		message: reason ?? noPathwayFound,
 		links: nearest.map(({ href, name }) => ({ href: href.replace('/pathways?', '/embed/pathway?'), name }))
 	};
 }

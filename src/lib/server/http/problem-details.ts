@@ -1,13 +1,13 @@
 import { openToAll } from './public-answer.ts';
 
-/** A parameter that cannot be used, why, and what may have been meant. */
+/** A parameter that we cannot use: the reason, and values that may have been meant. */
 export interface ParameterProblem {
 	parameter: string;
 	message: string;
 	suggestions: readonly string[];
 }
 
-/** An error as machines read it: RFC 9457, with the parameter that is wrong and what may have been meant. */
+/** An error for programs (RFC 9457), with the parameter that is wrong and values that may have been meant. */
 export function problemDetails(
 	status: number,
 	title: string,
@@ -27,9 +27,15 @@ export function problemDetails(
 	});
 }
 
-/** The answer to any verb but GET. */
+/** The answer to a query with parameters that we cannot use; `detail` names each of them. */
+export function parameterProblems(title: string, problems: readonly ParameterProblem[]): Response {
+	const detail = problems.map(({ parameter, message }) => `${parameter}: ${message}`).join(' ');
+	return problemDetails(422, title, detail, problems);
+}
+
+/** The answer to any method but GET. */
 export function notAllowed(): Response {
-	const response = problemDetails(405, 'Only GET works here', 'This address can be read and not written to.');
+	const response = problemDetails(405, 'Method not allowed', 'Use GET or HEAD.');
 	response.headers.set('allow', 'GET, HEAD');
 	return response;
 }

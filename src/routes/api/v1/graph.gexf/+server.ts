@@ -14,7 +14,7 @@ const kept = onceFor((catalogue: Catalogue) =>
 	keptBody((layout: Layout) => gexfOf(levelGraph(catalogue, placedBy(catalogue, layout))))
 );
 
-/** The whole graph, each level where the map has it, for programs that draw and measure graphs. */
+/** The whole graph for graph software, with each level at its place on the map. */
 export const GET: RequestHandler = async ({ locals, request }) => {
 	const snapshot = await snapshots.current(locals.sql);
 	const { id, catalogue } = snapshot;

@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 
 const kept = keptBody((catalogue: Catalogue) => JSON.stringify(levelsAnswer(catalogue)));
 
-/** Every level that the finder uses, with what it asks. */
+/** Every level that the finder uses, with its requirements. */
 export const GET: RequestHandler = async ({ locals, request }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
 	const { tag, text } = kept(catalogue);

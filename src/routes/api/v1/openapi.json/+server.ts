@@ -6,7 +6,6 @@ import type { RequestHandler } from './$types';
 
 const kept = keptBody((document: typeof openApi) => JSON.stringify(document));
 
-/** What this API answers, for programs and for those who write them. */
 export const GET: RequestHandler = ({ request }) => {
 	const { tag, text } = kept(openApi);
 	return publicAnswer(request, { tag, type: 'application/json' }, () => text);

@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 
 const kept = keptBody((catalogue: Catalogue) => JSON.stringify(stepsAnswer(catalogue)));
 
-/** Every step that the finder uses, rungs and computed ones too. */
+/** Every step that the finder uses, including those of ladders and computed ones. */
 export const GET: RequestHandler = async ({ locals, request }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
 	const { tag, text } = kept(catalogue);
