@@ -1,6 +1,6 @@
 /** Invitations that nobody has accepted yet: a coach sees those they made, administrators all. */
 import type { PendingQuery, Row } from 'postgres';
-import { Conflict, Forbidden } from '#lib/errors/errors.ts';
+import { Conflict, Forbidden, type Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { readAddress } from '#lib/people/email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
@@ -12,20 +12,21 @@ import { isId } from '#lib/text/ids.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 import type { Place } from '#lib/people/people-page.ts';
 
-/** What somebody who invites is told: it is done, or why there is nothing to do. */
-export type Answer = 'invited' | 'is-member' | 'is-invited';
-
 /** Invites one person, unless whoever has the address is that already, or is invited as that. That somebody is, is noted as a look. */
-export function begin(sql: Sql, viewer: Person, invitation: invitations.Invitation): Promise<Answer> {
+export function begin(
+	sql: Sql,
+	viewer: Person,
+	invitation: invitations.Invitation
+): Promise<Refused<'is-member' | 'is-invited'> | null> {
 	permitted(viewer, 'add', 'invitations');
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			select from already_here(${[invitation.address.key]}) where kind = ${invitation.kind} and is_member`;
 		if (count > 0) {
 			await audit.recordLook(sql, 'find-by-address', [invitation.address.key]);
-			return 'is-member';
+			return { refused: 'is-member' };
 		}
-		return (await invitations.invite(sql, viewer, invitation)) ? 'invited' : 'is-invited';
+		return (await invitations.invite(sql, viewer, invitation)) ? null : { refused: 'is-invited' };
 	});
 }
 

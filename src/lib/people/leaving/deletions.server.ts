@@ -1,5 +1,6 @@
 /** Accounts that go for good, and the list by which they go again when a backup is restored. */
 import { parse } from 'csv-parse/sync';
+import type { Refused } from '#lib/errors/errors.ts';
 import { Misuse } from '#lib/errors/sentences.ts';
 import { csvOf } from '#lib/server/csv.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
@@ -20,14 +21,13 @@ const stays = new Error('The account stays.');
 
 /**
  * Deletes a person's own account, at once and for good; what they published is parted with first, in the same transaction: it
- * stays as it was where the account does.
- * @returns why not, where nobody would be left to look after the others
+ * stays as it was where the account does, since nobody would be left to look after the others.
  */
 export async function deleteOwn(
 	sql: Sql,
 	viewer: { id: string },
 	partings: readonly { published: Published; parting: Parting }[] = []
-): Promise<'deleted' | 'last-administrator'> {
+): Promise<Refused<'last-administrator'> | null> {
 	try {
 		await asPerson(sql, viewer, async (sql) => {
 			for (const { published, parting } of partings) await published.part(sql, viewer, parting);
@@ -36,9 +36,9 @@ export async function deleteOwn(
 			>`select delete_account() as answer`;
 			if (row.answer !== 'deleted') throw stays;
 		});
-		return 'deleted';
+		return null;
 	} catch (error) {
-		if (error === stays) return 'last-administrator';
+		if (error === stays) return { refused: 'last-administrator' };
 		throw error;
 	}
 }

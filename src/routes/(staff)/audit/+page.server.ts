@@ -2,12 +2,10 @@ import * as auditLog from '#lib/audit/audit-log.server.ts';
 import { commandLine } from '#lib/audit/audit.ts';
 import { listVerbs, namesPerson, readAuditSearch, verbWords } from '#lib/audit/audit-log.ts';
 import { may } from '#lib/access/permissions.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => {
 	const search = readAuditSearch(url.searchParams);
 	const found = await auditLog.list(sql, viewer, search);
 	const shown = found.slice(0, auditLog.onePage);

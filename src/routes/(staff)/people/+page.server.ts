@@ -1,13 +1,11 @@
 import { may } from '#lib/access/permissions.ts';
-import { signedIn } from '#lib/access/person.ts';
 import * as people from '#lib/people/people.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import { readPeopleSearch } from '#lib/people/people-forms.ts';
 import { listedWords, onlyOptions } from '#lib/people/people-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => {
 	const search = readPeopleSearch(url.searchParams);
 	const found = await people.list(sql, viewer, search);
 	const shown = found.slice(0, people.onePage);

@@ -1,8 +1,7 @@
 import { waitingWords } from '#lib/people/people-page.ts';
-import { signedIn } from '#lib/access/person.ts';
 import * as waiting from '#lib/people/joining/pending-work.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person } }) => ({
-	waiting: waitingWords(await waiting.of(sql, signedIn(person)))
+export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => ({
+	waiting: waitingWords(await waiting.of(sql, viewer))
 });

@@ -1,9 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
 import { formOf, kindIn, referenceWords } from '#lib/reference/reference-kinds.ts';
 import * as references from '#lib/reference/reference-changes.server.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
-import { typedIn } from '#lib/forms/typed-in.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { person }, params }) => {
@@ -13,14 +12,10 @@ export const load: PageServerLoad = async ({ locals: { person }, params }) => {
 };
 
 export const actions = {
-	default: async ({ request, locals: { sql, person }, params }) => {
+	default: formAction(formOf, async (value, { locals: { sql, person }, params }) => {
 		const viewer = permitted(person, 'add', 'reference');
-		const kind = kindIn(params);
-		const form = await request.formData();
-		const { value, errors, values } = readForm(formOf(kind), form);
-		if (!value) return fail(422, { errors, values });
-		if (!(await references.add(sql, viewer, kind, value)))
-			return fail(422, { errors: { name: 'There is one with this name already' }, values: typedIn(form) });
+		const refusal = await references.add(sql, viewer, kindIn(params), value);
+		if (refusal) return fail(422, { errors: { name: 'There is one with this name already' } });
 		redirect(303, '/reference?done=added');
-	}
+	})
 } satisfies Actions;

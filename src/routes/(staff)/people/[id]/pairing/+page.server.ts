@@ -1,10 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
+import { redirect } from '@sveltejs/kit';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { pairingForm } from '#lib/people/people-forms.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
@@ -24,11 +23,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 };
 
 export const actions = {
-	default: async ({ request, locals: { sql, person }, params: { id } }) => {
-		const viewer = signedIn(person);
-		const { value, errors, values } = readForm(pairingForm, await request.formData());
-		if (!value) return fail(422, { errors, values });
-		await pairings.pair(sql, viewer, { traineeId: id, coachId: value.coach });
+	default: formAction(pairingForm, async ({ coach }, { locals: { sql, viewer }, params: { id } }) => {
+		await pairings.pair(sql, viewer, { traineeId: id, coachId: coach });
 		redirect(303, `/people/${id}?done=paired`);
-	}
+	})
 } satisfies Actions;

@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import * as resets from '#lib/people/sign-in/second-factor/resets.server.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,8 +16,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 };
 
 export const actions: Actions = {
-	default: async ({ locals: { sql, person }, params: { id } }) => {
-		await resets.reset(sql, signedIn(person), { personId: id });
+	default: async ({ locals: { sql, viewer }, params: { id } }) => {
+		await resets.reset(sql, viewer, { personId: id });
 		redirect(303, `/people/${id}`);
 	}
 };

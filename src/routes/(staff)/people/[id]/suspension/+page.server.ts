@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,12 +11,12 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 };
 
 export const actions = {
-	suspend: async ({ locals: { sql, person }, params: { id } }) => {
-		await suspensions.suspend(sql, signedIn(person), { personId: id });
+	suspend: async ({ locals: { sql, viewer }, params: { id } }) => {
+		await suspensions.suspend(sql, viewer, { personId: id });
 		redirect(303, `/people/${id}?done=suspended`);
 	},
-	lift: async ({ locals: { sql, person }, params: { id } }) => {
-		await suspensions.lift(sql, signedIn(person), { personId: id });
+	lift: async ({ locals: { sql, viewer }, params: { id } }) => {
+		await suspensions.lift(sql, viewer, { personId: id });
 		redirect(303, `/people/${id}?done=lifted`);
 	}
 } satisfies Actions;

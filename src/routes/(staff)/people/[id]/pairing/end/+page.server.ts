@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,8 +11,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 };
 
 export const actions = {
-	default: async ({ locals: { sql, person }, params: { id } }) => {
-		await pairings.end(sql, signedIn(person), { traineeId: id });
+	default: async ({ locals: { sql, viewer }, params: { id } }) => {
+		await pairings.end(sql, viewer, { traineeId: id });
 		redirect(303, `/people/${id}?done=unpaired`);
 	}
 } satisfies Actions;

@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 import { membershipWords } from '#lib/access/membership.ts';
 import { nameOrYou } from '#lib/people/people-page.ts';
@@ -21,8 +20,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 };
 
 export const actions = {
-	default: async ({ locals: { sql, person }, params }) => {
-		await memberships.end(sql, signedIn(person), { personId: params.id, membershipId: params.membership });
+	default: async ({ locals: { sql, viewer }, params }) => {
+		await memberships.end(sql, viewer, { personId: params.id, membershipId: params.membership });
 		redirect(303, `/people/${params.id}?done=ended`);
 	}
 } satisfies Actions;
