@@ -12,7 +12,7 @@ import * as references from '#lib/reference/reference-changes.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import * as addresses from '#lib/people/sign-in/emails.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
-import { onlyOptions } from '#lib/people/people-page.ts';
+import { onlyOptions } from '#lib/people/people-search.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { example } from '../support/catalogue/format-example.ts';
 import * as versions from '#lib/catalogue/versions/curation.server.ts';
-import { waitingWords } from '#lib/people/people-page.ts';
+import { waitingWords } from '#lib/people/joining/pending-work.ts';
 import * as coachChanges from '#lib/people/coach-changes.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import type { Person } from '#lib/access/person.ts';

@@ -8,7 +8,6 @@ import type { MembershipKind } from '#lib/access/membership.ts';
 import { mayGrant } from '#lib/access/permissions.ts';
 import type { Person } from '#lib/access/person.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { type Grant } from './people-forms.ts';
 import { isId } from '#lib/text/ids.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 
@@ -16,7 +15,7 @@ import { permitted } from '#lib/access/staff-pages.ts';
 export async function grant(
 	sql: Sql,
 	viewer: Person,
-	{ personId, kind, ...place }: Grant & { personId: string }
+	{ personId, kind, ...place }: reference.Slugs & { personId: string; kind: MembershipKind }
 ): Promise<Refused<'held'> | null> {
 	if (!mayGrant(viewer, kind)) throw new Forbidden('You may not give this membership.');
 	try {

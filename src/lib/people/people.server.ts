@@ -7,10 +7,11 @@ import * as audit from '#lib/audit/audit.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 import { may } from '#lib/access/permissions.ts';
 import type { Person } from '#lib/access/person.ts';
-import { type PeopleSearch } from './people-forms.ts';
+import type { PeopleSearch } from './people-search.ts';
 import { isId } from '#lib/text/ids.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
-import type { Listed, Place } from './people-page.ts';
+import type { Listed } from './people-list.ts';
+import type { Place } from './place.ts';
 
 /** How many people a page shows. */
 export const onePage = 50;

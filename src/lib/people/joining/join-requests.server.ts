@@ -7,7 +7,7 @@ import * as invitations from './invitations.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 import { mayGrant } from '#lib/access/permissions.ts';
 import type { Person } from '#lib/access/person.ts';
-import { type Decision } from '#lib/people/people-forms.ts';
+import type * as reference from '#lib/reference/reference.server.ts';
 import { isId } from '#lib/text/ids.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 
@@ -73,7 +73,7 @@ export async function addressOfRefused(sql: Sql, requestId: string): Promise<str
 export function decide(
 	sql: Sql,
 	viewer: Person,
-	{ requestId, decision, ...place }: Decision & { requestId: string }
+	{ requestId, decision, ...place }: reference.Slugs & { requestId: string; decision: 'approved' | 'refused' }
 ): Promise<void> {
 	permitted(viewer, 'decide', 'join-requests');
 	return asPerson(sql, viewer, async (sql) => {

@@ -10,7 +10,7 @@ import { may, mayGrant } from '#lib/access/permissions.ts';
 import type { Person } from '#lib/access/person.ts';
 import { isId } from '#lib/text/ids.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
-import type { Place } from '#lib/people/people-page.ts';
+import type { Place } from '#lib/people/place.ts';
 
 /** Invites one person, unless whoever has the address is that already, or is invited as that. That somebody is, is noted as a look. */
 export function begin(

@@ -1,7 +1,7 @@
 import { mayGrant } from '#lib/access/permissions.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import { kindNames } from '#lib/access/membership.ts';
-import { placeWords } from '#lib/people/people-page.ts';
+import { placeWords } from '#lib/people/place.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

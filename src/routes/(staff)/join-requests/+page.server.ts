@@ -1,7 +1,7 @@
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
 import { may } from '#lib/access/permissions.ts';
 import { kindNames } from '#lib/access/membership.ts';
-import { placeWords } from '#lib/people/people-page.ts';
+import { placeWords } from '#lib/people/place.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,8 +1,9 @@
 import { may } from '#lib/access/permissions.ts';
 import * as people from '#lib/people/people.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { readPeopleSearch } from '#lib/people/people-forms.ts';
-import { listedWords, onlyOptions } from '#lib/people/people-page.ts';
+import { readPeopleSearch } from '#lib/people/people-search.ts';
+import { listedWords } from '#lib/people/people-list.ts';
+import { onlyOptions } from '#lib/people/people-search.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => {

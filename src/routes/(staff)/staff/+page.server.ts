@@ -1,4 +1,4 @@
-import { waitingWords } from '#lib/people/people-page.ts';
+import { waitingWords } from '#lib/people/joining/pending-work.ts';
 import * as waiting from '#lib/people/joining/pending-work.server.ts';
 import type { PageServerLoad } from './$types';
 

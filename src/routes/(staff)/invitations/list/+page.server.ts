@@ -1,15 +1,20 @@
 import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { asLine, outcomeWords } from '#lib/people/joining/invitation-list.ts';
 import * as invitationLists from '#lib/people/joining/invitation-lists.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { confirmForm, listForm } from '#lib/people/people-forms.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 import { kindNames } from '#lib/access/membership.ts';
-import { kindOptions } from '#lib/people/people-page.ts';
+import { kindOptions } from '#lib/people/person-fields.ts';
 import { mostOfForm, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const listForm = v.object({ file: v.file('Choose a file') });
+
+/** The rows that were shown, to be invited: each a line of CSV. */
+const confirmForm = v.object({ row: v.array(v.string()) });
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const viewer = permitted(person, 'add', 'invitations');

@@ -1,11 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { invitationForm } from '#lib/people/people-forms.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
-import { kindOptions } from '#lib/people/people-page.ts';
+import { kindField, kindOptions, placeFields } from '#lib/people/person-fields.ts';
 import { formAction } from '#routes/form-action.ts';
+import { theirAddressField } from '#lib/people/email.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const invitationForm = v.object({ address: theirAddressField, kind: kindField, ...placeFields });
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const viewer = permitted(person, 'add', 'invitations');

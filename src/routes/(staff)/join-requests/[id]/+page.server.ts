@@ -1,13 +1,19 @@
 import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
 import { may } from '#lib/access/permissions.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { decisionForm } from '#lib/people/people-forms.ts';
 import { kindNames } from '#lib/access/membership.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
+import { placeFields } from '#lib/people/person-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const decisionForm = v.object({
+	decision: v.picklist(['approved', 'refused'], 'Choose whether to let them in'),
+	...placeFields
+});
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { id } }) => {
 	const asked = await joinRequests.find(sql, viewer, id);

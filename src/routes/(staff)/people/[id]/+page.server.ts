@@ -4,7 +4,10 @@ import * as people from '#lib/people/people.server.ts';
 import { may } from '#lib/access/permissions.ts';
 import { kindNames } from '#lib/access/membership.ts';
 import * as resets from '#lib/people/sign-in/second-factor/resets.server.ts';
-import { kindOptions, nameOrYou, placeWords, spanWords } from '#lib/people/people-page.ts';
+import { kindOptions } from '#lib/people/person-fields.ts';
+import { nameOrYou } from '#lib/people/people-list.ts';
+import { placeWords } from '#lib/people/place.ts';
+import { spanWords } from '#lib/text/dates.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

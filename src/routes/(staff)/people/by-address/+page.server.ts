@@ -1,9 +1,19 @@
+import * as v from 'valibot';
 import * as people from '#lib/people/people.server.ts';
-import { addressSearchForm } from '#lib/people/people-forms.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
-import { listedWords } from '#lib/people/people-page.ts';
+import { listedWords } from '#lib/people/people-list.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** The start of somebody's address. It is sent as a form, so that no browser or proxy keeps it. */
+const addressSearchForm = v.object({
+	address: v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty('Enter an email address, or the start of one'),
+		v.maxLength(254)
+	)
+});
 
 export const load: PageServerLoad = ({ locals: { person } }) => {
 	permitted(person, 'see', 'addresses');

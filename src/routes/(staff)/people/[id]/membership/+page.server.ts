@@ -1,14 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { may } from '#lib/access/permissions.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { grantForm } from '#lib/people/people-forms.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
-import { kindOptions, nameOrYou } from '#lib/people/people-page.ts';
+import { kindField, kindOptions, placeFields } from '#lib/people/person-fields.ts';
+import { nameOrYou } from '#lib/people/people-list.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const grantForm = v.object({ kind: kindField, ...placeFields });
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'add', 'memberships');

@@ -1,10 +1,15 @@
 import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { pairingForm } from '#lib/people/people-forms.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 import { formAction } from '#routes/form-action.ts';
+import { uuid } from '#lib/text/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const pairingForm = v.object({
+	coach: v.pipe(v.string(), v.nonEmpty('Choose a coach'), v.regex(uuid, 'Choose a coach from the list'))
+});
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
 	const viewer = permitted(person, 'add', 'pairings');

@@ -1,13 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import { membershipWords } from '#lib/access/membership.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import { may } from '#lib/access/permissions.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { placeForm } from '#lib/people/people-forms.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 import { formAction } from '#routes/form-action.ts';
+import { placeFields } from '#lib/people/person-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const placeForm = v.object(placeFields);
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
 	const viewer = permitted(person, 'change', 'memberships');

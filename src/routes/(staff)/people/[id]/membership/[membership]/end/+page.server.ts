@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as memberships from '#lib/people/memberships.server.ts';
 import { permitted } from '#lib/access/staff-pages.ts';
 import { membershipWords } from '#lib/access/membership.ts';
-import { nameOrYou } from '#lib/people/people-page.ts';
+import { nameOrYou } from '#lib/people/people-list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
