@@ -36,6 +36,8 @@ declare global {
 			network: string;
 			/** Who is asking; null when nobody is signed in. */
 			person: Person | null;
+			/** Who is signed in, behind a door that opens to nobody else. Anywhere else it cannot be read. */
+			readonly viewer: Person;
 			/** Another organisation at which people may sign in; null where none is configured. */
 			issuer: IssuerSettings | null;
 			/** The session they are signed in by. */

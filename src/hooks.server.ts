@@ -18,7 +18,7 @@ import { asksFirst } from '#lib/people/sign-in/next-page.ts';
 import { hasToShow, isStaff } from '#lib/access/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
-import { statusOf } from '#lib/errors/errors.ts';
+import { Forbidden, statusOf } from '#lib/errors/errors.ts';
 import { discard, mostOfForm, saysItself, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
@@ -58,6 +58,7 @@ const provide: Handle = async ({ event, resolve }) => {
 		peer: peerOf(event),
 		network: networkOf(clientOf(event))
 	});
+	Object.defineProperty(event.locals, 'viewer', { configurable: true, get: withoutDoor });
 	if (sendsTooMuch(event.request, event.route.id)) {
 		await discard(event.request);
 		if (!saysItself(event.route.id))
@@ -66,6 +67,11 @@ const provide: Handle = async ({ event, resolve }) => {
 	refuseBrokenForms(event.request);
 	return resolve(event);
 };
+
+/** A page outside the doors that reads `viewer` is a mistake: it shows nothing to anybody. */
+function withoutDoor(): never {
+	throw new Forbidden('Nobody has to be signed in here.');
+}
 
 /** Whoever is connected to us. */
 function peerOf(event: RequestEvent): string {
@@ -194,6 +200,7 @@ const door: Handle = async ({ event, resolve }) => {
 	} else if (hasToShow(person) && !beforeShowing.includes(event.route.id ?? '')) {
 		redirect(303, asksFirst('/second-factor', wanted(event)));
 	}
+	Object.defineProperty(event.locals, 'viewer', { value: person });
 	const response = await resolve(event);
 	response.headers.set('cache-control', 'private, no-store');
 	return response;

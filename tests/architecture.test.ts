@@ -36,6 +36,9 @@ const mostInFolder = 25;
 /** Every page lies under one of these: they say who may come in. */
 const doors = ['(public)', '(member)', '(staff)', 'api', 'healthz', 'readyz'];
 
+/** What every page's forms are read by. */
+const formAction = 'form-action.ts';
+
 /** Files that pass 300 lines, each with the reason why it is better whole. */
 const longFiles: Record<string, string> = {
 	'src/bin/postgres.js': 'one server, from its binaries to its end'
@@ -72,6 +75,7 @@ describe('the architecture', () => {
 		expect(sources.flatMap(kitOutsideRoutes)).toEqual([]));
 	test('imports are written one way', () => expect(sources.flatMap(oddImports)).toEqual([]));
 	test('every page has a door', () => expect(filesIn('src/routes').flatMap(withoutDoor)).toEqual([]));
+	test('every form is read by its schema', () => expect(sources.flatMap(formsReadByHand)).toEqual([]));
 	test('files stay small', () => expect(sources.flatMap(tooLong)).toEqual([]));
 	test('names say what is inside', () => expect(filesIn('src').flatMap(emptyNames)).toEqual([]));
 	test('every area is ranked', () => {
@@ -119,6 +123,8 @@ function kindOf(file: string): Kind {
 function importsAgainstRank({ file, area, imports }: Source): string[] {
 	const own = area === null ? ranks.length : (rankOf.get(area) ?? -1);
 	return imports.flatMap(({ from }) => {
+		if (from.startsWith('#routes/') && !file.startsWith('src/routes/'))
+			return [`${file} imports ${from}, which is for routes`];
 		const other = /^#lib\/([^/]+)\//.exec(from)?.[1];
 		if (!other || other === area) return [];
 		return (rankOf.get(other) ?? ranks.length) < own
@@ -232,7 +238,7 @@ function oddImports({ file, kind, imports }: Source): string[] {
 	return imports.flatMap(({ from }) => {
 		if (from.startsWith('../')) return [`${file} imports ${from}: across folders write #lib/…`];
 		if (
-			/^(\.\/|#lib\/)/.test(from) &&
+			/^(\.\/|#lib\/|#routes\/)/.test(from) &&
 			!/\.(ts|js|svelte|scss|css|json)$/.test(from) &&
 			!from.endsWith('/$types')
 		)
@@ -243,8 +249,14 @@ function oddImports({ file, kind, imports }: Source): string[] {
 
 function withoutDoor(file: string): string[] {
 	const [first = ''] = path.relative('src/routes', file).split(path.sep);
-	if (doors.includes(first) || /^\+(layout|error)/.test(first)) return [];
+	if (doors.includes(first) || /^\+(layout|error)/.test(first) || first === formAction) return [];
 	return [`${file} lies under none of ${doors.join(', ')}`];
+}
+
+function formsReadByHand({ file, text }: Source): string[] {
+	return file.endsWith('+page.server.ts') && /\bformData\b/.test(text)
+		? [`${file} reads a form itself: ${formAction} does that by a schema`]
+		: [];
 }
 
 function tooLong({ file, text }: Source): string[] {

@@ -3,7 +3,7 @@ import { readAuditSearch } from '#lib/audit/audit-log.ts';
 import * as auditLog from '#lib/audit/audit-log.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import * as people from '#lib/people/people.server.ts';
-import { readPeopleSearch } from '#lib/people/people-forms.ts';
+import { readPeopleSearch } from '#lib/people/people-search.ts';
 import { openOwnerPool, openPool } from '#lib/server/sql.server.ts';
 import { ms, print, quantile, seeded, timings } from './figures.ts';
 

@@ -13,11 +13,11 @@ const { trainee, coach } = cast;
 describe('an address of one’s own', () => {
 	test('is confirmed by the link that was sent to it, and then signs in', async ({ sql }) => {
 		await settle(sql);
-		expect(await addresses.add(sql, trainee, at('priya@example.com'), network)).toBe(true);
+		expect(await addresses.add(sql, trainee, at('priya@example.com'), network)).toBeNull();
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toEqual({ refused: 'unknown' });
 		const [letter] = await delivered(sql);
-		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('verified');
-		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('used');
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBeNull();
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toEqual({ refused: 'used' });
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toHaveProperty('token');
 	});
 
@@ -44,9 +44,9 @@ describe('an address of one’s own', () => {
 		const secret = letter?.secret ?? '';
 		expect(await addresses.standing(sql, null, secret)).toBe('nobody');
 		expect(await addresses.standing(sql, trainee, secret)).toBe('another');
-		expect(await addresses.verify(sql, trainee, secret)).toBe('another');
+		expect(await addresses.verify(sql, trainee, secret)).toEqual({ refused: 'another' });
 		expect(await addresses.standing(sql, coach, secret)).toBe('open');
-		expect(await addresses.verify(sql, coach, secret)).toBe('verified');
+		expect(await addresses.verify(sql, coach, secret)).toBeNull();
 	});
 
 	test('that somebody else has confirmed is not taken from them', async ({ sql }) => {
@@ -54,15 +54,17 @@ describe('an address of one’s own', () => {
 		await addresses.add(sql, trainee, at(coach.address), network);
 		const [letter] = await delivered(sql);
 		expect(letter?.to).toBe(coach.address);
-		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toBe('taken');
+		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toEqual({ refused: 'taken' });
 		expect(await signIn(sql, coach.address, coach.password)).toHaveProperty('token');
 	});
 
 	test('is one of ten at most', async ({ sql }) => {
 		await settle(sql);
 		for (let number = 2; number <= 10; number++)
-			expect(await addresses.add(sql, trainee, at(`priya+${number}@example.com`), network)).toBe(true);
-		expect(await addresses.add(sql, trainee, at('priya+11@example.com'), network)).toBe(false);
-		expect(await addresses.add(sql, trainee, at('priya+10@example.com'), network)).toBe(true);
+			expect(await addresses.add(sql, trainee, at(`priya+${number}@example.com`), network)).toBeNull();
+		expect(await addresses.add(sql, trainee, at('priya+11@example.com'), network)).toEqual({
+			refused: 'too-many'
+		});
+		expect(await addresses.add(sql, trainee, at('priya+10@example.com'), network)).toBeNull();
 	});
 });

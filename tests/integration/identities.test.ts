@@ -14,7 +14,7 @@ describe('a sign-in of another organisation', () => {
 	test('signs in whoever linked it, until they unlink it', async ({ sql }) => {
 		await settle(sql);
 		expect(await identities.signIn(sql, identity, how)).toEqual({ refused: 'unlinked' });
-		expect(await identities.link(sql, alum, identity)).toBe(true);
+		expect(await identities.link(sql, alum, identity)).toBeNull();
 		const signedIn = await identities.signIn(sql, identity, how);
 		if (!('token' in signedIn)) throw new Error(signedIn.refused);
 		const found = await sessions.find(sql, signedIn.token);
@@ -26,9 +26,9 @@ describe('a sign-in of another organisation', () => {
 
 	test('is of one person, however often it is linked', async ({ sql }) => {
 		await settle(sql);
-		expect(await identities.link(sql, alum, identity)).toBe(true);
-		expect(await identities.link(sql, alum, identity)).toBe(true);
-		expect(await identities.link(sql, coach, identity)).toBe(false);
+		expect(await identities.link(sql, alum, identity)).toBeNull();
+		expect(await identities.link(sql, alum, identity)).toBeNull();
+		expect(await identities.link(sql, coach, identity)).toEqual({ refused: 'taken' });
 		expect(await identities.isLinked(sql, coach)).toBe(false);
 	});
 

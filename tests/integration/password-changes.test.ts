@@ -16,7 +16,7 @@ describe('changing the password', () => {
 		if (!('token' in before)) throw new Error(before.refused);
 		const changed = await accounts.changePassword(sql, trainee, { current: trainee.password, next, device });
 		expect(await sessions.find(sql, before.token)).toBeNull();
-		if (!('token' in changed)) throw new Error(changed.why);
+		if (!('token' in changed)) throw new Error(changed.refused);
 		expect((await sessions.find(sql, changed.token))?.person.id).toBe(trainee.id);
 		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'unknown' });
 		expect(await signIn(sql, trainee.address, next)).toHaveProperty('token');
@@ -31,7 +31,7 @@ describe('changing the password', () => {
 			)
 		);
 		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);
-		expect(answers).toContainEqual({ refused: 'current', why: expect.any(String) });
+		expect(answers).toContainEqual({ refused: 'changed-meanwhile' });
 		expect(await sessions.list(pool, trainee)).toHaveLength(1);
 	});
 
@@ -39,15 +39,15 @@ describe('changing the password', () => {
 		await settle(sql);
 		const change = (current: string, next: string) =>
 			accounts.changePassword(sql, trainee, { current, next, device });
-		expect(await change('wrong', next)).toMatchObject({ refused: 'current' });
-		for (const poor of [
-			'short',
-			'passwordpassword',
-			'Priya Raman 2026!',
-			'priya.raman@example.org',
-			'a'.repeat(1_000_000)
-		])
-			expect(await change(trainee.password, poor), poor.slice(0, 50)).toMatchObject({ refused: 'next' });
+		expect(await change('wrong', next)).toEqual({ refused: 'wrong' });
+		for (const [poor, refused] of [
+			['short', 'short'],
+			['passwordpassword', 'guessable'],
+			['Priya Raman 2026!', 'guessable'],
+			['priya.raman@example.org', 'guessable'],
+			['a'.repeat(1_000_000), 'long']
+		] as const)
+			expect(await change(trainee.password, poor), poor.slice(0, 50)).toEqual({ refused });
 		expect(await signIn(sql, trainee.address, trainee.password)).toHaveProperty('token');
 	});
 
@@ -55,7 +55,7 @@ describe('changing the password', () => {
 		await settle(sql);
 		const change = (current: string) => accounts.changePassword(sql, trainee, { current, next, device });
 		for (let turn = 0; turn < 20; turn++)
-			expect(await change('four quiet words')).toMatchObject({ refused: 'current' });
+			expect(await change('four quiet words')).toEqual({ refused: 'wrong' });
 		await expect(change(trainee.password)).rejects.toThrow(TooOften);
 	});
 });

@@ -32,10 +32,12 @@ describe('an open invitation', () => {
 		await expect(openInvitations.begin(sql, coach, to('new@example.org', 'editor'))).rejects.toThrow(
 			'may not'
 		);
-		expect(await openInvitations.begin(sql, coach, to('New@Example.org'))).toBe('invited');
-		expect(await openInvitations.begin(sql, administrator, to('new@example.org'))).toBe('is-invited');
-		expect(await openInvitations.begin(sql, administrator, to('new@example.org', 'editor'))).toBe('invited');
-		expect(await openInvitations.begin(sql, coach, to(alum.address))).toBe('is-member');
+		expect(await openInvitations.begin(sql, coach, to('New@Example.org'))).toBeNull();
+		expect(await openInvitations.begin(sql, administrator, to('new@example.org'))).toEqual({
+			refused: 'is-invited'
+		});
+		expect(await openInvitations.begin(sql, administrator, to('new@example.org', 'editor'))).toBeNull();
+		expect(await openInvitations.begin(sql, coach, to(alum.address))).toEqual({ refused: 'is-member' });
 		expect(await openInvitations.list(sql, coach)).toMatchObject([{ address: 'New@Example.org' }]);
 		expect(await openInvitations.list(sql, administrator)).toHaveLength(2);
 		expect(() => openInvitations.list(sql, editor)).toThrow('You cannot do this');
@@ -56,8 +58,8 @@ describe('an open invitation', () => {
 			expect(rows).toEqual([]);
 		});
 		const again = { ...to('NEW@example.org'), region: 'midlands' };
-		expect(await openInvitations.begin(sql, coach, again)).toBe('invited');
-		expect(await openInvitations.begin(sql, coach, again)).toBe('is-invited');
+		expect(await openInvitations.begin(sql, coach, again)).toBeNull();
+		expect(await openInvitations.begin(sql, coach, again)).toEqual({ refused: 'is-invited' });
 		expect(await openInvitations.list(sql, coach)).toMatchObject([
 			{ id: first, invitedBy: coach.name, isExpired: false, region: 'Midlands', specialism: 'Finance' }
 		]);
@@ -221,15 +223,15 @@ describe('a request to join', () => {
 test('reference data is added, changed and retired by editors, and by nobody else', async ({ sql }) => {
 	await settle(sql);
 	const dates = { startsOn: '2026-09-01', endsOn: '2028-08-31' };
-	expect(await references.add(sql, editor, 'cohort', { name: '2026', ...dates })).toBe(true);
-	expect(await references.add(sql, editor, 'cohort', { name: '2026', ...dates })).toBe(false);
-	expect(await references.add(sql, editor, 'region', { name: 'LONDON' })).toBe(false);
-	expect(await references.change(sql, editor, 'region', { slug: 'london', name: 'Midlands' })).toBe(false);
-	expect(await references.change(sql, editor, 'region', { slug: 'london', name: 'Greater London' })).toBe(
-		true
-	);
+	const taken = { refused: 'taken' };
+	expect(await references.add(sql, editor, 'cohort', { name: '2026', ...dates })).toBeNull();
+	expect(await references.add(sql, editor, 'cohort', { name: '2026', ...dates })).toEqual(taken);
+	expect(await references.add(sql, editor, 'region', { name: 'LONDON' })).toEqual(taken);
+	const change = (name: string) => references.change(sql, editor, 'region', { slug: 'london', name });
+	expect(await change('Midlands')).toEqual(taken);
+	expect(await change('Greater London')).toBeNull();
 	const longer = { slug: '2026', name: '2026', ...dates, endsOn: '2029-02-28' };
-	expect(await references.change(sql, editor, 'cohort', longer)).toBe(true);
+	expect(await references.change(sql, editor, 'cohort', longer)).toBeNull();
 	expect(await references.find(sql, editor, 'cohort', '2026')).toMatchObject({
 		startsOn: new Date('2026-09-01'),
 		endsOn: new Date('2029-02-28')

@@ -3,7 +3,7 @@ import { example } from '../support/catalogue/format-example.ts';
 import { canonical } from '#lib/catalogue/format/framework.ts';
 import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
 import * as versions from '#lib/catalogue/versions/curation.server.ts';
-import { problemInWords } from '#lib/errors/errors.ts';
+import { Invalid, problemInWords } from '#lib/errors/errors.ts';
 import { type Sql } from '#lib/server/sql.server.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
@@ -19,8 +19,13 @@ const gdadSkills =
 	'Skill Name,Skill Description,Awareness,Working,Practitioner,Expert,Roles that require Skill\n';
 
 async function problemsWith(sql: Sql, files: File[]): Promise<string[]> {
-	const brought = await versions.bring(sql, editor, files);
-	return 'problems' in brought ? brought.problems.map(problemInWords) : [];
+	try {
+		await versions.bring(sql, editor, files);
+		return [];
+	} catch (thrown) {
+		if (!(thrown instanceof Invalid)) throw thrown;
+		return thrown.problems.map(problemInWords);
+	}
 }
 
 describe('what is uploaded', () => {

@@ -50,7 +50,7 @@ interface Request {
 }
 
 interface PageModule {
-	actions?: Record<string, unknown>;
+	actions?: Record<string, object>;
 }
 
 const pageModules = import.meta.glob<PageModule>('/src/routes/**/+page.server.ts');
@@ -209,7 +209,7 @@ describe.each(routes)('%s', (route) => {
 		const { actions = {} } = (await pageModules[`${folder}/+page.server.ts`]?.()) ?? {};
 		const able = readers.findLast((one) => expected(door, one) === 'in');
 		for (const [name, action] of Object.entries(actions)) {
-			if (!able || !String(action).includes('formData')) continue; // what reads no form would act
+			if (!able || !('readsForm' in action)) continue; // what reads no form would act
 			for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
 				const [place] = addressOfRoute(route, door).split('?');
 				const headers = {

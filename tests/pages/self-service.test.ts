@@ -161,7 +161,7 @@ describe('deleting my account', () => {
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
 		await page.getByRole('button', { name: 'Delete my account' }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
-		expect(await page.getByLabel('type the word').inputValue()).toBe('delete');
+		expect(await page.getByLabel('type the word').inputValue()).toBe('Delete');
 		await page.getByLabel('Your password', { exact: true }).fill(password);
 		await page.getByRole('button', { name: 'Delete my account' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account-deleted');

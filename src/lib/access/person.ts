@@ -1,4 +1,3 @@
-import { Forbidden } from '#lib/errors/errors.ts';
 import { staffKinds, type MembershipKind } from './membership.ts';
 
 /** Somebody who is signed in, as everything that asks "may they?" knows them. */
@@ -23,10 +22,4 @@ export function isStaff({ memberships }: Person): boolean {
 /** Whether a person has a second factor that they have not shown in this session: the password alone opens no page of their own. */
 export function hasToShow({ hasSecondFactor, secondFactorAt }: Person): boolean {
 	return hasSecondFactor && secondFactorAt === null;
-}
-
-/** The person behind a door that opens to those who are signed in. @throws Forbidden where there is no such door after all */
-export function signedIn(person: Person | null): Person {
-	if (!person) throw new Forbidden('Nobody is signed in.');
-	return person;
 }

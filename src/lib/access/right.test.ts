@@ -1,7 +1,7 @@
+import { may, permitted, right, type Verb, whoMay } from './right.ts';
 import { describe, expect, test } from 'vitest';
 import { membershipKinds, staffKinds, type MembershipKind } from './membership.ts';
 import type { Person } from './person.ts';
-import { may, permitted, right, whoMay, type Verb } from './right.ts';
 
 const verbs: Verb[] = ['see', 'add', 'change', 'end', 'decide', 'review', 'publish', 'export'];
 const lists = right({ coach: ['see'], administrator: ['see', 'add', 'end'] });

@@ -1,4 +1,4 @@
-import { may, whoMay, type Right, type Verb } from './right.ts';
+import { may, type Right, type Verb, whoMay } from './right.ts';
 import type { Person } from './person.ts';
 
 /** A part of the staff pages that an area declares, and the right that opens it. */

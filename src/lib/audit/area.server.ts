@@ -1,4 +1,4 @@
-import type { Area } from '#lib/areas/area.server.ts';
 import { declaration } from './area.ts';
+import type { Area } from '#lib/areas/area.server.ts';
 
 export const area: Area = declaration;

@@ -1,14 +1,14 @@
 /** The whole audit log, for administrators. Reading or exporting it is recorded first. */
+import { permitted } from '#lib/access/right.ts';
+import { auditLog } from './area.ts';
 import type { PendingQuery, Row } from 'postgres';
 import { csvOf } from '#lib/server/csv.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { AuditNames } from '#lib/areas/area.server.ts';
-import { auditLog } from './area.ts';
 import type { AuditSearch } from './audit-log.ts';
 import type { AuditEntry } from './audit.ts';
 import * as audit from './audit.server.ts';
 import type { Person } from '#lib/access/person.ts';
-import { permitted } from '#lib/access/right.ts';
 
 /** How many entries a page shows, and a file holds at most. */
 export const onePage = 50;

@@ -1,5 +1,5 @@
-import type { Area } from '#lib/areas/area.server.ts';
 import { declaration } from './area.ts';
+import type { Area } from '#lib/areas/area.server.ts';
 import { commands } from './versions/commands.server.ts';
 import * as curation from './versions/curation.server.ts';
 

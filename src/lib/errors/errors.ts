@@ -6,6 +6,11 @@ export interface Problem {
 	message: string;
 }
 
+/** Why it was not done, for the page to word: anything else that goes wrong is thrown. */
+export interface Refused<Reason extends string> {
+	refused: Reason;
+}
+
 /** There is no such thing, or not for this person. Becomes 404. */
 export class NotFound extends Error {}
 
@@ -39,7 +44,7 @@ export function problemInWords({ file, row, column, message }: Problem): string 
 }
 
 /** The status of an answer that an area refuses. */
-export type RefusalStatus = 403 | 404 | 409 | 422 | 429;
+type RefusalStatus = 403 | 404 | 409 | 422 | 429;
 
 /** The status of the answer to what an area threw; null for anything else, which nobody expected. */
 export function statusOf(thrown: unknown): RefusalStatus | null {

@@ -11,11 +11,11 @@ export type FormErrors = Record<string, string>;
 export type FormValues = Record<string, string | string[]>;
 
 export type ReadForm<Value> =
-	| { value: Value; errors?: undefined; values?: undefined }
+	| { value: Value; errors?: undefined; values: FormValues }
 	| { value?: undefined; errors: FormErrors; values: FormValues };
 
 /** `v.object({ … })`, with or without a pipe around it. */
-type FormSchema = v.GenericSchema & { readonly entries: Readonly<Record<string, v.GenericSchema>> };
+export type FormSchema = v.GenericSchema & { readonly entries: Readonly<Record<string, v.GenericSchema>> };
 
 /** Put in a field's pipe, it keeps the page from ever being given back what was typed there: `v.pipe(v.string(), secret, …)`. */
 export const secret = v.metadata<string, { readonly secret: true }>({ secret: true });
@@ -38,8 +38,10 @@ export function readForm<Schema extends FormSchema>(
 	const given = Object.fromEntries(fields.map(({ name, given }) => [name, given]));
 	const result = v.safeParse(schema as v.GenericSchema, given, { message: plainMessage });
 	const refused = fields.flatMap(({ name, refusal }) => (refusal ? [[name, refusal] as const] : []));
-	if (result.success && refused.length === 0) return { value: result.output as v.InferOutput<Schema> };
-	return { errors: errorsOf(result.issues ?? [], refused), values: valuesOf(fields) };
+	const values = valuesOf(fields);
+	if (result.success && refused.length === 0)
+		return { value: result.output as v.InferOutput<Schema>, values };
+	return { errors: errorsOf(result.issues ?? [], refused), values };
 }
 
 interface ReadField {

@@ -1,8 +1,8 @@
+import { declaration } from './area.ts';
 import type { Area } from '#lib/areas/area.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import * as mail from '#lib/server/mail/mail.server.ts';
 import * as queue from '#lib/server/jobs/queue.server.ts';
-import { declaration } from './area.ts';
 import { migrate } from './commands.server.ts';
 import * as failedJobs from './failed-jobs.server.ts';
 

@@ -1,11 +1,11 @@
 /** Jobs that were given up, in the hands of an administrator: tried again or dropped, each noted. */
+import { may, permitted } from '#lib/access/right.ts';
+import { jobs } from './area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import * as queue from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { Person } from '#lib/access/person.ts';
-import { may, permitted } from '#lib/access/right.ts';
-import { jobs } from './area.ts';
 
 /** Those that were given up, the last first, 200 at most; and how many they are in all. */
 export async function list(sql: Sql, viewer: Person): Promise<{ total: number; jobs: queue.FailedJob[] }> {

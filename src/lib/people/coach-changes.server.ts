@@ -1,9 +1,9 @@
 /** A trainee asks for another coach: administrators see that, and the coach does not. */
+import { may } from '#lib/access/right.ts';
+import { pairings } from './area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Person } from '#lib/access/person.ts';
-import { may } from '#lib/access/right.ts';
-import { pairings } from './area.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 
 /** Asks, once in each pairing. @throws Conflict where the viewer has no coach */

@@ -1,6 +1,6 @@
+import { mayGrant } from './may-grant.ts';
 import { expect, test } from 'vitest';
 import { membershipKinds, type MembershipKind } from '#lib/access/membership.ts';
-import { mayGrant } from './may-grant.ts';
 
 test('coaches give access to trainees and alumni, administrators to anyone', () => {
 	const granted = (memberships: MembershipKind[]) => {

@@ -1,7 +1,7 @@
-import type { MembershipKind } from '#lib/access/membership.ts';
-import type { Person } from '#lib/access/person.ts';
 import { may } from '#lib/access/right.ts';
 import { memberships } from './area.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
 
 /** Whether a person may give someone this membership: administrators any, coaches those they look after. */
 export function mayGrant(person: Person | null, kind: MembershipKind): boolean {

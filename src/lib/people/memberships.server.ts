@@ -1,8 +1,8 @@
 /** What people are here: given, changed and ended by somebody, with a trace. With their rights their sessions end. */
+import { mayGrant } from './may-grant.ts';
 import { memberships } from './area.ts';
 import { permitted } from '#lib/access/right.ts';
-import { mayGrant } from '#lib/people/may-grant.ts';
-import { Conflict, Forbidden } from '#lib/errors/errors.ts';
+import { Conflict, Forbidden, type Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import * as pairings from './pairings.server.ts';
@@ -10,15 +10,14 @@ import * as people from './people.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 import type { Person } from '#lib/access/person.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { type Grant } from './people-forms.ts';
 import { isId } from '#lib/text/ids.ts';
 
-/** Makes somebody something from today. @returns whether they were not that already */
+/** Makes somebody something from today, unless they are that already. */
 export async function grant(
 	sql: Sql,
 	viewer: Person,
-	{ personId, kind, ...place }: Grant & { personId: string }
-): Promise<boolean> {
+	{ personId, kind, ...place }: reference.Slugs & { personId: string; kind: MembershipKind }
+): Promise<Refused<'held'> | null> {
 	if (!mayGrant(viewer, kind)) throw new Forbidden('You may not give this membership.');
 	try {
 		await asPerson(sql, viewer, async (sql) => {
@@ -31,9 +30,9 @@ export async function grant(
 				)`;
 			await audit.record(sql, viewer, { verb: 'grant-membership', subjectId: personId, object: kind });
 		});
-		return true;
+		return null;
 	} catch (error) {
-		if ((error as { code?: string }).code === '23P01') return false;
+		if ((error as { code?: string }).code === '23P01') return { refused: 'held' };
 		throw error;
 	}
 }

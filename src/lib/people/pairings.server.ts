@@ -1,6 +1,6 @@
 /** Which coach goes with which trainee, since when. The two see it; administrators change it. */
-import { pairings } from './area.ts';
 import { permitted } from '#lib/access/right.ts';
+import { pairings } from './area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';

@@ -1,6 +1,6 @@
 /** People as the staff see them: found, and each by themselves. */
-import { emails, people, suspensions } from './area.ts';
 import { may, permitted } from '#lib/access/right.ts';
+import { emails, people, suspensions } from './area.ts';
 import type { PendingQuery, Row } from 'postgres';
 import { NotFound } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
@@ -8,9 +8,10 @@ import { readAddress } from './email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 import type { Person } from '#lib/access/person.ts';
-import { type PeopleSearch } from './people-forms.ts';
+import type { PeopleSearch } from './people-search.ts';
 import { isId } from '#lib/text/ids.ts';
-import type { Listed, Place } from './people-page.ts';
+import type { Listed } from './people-list.ts';
+import type { Place } from './place.ts';
 
 /** How many people a page shows. */
 export const onePage = 50;

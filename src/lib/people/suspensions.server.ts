@@ -1,6 +1,6 @@
 /** While somebody is suspended they cannot sign in and hold no rights. Nothing of theirs is deleted. */
-import { suspensions } from './area.ts';
 import { permitted } from '#lib/access/right.ts';
+import { suspensions } from './area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';

@@ -1,7 +1,7 @@
 /** Regions, specialisms and cohorts, as editors and administrators keep them. A retired one is offered no more, and stays where it is named. */
-import { reference } from './area.ts';
 import { permitted } from '#lib/access/right.ts';
-import { NotFound } from '#lib/errors/errors.ts';
+import { reference } from './area.ts';
+import { NotFound, type Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import * as audit from '#lib/audit/audit.server.ts';
@@ -40,34 +40,39 @@ export async function find(sql: Sql, viewer: Person, kind: ReferenceKind, slug: 
 	return found;
 }
 
-/** Adds one. @returns whether there is none with this name yet */
-export function add(sql: Sql, viewer: Person, kind: ReferenceKind, said: Said): Promise<boolean> {
+/** Adds one, unless there is one with this name. */
+export function add(
+	sql: Sql,
+	viewer: Person,
+	kind: ReferenceKind,
+	said: Said
+): Promise<Refused<'taken'> | null> {
 	permitted(viewer, 'add', reference);
 	return asPerson(sql, viewer, async (sql) => {
 		const slug = slugOf(said.name);
-		if (await isNamed(sql, kind, said.name, null)) return false;
+		if (await isNamed(sql, kind, said.name, null)) return { refused: 'taken' };
 		const row = { slug, ...columnsOf(kind, said) };
 		const { count } = await sql`insert into ${sql(kind)} ${sql(row)} on conflict (slug) do nothing`;
-		if (count > 0)
-			await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}`.slice(0, 200) });
-		return count > 0;
+		if (count === 0) return { refused: 'taken' };
+		await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}`.slice(0, 200) });
+		return null;
 	});
 }
 
-/** Gives one another name, and a cohort other days; its address stays. @returns whether no other has this name */
+/** Gives one another name, and a cohort other days; its address stays. No two have the same name. */
 export function change(
 	sql: Sql,
 	viewer: Person,
 	kind: ReferenceKind,
 	{ slug, ...said }: Said & { slug: string }
-): Promise<boolean> {
+): Promise<Refused<'taken'> | null> {
 	permitted(viewer, 'change', reference);
 	return asPerson(sql, viewer, async (sql) => {
 		await find(sql, viewer, kind, slug);
-		if (await isNamed(sql, kind, said.name, slug)) return false;
+		if (await isNamed(sql, kind, said.name, slug)) return { refused: 'taken' };
 		await sql`update ${sql(kind)} set ${sql(columnsOf(kind, said))} where slug = ${slug}`;
 		await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}` });
-		return true;
+		return null;
 	});
 }
 

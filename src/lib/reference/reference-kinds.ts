@@ -61,7 +61,7 @@ export const cohortForm = v.pipe(
 	)
 );
 
-/** The form that adds one: cohorts have dates too. */
-export function formOf(kind: ReferenceKind): typeof referenceForm | typeof cohortForm {
-	return kind === 'cohort' ? cohortForm : referenceForm;
+/** The form of the kind that an address names: cohorts have dates too. */
+export function formOf({ params }: { params: { kind: string } }): typeof referenceForm | typeof cohortForm {
+	return kindIn(params) === 'cohort' ? cohortForm : referenceForm;
 }

@@ -28,3 +28,10 @@ export function isDay(text: string): boolean {
 	const date = new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
+
+/** `Since 1 September 2026`, `1 September 2026 to 31 August 2028`: the last day is one on which it still held. */
+export function spanWords(from: Date, until: Date | null): string {
+	if (!until) return `Since ${dayWords(from)}`;
+	const last = new Date(Math.max(from.getTime(), until.getTime() - 86_400_000));
+	return last.getTime() === from.getTime() ? dayWords(from) : `${dayWords(from)} to ${dayWords(last)}`;
+}

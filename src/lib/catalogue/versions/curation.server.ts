@@ -1,13 +1,13 @@
 /** Versions of frameworks in the hands of editors: imported, reviewed, put in force, discarded, each with its audit entry. */
+import { may, type Verb } from '#lib/access/right.ts';
+import { frameworks as rights } from '#lib/catalogue/area.ts';
 import { labelPattern } from '#lib/catalogue/format/head.ts';
 import * as upload from '#lib/catalogue/importers/upload.server.ts';
 import * as history from './history.server.ts';
 import * as frameworks from './versions.server.ts';
-import { Forbidden, Invalid, statusOf, type Problem, type RefusalStatus } from '#lib/errors/errors.ts';
+import { Forbidden } from '#lib/errors/errors.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { AuditVerb } from '#lib/audit/audit.ts';
-import { may, type Verb } from '#lib/access/right.ts';
-import { frameworks as rights } from '#lib/catalogue/area.ts';
 import type { Person } from '#lib/access/person.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 
@@ -15,9 +15,6 @@ export interface Named {
 	slug: string;
 	label: string;
 }
-
-/** What was asked for is done, or why it is not, with the status of an answer. */
-export type Outcome = { refused?: undefined } | { refused: string; status: RefusalStatus };
 
 /** Every version of a framework; none where there is no such framework. */
 export async function list(sql: Sql, slug: string): Promise<frameworks.Version[]> {
@@ -38,45 +35,40 @@ export function names(sql: Sql, viewer: Person): Promise<Map<string, string>> {
 
 /**
  * Stores what was uploaded as a draft, all of it or nothing.
- * @returns the version that has this content, or everything that is wrong with it
- * @throws Forbidden
+ * @returns the version that has this content
+ * @throws Forbidden, or Invalid with everything that is wrong with it
  */
 export async function bring(
 	sql: Sql,
 	viewer: Person,
 	files: readonly File[]
-): Promise<(Named & { existing: boolean }) | { problems: readonly Problem[] }> {
+): Promise<Named & { existing: boolean }> {
 	if (!may(viewer, 'add', rights)) throw new Forbidden('Only an editor imports a version.');
-	try {
-		const { document, ...found } = await upload.read(files, (slug) => frameworks.freeLabel(sql, slug));
-		return await asPerson(sql, viewer, async (sql) => {
-			const { label, existing } = await frameworks.store(sql, document, viewer.id, found);
-			const version = { slug: document.slug, label };
-			if (!existing) await note(sql, viewer, 'import-framework', version);
-			return { ...version, existing };
-		});
-	} catch (problem) {
-		if (problem instanceof Invalid) return { problems: problem.problems };
-		throw problem;
-	}
+	const { document, ...found } = await upload.read(files, (slug) => frameworks.freeLabel(sql, slug));
+	return asPerson(sql, viewer, async (sql) => {
+		const { label, existing } = await frameworks.store(sql, document, viewer.id, found);
+		const version = { slug: document.slug, label };
+		if (!existing) await note(sql, viewer, 'import-framework', version);
+		return { ...version, existing };
+	});
 }
 
 /** Says that an editor has looked over what another drafted. */
-export function review(sql: Sql, viewer: Person, version: Named): Promise<Outcome> {
+export function review(sql: Sql, viewer: Person, version: Named): Promise<void> {
 	return curate(sql, viewer, { version, right: 'review', verb: 'review-framework' }, (sql) =>
 		frameworks.review(sql, version.slug, version.label, viewer.id)
 	);
 }
 
 /** Puts a reviewed version in force, or goes back to one that was. */
-export function publish(sql: Sql, viewer: Person, version: Named): Promise<Outcome> {
+export function publish(sql: Sql, viewer: Person, version: Named): Promise<void> {
 	return curate(sql, viewer, { version, right: 'publish', verb: 'publish-framework' }, (sql) =>
 		frameworks.publish(sql, version.slug, version.label, viewer.id)
 	);
 }
 
 /** Deletes a draft. */
-export function discard(sql: Sql, viewer: Person, version: Named): Promise<Outcome> {
+export function discard(sql: Sql, viewer: Person, version: Named): Promise<void> {
 	return curate(sql, viewer, { version, right: 'end', verb: 'discard-framework' }, async (sql) => {
 		await frameworks.discard(sql, version.slug, version.label);
 		return { existing: false };
@@ -89,25 +81,21 @@ interface Deed {
 	verb: AuditVerb;
 }
 
-/** Does it and notes it, in one transaction; where nothing was left to do, nothing is noted. */
+/**
+ * Does it and notes it, in one transaction; where nothing was left to do, nothing is noted.
+ * @throws Forbidden, Conflict, NotFound
+ */
 async function curate(
 	sql: Sql,
 	viewer: Person,
 	{ version, right, verb }: Deed,
 	work: (sql: Sql) => Promise<{ existing: boolean }>
-): Promise<Outcome> {
-	if (!may(viewer, right, rights)) return { refused: 'Only editors may do this.', status: 403 };
-	try {
-		await asPerson(sql, viewer, async (sql) => {
-			const { existing } = await work(sql);
-			if (!existing) await note(sql, viewer, verb, version);
-		});
-		return {};
-	} catch (problem) {
-		const status = statusOf(problem);
-		if (status === null) throw problem;
-		return { refused: (problem as Error).message, status };
-	}
+): Promise<void> {
+	if (!may(viewer, right, rights)) throw new Forbidden('Only editors may do this.');
+	await asPerson(sql, viewer, async (sql) => {
+		const { existing } = await work(sql);
+		if (!existing) await note(sql, viewer, verb, version);
+	});
 }
 
 function note(sql: Sql, viewer: Person, verb: AuditVerb, { slug, label }: Named): Promise<void> {

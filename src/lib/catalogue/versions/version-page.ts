@@ -2,7 +2,6 @@
 import { dayWords } from '#lib/text/dates.ts';
 import type { Version } from './versions.server.ts';
 import { isPersonId, signatureInWords } from './signatures.ts';
-import type { DoneWords } from '#lib/ui/done.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -31,14 +30,3 @@ export function signedOn(at: Date, signature: string, names: Names): string {
 	const who = signatureInWords(signature, names);
 	return isPersonId(signature) ? `${dayWords(at)}, by ${who}` : `${dayWords(at)} (${who})`;
 }
-
-/** What was done to a version, on the page of it. */
-export const versionDone: DoneWords = {
-	reviewed: 'Your review is noted. The version can be put in force.',
-	published: 'This version is in force. Everybody sees it now.',
-	known: 'This version has exactly the content that you sent: nothing new was stored.',
-	imported: 'The version is stored as a draft.'
-};
-
-/** The same, on the page of all frameworks. */
-export const frameworksDone: DoneWords = { discarded: 'The draft is gone.' };

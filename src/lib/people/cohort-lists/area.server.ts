@@ -1,5 +1,5 @@
-import type { Area } from '#lib/areas/area.server.ts';
 import { declaration } from './area.ts';
+import type { Area } from '#lib/areas/area.server.ts';
 import * as cohortLists from './cohort-lists.server.ts';
 
 export const area: Area = {

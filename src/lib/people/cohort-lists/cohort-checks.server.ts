@@ -1,7 +1,7 @@
 /** Whether somebody is on a list of a cohort, for whoever decides what they are here. Nobody else is told, and least of all they. */
-import { joinRequests } from '#lib/people/joining/area.ts';
-import { emails, memberships } from '#lib/people/area.ts';
 import { may, permitted } from '#lib/access/right.ts';
+import { emails, memberships } from '#lib/people/area.ts';
+import { joinRequests } from '#lib/people/joining/area.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { checkWords, type CheckedList } from './cohort-check.ts';
 import * as cohortSeals from './cohort-seals.server.ts';

@@ -1,6 +1,6 @@
 /** The list of a cohort, as the scheme's office hands it over: who is on it, and what is wrong with it. */
-import type { Problem } from '#lib/errors/errors.ts';
 import { keptFor } from './area.ts';
+import type { Problem } from '#lib/errors/errors.ts';
 import { cleanName } from '#lib/text/clean.ts';
 import { readAddress } from '#lib/people/email.ts';
 import { nameKey } from './name-key.ts';

@@ -1,7 +1,7 @@
 /** Lists of a cohort: looked at first, then loaded as seals alone, and erased by hand or by the worker. */
-import { cohortLists, declaration } from './area.ts';
 import { permitted } from '#lib/access/right.ts';
-import { Conflict, type Problem } from '#lib/errors/errors.ts';
+import { cohortLists, declaration } from './area.ts';
+import { Conflict, Invalid } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { asLine, listKey, type ListPlace, type Loading } from './cohort-list-forms.ts';
@@ -57,23 +57,23 @@ export function list(sql: Sql, viewer: Person): Promise<Loaded[]> {
 	});
 }
 
-/** What a list would be, or everything that is wrong with it. Nothing is stored. */
+/** What a list would be. Nothing is stored. @throws Invalid with everything that is wrong with it */
 export async function look(
 	sql: Sql,
 	viewer: Person,
 	{ bytes, ...place }: ListPlace & { bytes: Uint8Array }
-): Promise<{ look: Look; problems?: never } | { look?: never; problems: Problem[] }> {
+): Promise<Look> {
 	permitted(viewer, 'add', cohortLists);
 	const file = spreadsheets.read(bytes);
-	if (!file.table) return file;
+	if (!file.table) throw new Invalid(file.problems);
 	const { people, repeated, problems } = readCohortList(file.table);
-	if (problems.length > 0) return { problems };
+	if (problems.length > 0) throw new Invalid(problems);
 	return asPerson(sql, viewer, async (sql) => {
 		const of = await placeOf(sql, place);
 		const [replaces = null] = await sql<NonNullable<Look['replaces']>[]>`
 			select list_id as id, loaded_at as at, people from cohort_list where ${isOf(sql, of)}`;
 		const seals = await Promise.all(people.map((one) => cohortSeals.of(sql, one)));
-		const look = {
+		return {
 			cohort: of.cohortName,
 			specialism: of.specialismName,
 			people: people.length,
@@ -84,7 +84,6 @@ export async function look(
 			lines: seals.map(asLine),
 			secret: await cohortSeals.ofSecret(sql)
 		};
-		return { look };
 	});
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import type { Address } from '#lib/people/email.ts';
@@ -33,20 +34,20 @@ export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
 	return row?.hasPeople === false && (await tokens.find(sql, secret, 'first-administrator')) !== null;
 }
 
-/** Makes the first administrator, by the link. Of several at once, one. @returns null where somebody is here already */
+/** Makes the first administrator, by the link. Of several at once, one. */
 export async function begin(
 	sql: Sql,
 	secret: string,
 	{ address, key }: Address,
 	newcomer: accounts.Newcomer
-): Promise<{ token: string } | null> {
-	if (!(await isOpen(sql, secret))) return null; // before the work of a hash: anybody may ask
+): Promise<{ token: string } | Refused<'used'>> {
+	if (!(await isOpen(sql, secret))) return { refused: 'used' }; // before the work of a hash: anybody may ask
 	const hashed = await passwords.hash(newcomer.password);
 	const person = { id: randomUUID() };
 	return asPerson(sql, person, async (sql) => {
 		const [row] = await sql<{ answer: string }[]>`
 			select begin_first_administrator(${tokens.hashOf(secret)}, ${person.id}, ${newcomer.name}, ${address}, ${key}) as answer`;
-		if (row?.answer !== 'accepted') return null;
+		if (row?.answer !== 'accepted') return { refused: 'used' };
 		return { token: await accounts.settleIn(sql, person, hashed, newcomer) };
 	});
 }

@@ -1,7 +1,7 @@
 /** Inviting many at once: a list is read and shown first, and then exactly what was shown is done, all or nothing. */
-import { invitations as invitationRights } from './area.ts';
 import { permitted } from '#lib/access/right.ts';
 import { mayGrant } from '#lib/people/may-grant.ts';
+import { invitations as invitationRights } from './area.ts';
 import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';

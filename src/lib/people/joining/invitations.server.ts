@@ -1,8 +1,8 @@
-import { invitations } from './area.ts';
 import { may } from '#lib/access/right.ts';
 import { mayGrant } from '#lib/people/may-grant.ts';
+import { invitations } from './area.ts';
 import { randomUUID } from 'node:crypto';
-import { Forbidden } from '#lib/errors/errors.ts';
+import { Forbidden, type Refused } from '#lib/errors/errors.ts';
 import { enqueue, enqueueEach } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
@@ -159,7 +159,7 @@ export async function accept(
 	sql: Sql,
 	secret: string,
 	newcomer: accounts.Newcomer
-): Promise<{ token: string } | { refused: 'used' | 'taken' }> {
+): Promise<{ token: string } | Refused<'used' | 'taken'>> {
 	const hashed = await passwords.hash(newcomer.password);
 	const person = { id: randomUUID() };
 	try {
@@ -177,8 +177,8 @@ export async function accept(
 
 /**
  * Adds what an invitation says to somebody who is here already, and whose address it was sent to.
- * @returns the token of the session that takes the place of this one, since those with other rights have ended; null where the
- * link works no more, `another` where it was sent to an address that is not theirs
+ * @returns the token of the session that takes the place of this one, since those with other rights have ended; `another` where
+ * it was sent to an address that is not theirs
  * @throws Conflict where this session has ended meanwhile
  */
 export async function take(
@@ -186,16 +186,17 @@ export async function take(
 	viewer: Person,
 	secret: string,
 	sessionId: string | null
-): Promise<{ token: string } | 'another' | null> {
+): Promise<{ token: string } | Refused<'used' | 'another'>> {
 	try {
 		return await asPerson(sql, viewer, async (sql) => {
 			const held = await sessions.hold(sql, viewer, sessionId);
 			const [row] = await sql<{ answer: string }[]>`
 				select accept_invitation(${tokens.hashOf(secret)}, ${viewer.id}, null) as answer`;
-			return row?.answer === 'accepted' ? { token: await sessions.goOn(sql, viewer, held) } : null;
+			if (row?.answer !== 'accepted') return { refused: 'used' };
+			return { token: await sessions.goOn(sql, viewer, held) };
 		});
 	} catch (error) {
-		if ((error as { code?: string }).code === '42501') return 'another';
+		if ((error as { code?: string }).code === '42501') return { refused: 'another' };
 		throw error;
 	}
 }

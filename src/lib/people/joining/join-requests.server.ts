@@ -1,7 +1,7 @@
 /** Requests to join whose address was confirmed. Whoever is let in gets an invitation: its link makes the account. */
-import { joinRequests } from './area.ts';
 import { permitted } from '#lib/access/right.ts';
 import { mayGrant } from '#lib/people/may-grant.ts';
+import { joinRequests } from './area.ts';
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
@@ -9,7 +9,7 @@ import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from './invitations.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 import type { Person } from '#lib/access/person.ts';
-import { type Decision } from '#lib/people/people-forms.ts';
+import type * as reference from '#lib/reference/reference.server.ts';
 import { isId } from '#lib/text/ids.ts';
 
 export interface Asked {
@@ -73,7 +73,7 @@ export async function addressOfRefused(sql: Sql, requestId: string): Promise<str
 export function decide(
 	sql: Sql,
 	viewer: Person,
-	{ requestId, decision, ...place }: Decision & { requestId: string }
+	{ requestId, decision, ...place }: reference.Slugs & { requestId: string; decision: 'approved' | 'refused' }
 ): Promise<void> {
 	permitted(viewer, 'decide', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {

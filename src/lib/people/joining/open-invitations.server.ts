@@ -1,10 +1,10 @@
 /** Invitations that nobody has accepted yet: a coach sees those they made, administrators all. */
-import { invitations as invitationRights } from './area.ts';
-import { emails } from '#lib/people/area.ts';
 import { may, permitted } from '#lib/access/right.ts';
 import { mayGrant } from '#lib/people/may-grant.ts';
+import { emails } from '#lib/people/area.ts';
+import { invitations as invitationRights } from './area.ts';
 import type { PendingQuery, Row } from 'postgres';
-import { Conflict, Forbidden } from '#lib/errors/errors.ts';
+import { Conflict, Forbidden, type Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { readAddress } from '#lib/people/email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
@@ -12,22 +12,23 @@ import * as invitations from './invitations.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 import type { Person } from '#lib/access/person.ts';
 import { isId } from '#lib/text/ids.ts';
-import type { Place } from '#lib/people/people-page.ts';
+import type { Place } from '#lib/people/place.ts';
 
-/** What somebody who invites is told: it is done, or why there is nothing to do. */
-export type Answer = 'invited' | 'is-member' | 'is-invited';
-
-/** Invites one person, unless whoever has the address is that already, or is invited as that. That somebody is, is noted as a look. */
-export function begin(sql: Sql, viewer: Person, invitation: invitations.Invitation): Promise<Answer> {
+/** Invites one person, unless the email address already has this access or this invitation. Finding that out is recorded as a look. */
+export function begin(
+	sql: Sql,
+	viewer: Person,
+	invitation: invitations.Invitation
+): Promise<Refused<'is-member' | 'is-invited'> | null> {
 	permitted(viewer, 'add', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			select from already_here(${[invitation.address.key]}) where kind = ${invitation.kind} and is_member`;
 		if (count > 0) {
 			await audit.recordLook(sql, 'find-by-address', [invitation.address.key]);
-			return 'is-member';
+			return { refused: 'is-member' };
 		}
-		return (await invitations.invite(sql, viewer, invitation)) ? 'invited' : 'is-invited';
+		return (await invitations.invite(sql, viewer, invitation)) ? null : { refused: 'is-invited' };
 	});
 }
 

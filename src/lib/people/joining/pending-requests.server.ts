@@ -1,10 +1,10 @@
 /** Requests to join that are waiting: counted on the staff pages, and one quiet email a day. */
+import { may } from '#lib/access/right.ts';
+import { joinRequests } from './area.ts';
 import { enqueue, type Job } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
-import { may } from '#lib/access/right.ts';
 import type { Person } from '#lib/access/person.ts';
-import { joinRequests } from './area.ts';
 
 /** What is waiting for a member of staff, by the page where they deal with it. */
 export async function pending(sql: Sql, viewer: Person): Promise<Record<string, string>> {

@@ -1,18 +1,19 @@
 /** Accounts that are deleted for good, and what a restored backup must not bring back. */
 import type { Parting, Published, Removal } from '#lib/areas/area.server.ts';
+import type { Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 
 const stays = new Error('The account stays.');
 
 /**
- * Deletes a person's own account, at once and for good. What they published is parted with first, in the same transaction.
- * @returns why not, where it would leave no administrator
+ * Deletes a person's own account, at once and for good. What they published is parted with first, in the same transaction. The
+ * account of the last administrator stays as it was.
  */
 export async function deleteOwn(
 	sql: Sql,
 	viewer: { id: string },
 	partings: readonly { published: Published; parting: Parting }[] = []
-): Promise<'deleted' | 'last-administrator'> {
+): Promise<Refused<'last-administrator'> | null> {
 	try {
 		await asPerson(sql, viewer, async (sql) => {
 			for (const { published, parting } of partings) await published.part(sql, viewer, parting);
@@ -21,9 +22,9 @@ export async function deleteOwn(
 			>`select delete_account() as answer`;
 			if (row.answer !== 'deleted') throw stays;
 		});
-		return 'deleted';
+		return null;
 	} catch (error) {
-		if (error === stays) return 'last-administrator';
+		if (error === stays) return { refused: 'last-administrator' };
 		throw error;
 	}
 }

@@ -1,13 +1,13 @@
+import { permitted } from '#lib/access/right.ts';
+import { reference } from '#lib/reference/area.ts';
 import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
 import { personalEmailEmail } from './email-texts.ts';
-import { reference } from '#lib/reference/area.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asksFromMonth, hasLastingAddress, isNearEnd, type EffectOfEnd } from './leaving.ts';
 import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
 import * as destinations from './destinations.server.ts';
 import type { Person } from '#lib/access/person.ts';
-import { permitted } from '#lib/access/right.ts';
 
 /** What a person is asked on their account page at the end of the scheme. */
 export interface Leaving {

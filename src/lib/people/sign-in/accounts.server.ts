@@ -1,8 +1,10 @@
+import type { Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from '#lib/people/email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
+import type { Weakness } from './password.ts';
 import * as passwords from './passwords.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import * as sessions from './sessions.server.ts';
@@ -41,7 +43,7 @@ export interface Newcomer {
 export async function signIn(
 	sql: Sql,
 	{ address, password, device, network, instead }: SignIn
-): Promise<{ token: string } | { refused: 'unknown' | 'suspended' | 'too often' }> {
+): Promise<{ token: string } | Refused<'unknown' | 'suspended' | 'too often'>> {
 	const [isAllowed, [account]] = await Promise.all([
 		mayTry(sql, address.key, network),
 		sql<{ id: string; hash: string; isSuspended: boolean }[]>`
@@ -88,22 +90,20 @@ export interface PasswordChange {
 
 /**
  * Changes a person's password and ends every session of theirs, since whoever knew the old one may have begun some.
- * @returns the token of a new session, or which of the two passwords will not do and why
+ * @returns the token of a new session; `wrong` and `changed-meanwhile` are said of the one so far, a weakness of the new one
  */
 export async function changePassword(
 	sql: Sql,
 	viewer: Person,
 	{ current, next, device }: PasswordChange
-): Promise<{ token: string } | { refused: 'current' | 'next'; why: string }> {
+): Promise<{ token: string } | Refused<'wrong' | 'changed-meanwhile' | Weakness>> {
 	const before = await passwords.stored(sql, viewer);
-	if (before !== null && !(await passwords.isOwn(sql, viewer, current)))
-		return { refused: 'current', why: 'That is not your password' };
-	const why = passwords.problem(next, await aboutThem(sql, viewer));
-	if (why) return { refused: 'next', why };
+	if (before !== null && !(await passwords.isOwn(sql, viewer, current))) return { refused: 'wrong' };
+	const weakness = passwords.weakness(next, await aboutThem(sql, viewer));
+	if (weakness) return { refused: weakness };
 	return asPerson(sql, viewer, async (sql) => {
 		await passwords.takeTurns(sql, viewer);
-		if ((await passwords.stored(sql, viewer)) !== before)
-			return { refused: 'current', why: 'Your password was changed meanwhile' };
+		if ((await passwords.stored(sql, viewer)) !== before) return { refused: 'changed-meanwhile' };
 		await passwords.set(sql, viewer, next);
 		await audit.record(sql, viewer, { verb: 'change-password', subjectId: viewer.id });
 		await tellOfChange(sql, viewer);

@@ -1,5 +1,5 @@
-import type { Area } from '#lib/areas/area.server.ts';
 import { declaration } from './area.ts';
+import type { Area } from '#lib/areas/area.server.ts';
 import * as emailJobs from './email-jobs.server.ts';
 import { resetSecondFactor } from './second-factor/commands.server.ts';
 

@@ -1,3 +1,4 @@
+import type { Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
@@ -47,23 +48,20 @@ export async function prefer(sql: Sql, viewer: { id: string }, addressId: string
 	return count > 0;
 }
 
-/**
- * Removes one of a person's addresses, and with it every link that was sent there.
- * @returns `last` where it is the only confirmed one, and stays
- */
+/** Removes one of a person's addresses, and with it every link that was sent there; the last that is confirmed stays. */
 export async function remove(
 	sql: Sql,
 	viewer: { id: string },
 	addressId: string
-): Promise<'removed' | 'last' | 'unknown'> {
+): Promise<Refused<'last'> | null> {
 	return asPerson(sql, viewer, async (sql) => {
 		await sql`select from person where person_id = ${viewer.id} for update`; // of two removals at once, one waits
 		const found = (await list(sql, viewer)).find(({ id }) => id === addressId);
-		if (!found) return 'unknown';
-		if (found.isLast) return 'last';
+		if (!found) return null;
+		if (found.isLast) return { refused: 'last' };
 		await sql`delete from email_address where address_id = ${addressId} and person_id = ${viewer.id}`;
 		await audit.record(sql, viewer, { verb: 'remove-address', subjectId: viewer.id, object: addressId });
 		if (found.isVerified) await tellOfChange(sql, viewer);
-		return 'removed';
+		return null;
 	});
 }

@@ -1,3 +1,4 @@
+import type { Refused } from '#lib/errors/errors.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from '#lib/people/email.ts';
@@ -12,7 +13,6 @@ const most = 10;
 /**
  * Adds an address to a person's own, and has a letter sent there to confirm it.
  * @param network whose network asks
- * @returns false where they have too many
  * @throws TooOften where that address has had letters enough, or the network has caused too many
  */
 export async function add(
@@ -20,13 +20,13 @@ export async function add(
 	viewer: { id: string },
 	{ address, key }: Address,
 	network: string
-): Promise<boolean> {
+): Promise<Refused<'too-many'> | null> {
 	await letterLimits.countFrom(sql, network);
 	await letterLimits.countTo(sql, { address, key });
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } =
 			await sql`select from email_address where person_id = ${viewer.id} and address_key <> ${key}`;
-		if (count >= most) return false;
+		if (count >= most) return { refused: 'too-many' };
 		await sql`
 			insert into email_address (person_id, address, address_key) values (${viewer.id}, ${address}, ${key})
 			on conflict (person_id, address_key) do nothing`;
@@ -34,13 +34,13 @@ export async function add(
 			select address_id as id, verified_at is not null as "isVerified"
 			from email_address
 			where person_id = ${viewer.id} and address_key = ${key}`;
-		if (!row || row.isVerified) return true;
+		if (!row || row.isVerified) return null;
 		const turn = Math.floor(Date.now() / 300_000);
 		await enqueue(sql, 'verify-email', {
 			key: `${row.id} ${turn}`,
 			payload: { personId: viewer.id, addressId: row.id }
 		});
-		return true;
+		return null;
 	});
 }
 
@@ -62,20 +62,20 @@ export async function verify(
 	sql: Sql,
 	person: { id: string },
 	secret: string
-): Promise<'verified' | 'taken' | Exclude<Standing, 'open'>> {
+): Promise<Refused<'taken' | Exclude<Standing, 'open'>> | null> {
 	const found = await standing(sql, person, secret);
-	if (found !== 'open') return found;
+	if (found !== 'open') return { refused: found };
 	try {
 		return await asPerson(sql, person, async (sql) => {
 			const used = await tokens.use(sql, secret, 'verify');
-			if (!used) return 'used';
+			if (!used) return { refused: 'used' };
 			await sql`update email_address set verified_at = now() where address_id = ${used.addressId} and verified_at is null`;
 			await audit.record(sql, person, { verb: 'add-address', subjectId: person.id });
 			await tellOfChange(sql, person);
-			return 'verified';
+			return null;
 		});
 	} catch (error) {
-		if ((error as { code?: string }).code === '23505') return 'taken';
+		if ((error as { code?: string }).code === '23505') return { refused: 'taken' };
 		throw error;
 	}
 }

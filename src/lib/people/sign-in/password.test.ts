@@ -12,14 +12,16 @@ describe('a password', () => {
 		'   spaces   at   both ends   ',
 		'priya raman likes copper thimbles',
 		'w'.repeat(500) + ' and some five hundred other letters'
-	])('may be %s', (password) => expect(passwords.problem(password, about)).toBeNull());
+	])('may be %s', (password) => expect(passwords.weakness(password, about)).toBeNull());
 
 	test.each([
-		['', 'Enter a password'],
-		['elevenchars', 'Use at least 12 characters: three or four words will do'],
-		['👩‍⚕️👩‍⚕️', 'Use at least 12 characters: three or four words will do'],
-		['x'.repeat(1001), 'Use 1,000 characters at most']
-	])('%s is of the wrong length', (password, why) => expect(passwords.problem(password, about)).toBe(why));
+		['', 'empty'],
+		['elevenchars', 'short'],
+		['👩‍⚕️👩‍⚕️', 'short'],
+		['x'.repeat(1001), 'long']
+	])('%s is of the wrong length', (password, weakness) =>
+		expect(passwords.weakness(password, about)).toBe(weakness)
+	);
 
 	test.each([
 		'passwordpassword',
@@ -37,9 +39,7 @@ describe('a password', () => {
 		'priya.raman@example.org',
 		'PriyaRaman1990',
 		'raman-raman-raman'
-	])('%s is easy to guess', (password) =>
-		expect(passwords.problem(password, about)).toMatch(/^That password is easy to guess/)
-	);
+	])('%s is easy to guess', (password) => expect(passwords.weakness(password, about)).toBe('guessable'));
 
 	test('is the same however a keyboard composed it, and no other', async () => {
 		const stored = await passwords.hash('café au lait für Zoë');

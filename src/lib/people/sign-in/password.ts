@@ -2,25 +2,32 @@
 export const leastLength = 12;
 export const mostLength = 1_000;
 
+/** What is said of a password that cannot be chosen. */
+export const weaknessWords = {
+	empty: 'Enter a password',
+	short: `Use at least ${leastLength} characters: three or four words will do`,
+	long: `Use ${mostLength.toLocaleString('en-GB')} characters at most`,
+	guessable: 'That password is easy to guess: choose another, such as four words'
+} as const;
+export type Weakness = keyof typeof weaknessWords;
+
 /**
  * Why a password cannot be chosen; null where it can.
  * @param common passwords that everybody tries, in lower case
  * @param about words that anybody would try for this person, such as their name and address
  */
-export function passwordProblem(
+export function weaknessOf(
 	password: string,
 	common: ReadonlySet<string>,
 	about: readonly string[] = []
-): string | null {
+): Weakness | null {
 	const length = [...password].length;
-	if (length === 0) return 'Enter a password';
-	if (length < leastLength) return `Use at least ${leastLength} characters: three or four words will do`;
-	if (length > mostLength) return `Use ${mostLength.toLocaleString('en-GB')} characters at most`;
+	if (length === 0) return 'empty';
+	if (length < leastLength) return 'short';
+	if (length > mostLength) return 'long';
 	const plain = password.normalize('NFKC').toLowerCase();
 	const guessed = [...about.flatMap(wordsOf), 'waymark', 'password'];
-	if (isGuessable(plain, common, guessed))
-		return 'That password is easy to guess: choose another, such as four words';
-	return null;
+	return isGuessable(plain, common, guessed) ? 'guessable' : null;
 }
 
 /** A common password, alone, repeated, or with digits and signs around it; one character or one run of keys; what is known of the person. */

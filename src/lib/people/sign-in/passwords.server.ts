@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { mostLength, passwordProblem } from './password.ts';
+import { mostLength, weaknessOf, type Weakness } from './password.ts';
 
 /** OWASP's parameters for Argon2id: 19 MiB, two passes, one lane. */
 const parameters = {
@@ -17,8 +17,8 @@ let known: Set<string> | undefined;
 let decoy: Promise<string> | undefined;
 
 /** Why a password cannot be chosen; null where it can. @param about what is known of the person, such as name and address */
-export function problem(password: string, about: readonly string[] = []): string | null {
-	return passwordProblem(password, common(), about);
+export function weakness(password: string, about: readonly string[] = []): Weakness | null {
+	return weaknessOf(password, common(), about);
 }
 
 export function hash(password: string): Promise<string> {

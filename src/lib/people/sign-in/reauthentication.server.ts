@@ -1,11 +1,8 @@
-import * as v from 'valibot';
-import { readForm, type FormErrors } from '#lib/forms/read-form.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
 import * as passwords from './passwords.server.ts';
 import { recentLimit } from './session.ts';
 import * as sessions from './sessions.server.ts';
-import { passwordAgain } from './sign-in.ts';
 
 /** How somebody shows once more that it is they: by their password, or where they have none by having signed in just now. */
 export type Proof = 'password' | 'recent' | 'sign-in-again';
@@ -30,17 +27,4 @@ export async function isProven(
 ): Promise<boolean> {
 	const proof = await proofFor(sql, viewer, sessionId);
 	return proof === 'password' ? passwords.isOwn(sql, viewer, password) : proof === 'recent';
-}
-
-const proofForm = v.object(passwordAgain);
-
-/** What is wrong with a form that asks for nothing but this, by field; null where they showed that it is they. */
-export async function wrongProof(
-	sql: Sql,
-	viewer: { id: string },
-	{ sessionId, form }: { sessionId: string | null; form: FormData }
-): Promise<FormErrors | null> {
-	const { value, errors } = readForm(proofForm, form);
-	if (!value) return errors;
-	return (await isProven(sql, viewer, { sessionId, ...value })) ? null : { password: notProven };
 }

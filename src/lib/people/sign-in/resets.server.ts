@@ -1,3 +1,4 @@
+import type { Refused } from '#lib/errors/errors.ts';
 import { sealed } from '#lib/server/installation.server.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
@@ -7,6 +8,7 @@ import * as addressBook from './email-book.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
 import * as letterLimits from './email-limits.server.ts';
+import type { Weakness } from './password.ts';
 import * as passwords from './passwords.server.ts';
 import * as sessions from './sessions.server.ts';
 import { mayTryAgain } from './sign-in-limits.server.ts';
@@ -63,11 +65,11 @@ export async function finish(
 	secret: string,
 	password: string,
 	network: string
-): Promise<{ refused: 'used' } | { refused: 'password'; why: string } | null> {
+): Promise<Refused<'used' | Weakness> | null> {
 	const person = await owner(sql, secret);
 	if (!person) return { refused: 'used' };
-	const why = passwords.problem(password, await accounts.aboutThem(sql, person));
-	if (why) return { refused: 'password', why };
+	const weakness = passwords.weakness(password, await accounts.aboutThem(sql, person));
+	if (weakness) return { refused: weakness };
 	return asPerson(sql, person, async (sql) => {
 		await passwords.takeTurns(sql, person);
 		if (!(await tokens.use(sql, secret, 'reset'))) return { refused: 'used' };

@@ -17,3 +17,6 @@ export const newPasswordForm = v.object({ password: newPasswordField });
 
 /** The password, where it is asked for again; whoever has none sends none. */
 export const passwordAgain = { password: v.optional(v.pipe(v.string(), secret), '') };
+
+/** A form that asks for nothing else. */
+export const proofForm = v.object(passwordAgain);

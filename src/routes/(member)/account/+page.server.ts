@@ -1,6 +1,7 @@
-import { people } from '#lib/people/area.ts';
 import { may } from '#lib/access/right.ts';
+import { people } from '#lib/people/area.ts';
 import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import * as identities from '#lib/people/sign-in/openid/identities.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
@@ -8,12 +9,12 @@ import * as pairings from '#lib/people/pairings.server.ts';
 import { membershipWords } from '#lib/access/membership.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
-import { isStaff, signedIn } from '#lib/access/person.ts';
+import { isStaff } from '#lib/access/person.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person, sessionId, issuer } }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId, issuer } }) => {
 	const account = await accounts.own(sql, viewer);
 	const { asksAddressBefore, asksDestination, isAlum } = await leaving.own(sql, viewer);
 	const listed = await sessions.list(sql, viewer);
@@ -45,17 +46,16 @@ export const load: PageServerLoad = async ({ locals: { sql, person, sessionId, i
 };
 
 export const actions: Actions = {
-	end: async ({ request, locals: { sql, person } }) => {
-		const id = (await request.formData()).get('session');
-		await sessions.end(sql, signedIn(person), String(id));
+	end: formAction(v.object({ session: v.string() }), async ({ session }, { locals: { sql, viewer } }) => {
+		await sessions.end(sql, viewer, session);
 		redirect(303, '/account?done=ended');
-	},
-	unlink: async ({ locals: { sql, person, sessionId } }) => {
-		await identities.unlink(sql, signedIn(person), sessionId);
+	}),
+	unlink: async ({ locals: { sql, viewer, sessionId } }) => {
+		await identities.unlink(sql, viewer, sessionId);
 		redirect(303, '/account?done=unlinked');
 	},
-	endAll: async ({ locals: { sql, person }, cookies, url }) => {
-		await sessions.endAll(sql, signedIn(person));
+	endAll: async ({ locals: { sql, viewer }, cookies, url }) => {
+		await sessions.endAll(sql, viewer);
 		forgetToken(cookies, url);
 		redirect(303, '/sign-in');
 	}

@@ -1,10 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
 import { codeForm } from '#lib/people/sign-in/second-factor/codes.ts';
 import { leadsOn, nextPage } from '#lib/people/sign-in/next-page.ts';
-import { signedIn } from '#lib/access/person.ts';
 import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import { keepToken } from '#lib/people/sign-in/session-cookie.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A passkey is shown by a script of the browser; a code is shown without. */
@@ -22,7 +21,7 @@ const keyIsLost =
 	'No key in WAYMARK_KEY opens the secret of an app that makes codes: is a key lost, or changed?';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { hasApp, passkeys } = await secondFactors.list(locals.sql, signedIn(locals.person));
+	const { hasApp, passkeys } = await secondFactors.list(locals.sql, locals.viewer);
 	return {
 		hasApp,
 		hasPasskey: passkeys.length > 0,
@@ -32,10 +31,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, cookies, url }) => {
-		const { value, errors } = readForm(codeForm, await request.formData());
-		if (!value) return fail(422, { errors });
-		const shown = await secondFactors.show(locals.sql, signedIn(locals.person), value.code, locals.sessionId);
+	default: formAction(codeForm, async ({ code }, { locals, cookies, url }) => {
+		const shown = await secondFactors.show(locals.sql, locals.viewer, code, locals.sessionId);
 		if ('refused' in shown) {
 			const { refused } = shown;
 			if (refused === 'no key') locals.log.error({ requestId: locals.requestId, error: keyIsLost });
@@ -43,5 +40,5 @@ export const actions: Actions = {
 		}
 		keepToken(cookies, url, shown.token);
 		redirect(303, nextPage(url.searchParams.get('next')));
-	}
+	})
 };

@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import { contactName } from '#lib/ui/contact.ts';
 import { nextPage } from '#lib/people/sign-in/next-page.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import { signInForm } from '#lib/people/sign-in/sign-in.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A passkey is shown by a script of the browser; a password is sent without. */
@@ -29,9 +29,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, cookies, url }) => {
-		const { value, errors, values } = readForm(signInForm, await request.formData());
-		if (!value) return fail(422, { errors, values });
+	default: formAction(signInForm, async (value, { request, locals, cookies, url }) => {
 		const signedIn = await accounts.signIn(locals.sql, {
 			...value,
 			device: deviceOf(request.headers.get('user-agent')),
@@ -40,12 +38,11 @@ export const actions: Actions = {
 		});
 		if ('refused' in signedIn)
 			return fail(signedIn.refused === 'too often' ? 429 : 422, {
-				errors: { address: refusalWords(signedIn.refused, locals.controller.contact) },
-				values: { address: value.address.address }
+				errors: { address: refusalWords(signedIn.refused, locals.controller.contact) }
 			});
 		keepToken(cookies, url, signedIn.token);
 		redirect(303, nextPage(url.searchParams.get('next')));
-	}
+	})
 };
 
 function refusalWords(why: keyof typeof refusals | 'suspended', contact: string | null): string {

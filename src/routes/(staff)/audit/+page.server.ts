@@ -1,15 +1,13 @@
-import { areas } from '#areas';
-import { auditLog as auditLogRight } from '#lib/audit/area.ts';
 import { may } from '#lib/access/right.ts';
+import { auditLog as auditLogRight } from '#lib/audit/area.ts';
+import { areas } from '#areas';
 import * as auditLog from '#lib/audit/audit-log.server.ts';
 import { commandLine, objectKind, verbWords } from '#lib/audit/audit.ts';
 import { readAuditSearch } from '#lib/audit/audit-log.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => {
 	const search = readAuditSearch(url.searchParams, areas.auditVerbs);
 	const found = await auditLog.list(sql, viewer, search, areas.auditNames);
 	const shown = found.slice(0, auditLog.onePage);

@@ -1,11 +1,10 @@
 import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
 import { signedOn } from '#lib/catalogue/versions/version-page.ts';
 import * as versions from '#lib/catalogue/versions/curation.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const names = await versions.names(sql, signedIn(person));
+export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
+	const names = await versions.names(sql, viewer);
 	const all = await frameworks.versions(sql);
 	const slugs = [...new Set(all.map(({ slug }) => slug))];
 	return {

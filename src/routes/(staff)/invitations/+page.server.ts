@@ -1,13 +1,11 @@
 import { mayGrant } from '#lib/people/may-grant.ts';
-import { signedIn } from '#lib/access/person.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import { kindNames } from '#lib/access/membership.ts';
-import { placeWords } from '#lib/people/people-page.ts';
+import { placeWords } from '#lib/people/place.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => {
 	const asked = Number(url.searchParams.get('page'));
 	const page = Number.isInteger(asked) && asked > 0 && asked <= 10_000 ? asked : 1;
 	const found = await openInvitations.list(sql, viewer, page);

@@ -1,14 +1,12 @@
-import { cohortLists } from '#lib/people/cohort-lists/area.ts';
 import { may } from '#lib/access/right.ts';
+import { cohortLists } from '#lib/people/cohort-lists/area.ts';
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { kindNames } from '#lib/access/membership.ts';
-import { placeWords } from '#lib/people/people-page.ts';
+import { placeWords } from '#lib/people/place.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	const asked = await joinRequests.list(sql, viewer);
 	return {
 		seesLists: may(viewer, 'see', cohortLists),

@@ -1,11 +1,9 @@
-import { signedIn } from '#lib/access/person.ts';
 import { referenceKinds, referenceWords } from '#lib/reference/reference-kinds.ts';
 import * as references from '#lib/reference/reference-changes.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	const lists = [];
 	for (const kind of referenceKinds) {
 		const kept = await references.list(sql, viewer, kind);

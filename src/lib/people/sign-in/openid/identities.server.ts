@@ -1,3 +1,4 @@
+import type { Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from '#lib/people/sign-in/security-emails.server.ts';
@@ -9,7 +10,7 @@ export async function signIn(
 	sql: Sql,
 	{ issuer, subject }: Identity,
 	{ device, instead }: { device: string; instead: string | undefined }
-): Promise<{ token: string } | { refused: 'unlinked' | 'suspended' }> {
+): Promise<{ token: string } | Refused<'unlinked' | 'suspended'>> {
 	const [found] = await sql<{ id: string; isSuspended: boolean }[]>`
 		select person_id as id, is_suspended as "isSuspended" from find_linked_identity(${issuer}, ${subject})`;
 	if (!found) return { refused: 'unlinked' };
@@ -23,12 +24,12 @@ export async function signIn(
 	});
 }
 
-/** Links it to the account of somebody who is signed in. @returns false where it is another person's, or they have another of it */
+/** Links it to the account of somebody who is signed in, unless it is another person's, or they have another of it. */
 export async function link(
 	sql: Sql,
 	viewer: { id: string },
 	{ issuer, subject }: Identity
-): Promise<boolean> {
+): Promise<Refused<'taken'> | null> {
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			insert into linked_identity (issuer, subject, person_id) values (${issuer}, ${subject}, ${viewer.id})
@@ -36,11 +37,11 @@ export async function link(
 		if (count > 0) {
 			await audit.record(sql, viewer, { verb: 'link-identity', subjectId: viewer.id });
 			await tellOfChange(sql, viewer);
-			return true;
+			return null;
 		}
 		const own = await sql`
 			select from linked_identity where issuer = ${issuer} and subject = ${subject} and person_id = ${viewer.id}`;
-		return own.count > 0;
+		return own.count > 0 ? null : { refused: 'taken' };
 	});
 }
 

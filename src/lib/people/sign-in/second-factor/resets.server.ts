@@ -1,6 +1,6 @@
 /** A second factor that is lost for good, codes and all: somebody else takes it away, and its owner signs in by password alone. */
-import { secondFactors } from '#lib/people/sign-in/area.ts';
 import { may, permitted } from '#lib/access/right.ts';
+import { secondFactors } from '#lib/people/sign-in/area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from '#lib/people/email.ts';

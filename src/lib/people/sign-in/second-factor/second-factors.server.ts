@@ -1,4 +1,5 @@
 /** The second factor: an app that makes codes, with codes to recover by, or a passkey. */
+import type { Refused } from '#lib/errors/errors.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
@@ -33,9 +34,7 @@ export function list(sql: Sql, viewer: { id: string }): Promise<Factors> {
 }
 
 /** Why a code is refused; with `no key` none can be checked, and nobody but an administrator can help. */
-export type Refusal = 'wrong' | 'too often' | 'no key';
-
-export type Shown = { token: string } | { refused: Refusal };
+type CodeRefused = Refused<'wrong' | 'too often' | 'no key'>;
 
 /**
  * Shows a code of the app, or one to recover by.
@@ -47,7 +46,7 @@ export async function show(
 	viewer: Person,
 	typed: string,
 	sessionId: string | null
-): Promise<Shown> {
+): Promise<{ token: string } | CodeRefused> {
 	const code = readCode(typed);
 	if (!code) return { refused: 'wrong' };
 	const taken = await limits.take(sql, tries, viewer.id);
@@ -90,7 +89,7 @@ export async function confirmApp(
 	viewer: Person,
 	typed: string,
 	sessionId: string | null
-): Promise<{ codes: string[]; token: string } | { refused: Refusal }> {
+): Promise<{ codes: string[]; token: string } | CodeRefused> {
 	const code = readCode(typed);
 	if (code?.kind !== 'app') return { refused: 'wrong' };
 	const taken = await limits.take(sql, tries, viewer.id);

@@ -1,12 +1,15 @@
 import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { dayWords } from '#lib/text/dates.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const viewer = signedIn(person);
+/** The id of one of them. */
+const form = v.object({ address: v.string() });
+
+export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	const { asksAddressBefore } = await leaving.own(sql, viewer);
 	return {
 		addresses: await addressBook.list(sql, viewer),
@@ -15,17 +18,15 @@ export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 };
 
 export const actions: Actions = {
-	prefer: async ({ request, locals: { sql, person } }) => {
-		await addressBook.prefer(sql, signedIn(person), String((await request.formData()).get('address')));
+	prefer: formAction(form, async ({ address }, { locals: { sql, viewer } }) => {
+		await addressBook.prefer(sql, viewer, address);
 		redirect(303, '/account/addresses?done=preferred');
-	},
+	}),
 	/** At once where it is not confirmed; one that is signs in, and its own page asks first. */
-	remove: async ({ request, locals: { sql, person } }) => {
-		const viewer = signedIn(person);
-		const id = String((await request.formData()).get('address'));
-		const found = (await addressBook.list(sql, viewer)).find((one) => one.id === id);
-		if (found?.isVerified) redirect(303, `/account/addresses/${id}/removal`);
-		await addressBook.remove(sql, viewer, id);
+	remove: formAction(form, async ({ address }, { locals: { sql, viewer } }) => {
+		const found = (await addressBook.list(sql, viewer)).find(({ id }) => id === address);
+		if (found?.isVerified) redirect(303, `/account/addresses/${address}/removal`);
+		await addressBook.remove(sql, viewer, address);
 		redirect(303, '/account/addresses?done=removed');
-	}
+	})
 };

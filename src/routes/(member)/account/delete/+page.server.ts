@@ -2,13 +2,12 @@ import { areas } from '#areas';
 import type { Parting } from '#lib/areas/area.server.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { readForm } from '#lib/forms/read-form.ts';
 import { isProven, notProven, proofFor } from '#lib/people/sign-in/reauthentication.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
 import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const { published } = areas;
@@ -24,8 +23,7 @@ const form = v.object({
 	...Object.fromEntries(published.map(({ name }) => [name, partingField]))
 });
 
-export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId } }) => {
 	const questions = await Promise.all(
 		published.map(async (one) => ({ name: one.name, question: await one.question(sql, viewer) }))
 	);
@@ -37,20 +35,16 @@ export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } 
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals: { sql, person, sessionId }, cookies, url }) => {
-		const viewer = signedIn(person);
-		const { value, errors, values } = readForm(form, await request.formData());
-		if (!value) return fail(422, { errors, values });
-		if (!(await isProven(sql, viewer, { sessionId, password: value.password })))
-			return fail(422, { errors: { password: notProven }, values: { word: value.word } });
-		const answers = value as Record<string, unknown>;
-		const partings = published.map((one) => ({
-			published: one,
-			parting: answers[one.name] as Parting
-		}));
-		if ((await deletions.deleteOwn(sql, viewer, partings)) === 'last-administrator')
+	default: formAction(form, async (value, { locals: { sql, viewer, sessionId }, cookies, url }) => {
+		const { password, word: _, ...answered } = value;
+		if (!(await isProven(sql, viewer, { sessionId, password })))
+			return fail(422, { errors: { password: notProven } });
+		const answers: Record<string, Parting | undefined> = answered;
+		const partings = published.map((one) => ({ published: one, parting: answers[one.name] ?? 'withdraw' }));
+		const refusal = await deletions.deleteOwn(sql, viewer, partings);
+		if (refusal)
 			return fail(409, { errors: { '': 'You are the only administrator: let there be another first' } });
 		forgetToken(cookies, url);
 		redirect(303, '/account-deleted');
-	}
+	})
 };

@@ -1,8 +1,7 @@
 import { proofFor } from '#lib/people/sign-in/reauthentication.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person, sessionId }, url }) => ({
-	proof: await proofFor(sql, signedIn(person), sessionId),
+export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId }, url }) => ({
+	proof: await proofFor(sql, viewer, sessionId),
 	wasRefused: url.searchParams.has('refused')
 });

@@ -1,12 +1,10 @@
 import { areas } from '#areas';
 import { deedWords } from '#lib/audit/own-audit.ts';
 import * as ownRecord from '#lib/audit/own-audit.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => {
 	const [, before = null] = /^(\d{1,9})$/.exec(url.searchParams.get('before') ?? '') ?? [];
 	const { entries, names } = await ownRecord.read(sql, viewer, before === null ? null : Number(before));
 	return {

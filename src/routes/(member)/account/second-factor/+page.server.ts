@@ -1,18 +1,17 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
+import { redirect } from '@sveltejs/kit';
 import { passkeyNameForm } from '#lib/people/sign-in/second-factor/codes.ts';
 import { afterSetUp, leadsOn } from '#lib/people/sign-in/next-page.ts';
 import * as passkeys from '#lib/people/sign-in/second-factor/passkeys.server.ts';
-import { isStaff, signedIn } from '#lib/access/person.ts';
+import { isStaff } from '#lib/access/person.ts';
 import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const here = '/account/second-factor';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const viewer = signedIn(locals.person);
-	const { passkeys, ...factors } = await secondFactors.list(locals.sql, viewer);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => {
+	const { passkeys, ...factors } = await secondFactors.list(sql, viewer);
 	return {
 		...factors,
 		app: leadsOn(`${here}/app`, url),
@@ -28,11 +27,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	rename: async ({ request, locals }) => {
-		const viewer = signedIn(locals.person);
-		const { value, errors, values } = readForm(passkeyNameForm, await request.formData());
-		if (!value) return fail(422, { errors, values });
-		await passkeys.rename(locals.sql, viewer, value.id, value.name);
+	rename: formAction(passkeyNameForm, async ({ id, name }, { locals: { sql, viewer } }) => {
+		await passkeys.rename(sql, viewer, id, name);
 		redirect(303, here);
-	}
+	})
 };

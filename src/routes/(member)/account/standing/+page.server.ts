@@ -1,12 +1,11 @@
 import { membershipWords } from '#lib/access/membership.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import * as standing from '#lib/people/own-memberships.server.ts';
-import { placeWords, spanWords } from '#lib/people/people-page.ts';
+import { placeWords } from '#lib/people/place.ts';
+import { spanWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	const memberships = await standing.memberships(sql, viewer);
 	const mine = await pairings.of(sql, viewer, viewer.id);
 	return {

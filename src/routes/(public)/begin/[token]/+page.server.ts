@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
 import * as firstAdministrator from '#lib/people/joining/first-administrator.server.ts';
 import { firstAdministratorForm } from '#lib/people/joining/joining.ts';
+import { weaknessWords } from '#lib/people/sign-in/password.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -14,24 +15,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params, cookies, url }) => {
-		const { value, errors, values } = readForm(firstAdministratorForm, await request.formData());
-		if (!value) return fail(422, { errors, values });
+	default: formAction(firstAdministratorForm, async (value, { request, locals, params, cookies, url }) => {
 		const { address, ...newcomer } = value;
-		const why = passwords.problem(newcomer.password, [newcomer.name, address.address]);
-		if (why)
-			return fail(422, {
-				errors: { password: why },
-				values: { name: newcomer.name, address: address.address }
-			});
+		const weakness = passwords.weakness(newcomer.password, [newcomer.name, address.address]);
+		if (weakness) return fail(422, { errors: { password: weaknessWords[weakness] } });
 		const device = deviceOf(request.headers.get('user-agent'));
 		const begun = await firstAdministrator.begin(locals.sql, params.token, address, {
 			...newcomer,
 			device,
 			instead: tokenIn(cookies, url)
 		});
-		if (!begun) return fail(410, {});
+		if ('refused' in begun) return fail(410, {});
 		keepToken(cookies, url, begun.token);
 		redirect(303, '/account');
-	}
+	})
 };

@@ -1,13 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import { newcomerForm } from '#lib/people/joining/joining.ts';
 import { membershipWords } from '#lib/access/membership.ts';
+import { weaknessWords } from '#lib/people/sign-in/password.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
-import { hasToShow, signedIn } from '#lib/access/person.ts';
+import { hasToShow } from '#lib/access/person.ts';
 import { asksFirst } from '#lib/people/sign-in/next-page.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -21,13 +22,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	accept: async ({ request, locals, params, cookies, url }) => {
-		const { value, errors, values } = readForm(newcomerForm, await request.formData());
-		if (!value) return fail(422, { errors, values });
+	accept: formAction(newcomerForm, async (value, { request, locals, params, cookies, url }) => {
 		const invited = await invitations.find(locals.sql, params.token);
 		if (!invited?.holds) return fail(410, {});
-		const why = passwords.problem(value.password, [value.name, invited.address]);
-		if (why) return fail(422, { errors: { password: why }, values: { name: value.name } });
+		const weakness = passwords.weakness(value.password, [value.name, invited.address]);
+		if (weakness) return fail(422, { errors: { password: weaknessWords[weakness] } });
 		const device = deviceOf(request.headers.get('user-agent'));
 		const accepted = await invitations.accept(locals.sql, params.token, {
 			...value,
@@ -37,13 +36,15 @@ export const actions: Actions = {
 		if ('refused' in accepted) return fail(410, {});
 		keepToken(cookies, url, accepted.token);
 		redirect(303, '/account');
-	},
+	}),
 	take: async ({ locals, params, cookies, url }) => {
-		const viewer = signedIn(locals.person);
-		if (hasToShow(viewer)) redirect(303, asksFirst('/second-factor', new URL(url.pathname, url)));
-		const taken = await invitations.take(locals.sql, viewer, params.token, locals.sessionId);
-		if (taken === 'another') return fail(403, { isAnothers: true });
-		if (!taken) return fail(410, {});
+		const { sql, person, sessionId } = locals;
+		const here = new URL(url.pathname, url);
+		if (!person) redirect(303, asksFirst('/sign-in', here));
+		if (hasToShow(person)) redirect(303, asksFirst('/second-factor', here));
+		const taken = await invitations.take(sql, person, params.token, sessionId);
+		if ('refused' in taken)
+			return fail(taken.refused === 'another' ? 403 : 410, { isAnothers: taken.refused === 'another' });
 		keepToken(cookies, url, taken.token);
 		redirect(303, '/account');
 	}

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
+import { weaknessWords } from '#lib/people/sign-in/password.ts';
 import { newPasswordForm } from '#lib/people/sign-in/sign-in.ts';
 import * as resets from '#lib/people/sign-in/resets.server.ts';
 import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
+import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -12,13 +13,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params, cookies, url }) => {
-		const { value, errors } = readForm(newPasswordForm, await request.formData());
-		if (!value) return fail(422, { errors });
-		const refused = await resets.finish(locals.sql, params.token, value.password, locals.network);
-		if (refused?.refused === 'password') return fail(422, { errors: { password: refused.why } });
-		if (refused) return fail(410, {});
+	default: formAction(newPasswordForm, async ({ password }, { locals, params, cookies, url }) => {
+		const refusal = await resets.finish(locals.sql, params.token, password, locals.network);
+		if (refusal?.refused === 'used') return fail(410, {});
+		if (refusal) return fail(422, { errors: { password: weaknessWords[refusal.refused] } });
 		forgetToken(cookies, url);
 		redirect(303, '/sign-in?done=password');
-	}
+	})
 };

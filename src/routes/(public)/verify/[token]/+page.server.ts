@@ -15,9 +15,10 @@ export const actions: Actions = {
 		const here = new URL(url.pathname, url);
 		if (!person) redirect(303, asksFirst('/sign-in', here));
 		if (hasToShow(person)) redirect(303, asksFirst('/second-factor', here));
-		const answer = await addresses.verify(sql, person, params.token);
-		if (answer === 'another') return fail(403, { isTaken: false });
-		if (answer === 'verified') locals.status = 200; // the link is used up now, and has done its work
-		return answer === 'verified' ? { isVerified: true } : fail(410, { isTaken: answer === 'taken' });
+		const refusal = await addresses.verify(sql, person, params.token);
+		if (refusal)
+			return fail(refusal.refused === 'another' ? 403 : 410, { isTaken: refusal.refused === 'taken' });
+		locals.status = 200; // the link is used up now, and has done its work
+		return { isVerified: true };
 	}
 };

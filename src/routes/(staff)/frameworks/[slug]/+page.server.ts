@@ -3,15 +3,14 @@ import * as history from '#lib/catalogue/versions/history.server.ts';
 import { signatureInWords } from '#lib/catalogue/versions/signatures.ts';
 import { versionFacts } from '#lib/catalogue/versions/version-page.ts';
 import * as versions from '#lib/catalogue/versions/curation.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, params: { slug } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { slug } }) => {
 	const own = await versions.list(sql, slug);
 	const newest = own.find(({ current }) => current) ?? own.at(-1);
 	if (!newest) error(404, 'There is no such framework.');
-	const names = await versions.names(sql, signedIn(person));
+	const names = await versions.names(sql, viewer);
 	const publications = await history.publications(sql, slug);
 	return {
 		slug,

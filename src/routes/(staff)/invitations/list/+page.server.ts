@@ -1,42 +1,48 @@
-import { invitations } from '#lib/people/joining/area.ts';
-import { permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { problemInWords } from '#lib/errors/errors.ts';
-import { readForm } from '#lib/forms/read-form.ts';
 import { asLine, outcomeWords } from '#lib/people/joining/invitation-list.ts';
 import * as invitationLists from '#lib/people/joining/invitation-lists.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { confirmForm, listForm } from '#lib/people/people-forms.ts';
 import { kindNames } from '#lib/access/membership.ts';
-import { kindOptions } from '#lib/people/people-page.ts';
+import { kindOptions } from '#lib/people/person-fields.ts';
 import { mostOfForm, sendsTooMuch } from '#lib/server/http/body-limit.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { formAction } from '#routes/form-action.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const viewer = permitted(person, 'add', invitations);
+const listForm = v.object({ file: v.file('Choose a file') });
+
+/** The rows that were shown, to be invited: each a line of CSV. */
+const confirmForm = v.object({ row: v.array(v.string()) });
+
+export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql), most: mostOfForm.words };
 };
 
 export const actions = {
-	look: async ({ request, route, locals: { sql, person } }) => {
-		const viewer = signedIn(person);
-		if (sendsTooMuch(request, route.id)) return fail(413, { errors: { file: tooMuch } });
-		const { value, errors } = readForm(listForm, await request.formData());
-		if (!value) return fail(422, { errors });
-		const bytes = new Uint8Array(await value.file.arrayBuffer());
-		return shown(await invitationLists.preview(sql, viewer, bytes));
-	},
-	confirm: async ({ request, route, locals: { sql, person } }) => {
-		const viewer = signedIn(person);
-		if (sendsTooMuch(request, route.id)) return fail(413, { errors: { file: tooMuch } });
-		const { value } = readForm(confirmForm, await request.formData());
-		if (!value?.row.length) return fail(422, { errors: { file: 'Choose a file' } });
-		const done = await invitationLists.confirm(sql, viewer, value.row);
-		if ('invited' in done) redirect(303, `/invitations?sent=${done.invited}`);
-		return { ...shown(done), hasChanged: true };
-	}
+	look: formAction(
+		listForm,
+		async ({ file }, { locals: { sql, viewer } }) => {
+			const bytes = new Uint8Array(await file.arrayBuffer());
+			return shown(await invitationLists.preview(sql, viewer, bytes));
+		},
+		tooLarge
+	),
+	confirm: formAction(
+		confirmForm,
+		async ({ row }, { locals: { sql, viewer } }) => {
+			if (row.length === 0) return fail(422, { errors: { file: 'Choose a file' } });
+			const done = await invitationLists.confirm(sql, viewer, row);
+			if ('invited' in done) redirect(303, `/invitations?sent=${done.invited}`);
+			return { ...shown(done), hasChanged: true };
+		},
+		tooLarge
+	)
 } satisfies Actions;
+
+function tooLarge({ request, route }: RequestEvent) {
+	return sendsTooMuch(request, route.id) ? fail(413, { errors: { file: tooMuch } }) : null;
+}
 
 const tooMuch = `That is more than ${mostOfForm.words}, which is the most that can be sent at once. Leave out every other column, or divide the list, and choose the file again`;
 

@@ -1,19 +1,22 @@
-import { cohortLists } from '#lib/people/cohort-lists/area.ts';
 import { may } from '#lib/access/right.ts';
+import { cohortLists } from '#lib/people/cohort-lists/area.ts';
 import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
+import * as v from 'valibot';
 import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { decisionForm } from '#lib/people/people-forms.ts';
-import { typedIn } from '#lib/forms/typed-in.ts';
 import { kindNames } from '#lib/access/membership.ts';
 import { dayWords } from '#lib/text/dates.ts';
+import { formAction } from '#routes/form-action.ts';
+import { placeFields } from '#lib/people/person-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
-	const viewer = signedIn(person);
+const decisionForm = v.object({
+	decision: v.picklist(['approved', 'refused'], 'Choose whether to let them in'),
+	...placeFields
+});
+
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { id } }) => {
 	const asked = await joinRequests.find(sql, viewer, id);
 	const said = {
 		region: asked.region?.slug ?? '',
@@ -34,15 +37,11 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 };
 
 export const actions = {
-	default: async ({ request, locals: { sql, person }, params: { id } }) => {
-		const viewer = signedIn(person);
-		const form = await request.formData();
-		const { value, errors, values } = readForm(decisionForm, form);
-		if (!value) return fail(422, { errors, values });
+	default: formAction(decisionForm, async (value, { locals: { sql, viewer }, params: { id } }) => {
 		const { kind } = await joinRequests.find(sql, viewer, id);
 		const missing = value.decision === 'approved' && (await reference.missingCohort(sql, { ...value, kind }));
-		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
+		if (missing) return fail(422, { errors: missing });
 		await joinRequests.decide(sql, viewer, { ...value, requestId: id });
 		redirect(303, `/join-requests?done=${value.decision}`);
-	}
+	})
 } satisfies Actions;

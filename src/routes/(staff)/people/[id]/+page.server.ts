@@ -1,18 +1,19 @@
+import { may } from '#lib/access/right.ts';
 import { emails, memberships, pairings as pairingRights, suspensions } from '#lib/people/area.ts';
 import { auditLog } from '#lib/audit/area.ts';
-import { may } from '#lib/access/right.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { kindNames } from '#lib/access/membership.ts';
 import * as resets from '#lib/people/sign-in/second-factor/resets.server.ts';
-import { kindOptions, nameOrYou, placeWords, spanWords } from '#lib/people/people-page.ts';
+import { kindOptions } from '#lib/people/person-fields.ts';
+import { nameOrYou } from '#lib/people/people-list.ts';
+import { placeWords } from '#lib/people/place.ts';
+import { spanWords } from '#lib/text/dates.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { id } }) => {
 	const known = await people.find(sql, viewer, id);
 	const pairs = await pairings.of(sql, viewer, id);
 	const invited = await openInvitations.to(sql, viewer, id);

@@ -1,23 +1,22 @@
-import { emails } from '#lib/people/area.ts';
-import { permitted } from '#lib/access/right.ts';
-import { fail } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
-import { signedIn } from '#lib/access/person.ts';
+import * as v from 'valibot';
 import * as people from '#lib/people/people.server.ts';
-import { addressSearchForm } from '#lib/people/people-forms.ts';
-import { listedWords } from '#lib/people/people-page.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { listedWords } from '#lib/people/people-list.ts';
+import { formAction } from '#routes/form-action.ts';
+import type { Actions } from './$types';
 
-export const load: PageServerLoad = ({ locals: { person } }) => {
-	permitted(person, 'see', emails);
-};
+/** The start of somebody's address. It is sent as a form, so that no browser or proxy keeps it. */
+const addressSearchForm = v.object({
+	address: v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty('Enter an email address, or the start of one'),
+		v.maxLength(254)
+	)
+});
 
 export const actions: Actions = {
-	default: async ({ request, locals: { sql, person } }) => {
-		const viewer = signedIn(person);
-		const { value, errors, values } = readForm(addressSearchForm, await request.formData());
-		if (!value) return fail(422, { errors, values });
+	default: formAction(addressSearchForm, async (value, { locals: { sql, viewer } }) => {
 		const found = await people.byAddress(sql, viewer, value.address);
 		return { values: value, people: listedWords(viewer, found), most: people.onePage };
-	}
+	})
 };

@@ -24,7 +24,8 @@ export const load: PageServerLoad = async ({ request, locals, url, cookies }) =>
 	const linking = await tokens.use(locals.sql, journey.state, 'link');
 	if (linking) {
 		if (!locals.person || linking.personId !== locals.person.id) return said(422, 'broken');
-		if (!(await identities.link(locals.sql, locals.person, identity))) return said(409, 'taken');
+		const refusal = await identities.link(locals.sql, locals.person, identity);
+		if (refusal) return said(409, refusal.refused);
 		redirect(303, '/account?done=linked');
 	}
 	const signedIn = await identities.signIn(locals.sql, identity, {

@@ -1,10 +1,8 @@
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
-	const viewer = signedIn(person);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { id } }) => {
 	const addresses = await people.addresses(sql, viewer, id);
 	const { name } = await people.find(sql, viewer, id);
 	return {

@@ -1,15 +1,16 @@
-import { pairings as pairingRights } from '#lib/people/area.ts';
-import { permitted } from '#lib/access/right.ts';
-import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/access/person.ts';
-import { pairingForm } from '#lib/people/people-forms.ts';
+import { formAction } from '#routes/form-action.ts';
+import { uuid } from '#lib/text/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
-	const viewer = permitted(person, 'add', pairingRights);
+const pairingForm = v.object({
+	coach: v.pipe(v.string(), v.nonEmpty('Choose a coach'), v.regex(uuid, 'Choose a coach from the list'))
+});
+
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { id } }) => {
 	const { name } = await people.find(sql, viewer, id);
 	const pairs = await pairings.of(sql, viewer, id);
 	const now = pairs.find(({ traineeId, isCurrent }) => isCurrent && traineeId === id);
@@ -25,11 +26,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 };
 
 export const actions = {
-	default: async ({ request, locals: { sql, person }, params: { id } }) => {
-		const viewer = signedIn(person);
-		const { value, errors, values } = readForm(pairingForm, await request.formData());
-		if (!value) return fail(422, { errors, values });
-		await pairings.pair(sql, viewer, { traineeId: id, coachId: value.coach });
+	default: formAction(pairingForm, async ({ coach }, { locals: { sql, viewer }, params: { id } }) => {
+		await pairings.pair(sql, viewer, { traineeId: id, coachId: coach });
 		redirect(303, `/people/${id}?done=paired`);
-	}
+	})
 } satisfies Actions;

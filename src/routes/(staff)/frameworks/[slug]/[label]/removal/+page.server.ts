@@ -1,6 +1,5 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as versions from '#lib/catalogue/versions/curation.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql }, params }) => {
@@ -11,9 +10,8 @@ export const load: PageServerLoad = async ({ locals: { sql }, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals: { sql, person }, params }) => {
-		const outcome = await versions.discard(sql, signedIn(person), params);
-		if (outcome.refused !== undefined) return fail(outcome.status, { refused: outcome.refused });
+	default: async ({ locals: { sql, viewer }, params }) => {
+		await versions.discard(sql, viewer, params);
 		redirect(303, '/frameworks?done=discarded');
 	}
 };

@@ -1,18 +1,18 @@
-import { memberships as membershipRights } from '#lib/people/area.ts';
+import { may } from '#lib/access/right.ts';
 import { cohortLists } from '#lib/people/cohort-lists/area.ts';
-import { may, permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
-import { readForm } from '#lib/forms/read-form.ts';
+import * as v from 'valibot';
 import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import { membershipWords } from '#lib/access/membership.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import { placeForm } from '#lib/people/people-forms.ts';
-import { typedIn } from '#lib/forms/typed-in.ts';
+import { formAction } from '#routes/form-action.ts';
+import { placeFields } from '#lib/people/person-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
-	const viewer = permitted(person, 'change', membershipRights);
+const placeForm = v.object(placeFields);
+
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) => {
 	const asked = { personId: params.id, membershipId: params.membership };
 	const { name, kind, ...place } = await memberships.findCurrent(sql, viewer, asked);
 	const isTrainee = kind === 'trainee';
@@ -29,16 +29,12 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 };
 
 export const actions = {
-	default: async ({ request, locals: { sql, person }, params }) => {
-		const viewer = permitted(person, 'change', membershipRights);
-		const form = await request.formData();
-		const { value, errors, values } = readForm(placeForm, form);
-		if (!value) return fail(422, { errors, values });
+	default: formAction(placeForm, async (value, { locals: { sql, viewer }, params }) => {
 		const asked = { personId: params.id, membershipId: params.membership };
 		const { kind } = await memberships.findCurrent(sql, viewer, asked);
 		const missing = await reference.missingCohort(sql, { ...value, kind });
-		if (missing) return fail(422, { errors: missing, values: typedIn(form) });
+		if (missing) return fail(422, { errors: missing });
 		await memberships.change(sql, viewer, { ...value, ...asked });
 		redirect(303, `/people/${params.id}?done=changed`);
-	}
+	})
 } satisfies Actions;

@@ -1,12 +1,9 @@
-import { cohortLists as cohortListRights } from '#lib/people/cohort-lists/area.ts';
-import { permitted } from '#lib/access/right.ts';
 import { redirect } from '@sveltejs/kit';
 import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
-	const viewer = permitted(person, 'end', cohortListRights);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) => {
 	const { cohort, specialism, people, at } = await cohortLists.find(sql, viewer, params.list);
 	return {
 		name: `${cohort}, ${specialism ?? 'all specialisms'}`,
@@ -16,8 +13,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 };
 
 export const actions: Actions = {
-	default: async ({ locals: { sql, person }, params }) => {
-		const viewer = permitted(person, 'end', cohortListRights);
+	default: async ({ locals: { sql, viewer }, params }) => {
 		await cohortLists.erase(sql, viewer, params.list);
 		redirect(303, '/people/cohort-lists?done=erased');
 	}

@@ -1,14 +1,10 @@
-import { memberships as membershipRights } from '#lib/people/area.ts';
-import { permitted } from '#lib/access/right.ts';
 import { redirect } from '@sveltejs/kit';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { signedIn } from '#lib/access/person.ts';
 import { membershipWords } from '#lib/access/membership.ts';
-import { nameOrYou } from '#lib/people/people-page.ts';
+import { nameOrYou } from '#lib/people/people-list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
-	const viewer = permitted(person, 'end', membershipRights);
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) => {
 	const asked = { personId: params.id, membershipId: params.membership };
 	const { name, kind } = await memberships.findCurrent(sql, viewer, asked);
 	return {
@@ -22,8 +18,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 };
 
 export const actions = {
-	default: async ({ locals: { sql, person }, params }) => {
-		await memberships.end(sql, signedIn(person), { personId: params.id, membershipId: params.membership });
+	default: async ({ locals: { sql, viewer }, params }) => {
+		await memberships.end(sql, viewer, { personId: params.id, membershipId: params.membership });
 		redirect(303, `/people/${params.id}?done=ended`);
 	}
 } satisfies Actions;

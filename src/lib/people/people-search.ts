@@ -1,0 +1,51 @@
+/** What the list of people is narrowed to. */
+import { may } from '#lib/access/right.ts';
+import { pairings, suspensions } from './area.ts';
+import { membershipKinds } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
+import { isId, storable } from '#lib/text/ids.ts';
+
+/** Whom somebody has to see to, as the list of people is narrowed to them. */
+const onlyThose = {
+	'without-coach': 'Trainees without a coach',
+	'asks-for-another': 'Trainees who ask for another coach',
+	suspended: 'Suspended',
+	'without-membership': 'Without a membership now'
+} as const;
+export type OnlyThose = keyof typeof onlyThose;
+
+/** What the address of a search says; what it says wrongly counts as not said. */
+export interface PeopleSearch {
+	q: string;
+	kind: string | null;
+	region: string | null;
+	specialism: string | null;
+	cohort: string | null;
+	only: OnlyThose | null;
+	/** The last person of the page before. */
+	after: string | null;
+}
+
+export function readPeopleSearch(params: URLSearchParams): PeopleSearch {
+	const given = (name: string) => storable(params.get(name) ?? '').slice(0, 100) || null;
+	const kind = given('kind');
+	const only = given('only');
+	const after = given('after');
+	return {
+		q: storable(params.get('q') ?? '').slice(0, 200),
+		kind: (membershipKinds as readonly (string | null)[]).includes(kind) ? kind : null,
+		region: given('region'),
+		specialism: given('specialism'),
+		cohort: given('cohort'),
+		only: only && Object.hasOwn(onlyThose, only) ? (only as OnlyThose) : null,
+		after: after && isId(after) ? after : null
+	};
+}
+
+/** What a viewer may narrow the list of people to: who is suspended, and who has which coach, only administrators know of all. */
+export function onlyOptions(person: Person): { value: string; name: string }[] {
+	const seesAll = may(person, 'see', suspensions) && may(person, 'see', pairings);
+	return Object.entries(onlyThose)
+		.filter(([value]) => seesAll || value === 'without-membership')
+		.map(([value, name]) => ({ value, name }));
+}
