@@ -2,7 +2,6 @@ import type { Option, OptionGroup } from '#lib/ui/forms/options.ts';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { levelName } from '#lib/catalogue/labels.ts';
 
-/** The senior jobs that trainees most often look for. */
 const goals = [
 	'Chief information officer',
 	'Chief digital information officer',

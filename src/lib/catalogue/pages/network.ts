@@ -2,7 +2,6 @@ import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { familyMark, familyMarks, type FamilyMark } from '#lib/catalogue/families.ts';
 import { countWords } from '#lib/catalogue/labels.ts';
 
-/** How many levels of a family have this seniority. */
 export interface Halt {
 	stage: number;
 	levels: number;
@@ -15,7 +14,6 @@ export interface Lane {
 	words: string;
 }
 
-/** A step from one family to another. */
 export interface Join {
 	from: { lane: number; stage: number };
 	to: { lane: number; stage: number };

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { frameworksInForce } from '#lib/catalogue/pages/legend.ts';
+import { currentFrameworks } from '#lib/catalogue/pages/legend.ts';
 import { addressWith, answerOf } from './pathways-page.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';
 import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
@@ -47,7 +47,7 @@ export function pathwaySheet(catalogue: Catalogue, parameters: URLSearchParams) 
 		pathway,
 		whole: addressWith(parameters, { number: '' }),
 		embed: addressWith(parameters, {}, '/embed'),
-		frameworks: frameworksInForce(catalogue)
+		frameworks: currentFrameworks(catalogue)
 	};
 }
 export type PathwaySheet = Extract<ReturnType<typeof pathwaySheet>, { status: 200 }>;
