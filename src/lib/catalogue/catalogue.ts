@@ -1,6 +1,5 @@
-/** The catalogue as everything else reads it: roles, levels, skills and steps of the published versions, joined. */
+/** The published versions merged into one catalogue, which everything else reads. */
 
-/** How strong the evidence for a step is, strongest first (product.md section 3). Kinds are never blended. */
 export const evidenceKinds = [
 	'observed',
 	'story',
@@ -15,30 +14,27 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export const stepKinds = ['up', 'across', 'specialise', 'out', 'return', 'entry'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
-/** 1 awareness, 2 working, 3 practitioner, 4 expert. `null` where the publisher states none. */
 export const proficiencies = ['awareness', 'working', 'practitioner', 'expert'] as const;
 export type Proficiency = 1 | 2 | 3 | 4;
 export type ProficiencyName = (typeof proficiencies)[number];
 
-/** `exact` joins two levels into one stop, `close` lends its profile, `broad` only links. */
+/** `exact` merges two levels into one, `close` lends its profile, `broad` only links. */
 export const matches = ['exact', 'close', 'broad'] as const;
 export type Match = (typeof matches)[number];
 
-/** Where a claim comes from. `date` is an ISO day, or a month or year where the source says no more. */
+/** `date` is an ISO day, month or year, as exact as the source. */
 export interface Source {
 	title: string;
 	url: string | null;
 	date: string | null;
 }
 
-/** How long a step takes, in years. A figure that nobody has told us is `null`, never 0. */
 export interface Years {
 	shortest: number | null;
 	typical: number | null;
 	longest: number | null;
 }
 
-/** One piece of evidence for a step, with what this source says of kind and years. */
 export interface Evidence {
 	kind: EvidenceKind;
 	stepKind: StepKind;
@@ -48,7 +44,7 @@ export interface Evidence {
 	note: string | null;
 }
 
-/** One move from a level to another. `evidence` is never empty and stands strongest first. */
+/** `evidence` is never empty, and is sorted strongest first. */
 export interface Step {
 	from: string;
 	to: string;
@@ -58,20 +54,22 @@ export interface Step {
 	evidence: Evidence[];
 }
 
-/** A level asks a skill (`framework:skill-slug`) at a proficiency, or without stating one. */
+/** `proficiency` is `null` where the publisher does not state one. */
 export interface Requirement {
+	/** `framework:skill-slug` */
 	skill: string;
 	proficiency: Proficiency | null;
 }
 
-/** A typical Agenda for Change band ("6", "8a-8b", "VSM") and who says so. Set locally, always. */
+/** The usual Agenda for Change band, which employers can vary. */
 export interface Band {
+	/** "6", "8a-8b" or "VSM" */
 	bands: string;
 	source: string | null;
 }
 
-/** A rung of a role: one stop on the map. `key` is `framework:role-slug/level-slug`. */
 export interface Level {
+	/** `framework:role-slug/level-slug` */
 	key: string;
 	framework: string;
 	/** `framework:family-slug` */
@@ -84,23 +82,21 @@ export interface Level {
 	/** 1 entry … 10 board */
 	stage: number;
 	band: Band | null;
-	/** Asks for a clinical registration. */
 	clinical: boolean;
 	summary: string | null;
 	description: string | null;
-	/** What its own framework says it asks. */
 	requirements: Requirement[];
-	/** The level that lends its profile, where this one has none of its own and is `close` to it. */
+	/** The `close` level that lends its profile, where this one has none. */
 	lentBy: string | null;
-	/** `requirements`, else those of `lentBy`, else empty. What the finder uses. */
+	/** `requirements`, or those of `lentBy`, or empty. */
 	profile: Requirement[];
-	/** Names that a level which joined this one brought along, and alternative titles. */
+	/** Other job titles, and the names of levels merged into this one. */
 	titles: string[];
-	/** Levels elsewhere that an editor likened to this one, and how. */
+	/** Levels of other frameworks that editors matched to this one. */
 	crosswalk: { level: string; match: Match }[];
-	/** Keys that lead here: levels that joined this one. */
+	/** Keys of the levels merged into this one. */
 	joined: string[];
-	/** Where the levels that joined this one come from; absent where none of them says so. */
+	/** Sources of the levels merged into this one. */
 	sources?: Source[];
 }
 
@@ -113,7 +109,6 @@ export interface Role {
 	description: string | null;
 	titles: string[];
 	source: Source | null;
-	/** Keys of its levels: by rung, then track, then key. */
 	levels: string[];
 }
 
@@ -121,7 +116,6 @@ export interface Family {
 	key: string;
 	framework: string;
 	name: string;
-	/** Keys of its roles, in the publisher's order. */
 	roles: string[];
 }
 
@@ -131,7 +125,7 @@ export interface Skill {
 	name: string;
 	summary: string | null;
 	description: string | null;
-	/** What each proficiency means, in the publisher's words; index 0 is awareness. */
+	/** The publisher's description of each proficiency; index 0 is awareness. */
 	meanings: (string | null)[];
 }
 
@@ -144,11 +138,10 @@ export interface Framework {
 	sourceUrl: string | null;
 	label: string;
 	publishedOn: string | null;
-	/** Keys of its families, in the publisher's order. */
 	families: string[];
 }
 
-/** A sourced statement that is no step: a placement, course, qualification, destination, aim or claim. */
+/** Kinds of statement that have a source but are not steps. */
 export const contextKinds = [
 	'purpose',
 	'outcome',
@@ -162,7 +155,7 @@ export const contextKinds = [
 ] as const;
 export type ContextKind = (typeof contextKinds)[number];
 export interface Context {
-	/** `framework:role-slug` that it speaks of. */
+	/** `framework:role-slug` */
 	role: string;
 	kind: ContextKind;
 	statement: string;
@@ -170,21 +163,20 @@ export interface Context {
 	note: string | null;
 }
 
-/** Everything published, joined and ready to read. Every map is in the publisher's order and is never changed. */
+/** Every map is in the publisher's order. Nothing in it ever changes. */
 export interface Catalogue {
 	frameworks: ReadonlyMap<string, Framework>;
 	families: ReadonlyMap<string, Family>;
 	roles: ReadonlyMap<string, Role>;
 	levels: ReadonlyMap<string, Level>;
 	skills: ReadonlyMap<string, Skill>;
-	/** Documented, rungs and computed, one per ordered pair, by `from` then `to`. */
+	/** One for each ordered pair, sorted by `from` and `to`. */
 	steps: readonly Step[];
 	context: readonly Context[];
-	/** Keys of levels and roles that joined another, and the key that answers for them now. */
+	/** Old keys of levels and roles merged into another, and their new keys. */
 	redirects: ReadonlyMap<string, string>;
 }
 
-/** `1` is the strongest kind. */
 export function evidenceRank(kind: EvidenceKind): number {
 	return evidenceKinds.indexOf(kind) + 1;
 }
@@ -194,12 +186,12 @@ export function proficiencyName(proficiency: Proficiency | null): ProficiencyNam
 	return proficiency === null ? null : (proficiencies[proficiency - 1] ?? null);
 }
 
-/** Whether at least one requirement states a proficiency (product.md section 1, "profiled"). */
+/** Whether at least one requirement states a proficiency. */
 export function isProfiled(level: Pick<Level, 'profile'>): boolean {
 	return level.profile.some((requirement) => requirement.proficiency !== null);
 }
 
-/** Whether anybody has said which skills a level asks, be it without their proficiencies; its own words or lent ones. */
+/** Whether there is a list of skills, with or without proficiencies. */
 export function isDescribed({ profile }: Pick<Level, 'profile'>): boolean {
 	return profile.length > 0;
 }

@@ -48,13 +48,13 @@ const catalogue: Catalogue = {
 	])
 };
 
-test('coverage counts each framework, and what joined another apart', () => {
+test('coverage counts each framework, and merged levels separately', () => {
 	expect(coverageOf(catalogue).frameworks).toEqual([
 		{ slug: 'a', roles: 0, levels: 4, joined: 1, skills: 0, requirements: 3 }
 	]);
 });
 
-test('steps that somebody has told the length of are counted', () => {
+test('steps whose years are known are counted', () => {
 	const [first, second] = catalogue.steps as [Step, Step];
 	const timed = { ...first, years: { shortest: null, typical: 2, longest: null } };
 	expect(coverageOf(catalogue).timedSteps).toBe(0);
@@ -73,7 +73,7 @@ test('a level whose requirements state no proficiency has no profile', () => {
 	expect(coverageOf(catalogue).withoutProfile).toEqual(['a:r/2', 'a:r/3']);
 });
 
-test('what is computed or illustrative is not documented', () => {
+test('a computed or illustrative step is not documented', () => {
 	expect(coverageOf(catalogue).withoutDocumentedStep).toEqual(['a:r/3', 'a:r/4']);
 	expect(coverageOf(catalogue).withoutStep).toEqual(['a:r/4']);
 	expect(isDocumented(step('x', 'y', 'illustrative'))).toBe(false);

@@ -1,37 +1,32 @@
 import { evidenceKinds, isProfiled, type Catalogue, type EvidenceKind, type Step } from './catalogue.ts';
 
-/** How much of one framework there is, after levels that are the same have joined. */
 export interface FrameworkCoverage {
 	slug: string;
 	roles: number;
 	levels: number;
-	/** Levels of it that joined a level elsewhere; they are not among `levels`. */
+	/** Levels merged into another framework's; `levels` does not include them. */
 	joined: number;
 	skills: number;
 	requirements: number;
 }
 
-/** What the catalogue holds, and what nobody has told us yet. Levels are keys, in the catalogue's order. */
+/** Lists of levels hold keys, in the catalogue's order. */
 export interface Coverage {
 	frameworks: FrameworkCoverage[];
 	levels: number;
 	steps: number;
-	/** Steps of which somebody has told how long they take. */
 	timedSteps: number;
-	/** Strongest kind first, kinds without steps too. `steps` have such evidence, `strongest` have none stronger. */
+	/** Every kind, strongest first: `steps` have evidence of this kind, `strongest` have nothing stronger. */
 	kinds: { kind: EvidenceKind; steps: number; strongest: number }[];
-	/** Nothing says what they ask, not even lent. */
+	/** No list of skills, not even from a similar level. */
 	withoutProfile: string[];
-	/** No step in or out that a source documents: computed and illustrative ones are not counted. */
+	/** No step to or from them that a source documents. */
 	withoutDocumentedStep: string[];
-	/** No step in or out at all. */
 	withoutStep: string[];
 }
 
-/** Kinds that no source documents: one is computed, the other an editor's placeholder. */
 const undocumented: readonly EvidenceKind[] = ['skills', 'illustrative'];
 
-/** Counts what the catalogue holds and lists what it lacks. */
 export function coverageOf(catalogue: Catalogue): Coverage {
 	const levels = [...catalogue.levels.values()];
 	const documented = endsOf(catalogue.steps.filter(isDocumented));
@@ -66,7 +61,6 @@ function frameworkCoverage({ roles, levels, skills, redirects }: Catalogue, slug
 	};
 }
 
-/** Whether a source says that people make, or may make, this move. */
 export function isDocumented({ evidence }: Pick<Step, 'evidence'>): boolean {
 	return evidence.some(({ kind }) => !undocumented.includes(kind));
 }

@@ -1,7 +1,7 @@
 import { onceFor } from '#lib/text/once.ts';
 import type { Catalogue, Family } from './catalogue.ts';
 
-/** How a family is drawn: two letters on one of twelve colours. The letters differ; colours may repeat. */
+/** Two letters on one of 12 colours. Colours can repeat, letters cannot. */
 export interface FamilyMark {
 	key: string;
 	name: string;

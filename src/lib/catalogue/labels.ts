@@ -58,7 +58,6 @@ const stageNames = [
 	'director',
 	'board'
 ];
-/** "senior" for 4. */
 export function stageName(stage: number): string {
 	return stageNames[stage - 1] ?? 'unknown';
 }
@@ -125,7 +124,6 @@ export function dateWords(date: string | null): string | null {
 	return [day && String(Number(day)), month && months[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
-/** "a, b and c" */
 export function listWords(words: readonly string[]): string {
 	if (words.length < 2) return words.join('');
 	return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -25,7 +25,7 @@ describe('a ladder', () => {
 		['of one rung leads nowhere', '1', []]
 	])('%s', (_, text, expected) => expect(moves(text)).toEqual(expected));
 
-	test('says who says so', () => {
+	test('names its source', () => {
 		expect(rungMoves(ladder('1 2'), source)[0]?.evidence).toMatchObject({
 			kind: 'framework',
 			stepKind: 'up',

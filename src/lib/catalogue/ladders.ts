@@ -6,22 +6,18 @@ export interface Rung {
 	track: string | null;
 }
 
-/** One piece of evidence for a move between two levels, before moves are gathered into steps. */
 export interface Move {
 	from: string;
 	to: string;
 	evidence: Evidence;
 }
 
-/**
- * The moves up one role's ladder: each rung leads to the next rung of its track; a rung without a track leads to the
- * next rung of every track; nothing leads from track to track.
- */
+/** Each rung leads to the next rung of its track. A rung without a track leads to the next rung of every track. */
 export function rungMoves(ladder: readonly Rung[], source: Source): Move[] {
 	return ladder.flatMap((from) => nextRungs(ladder, from).map((to) => rungMove(from.key, to.key, source)));
 }
 
-/** A rung without a track belongs to every track, so where tracks run between two such rungs, neither skips the other's. */
+/** A rung without a track belongs to every track, so no move skips the tracks between two such rungs. */
 function nextRungs(ladder: readonly Rung[], from: Rung): Rung[] {
 	const above = ladder.filter(
 		({ rung, track }) => rung > from.rung && (from.track === null || track === null || track === from.track)

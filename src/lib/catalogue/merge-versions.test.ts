@@ -73,7 +73,7 @@ describe('an exact level', () => {
 	});
 	const { levels, roles, redirects, families } = joinVersions([own, joining]);
 
-	test('becomes one stop, which keeps its own and gains band, titles and sources', () => {
+	test('is merged into the level it matches, which gains its band, titles and sources', () => {
 		expect([...levels.keys()]).toEqual(['a:chief/cdio']);
 		expect(levels.get('a:chief/cdio')).toMatchObject({
 			name: 'cdio',
@@ -86,7 +86,7 @@ describe('an exact level', () => {
 		});
 	});
 
-	test('sends on its key and that of its role, which is no role of its own any more', () => {
+	test('redirects its key and that of its role, which is dropped', () => {
 		expect(redirects).toEqual(
 			new Map([
 				['b:boss/director', 'a:chief/cdio'],
@@ -113,27 +113,27 @@ describe('an exact level', () => {
 		expect([redirects.get('c:r/z'), redirects.get('b:r/y')]).toEqual(['a:r/x', 'a:r/x']);
 	});
 
-	test('stays itself where the other is not there, and where two name each other', () => {
+	test('is not merged where the other does not exist, or where two name each other', () => {
 		expect([...joinVersions([version('b', { 'r/y': exact('a:r/x') })]).levels.keys()]).toEqual(['b:r/y']);
 		const ring = [version('a', { 'r/x': exact('b:r/y') }), version('b', { 'r/y': exact('a:r/x') })];
 		expect([...joinVersions(ring).levels.keys()]).toEqual(['a:r/x', 'b:r/y']);
 	});
 
-	test('joins alone: a second level of its framework stays itself, and so does one of the framework it joins', () => {
+	test('is the only one of its framework to be merged, and not into its own framework', () => {
 		const two = version('b', { 'r/y': exact('a:r/x'), 'r/z': exact('a:r/x') });
 		expect([...joinVersions([version('a', { 'r/x': {} }), two]).redirects]).toEqual([['b:r/y', 'a:r/x']]);
 		expect(joinVersions([version('a', { 'r/x': {}, 'r/w': exact('a:r/x') })]).redirects.size).toBe(0);
 	});
 });
 
-test('a role of which some levels joined keeps its ladder whole', () => {
+test('a role with some merged levels keeps its whole ladder', () => {
 	const nhs = version('b', { 'r/one': {}, 'r/two': exact('a:r/x'), 'r/three': {} });
 	const { roles, steps } = joinVersions([version('a', { 'r/x': {} }), nhs]);
 	expect(roles.get('b:r')?.levels).toEqual(['b:r/one', 'a:r/x', 'b:r/three']);
 	expect(steps.map(({ from, to }) => `${from}>${to}`)).toEqual(['a:r/x>b:r/three', 'b:r/one>a:r/x']);
 });
 
-test('a role that was published without levels stays, and leads nowhere else', () => {
+test('a role published without levels stays where it is', () => {
 	const bare = version('a', { 'r/x': {} });
 	bare.roles.push({ ...bare.roles[0]!, key: 'a:empty', levels: [] });
 	expect(joinVersions([bare]).redirects.has('a:empty')).toBe(false);
@@ -142,7 +142,7 @@ test('a role that was published without levels stays, and leads nowhere else', (
 describe('a close level', () => {
 	const lender = version('a', { 'r/x': { asks: { s: 3 } } });
 
-	test('is lent the profile that it lacks, and both sides link', () => {
+	test('borrows the profile of the other, and both link to each other', () => {
 		const { levels } = joinVersions([lender, version('b', { 'r/y': close('a:r/x') })]);
 		expect(levels.get('b:r/y')).toMatchObject({
 			lentBy: 'a:r/x',
@@ -153,7 +153,7 @@ describe('a close level', () => {
 		expect(levels.get('a:r/x')?.crosswalk).toEqual([{ level: 'b:r/y', match: 'close' }]);
 	});
 
-	test('keeps its own profile, and is lent none by one that has none of its own', () => {
+	test('keeps its own profile, and borrows none from a level without its own', () => {
 		const { levels } = joinVersions([lender, version('b', { 'r/y': { ...close('a:r/x'), asks: { t: 1 } } })]);
 		expect(levels.get('b:r/y')).toMatchObject({ lentBy: null, profile: [{ skill: 't', proficiency: 1 }] });
 		const chain = [lender, version('b', { 'r/y': close('a:r/x') }), version('c', { 'r/z': close('b:r/y') })];
@@ -164,7 +164,7 @@ describe('a close level', () => {
 		).toBeNull();
 	});
 
-	test('that is only broadly alike is lent nothing', () => {
+	test('that is only a broad match borrows nothing', () => {
 		const broad = version('b', { 'r/y': { equals: 'a:r/x', match: 'broad' } });
 		expect(joinVersions([lender, broad]).levels.get('b:r/y')).toMatchObject({
 			lentBy: null,
@@ -186,7 +186,7 @@ describe('steps', () => {
 		expect(step?.evidence.map(({ kind }) => kind)).toEqual(['story', 'illustrative']);
 	});
 
-	test('keep two statements of one page apart where they differ, and say the same once', () => {
+	test('keep two different statements from one page, and drop a repeated one', () => {
 		const plain = move('a:p/x', 'a:q/y', 'published');
 		const dated = move('a:p/x', 'a:q/y', 'published', {
 			years: { shortest: 1, typical: null, longest: null }
@@ -196,7 +196,7 @@ describe('steps', () => {
 		expect(step?.years?.shortest).toBe(1);
 	});
 
-	test('follow levels that joined, and vanish where their ends fall together or are not published', () => {
+	test('follow merged levels, and are dropped where both ends are the same or one is not published', () => {
 		const joining = version('b', { 'r/z': exact('a:q/y') }, [
 			move('a:p/x', 'b:r/z', 'story'),
 			move('b:r/z', 'a:q/y', 'story')
@@ -228,7 +228,7 @@ describe('whatever is published', () => {
 			.map(([levels, moves]) => version(slug, levels, moves));
 	const anything = fc.tuple(anyVersion('a'), anyVersion('b'), anyVersion('c'));
 
-	test('what joined is gone, and every key that is left leads somewhere', () => {
+	test('merged levels are gone, and every other key leads somewhere', () => {
 		const holds = fc.property(anything, (versions) => {
 			const { levels, roles, steps, redirects } = joinVersions(versions);
 			for (const [from, to] of redirects) {

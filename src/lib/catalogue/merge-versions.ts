@@ -15,13 +15,11 @@ import {
 import { rungMoves, type Move } from './ladders.ts';
 import { skillMoves } from './skill-steps.ts';
 
-/** A level as its own framework has it, before levels of several frameworks join. */
 export type OwnLevel = Omit<Level, 'lentBy' | 'profile' | 'titles' | 'crosswalk' | 'joined'> & {
 	equals: string | null;
 	match: Match | null;
 };
 
-/** One published version, as it stands in the database. */
 export interface PublishedVersion {
 	framework: Framework;
 	families: Family[];
@@ -32,10 +30,7 @@ export interface PublishedVersion {
 	context: Context[];
 }
 
-/**
- * One catalogue from the published versions: levels that an editor called the same become one stop, close ones lend their
- * profile, and documented moves, rungs and shared skills become steps, one for each ordered pair.
- */
+/** Merges levels that editors matched exactly, lends the profiles of close ones, and gathers all moves into steps. */
 export function joinVersions(versions: readonly PublishedVersion[]): Catalogue {
 	const own = new Map(versions.flatMap(({ levels }) => levels.map((level) => [level.key, level] as const)));
 	const ownRoles = new Map(versions.flatMap(({ roles }) => roles.map((role) => [role.key, role] as const)));
@@ -70,7 +65,7 @@ export function joinVersions(versions: readonly PublishedVersion[]): Catalogue {
 	};
 }
 
-/** Where each level that joined another is found now; a chain is followed to its end, a ring joins nothing. */
+/** The new key of each level that matches another exactly. A chain is followed to its end, and a ring merges nothing. */
 function levelRedirects(own: ReadonlyMap<string, OwnLevel>): Map<string, string> {
 	const redirects = new Map<string, string>();
 	const taken = new Set<string>();
@@ -83,7 +78,7 @@ function levelRedirects(own: ReadonlyMap<string, OwnLevel>): Map<string, string>
 			seen.add(target.key);
 			end = target;
 		}
-		const claim = `${level.framework} ${end.key}`; // at most one level of a framework joins a level
+		const claim = `${level.framework} ${end.key}`; // at most one level of a framework merges into a level
 		if (end === level || next(end) || level.framework === end.framework || taken.has(claim)) continue;
 		taken.add(claim);
 		redirects.set(level.key, end.key);
@@ -120,7 +115,7 @@ function joinLevels(
 	return levels;
 }
 
-/** What joins brings its band, its names, its source and its key; the level it joins keeps everything of its own. */
+/** The level keeps everything of its own, and gains the other's band, names, source and key. */
 function join(level: Level, joining: OwnLevel, role: Role | undefined) {
 	level.band ??= joining.band;
 	level.summary ??= joining.summary;
@@ -140,7 +135,7 @@ function liken(level: Level, other: Level, match: Match) {
 	level.profile = other.requirements;
 }
 
-/** A role keeps its ladder whole, with what its levels became; one whose every level joined elsewhere is no role of its own. */
+/** Drops the roles whose every level was merged into another. */
 function joinRoles(
 	own: ReadonlyMap<string, Role>,
 	redirects: ReadonlyMap<string, string>,
@@ -164,7 +159,7 @@ function joinRoles(
 	return roles;
 }
 
-/** The role that answers for one that joined: where its first level went. */
+/** The role that replaces one that was dropped: the role that its first level was merged into. */
 function standInFor(
 	role: Role,
 	redirects: ReadonlyMap<string, string>,
@@ -184,7 +179,7 @@ function laddersOf({ framework, roles, levels }: PublishedVersion): Move[] {
 	);
 }
 
-/** One step for each ordered pair; its kind, years and condition are the strongest evidence's that states them. */
+/** Kind, years and condition come from the strongest evidence that states them. */
 function gatherSteps(
 	moves: readonly Move[],
 	levels: ReadonlyMap<string, Level>,
@@ -196,7 +191,7 @@ function gatherSteps(
 		if (from === to || !levels.has(from) || !levels.has(to)) continue;
 		const pair = gathered.get(`${from} ${to}`) ?? { from, to, evidence: [] };
 		gathered.set(`${from} ${to}`, pair);
-		if (!pair.evidence.some((known) => isSame(known, move.evidence))) pair.evidence.push(move.evidence);
+		if (!pair.evidence.some((known) => isEqual(known, move.evidence))) pair.evidence.push(move.evidence);
 	}
 	return [...gathered.values()]
 		.map(({ from, to, evidence }) => stepOf(from, to, evidence.sort(byStrength)))
@@ -214,12 +209,12 @@ function stepOf(from: string, to: string, evidence: Evidence[]): Step {
 	};
 }
 
-/** The same words twice, as from the rungs of two ladders that joined. What differs in anything, such as its years, is kept. */
-function isSame(a: Evidence, b: Evidence): boolean {
-	return wordsOf(a) === wordsOf(b);
+/** Merged ladders repeat the same evidence. Anything that differs, such as the years, is kept. */
+function isEqual(a: Evidence, b: Evidence): boolean {
+	return fingerprint(a) === fingerprint(b);
 }
 
-function wordsOf({ kind, stepKind, years, condition, source, note }: Evidence): string {
+function fingerprint({ kind, stepKind, years, condition, source, note }: Evidence): string {
 	const figures = [years?.shortest, years?.typical, years?.longest];
 	return JSON.stringify([kind, stepKind, figures, condition, source.title, source.url, source.date, note]);
 }

@@ -14,7 +14,7 @@ test('very senior managers have no scale, so a range that ends there stops at ba
 	expect(payFor('VSM')).toEqual([]);
 });
 
-test.each(['eleven', '6-eleven', '8a-6', ''])('what is no band or range of bands has no pay: %j', (bands) => {
+test.each(['eleven', '6-eleven', '8a-6', ''])('text that is not a band or range has no pay: %j', (bands) => {
 	expect(payFor(bands)).toEqual([]);
 });
 
@@ -32,11 +32,11 @@ test('a band is one of the scale, above it or beside it, and a range rises', () 
 	);
 });
 
-test('every figure says from which day and who says so', () => {
+test('every figure has its date and source', () => {
 	for (const pay of payFor('2-9')) {
 		expect(pay).toMatchObject({ from: '2025-04-01', source: { url: expect.stringContaining('https://') } });
 		expect(pay.top).toBeGreaterThanOrEqual(pay.entry);
 	}
 });
 
-test('amounts read as people write them', () => expect(pounds(109_179)).toBe('£109,179'));
+test('amounts are written in pounds', () => expect(pounds(109_179)).toBe('£109,179'));

@@ -1,11 +1,10 @@
 import type { Source } from './catalogue.ts';
 
-/** A year's pay in pounds, from the lowest point to the highest. */
 export interface Pay {
 	band: string;
 	entry: number;
 	top: number;
-	/** The day from which these figures hold; they are never carried forward. */
+	/** When these figures apply from. We do not estimate later years. */
 	from: string;
 	source: Source;
 }
@@ -32,7 +31,6 @@ const scale: readonly (readonly [string, number, number])[] = [
 	['9', 109_179, 125_637]
 ];
 
-/** Pay for every band that has a figure, lowest first. */
 export const payScale: readonly Pay[] = scale.map(([band, entry, top]) => ({
 	band,
 	entry,
@@ -41,11 +39,11 @@ export const payScale: readonly Pay[] = scale.map(([band, entry, top]) => ({
 	source
 }));
 
-/** Very senior managers: above the scale, and paid as each post says. */
+/** Very senior managers, whose pay is set for each job. */
 const aboveScale = 'VSM';
 const order: readonly string[] = [...scale.map(([band]) => band), aboveScale];
 
-/** Executive and senior managers of national bodies: beside the scale, so in no range. */
+/** Executive and senior managers of national bodies, whose bands are not part of any range. */
 const besideScale = /^ESM[1-9]$/;
 
 /** Whether this is a band ("8a", "VSM", "ESM1") or a range from a lower to a higher one ("8a-8b", "8d-VSM"). */
@@ -56,14 +54,14 @@ export function isBands(text: string): boolean {
 	return places.length <= 2 && first >= 0 && first < last;
 }
 
-/** Every band of a range: "8a", "8b" and "8c" for "8a-8c". Of a range that the scale does not know, its ends. */
+/** "8a", "8b" and "8c" for "8a-8c". For a range outside the scale, its two ends. */
 export function bandsIn(bands: string): string[] {
 	const ends = bands.split('-').filter(Boolean);
 	const [first, last] = [order.indexOf(ends[0] ?? ''), order.indexOf(ends.at(-1) ?? '')];
 	return first < 0 || last < first ? ends : order.slice(first, last + 1);
 }
 
-/** Pay for each band of a range such as "6", "7-8a" or "9-VSM"; VSM is set for each post, so it has none. */
+/** Pay for each band of a range such as "6", "7-8a" or "9-VSM". VSM has none. */
 export function payFor(bands: string): Pay[] {
 	const wanted = bandsIn(bands);
 	const first = order.indexOf(wanted[0] ?? '');
@@ -71,7 +69,6 @@ export function payFor(bands: string): Pay[] {
 	return payScale.filter(({ band }) => wanted.includes(band));
 }
 
-/** "£38,682" */
 export function pounds(amount: number): string {
 	return `£${amount.toLocaleString('en-GB')}`;
 }

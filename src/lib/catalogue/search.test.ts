@@ -85,7 +85,7 @@ describe('a search', () => {
 		expect(search(index, q, 10)).toMatchObject([{ name: 'Senior data engineer', why: 'usually band 8a' }]);
 	});
 
-	test('gives no more than was asked for, and nothing for nothing', () => {
+	test('keeps to the limit, and finds nothing for an empty search', () => {
 		expect(search(index, 'data', 2)).toHaveLength(2);
 		expect(names('')).toEqual([]);
 		expect(names(' ,. ')).toEqual([]);

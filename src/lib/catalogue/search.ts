@@ -9,13 +9,13 @@ export interface Hit {
 	kind: FoundKind;
 	key: string;
 	name: string;
-	/** The other title or the band that matched, where it was not the name. */
+	/** The other job title or the band that matched, if the name did not. */
 	why: string | null;
 }
 
 interface Text {
 	text: string;
-	/** Places of its words in the vocabulary. */
+	/** Its words, as indexes into the vocabulary. */
 	words: number[];
 	/** "cdio" for "Chief digital and information officer"; empty for a single word. */
 	initials: string;
@@ -26,11 +26,11 @@ interface Entry {
 	kind: FoundKind;
 	key: string;
 	name: string;
-	/** What it can be found by: its name first, then other titles and bands. */
+	/** Its name first, then other job titles and bands. */
 	texts: Text[];
 }
 
-/** What can be found, and every word of it once, so that a search compares each word once however often it stands there. */
+/** The vocabulary has each word once, so that a search compares it once. */
 export interface SearchIndex {
 	entries: readonly Entry[];
 	vocabulary: readonly string[];
@@ -39,10 +39,8 @@ export interface SearchIndex {
 const kindOrder: readonly FoundKind[] = ['role', 'level', 'skill'];
 const wordsWithoutInitial = new Set(['and', 'of', 'the', 'for', 'in', 'to']);
 
-/** The index of a catalogue, built when it is first needed. */
 export const indexOf = onceFor((catalogue: Catalogue) => buildIndex(catalogue));
 
-/** Roles and levels can be found by name, other titles and bands; skills by name. */
 export function buildIndex({
 	roles,
 	levels,
@@ -83,15 +81,12 @@ function textOf(places: Map<string, number>, written: string, shown: string | nu
 	};
 }
 
-/**
- * What people may have meant by `q`: every word of it must be found in a name, another title or a band, whole, begun,
- * misspelt a little, or as initials. The best first: exact, then beginning, then words, then likeness.
- */
+/** Best first. Every word of `q` must match a word of a name, job title or band: whole, at its start, misspelt, or as initials. */
 export function search(index: SearchIndex, q: string, limit: number): Hit[] {
 	return find(index, q, limit, kindOrder);
 }
 
-/** Keys that somebody who wrote `key` may have meant, nearest first. */
+/** What the reader may have meant by a `key` that does not exist, closest first. */
 export function suggestions(
 	index: SearchIndex,
 	key: string,
@@ -131,7 +126,7 @@ function find(
 	return scored.slice(0, limit).map(({ entry: { kind, key, name }, why }) => ({ kind, key, name, why }));
 }
 
-/** Roles before levels before skills; a name before another title; the shorter name is nearer to what was typed. */
+/** A shorter name is closer to what the reader typed. */
 function byName(a: { entry: Entry; why: string | null }, b: { entry: Entry; why: string | null }): number {
 	const kinds = kindOrder.indexOf(a.entry.kind) - kindOrder.indexOf(b.entry.kind);
 	const names = Number(a.why !== null) - Number(b.why !== null);
@@ -151,7 +146,7 @@ function bestText({ texts }: Entry, wanted: Wanted): { score: number; why: strin
 	return best;
 }
 
-/** 0 the same, 1 a name that begins with it, then the worst of its words: 2 whole, 3 begun, 4 or 5 misspelt, 6 some initials. */
+/** 0 equal, 1 a name that starts with it, or the worst of its words: 2 whole, 3 start of a word, 4 or 5 misspelt, 6 some initials. */
 function scoreOf({ text, words, initials, shown }: Text, wanted: Wanted): number {
 	if (text === wanted.text) return 0;
 	if (shown === null && text.startsWith(`${wanted.text} `)) return 1;

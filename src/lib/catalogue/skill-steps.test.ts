@@ -44,7 +44,7 @@ const drawnLevels = fc
 	})
 	.map((rows) => rows.map(([role, stage, asks], place) => level(`r${role}/l${place}`, stage, asks)));
 
-describe('steps from shared skills', () => {
+describe('steps from similar skills', () => {
 	test('say how much is covered, in whole per cent, never more than it is', () => {
 		const asks: Asks = { s: 4, t: 4, u: 4 };
 		const [move] = skillMoves([level('a/1', 1, { s: 4, t: 4, u: 1 }), level('b/1', 2, asks)]);
@@ -63,14 +63,14 @@ describe('steps from shared skills', () => {
 		expect(move?.evidence.note).toBe('You would have 58% of the skill levels needed.');
 	});
 
-	test('go across to the same stage and up by one, no further and never down', () => {
+	test('lead to the same stage or one higher, never further or down', () => {
 		const levels = [1, 2, 3, 4].map((stage) => level(`r${stage}/l`, stage, { s: 2 }));
 		expect(ends(levels)).toEqual(['r1/l>r2/l', 'r2/l>r3/l', 'r3/l>r4/l']);
 		const same = skillMoves([level('a/1', 2, { s: 1 }), level('b/1', 2, { s: 2 })]);
 		expect(same.map(({ evidence }) => evidence.stepKind)).toEqual(['across', 'across']);
 	});
 
-	test('start at half of what is asked', () => {
+	test('need at least half of the skills', () => {
 		expect(ends([level('a/1', 1, { s: 1 }), level('b/1', 2, { s: 2 })])).toEqual(['a/1>b/1']);
 		expect(ends([level('a/1', 1, { s: 1 }), level('b/1', 2, { s: 3 })])).toEqual([]);
 	});
@@ -86,7 +86,7 @@ describe('steps from shared skills', () => {
 		]);
 	});
 
-	test('never stay within a role, nor count what nobody stated', () => {
+	test('never stay within a role, or count unstated proficiencies', () => {
 		expect(ends([level('a/1', 1, { s: 2 }), level('a/2', 2, { s: 2 })])).toEqual([]);
 		expect(ends([level('a/1', 1, { s: null }), level('b/1', 1, { s: null })])).toEqual([]);
 	});

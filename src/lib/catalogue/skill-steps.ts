@@ -1,7 +1,6 @@
 import type { Evidence, Level } from './catalogue.ts';
 import type { Move } from './ladders.ts';
 
-/** How many levels each level is offered. */
 const mostOffers = 3;
 
 type Profiled = Pick<Level, 'key' | 'role' | 'stage' | 'requirements' | 'lentBy'>;
@@ -13,8 +12,8 @@ interface Stated {
 	total: number;
 }
 
-/** Who at one stage asks for one skill: places in the list of stated levels, and the proficiency that each asks. */
-interface Asked {
+/** The levels of one stage that need one skill: their places in the list of stated levels, and the proficiencies. */
+interface Needs {
 	places: number[];
 	proficiencies: number[];
 }
@@ -25,17 +24,16 @@ interface Offer {
 }
 
 /**
- * Moves that shared skills suggest. How much of what b asks does a cover already?
- * `c(a→b) = Σ min(p_a(s), p_b(s)) / Σ p_b(s)` over the skills for which b states a proficiency. Each level is offered the
- * three levels of other roles with the highest c, ties by key, where c is at least a half and b's stage is a's or one above.
- * Only a level's own, stated proficiencies count, and never towards the level that lends it its profile, or from it.
+ * Moves between levels that need similar skills. The coverage of b by a is `c(a→b) = Σ min(p_a(s), p_b(s)) / Σ p_b(s)` over the
+ * skills for which b states a proficiency. Each level gets the 3 levels of other roles with the highest coverage, ties by key,
+ * where coverage is at least a half and the stage of b is that of a or one above.
  */
 export function skillMoves(levels: readonly Profiled[]): Move[] {
 	const stated = levels.map(statedSkills).filter(({ total }) => total > 0);
-	const asking = indexBySkill(stated);
+	const needs = indexBySkill(stated);
 	const shared = new Int32Array(stated.length);
 	return stated.flatMap((from) => {
-		const touched = shareWith(from, asking, shared);
+		const touched = addCoverage(from, needs, shared);
 		return bestOffers(from, stated, touched, shared).map((offer) => moveOf(from, offer));
 	});
 }
@@ -49,26 +47,26 @@ function statedSkills(level: Profiled): Stated {
 	return { level, skills, total: [...skills.values()].reduce((sum, proficiency) => sum + proficiency, 0) };
 }
 
-/** By stage and skill, so that a level looks only at the two stages it may lead to: 20,000 levels stay a matter of seconds. */
-function indexBySkill(stated: readonly Stated[]): Map<string, Asked> {
-	const asking = new Map<string, Asked>();
+/** By stage and skill, so that each level is compared with two stages only: 20,000 levels take seconds. */
+function indexBySkill(stated: readonly Stated[]): Map<string, Needs> {
+	const needs = new Map<string, Needs>();
 	for (const [place, { level, skills }] of stated.entries()) {
 		for (const [skill, proficiency] of skills) {
-			const asked = asking.get(`${level.stage} ${skill}`) ?? { places: [], proficiencies: [] };
-			asking.set(`${level.stage} ${skill}`, asked);
-			asked.places.push(place);
-			asked.proficiencies.push(proficiency);
+			const need = needs.get(`${level.stage} ${skill}`) ?? { places: [], proficiencies: [] };
+			needs.set(`${level.stage} ${skill}`, need);
+			need.places.push(place);
+			need.proficiencies.push(proficiency);
 		}
 	}
-	return asking;
+	return needs;
 }
 
-/** Adds up in `shared`, by place, how much of what each level asks `from` covers, and says which places it touched. */
-function shareWith(from: Stated, asking: ReadonlyMap<string, Asked>, shared: Int32Array): number[] {
+/** Adds to `shared`, by place, how much of each level's skills `from` covers. Returns the places that it changed. */
+function addCoverage(from: Stated, needs: ReadonlyMap<string, Needs>, shared: Int32Array): number[] {
 	const touched: number[] = [];
 	for (const stage of [from.level.stage, from.level.stage + 1]) {
 		for (const [skill, held] of from.skills) {
-			const { places, proficiencies } = asking.get(`${stage} ${skill}`) ?? { places: [], proficiencies: [] };
+			const { places, proficiencies } = needs.get(`${stage} ${skill}`) ?? { places: [], proficiencies: [] };
 			for (let i = 0; i < places.length; i++) {
 				const place = places[i]!;
 				const before = shared[place]!;
@@ -80,7 +78,7 @@ function shareWith(from: Stated, asking: ReadonlyMap<string, Asked>, shared: Int
 	return touched;
 }
 
-/** The best few of the touched places, best first. Leaves `shared` at nought for the next level. */
+/** Best first. Resets `shared` to zero for the next level. */
 function bestOffers(
 	from: Stated,
 	stated: readonly Stated[],
@@ -100,12 +98,12 @@ function bestOffers(
 	return best;
 }
 
-/** That b is no lower and at most one stage higher is settled by where `shareWith` looks. */
+/** `addCoverage` has already limited the stage. A level and the one that lends it its profile would always match. */
 function isEligible(from: Profiled, to: Profiled): boolean {
 	return from.role !== to.role && from.lentBy !== to.key && to.lentBy !== from.key;
 }
 
-/** Highest coverage first. Whole numbers multiplied across, so that equal shares are equal. */
+/** Highest coverage first, compared in whole numbers so that equal shares are exactly equal. */
 function byCoverage(a: Offer, b: Offer): number {
 	return b.shared * a.to.total - a.shared * b.to.total || (a.to.level.key < b.to.level.key ? -1 : 1);
 }

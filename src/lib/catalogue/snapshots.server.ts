@@ -5,8 +5,7 @@ import type { Catalogue } from './catalogue.ts';
 import { joinVersions } from './merge-versions.ts';
 import * as published from './version-reader.server.ts';
 
-/** A published version of a framework: which, and since when it is in force. */
-export interface VersionInForce {
+export interface CurrentVersion {
 	versionId: number;
 	framework: string;
 	label: string;
@@ -15,28 +14,24 @@ export interface VersionInForce {
 	publishedBy: string;
 }
 
-/** The catalogue at one moment. It never changes; `id` names it, the same for the same versions in every process. */
+/** A catalogue that never changes. The same versions have the same `id` in every process. */
 export interface Snapshot {
 	id: string;
 	catalogue: Catalogue;
-	versions: ReadonlyMap<string, VersionInForce>;
+	versions: ReadonlyMap<string, CurrentVersion>;
 }
 
-/** How many catalogues are kept: the current one, and a few older ones that somebody is looking at. */
+/** The current catalogue and a few older ones that people are viewing. */
 const mostKept = 4;
 const kept = new Map<string, Promise<Catalogue>>();
 
-/** What a followed pool last heard: nothing yet, or the snapshot in force. */
 const followed = new WeakMap<Sql, { current: Promise<Snapshot> | null }>();
 
-/**
- * The catalogue in force. On a pool that is followed this asks nothing of the database until something is published; on any
- * other, such as a transaction, it asks which versions are in force.
- */
+/** The current catalogue. A pool that listens for publications queries the database only after one. */
 export async function current(sql: Sql): Promise<Snapshot> {
 	const place = followed.get(sql);
-	if (!place) return build(sql, await inForce(sql));
-	place.current ??= inForce(sql).then((versions) => build(sql, versions));
+	if (!place) return build(sql, await currentVersions(sql));
+	place.current ??= currentVersions(sql).then((versions) => build(sql, versions));
 	const promise = place.current;
 	try {
 		return await promise;
@@ -47,16 +42,18 @@ export async function current(sql: Sql): Promise<Snapshot> {
 }
 
 /**
- * Listens for publications on `pool`, so that `current` knows without asking. What was missed while the connection was
- * down is caught up with when it returns.
- * @param heard is called at each publication, and whenever one may have been missed
+ * Listens for publications on `pool`, and catches up when a lost connection returns.
+ * @param onPublication is called at each publication, and whenever one may have been missed
  * @returns a function that stops listening
  */
-export async function follow(pool: postgres.Sql, heard: () => void = () => {}): Promise<() => Promise<void>> {
+export async function follow(
+	pool: postgres.Sql,
+	onPublication: () => void = () => {}
+): Promise<() => Promise<void>> {
 	const place: { current: Promise<Snapshot> | null } = { current: null };
 	const forget = () => {
 		place.current = null;
-		heard();
+		onPublication();
 	};
 	const { unlisten } = await pool.listen('publication', forget, forget);
 	followed.set(pool, place);
@@ -66,23 +63,23 @@ export async function follow(pool: postgres.Sql, heard: () => void = () => {}): 
 	};
 }
 
-/** The catalogue with a published version of one framework in place of the one in force; `null` where there is none such. */
+/** The catalogue with another published version of one framework; `null` where there is no such version. */
 export async function versioned(sql: Sql, framework: string, label: string): Promise<Snapshot | null> {
-	if (/[^\x20-\x7e]/.test(framework + label)) return null; // PostgreSQL refuses a NUL; no label holds one
+	if (/[^\x20-\x7e]/.test(framework + label)) return null; // PostgreSQL refuses a NUL, and no label has one
 	const [wanted] = await listPublished(sql, framework, label);
 	if (!wanted) return null;
-	const versions = await inForce(sql);
+	const versions = await currentVersions(sql);
 	return build(
 		sql,
 		versions.map((version) => (version.framework === framework ? wanted : version))
 	);
 }
 
-/** The newest published version that has a level or role of this key, for an address that the catalogue in force lacks. */
-export async function formerly(sql: Sql, key: string): Promise<VersionInForce | null> {
+/** The newest published version with this level or role, for a URL that the current catalogue does not have. */
+export async function formerly(sql: Sql, key: string): Promise<CurrentVersion | null> {
 	const [, framework = '', role = '', level = null] =
 		/^([a-z0-9-]+):([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/.exec(key) ?? [];
-	const [row] = await sql<VersionInForce[]>`
+	const [row] = await sql<CurrentVersion[]>`
 		select v.version_id as "versionId", f.slug as framework, v.label, v.content_hash as "contentHash", p.published_at as "publishedAt",
 			p.published_by as "publishedBy"
 		from publication p
@@ -96,8 +93,8 @@ export async function formerly(sql: Sql, key: string): Promise<VersionInForce | 
 	return row ?? null;
 }
 
-async function inForce(sql: Sql): Promise<VersionInForce[]> {
-	const rows = await sql<VersionInForce[]>`
+async function currentVersions(sql: Sql): Promise<CurrentVersion[]> {
+	const rows = await sql<CurrentVersion[]>`
 		select distinct on (f.framework_id) v.version_id as "versionId", f.slug as framework, v.label,
 			v.content_hash as "contentHash", p.published_at as "publishedAt", p.published_by as "publishedBy"
 		from publication p
@@ -108,7 +105,7 @@ async function inForce(sql: Sql): Promise<VersionInForce[]> {
 }
 
 function listPublished(sql: Sql, framework: string, label: string) {
-	return sql<VersionInForce[]>`
+	return sql<CurrentVersion[]>`
 		select v.version_id as "versionId", f.slug as framework, v.label, v.content_hash as "contentHash", p.published_at as "publishedAt",
 			p.published_by as "publishedBy"
 		from publication p
@@ -119,12 +116,12 @@ function listPublished(sql: Sql, framework: string, label: string) {
 		limit 1`;
 }
 
-/** Builds a catalogue once, whoever asks, and keeps the last few. A build that failed is not kept. */
-async function build(sql: Sql, versions: VersionInForce[]): Promise<Snapshot> {
+/** Builds each catalogue once and keeps the last few. A build that failed is not kept. */
+async function build(sql: Sql, versions: CurrentVersion[]): Promise<Snapshot> {
 	const id = fingerprint(versions);
 	const ready = kept.get(id) ?? read(sql, versions);
 	kept.delete(id);
-	kept.set(id, ready); // the last asked for stands last
+	kept.set(id, ready); // the most recently used comes last
 	for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
 	try {
 		const catalogue = await ready;
@@ -135,15 +132,15 @@ async function build(sql: Sql, versions: VersionInForce[]): Promise<Snapshot> {
 	}
 }
 
-/** The same content gives the same name, in every process and every database. */
-function fingerprint(versions: readonly VersionInForce[]): string {
+/** The same content gives the same fingerprint in every process and database. */
+function fingerprint(versions: readonly CurrentVersion[]): string {
 	const hash = createHash('sha256');
 	for (const { framework, label, contentHash } of versions)
 		hash.update(`${framework}@${label} ${contentHash}\n`);
 	return hash.digest('base64url').slice(0, 16);
 }
 
-async function read(sql: Sql, versions: readonly VersionInForce[]): Promise<Catalogue> {
+async function read(sql: Sql, versions: readonly CurrentVersion[]): Promise<Catalogue> {
 	const whole = [];
 	for (const { versionId } of versions) whole.push(await published.read(sql, versionId));
 	return joinVersions(whole);

@@ -14,7 +14,7 @@ import type {
 import type { OwnLevel, PublishedVersion } from './merge-versions.ts';
 import type { Move } from './ladders.ts';
 
-/** Reads one version whole. Ends of its moves may lie in other frameworks. */
+/** Reads one version. Its moves can start or end in other frameworks. */
 export async function read(sql: Sql, versionId: number): Promise<PublishedVersion> {
 	const [framework, families, roles, levels, skills, moves, context] = await Promise.all([
 		readFramework(sql, versionId),
@@ -192,7 +192,7 @@ async function readMoves(sql: Sql, versionId: number): Promise<Move[]> {
 	);
 }
 
-/** Unknown is unknown: a source that gives no figure at all gives no years. */
+/** `null` where the source gives no figure at all. */
 function yearsOf(years: Years): Years | null {
 	return years.shortest === null && years.typical === null && years.longest === null ? null : years;
 }

@@ -1,4 +1,3 @@
-/** What a cell of the framework format may hold: how each kind is read, checked and written. */
 import { cleanName, cleanText, quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencies, type Proficiency } from '#lib/catalogue/catalogue.ts';
@@ -25,7 +24,7 @@ export const datePattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 export const urlPattern = /^https?:\/\/\S{1,2000}$/;
 export const keyPattern = /^[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** A name that becomes part of an address. */
+/** A name that becomes part of a URL. */
 export const name: Cell<string> = {
 	read(found) {
 		const line = needed(cleanName(found), longestName);
@@ -35,13 +34,11 @@ export const name: Cell<string> = {
 	write: (value) => value
 };
 
-/** One line that must be there. */
 export const line: Cell<string> = {
 	read: (found) => needed(cleanName(found), longestText),
 	write: (value) => value
 };
 
-/** A text that must be there. */
 export const statement: Cell<string> = {
 	read: (found) => needed(cleanText(found), longestText),
 	write: (value) => value
@@ -66,7 +63,7 @@ export const optionalKey = optional(
 	pattern(keyPattern, 'a key such as gdad:data-engineer/senior-data-engineer')
 );
 
-/** Bands of the scale. Capitals, spaces and a long dash are nobody's mistake. */
+/** Accepts capitals, spaces and a long dash. */
 export const optionalBands: Cell<string | null> = optional({
 	read(found) {
 		const said = cleanName(found)
@@ -80,7 +77,6 @@ export const optionalBands: Cell<string | null> = optional({
 	write: (value) => value
 });
 
-/** Years, with at most two decimals. */
 export const optionalYears: Cell<number | null> = optional({
 	read: (found) =>
 		/^\d{1,2}(\.\d{1,2})?$/.test(found)
@@ -98,7 +94,6 @@ export const titles: Cell<string[]> = {
 	write: (value) => value.join('; ')
 };
 
-/** Empty means no. */
 export const yesNo: Cell<boolean> = {
 	read(found) {
 		const said = cleanName(found).toLowerCase();
@@ -150,7 +145,7 @@ export function oneOf<T extends string>(known: readonly T[]): Cell<T> {
 	};
 }
 
-/** The same cell, where nothing written means nothing known. */
+/** The same cell, where empty means unknown. */
 export function optional<T>(cell: Cell<T>): Cell<T | null> {
 	return {
 		read: (found) => (cleanName(found) === '' ? null : cell.read(found)),
@@ -158,7 +153,6 @@ export function optional<T>(cell: Cell<T>): Cell<T | null> {
 	};
 }
 
-/** "awareness, working, practitioner or expert" */
 export function either(known: readonly string[]): string {
 	return known.length > 1 ? `${known.slice(0, -1).join(', ')} or ${known.at(-1)}` : known.join();
 }

@@ -1,4 +1,4 @@
-/** What must hold between the parts of a version. What a single cell may hold is in format-cells.ts. */
+/** Checks between the parts of a version. The checks of a single cell are in cells.ts. */
 import type { Problem } from '#lib/errors/errors.ts';
 import { quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
@@ -7,17 +7,17 @@ import type { TableName } from './format.ts';
 import type { Findings, Where } from './document.ts';
 import { compare, joined, levelKey, type FrameworkDocument, type LevelEntry } from './framework.ts';
 
-/** Whether a file was read whole, so that what is not in it does not exist. */
+/** Whether the whole file was read, so that anything not in it does not exist. */
 type IsWhole = (...tables: TableName[]) => boolean;
 
 type Report = (table: TableName, index: number, column: string, message: string) => void;
 
-/** Where entries stand when nobody says otherwise: in the files that the document would be written to. */
+/** By default, entries are in the files that the document would be written to. */
 const asWritten: Where = (table, index, column) => ({ file: `${table}.csv`, row: index + 2, column });
 
 /**
- * Everything that is wrong with a version, on top of what was found as it was read; it may be stored when that is nothing.
- * @param known keys of levels of other frameworks, at least those that `keysElsewhere` names
+ * Every problem with a version, including those found as it was read. A version with none can be stored.
+ * @param known keys of levels of other frameworks, at least those from `keysElsewhere`
  */
 export function problemsOf(
 	document: FrameworkDocument,
@@ -43,11 +43,10 @@ export function problemsOf(
 	checkRequirements(document, where, isWhole, report);
 	checkSteps(document, known, isWhole, report);
 	checkContext(document, isWhole, report);
-	// What is of no file, such as how many more there are, comes last.
+	// Problems without a file, such as the count of those left out, come last.
 	return problems.sort((a, b) => compare(a.file ?? '~', b.file ?? '~') || (a.row ?? 0) - (b.row ?? 0));
 }
 
-/** The keys of levels of other frameworks that a version mentions. */
 export function keysElsewhere({ slug, levels, steps }: FrameworkDocument): string[] {
 	const mentioned = [
 		...levels.flatMap(({ equals }) => equals ?? []),
@@ -120,7 +119,7 @@ function checkLevels({ slug, roles, levels }: FrameworkDocument, known: Readonly
 }
 
 function reportTwice(first: LevelEntry, second: LevelEntry, index: number, report: Report) {
-	if (first.role !== second.role) return; // two roles of one address, which is reported already
+	if (first.role !== second.role) return; // two roles with the same URL, which is already reported
 	const message =
 		first.name === second.name
 			? `${quoted(second.name)} appears twice for the role ${quoted(second.role)} with different details`
@@ -128,7 +127,7 @@ function reportTwice(first: LevelEntry, second: LevelEntry, index: number, repor
 	report('levels', index, 'level', message);
 }
 
-/** Stage never falls along a ladder: the rungs of one track together with those that have no track. */
+/** Stage never goes down along a ladder. */
 function checkLadders({ levels }: FrameworkDocument, report: Report) {
 	for (const ladder of laddersOf(levels)) {
 		let below: LevelEntry | null = null;
@@ -151,7 +150,7 @@ export interface Rung {
 	index: number;
 }
 
-/** Every ladder from its lowest rung up: for a role with tracks one for each, holding the rungs without a track too. */
+/** Lowest rung first. A role with tracks has a ladder for each, with the rungs that have no track. */
 export function laddersOf(levels: LevelEntry[]): Rung[][] {
 	const roles = new Map<string, Rung[]>(levels.map(({ role }) => [role, []]));
 	levels.forEach((level, index) => roles.get(level.role)?.push({ level, index }));
@@ -218,7 +217,6 @@ function checkRequirements(
 
 interface Known {
 	names: Set<string>;
-	/** By the address that a name has. */
 	spellings: Map<string, string>;
 }
 

@@ -1,4 +1,4 @@
-/** CSV as other people's programs write it, read row by row in little memory, with every way it can be broken said in words. */
+/** Reads CSV from any program, row by row in little memory, and reports what is wrong in words. */
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
@@ -8,27 +8,26 @@ import { CsvError, parse } from 'csv-parse';
 import type { Problem } from '#lib/errors/errors.ts';
 import { cleanText } from '#lib/text/clean.ts';
 
-/** A file to read: its name as problems call it, and its bytes. */
 export interface Source {
+	/** As problems name it. */
 	name: string;
 	open(): AsyncIterable<Uint8Array>;
 }
 
-/** Reads a row; row 1 is the header. Giving `false` ends the reading. */
+/** Row 1 is the header. Return `false` to stop reading. */
 export type Taker = (cells: string[], row: number) => boolean;
 
-/** In bytes. No row of ours comes near the first, no file near the second. */
+/** In bytes: far more than any real row or file. */
 const mostOfRow = 1_000_000;
 const mostOfFile = 512_000_000;
 
-/** How far a reading has come: the last row, the bytes read since, and whether to go on. */
 interface Progress {
 	row: number;
+	/** Bytes read since the last complete row. */
 	since: number;
 	enough: boolean;
 }
 
-/** What makes the rest of a file unreadable. */
 class Unreadable extends Error {
 	readonly row: number | null;
 
@@ -42,10 +41,7 @@ export function fileSource(file: string): Source {
 	return { name: path.basename(file), open: () => createReadStream(file) };
 }
 
-/**
- * Reads a CSV file and gives `take` each row that is not empty. What makes it unreadable is reported, and ends the reading.
- * Rows count as a spreadsheet counts them: the header is 1, an empty row counts, a line break inside quotes does not.
- */
+/** Gives `take` each row that is not empty. Rows are numbered as in a spreadsheet, from 1 for the header. */
 export async function readRows(
 	{ name, open }: Source,
 	take: Taker,
@@ -57,20 +53,20 @@ export async function readRows(
 		progress.since = 0;
 		if (!progress.enough && cells.some((cell) => cell !== '' && cleanText(cell) !== ''))
 			progress.enough = !take(cells, progress.row);
-		return null; // a row is dealt with as soon as it is complete: those before a broken one too
+		return null; // rows before a broken one are read too
 	};
 	const parser = parse({ bom: true, relax_column_count: true, max_record_size: mostOfRow, on_record: onRow });
 	try {
 		await pipeline(Readable.from(checked(open(), progress)), parser.resume());
 		if (progress.row === 0) throw new Unreadable('is empty');
 	} catch (error) {
-		if (progress.enough) return; // cut short by us, a row may look broken
+		if (progress.enough) return; // we stopped early, so the last row can look broken
 		const { message, row } = unreadable(error, progress.row + 1);
 		report({ file: name, row, column: null, message });
 	}
 }
 
-/** Reads the whole of a small text file. `null`, and a report, when it is none. */
+/** Reads a small text file. Reports a problem and returns `null` if it cannot be read. */
 export async function readText(
 	{ name, open }: Source,
 	report: (problem: Problem) => void
@@ -90,7 +86,7 @@ export async function readText(
 	}
 }
 
-/** The bytes as they come, as long as they are text of a sensible size. */
+/** Passes the bytes on as long as they are text of a sensible size. */
 async function* checked(bytes: AsyncIterable<Uint8Array>, progress?: Progress): AsyncGenerator<Uint8Array> {
 	let offset = 0;
 	let rest: Buffer = Buffer.alloc(0);
@@ -102,7 +98,7 @@ async function* checked(bytes: AsyncIterable<Uint8Array>, progress?: Progress): 
 		offset += part.length;
 		if (offset > mostOfFile) throw new Unreadable(`is larger than ${inMegabytes(mostOfFile)}`);
 		if (progress?.enough) return;
-		// The parser adds up the fields of a row, and a row of nothing but commas adds up to nothing. It lags a few parts behind.
+		// The parser does not count commas towards the size of a row, so a row of only commas must be stopped here.
 		if (progress && (progress.since += part.length) > 4 * mostOfRow) throw tooLong(progress.row + 1);
 		yield part;
 	}
@@ -117,7 +113,7 @@ function checkBeginning(part: Uint8Array) {
 		throw new Unreadable('is a spreadsheet or a zip: save it as "CSV UTF-8"');
 }
 
-/** Gives the bytes at the end that may be the beginning of a character. */
+/** Returns the bytes at the end that may be the start of a character. */
 function checkUtf8(bytes: Buffer, offset: number, atEnd: boolean): Buffer {
 	const start = atEnd ? bytes.length : startOfLastCharacter(bytes);
 	if (!isUtf8(bytes.subarray(0, start))) {
@@ -138,7 +134,7 @@ function startOfLastCharacter(bytes: Buffer): number {
 	return bytes.length;
 }
 
-/** @throws what is no fault of the file's contents, such as that there is none */
+/** @throws errors that are not about the contents of the file, such as that it does not exist */
 function unreadable(error: unknown, row: number | null): Unreadable {
 	if (error instanceof Unreadable) return error;
 	if (!(error instanceof CsvError)) throw error;

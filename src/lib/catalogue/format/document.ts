@@ -1,4 +1,3 @@
-/** From the rows of the format's files to a document and back. */
 import type { Problem } from '#lib/errors/errors.ts';
 import { quoted } from '#lib/text/clean.ts';
 import type { LevelRow, RoleRow, StepRow, TableName } from './format.ts';
@@ -13,7 +12,7 @@ import {
 	type StepEntry
 } from './framework.ts';
 
-/** The rows of a file, and of each the number it has there. */
+/** `numbers` are the row numbers in the file. */
 export interface Rows<Row> {
 	rows: Row[];
 	numbers: number[];
@@ -28,25 +27,20 @@ export interface FormatRows {
 	context: Rows<ContextEntry>;
 }
 
-/** Where an entry of a document, or one of its columns, stands in what it was read from. */
 export type Where = (table: TableName, index: number, column: string) => Omit<Problem, 'message'>;
 
-/** What reading a version has shown so far. */
 export interface Findings {
 	where: Where;
 	problems: Problem[];
-	/** Files of which rows had to be left out: that something is not in them means nothing. */
+	/** Files with rows that were left out, so something that is not in them may still exist. */
 	doubtful: ReadonlySet<TableName>;
-	/** What gives the version its label, where that is not framework.json. */
+	/** The option that gives the version its label, if it is not framework.json. */
 	labelledBy?: string;
 }
 
 const framework = /^([a-z0-9]+(?:-[a-z0-9]+)*):\s*(.+)$/;
 
-/**
- * Makes one version of the rows. A role is what levels.csv and roles.csv say together; where there is no skills.csv the skills
- * are those that requirements.csv names.
- */
+/** A role comes from levels.csv and roles.csv together. Without skills.csv, the skills are those in requirements.csv. */
 export function documentOf(
 	head: FrameworkHead,
 	files: FormatRows,
@@ -74,14 +68,13 @@ export function documentOf(
 	return { document, where };
 }
 
-/** The rows that say what a document says: the way back of `documentOf`. */
 export function rowsOf(document: FrameworkDocument): { [Table in TableName]: FormatRows[Table]['rows'] } {
 	const families = new Map(document.roles.map(({ name, family }) => [name, family]));
 	const names = new Map(
 		document.levels.map(({ role, name }) => [levelKey(document.slug, role, name), { role, level: name }])
 	);
 	return {
-		// Roles and families stand in the order in which levels.csv first names them.
+		// Readers take the order of roles and families from levels.csv.
 		levels: levelsByRole(document).map((level) => ({
 			...level,
 			family: families.get(level.role) ?? '',
@@ -182,7 +175,7 @@ function endOf(slug: string, role: string, level: string): string {
 	return elsewhere && name ? levelKey(elsewhere, name, level) : levelKey(slug, role, level);
 }
 
-/** How a step's end is written: by its names, or for a level of another framework by the slugs of its key. */
+/** By name, or by the slugs of its key for a level of another framework. */
 function namesOf(
 	key: string,
 	end: 'from' | 'to',

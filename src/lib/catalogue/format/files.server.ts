@@ -1,4 +1,3 @@
-/** The framework format on disk: a folder, or a zip of it. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { createWriteStream } from 'node:fs';
@@ -14,19 +13,19 @@ import { fileSource, readRows, readText, type Source } from './csv.server.ts';
 import { BadZip, isZip, readZip } from './zip.server.ts';
 import { canonical, type FrameworkDocument } from './framework.ts';
 
-/** What was read. Where there are problems the document is what could be read all the same, so that it can be checked as well. */
+/** Where there are problems, the document has what could be read, so that it can be checked too. */
 export interface Reading extends Findings {
 	document: FrameworkDocument;
 }
 
-/** Twice what the format promises to take; each row is kept in memory. */
+/** Twice what the format allows. Each row is kept in memory. */
 const mostRows = 1_000_000;
-/** More problems than anybody reads; the rest are counted. */
+/** Problems after this many are only counted. */
 const mostProblems = 10_000;
 
 /**
- * Reads one version from a folder or a zip. What is wrong between its parts is for `frameworks.store` to find.
- * @throws Invalid when there is no reading it at all
+ * Reads a folder or a zip. `frameworks.store` checks that its parts fit together.
+ * @throws Invalid when it cannot be read at all
  */
 export async function read(place: string): Promise<Reading> {
 	try {
@@ -38,8 +37,8 @@ export async function read(place: string): Promise<Reading> {
 }
 
 /**
- * Writes one version into a folder, which is made where it does not exist; the folder it lies in must.
- * @throws Conflict when the folder holds something other than an earlier export
+ * Creates the folder if it does not exist.
+ * @throws Conflict when the folder contains anything but an earlier export
  */
 export async function write(document: FrameworkDocument, folder: string): Promise<void> {
 	await fs.mkdir(folder).catch((error) => {
@@ -53,7 +52,6 @@ export async function write(document: FrameworkDocument, folder: string): Promis
 		await pipeline(Readable.from(lines), createWriteStream(path.join(folder, name)));
 }
 
-/** The same in one zip. */
 export function zip(document: FrameworkDocument): Uint8Array {
 	const files = Object.entries(texts(document)).map(
 		([name, lines]) => [name, strToU8([...lines].join(''))] as const
@@ -61,7 +59,6 @@ export function zip(document: FrameworkDocument): Uint8Array {
 	return zipSync(Object.fromEntries(files));
 }
 
-/** The files of a version by their names, a thousand lines at a time. */
 function texts(document: FrameworkDocument): Record<string, Iterable<string>> {
 	const rows = rowsOf(canonical(document));
 	const written = (Object.keys(tables) as TableName[]).map((name) => {
@@ -86,7 +83,6 @@ async function sourcesIn(place: string): Promise<Source[]> {
 	throw new BadZip('is not a folder or a zip');
 }
 
-/** Reads one version from its files, however they came. */
 export async function readSources(sources: Source[]): Promise<Reading> {
 	const { report, all, count } = collector();
 	reportFiles(sources, report);
@@ -105,7 +101,7 @@ export async function readSources(sources: Source[]): Promise<Reading> {
 	return { document, where, problems: all(), doubtful };
 }
 
-/** Stands in for a framework.json that cannot be read; what it heads is never stored. */
+/** Replaces a framework.json that cannot be read. Such a version is never stored. */
 const headless = {
 	slug: 'unknown',
 	title: '',
@@ -131,7 +127,6 @@ function reportFiles(sources: Source[], report: (problem: Problem) => void) {
 			report({ file, row: null, column: null, message: 'is not one of the files in the framework format' });
 }
 
-/** The rows of one file; a row that is there twice, exactly the same, is taken once. */
 export async function readTable<Row>(
 	table: Table<Row>,
 	source: Source | undefined,
@@ -159,7 +154,7 @@ export async function readTable<Row>(
 	return { rows, numbers };
 }
 
-/** Where problems are put as they are found; `count` counts those too that are too many to keep. */
+/** Collects problems. `count` includes those that were too many to keep. */
 export function collector(): {
 	report: (problem: Problem) => void;
 	all: () => Problem[];

@@ -35,15 +35,13 @@ import {
 export interface Column<T> {
 	name: string;
 	cell: Cell<T>;
-	/** Whether the file may lack the column. */
 	mayLack: boolean;
 }
 
-/** One file of the format: for every field of an entry the column that holds it, in the order they are written. */
 export interface Table<Row> {
 	file: string;
 	mayLack: boolean;
-	/** Whether columns that nobody asked for are passed over; else each is a problem. */
+	/** Whether to ignore unknown columns. If not, each is a problem. */
 	mayHaveMore?: boolean;
 	columns: { [Field in keyof Row]: Column<Row[Field]> };
 }
@@ -57,9 +55,8 @@ export type StepRow = Omit<StepEntry, 'from' | 'to'> & {
 	toLevel: string;
 };
 
-/** A column that must be there. */
 export const has = <T>(name: string, cell: Cell<T>): Column<T> => ({ name, cell, mayLack: false });
-/** A column that a file may leave out, which is as if it were empty. */
+/** An optional column: leaving it out is the same as leaving it empty. */
 export const mayHave = <T>(name: string, cell: Cell<T>): Column<T> => ({ name, cell, mayLack: true });
 
 const levels: Table<LevelRow> = {
@@ -160,10 +157,7 @@ const context: Table<ContextEntry> = {
 export const tables = { levels, roles, skills, requirements, steps, context };
 export type TableName = keyof typeof tables;
 
-/**
- * Makes a reader of rows from a file's header.
- * @returns `null` when the header lacks a column or has one that the format does not know, which is then reported
- */
+/** Returns `null`, and reports why, if the header has a missing or unknown column. */
 export function rowReader<Row>(
 	table: Table<Row>,
 	header: string[],
@@ -198,7 +192,6 @@ export function rowReader<Row>(
 	};
 }
 
-/** The cells of an entry, in the order of the table's columns. */
 export function cellsOf<Row>(table: Table<Row>, row: Row): string[] {
 	return (Object.entries(table.columns) as [keyof Row, Column<Row[keyof Row]>][]).map(([field, { cell }]) =>
 		cell.write(row[field])

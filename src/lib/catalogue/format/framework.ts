@@ -1,8 +1,8 @@
-/** One version of a framework as plain data: what comes in, what goes out, what two versions are compared by. */
+/** One version of a framework as plain data, to import, export and compare. */
 import { slugOf } from '#lib/text/slug.ts';
 import type { ContextKind, Match, Proficiency, StepKind } from '#lib/catalogue/catalogue.ts';
 
-/** The kinds of evidence that can be written down; the others are computed. */
+/** The kinds of evidence that a file can state. The others are computed. */
 export const writtenEvidence = ['story', 'employer', 'published', 'framework', 'illustrative'] as const;
 export type WrittenEvidence = (typeof writtenEvidence)[number];
 
@@ -13,9 +13,7 @@ export interface FrameworkHead {
 	licence: string;
 	attribution: string;
 	sourceUrl: string | null;
-	/** The version's name, such as "2025-09". */
 	label: string;
-	/** When its publisher published it: a day, a month or a year. */
 	publishedOn: string | null;
 }
 
@@ -62,7 +60,6 @@ export interface RequirementEntry {
 	proficiency: Proficiency | null;
 }
 
-/** One piece of evidence for the step between two keys. */
 export interface StepEntry {
 	from: string;
 	to: string;
@@ -88,7 +85,7 @@ export interface ContextEntry {
 	note: string | null;
 }
 
-/** Names join its parts: a level names its role, a requirement its role, level and skill. Steps name keys. */
+/** Its parts refer to each other by name, except for steps, which have keys. */
 export interface FrameworkDocument extends FrameworkHead {
 	roles: RoleEntry[];
 	levels: LevelEntry[];
@@ -103,20 +100,17 @@ export function levelKey(framework: string, role: string, level: string): string
 	return `${framework}:${slugOf(role)}/${slugOf(level)}`;
 }
 
-/** One string for several names; names hold no control characters. */
+/** One string for several names, which cannot contain control characters. */
 export function joined(...names: string[]): string {
 	return names.join('\0');
 }
 
-/** The families in the publisher's order: as their roles first name them. */
+/** In the publisher's order, as roles first name them. */
 export function familiesOf({ roles }: Pick<FrameworkDocument, 'roles'>): string[] {
 	return [...new Set(roles.map(({ family }) => family))];
 }
 
-/**
- * The same version in the one order that the same content always has. Roles and skills stay in the publisher's order;
- * levels stand by rung within their role, requirements by level and skill, steps by their ends.
- */
+/** The version in the one order that the same content always has. Roles and skills keep the publisher's order. */
 export function canonical(document: FrameworkDocument): FrameworkDocument {
 	const roles = places(document.roles.map(({ name }) => name));
 	const levels = document.levels.toSorted(
@@ -159,7 +153,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 	return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
-/** Order by code unit: the same on every machine, whatever its language. */
+/** By code unit, so that the order is the same on every machine. */
 export function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,3 @@
-/** framework.json: what a version says of itself as a whole. */
 import * as v from 'valibot';
 import type { Problem } from '#lib/errors/errors.ts';
 import { datePattern, urlPattern } from './cells.ts';
@@ -7,7 +6,6 @@ import type { FrameworkHead } from './framework.ts';
 export const headFile = 'framework.json';
 export const labelPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-/** A line of framework.json. */
 const said = v.pipe(
 	v.string('is missing or is not text'),
 	v.trim(),
@@ -43,7 +41,7 @@ const head = v.strictObject({
 	publishedOn: saidOrNothing(datePattern, 'is not a date such as 2025-09-25, 2025-09 or 2025')
 });
 
-/** Reads the contents of framework.json. Reports everything that is wrong and then gives `null`. */
+/** Returns `null`, and reports every problem, if anything is wrong. */
 export function readHead(text: string, report: (problem: Problem) => void): FrameworkHead | null {
 	const wrong = (column: string | null, message: string) =>
 		report({ file: headFile, row: null, column, message });
@@ -63,7 +61,6 @@ export function readHead(text: string, report: (problem: Problem) => void): Fram
 	return null;
 }
 
-/** What framework.json says of a version. */
 export function writeHead({
 	slug,
 	title,

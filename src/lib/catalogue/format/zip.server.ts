@@ -1,4 +1,4 @@
-/** The files in a zip, found by its table of contents; each is inflated as it is read, so that a bomb is refused early. */
+/** Reads the files in a zip. Each is unpacked as it is read, so that a zip bomb is refused early. */
 import fs from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
@@ -9,13 +9,12 @@ const mostFiles = 1_000;
 const stored = 0;
 const deflated = 8;
 
-/** Signatures and the fixed sizes that follow them: PKWARE's APPNOTE 4.3.7, 4.3.12 and 4.3.16. */
+/** Signatures and fixed sizes: PKWARE's APPNOTE 4.3.7, 4.3.12 and 4.3.16. */
 const end = { signature: 0x06054b50, size: 22 };
 const entry = { signature: 0x02014b50, size: 46 };
 const local = { signature: 0x04034b50, size: 30 };
 const longestComment = 65_535;
 
-/** Why a zip, or a file in it, cannot be read. */
 export class BadZip extends Error {}
 
 interface Entry {
@@ -26,7 +25,7 @@ interface Entry {
 	offset: number;
 }
 
-/** A zip on disk. @throws BadZip */
+/** @throws BadZip */
 export async function readZip(file: string): Promise<Source[]> {
 	const { size } = await fs.stat(file);
 	if (size > mostOfZip) throw new BadZip(`is larger than ${mostOfZip / 1_000_000} MB`);
@@ -34,7 +33,7 @@ export async function readZip(file: string): Promise<Source[]> {
 }
 
 /**
- * The files of a zip, but for what a Mac adds of its own. Where all of them lie in one folder, their paths begin inside it.
+ * Leaves out the files that a Mac adds. If all files are in one folder, their paths start inside it.
  * @throws BadZip
  */
 export function zipSources(bytes: Buffer): Source[] {
@@ -44,7 +43,6 @@ export function zipSources(bytes: Buffer): Source[] {
 	return entries.map((one) => ({ name: one.path.slice(inside), open: () => contents(bytes, one) }));
 }
 
-/** Whether a file begins as a zip does. */
 export async function isZip(file: string): Promise<boolean> {
 	const handle = await fs.open(file);
 	try {

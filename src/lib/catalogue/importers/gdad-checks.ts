@@ -4,7 +4,7 @@ import { proficiencyName } from '#lib/catalogue/catalogue.ts';
 import { joined } from '#lib/catalogue/format/framework.ts';
 import type { GdadFiles, OfficialRole } from './gdad-rows.ts';
 
-/** The files repeat themselves; what they say several times must be the same each time. */
+/** The official files repeat details, which must be the same each time. */
 export function checkTogether(
 	{ roles, skills, names, isWhole }: GdadFiles,
 	report: (problem: Problem) => void
@@ -28,7 +28,7 @@ export function checkTogether(
 				heard: new Set([said(row)])
 			};
 			first.set(keyOf(row), { before, number, heard });
-			if (heard.has(said(row))) return; // once is enough for each thing said
+			if (heard.has(said(row))) return; // report each difference once
 			heard.add(said(row));
 			wrong(
 				index,

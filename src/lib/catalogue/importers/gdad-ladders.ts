@@ -1,4 +1,4 @@
-/** Where the levels of GDaD stand, and how senior they are: neither is in the official files. */
+/** The order and seniority of the levels of GDaD, which the official files do not have. */
 import type { Problem } from '#lib/errors/errors.ts';
 import { quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
@@ -11,7 +11,7 @@ export interface Place {
 	track: string | null;
 }
 
-/** Stage by the words of a title, where nobody gave one (framework-format.md, "Stage"). */
+/** The stage of a level that has none, from the words of its title. */
 export function stageByTitle(title: string): number {
 	const rules: [RegExp, number][] = [
 		[/\b(trainee|apprentice)\b/i, 1],
@@ -24,7 +24,7 @@ export function stageByTitle(title: string): number {
 	return rules.find(([words]) => words.test(title))?.[1] ?? 3;
 }
 
-/** The same levels, each at least as senior as the rungs below it. */
+/** Raises the stage of each level to at least that of the rungs below it. */
 export function raised(levels: LevelEntry[]): LevelEntry[] {
 	const stages = levels.map(({ stage }) => stage);
 	let changed = true;
@@ -45,7 +45,7 @@ export function raised(levels: LevelEntry[]): LevelEntry[] {
 	return levels.map((level, index) => ({ ...level, stage: stages[index]! }));
 }
 
-/** Where a level stands on its ladder, by the order given, else by the bundled one. A level that it lacks is a problem. */
+/** Uses the order given, or the bundled one. A level that is not in it is a problem. */
 export function placesFrom(
 	{ order, names, isWhole }: GdadFiles,
 	bundled: FrameworkDocument,

@@ -1,4 +1,3 @@
-/** The files of the Government Digital and Data framework as the service publishes them: their columns and their habits. */
 import { cleanName, cleanText, quoted } from '#lib/text/clean.ts';
 import { proficiencies, type Proficiency } from '#lib/catalogue/catalogue.ts';
 import {
@@ -13,7 +12,7 @@ import {
 import type { Rows } from '#lib/catalogue/format/document.ts';
 import { has, mayHave, type Table } from '#lib/catalogue/format/format.ts';
 
-/** One skill that one level asks for, with everything said about role, level and skill repeated on each row. */
+/** One skill that a level needs. Each row repeats the details of its role, level and skill. */
 export interface OfficialRole {
 	family: string;
 	role: string;
@@ -35,11 +34,10 @@ export interface OfficialSkill {
 	working: string | null;
 	practitioner: string | null;
 	expert: string | null;
-	/** Wrong for 15 skills in the published file, so nothing relies on it. */
+	/** Not used, because the published file is wrong for 15 skills. */
 	roles: string | null;
 }
 
-/** The order of levels, which the official files do not state. */
 export interface LevelOrder {
 	role: string;
 	level: string | null;
@@ -47,7 +45,7 @@ export interface LevelOrder {
 	track: string | null;
 }
 
-/** What the service writes where there is nothing to write. */
+/** What the official files have instead of an empty cell. */
 const notInUse = 'NOT IN USE';
 const nothing = new Set(['MISSING', notInUse, 'This skill level is currently not defined.']);
 
@@ -115,13 +113,12 @@ export const levelOrders: Table<LevelOrder> = {
 	}
 };
 
-/** What was read, to be made a version of. */
 export interface GdadFiles {
 	roles: Rows<OfficialRole>;
 	skills: Rows<OfficialSkill>;
 	/** `null` where the bundled order is to be used. */
 	order: Rows<LevelOrder> | null;
 	names: { roles: string; skills: string; order: string };
-	/** Whether every row of a file could be read, so that what is not in it does not exist. */
+	/** Whether every row of a file could be read, so that anything not in it does not exist. */
 	isWhole(rows: Rows<OfficialSkill> | Rows<LevelOrder>): boolean;
 }

@@ -7,7 +7,7 @@ import { gdadFrom } from './gdad.ts';
 import { levelOrders, officialRoles, officialSkills } from './gdad-rows.ts';
 import type { Importer } from './importer.server.ts';
 
-/** The official `roles.csv` and `skills.csv`, unmodified. */
+/** Reads the official `roles.csv` and `skills.csv`, unmodified. */
 export const gdad: Importer = {
 	slug: 'gdad',
 	files: ['ROLES.csv', 'SKILLS.csv'],
@@ -45,13 +45,13 @@ export const gdad: Importer = {
 			isWhole: (rows: object) => whole.has(rows)
 		};
 		const made = gdadFrom(files, await bundledFiles.read('gdad'), label, report);
-		// That a skill is not in its file is found already, with the names of these files.
+		// `gdadFrom` has already checked that each skill is in its file.
 		const doubtful = new Set<TableName>(whole.has(files.roles) ? ['skills'] : ['skills', 'levels']);
 		return { ...made, problems: all(), doubtful };
 	}
 };
 
-/** One sentence instead of a missing column for each of the other file's. */
+/** Reports swapped files once, instead of every missing column. */
 async function checkNotSwapped<Row, Other>(
 	source: Source,
 	table: Table<Row>,
@@ -69,7 +69,7 @@ async function checkNotSwapped<Row, Other>(
 	}
 }
 
-/** The first row; nothing where the file cannot be read, which whoever reads the whole of it reports. */
+/** Empty if the file cannot be read, which is reported later. */
 async function headerIn(source: Source): Promise<string[]> {
 	let header: string[] = [];
 	await readRows(

@@ -1,4 +1,4 @@
-/** The Government Digital and Data framework: from its official files to a version of `gdad`. */
+/** Makes a version of the Government Digital and Data framework from its official files. */
 import type { Problem } from '#lib/errors/errors.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencies, proficiencyName } from '#lib/catalogue/catalogue.ts';
@@ -18,13 +18,10 @@ import { checkTogether } from './gdad-checks.ts';
 import { placesFrom, raised, stageByTitle, type Place } from './gdad-ladders.ts';
 import type { GdadFiles, OfficialRole } from './gdad-rows.ts';
 
-/** The grade of a Senior Civil Service role as a stage (framework-format.md, "Stage"). */
+/** The stage of Senior Civil Service roles. */
 const seniorCivilService = 9;
 
-/**
- * Makes a version of the official files. What they have no column for comes from `bundled`: our one-sentence summaries, the
- * order of levels, stages, and the steps between levels that are still there.
- */
+/** Takes what the official files do not have from `bundled`: summaries, order, stages and steps. */
 export function gdadFrom(
 	files: GdadFiles,
 	bundled: FrameworkDocument,
@@ -131,7 +128,7 @@ function levelOf(
 	return { ...unknown, ...ours, role, name, rung, track, stage, description: levelDescription };
 }
 
-/** Skills with all their text: skills.csv says it, and where it says nothing a row of roles.csv may. */
+/** Takes the text of each skill from skills.csv, or else from roles.csv. */
 function skillsOf({ roles, skills }: GdadFiles, bundled: FrameworkDocument): SkillEntry[] {
 	const summaries = new Map(bundled.skills.map(({ name, summary }) => [slugOf(name), summary]));
 	const described = new Map(
@@ -159,7 +156,6 @@ function skillsOf({ roles, skills }: GdadFiles, bundled: FrameworkDocument): Ski
 	});
 }
 
-/** The first row of each kind. */
 function firsts(
 	{ rows, numbers }: Rows<OfficialRole>,
 	keyOf: (row: OfficialRole) => string

@@ -1,4 +1,4 @@
-/** Files of a framework as a browser sends them: a zip, or the files of a folder. Nothing of it is written to disk. */
+/** Reads an uploaded zip or the files of a folder, without writing them to disk. */
 import { Invalid } from '#lib/errors/errors.ts';
 import { headFile } from '#lib/catalogue/format/head.ts';
 import { tables } from '#lib/catalogue/format/format.ts';
@@ -7,10 +7,7 @@ import { readSources, type Reading } from '#lib/catalogue/format/files.server.ts
 import { BadZip, beginsAsZip, zipSources } from '#lib/catalogue/format/zip.server.ts';
 import { importers } from './importers.server.ts';
 
-/**
- * How large what is sent may be together, and how large once it is unpacked; in bytes. Tables are packed to a tenth or so of
- * their size: what unpacks to a hundred times of it was made to.
- */
+/** In bytes, before and after unpacking. Real tables pack to about a tenth, so 100 times is a zip bomb. */
 export const mostOfUpload = 32_000_000;
 const mostUnpacked = 64_000_000;
 const mostTimes = 100;
@@ -18,10 +15,9 @@ const mostTimes = 100;
 const known = [headFile, ...Object.values(tables).map(({ file }) => file)];
 
 /**
- * Reads one version from what was uploaded: in the framework format, or as the publisher of a framework makes its files. What a
- * file is, its bytes say; its name only tells which of the format's it is.
- * @param labelOf the label of a version whose files give it none
- * @throws Invalid when there is no reading it at all
+ * Reads the framework format, or a publisher's own files.
+ * @param labelOf gives a label to a version whose files have none
+ * @throws Invalid when it cannot be read at all
  */
 export async function read(
 	files: readonly File[],
@@ -45,13 +41,13 @@ async function sourcesIn(files: readonly File[]): Promise<Source[]> {
 	const [first] = files;
 	if (!first || files.length > 1) return files.map(sourceOf);
 	const bytes = Buffer.from(await first.arrayBuffer());
-	if (beginsAsZip(bytes)) return held(zipSources(bytes), bytes.length);
+	if (beginsAsZip(bytes)) return limited(zipSources(bytes), bytes.length);
 	if (!known.includes(nameOf(first)))
 		throw new BadZip('is not a zip or one of the files in the framework format');
 	return [sourceOf(first)];
 }
 
-/** A browser may send the folder with the name; a file by another name is named as it came, so that it is refused by it. */
+/** A browser may send the folder with the name. */
 function sourceOf(file: File): Source {
 	return { name: nameOf(file), open: () => file.stream() as unknown as AsyncIterable<Uint8Array> };
 }
@@ -60,8 +56,8 @@ function nameOf({ name }: File): string {
 	return name.split(/[\\/]/).at(-1) ?? name;
 }
 
-/** The same files, which together unpack to so much and no more: a small zip can hold a very large file. */
-function held(sources: Source[], packed: number): Source[] {
+/** Limits the unpacked size of all files together: a small zip can contain a very large file. */
+function limited(sources: Source[], packed: number): Source[] {
 	const most = Math.min(mostUnpacked, 1_000_000 + mostTimes * packed);
 	let size = 0;
 	return sources.map(({ name, open }) => ({

@@ -69,7 +69,7 @@ describe('a cell of a CSV', () => {
 		[['a; b', 'c'], 'a, b; c']
 	] as const)('of %j is %j', (cell, written) => expect(csvCell(cell)).toBe(written));
 
-	test('stands in the order of the columns', () => {
+	test('keeps the order of the columns', () => {
 		const redirects = datasetNamed('redirects')!;
 		expect(csvRow(redirects, { target: 'b', key: 'a' })).toEqual(['a', 'b']);
 	});

@@ -30,7 +30,7 @@ describe('the graph as a file', () => {
 		});
 	});
 
-	test('leaves out what nobody has told us, rather than call it nought', () => {
+	test('leaves out what is unknown, and does not call it zero', () => {
 		const [edge] = levelGraph(exampleCatalogue({ years: null })).export().edges;
 		expect(Object.keys(edge?.attributes ?? {})).not.toContain('yearsTypical');
 	});

@@ -43,7 +43,7 @@ describe('a role as an occupation', () => {
 		expect(level('senior')).not.toHaveProperty('skills');
 	});
 
-	test('leaves out what nobody has told us', () => {
+	test('leaves out what is unknown', () => {
 		for (const thing of [role, level('junior'), level('senior')]) {
 			expect(thing).not.toHaveProperty('responsibilities');
 			expect(JSON.stringify(thing)).not.toMatch(/:(null|""|\[\])/);

@@ -3,14 +3,12 @@ import { familyMark, familyMarks } from '#lib/catalogue/families.ts';
 import { quoted, type Refusal } from './query-errors.ts';
 import { bandWords, pageOf, stageWords } from '#lib/catalogue/labels.ts';
 
-/** `null` for all. */
 export interface RoleFilter {
 	family: string | null;
 	stage: number | null;
 	framework: string | null;
 }
 
-/** A role as one line of the list. */
 export interface RoleLine {
 	href: string;
 	name: string;
@@ -71,7 +69,6 @@ export function rolesTitle(catalogue: Catalogue, { family, stage, framework }: R
 	return `Roles${where}${stage === null ? '' : `, ${stageWords(stage).toLowerCase()}`}`;
 }
 
-/** The roles that match the filters, by family; empty families are left out. */
 export function roleList(catalogue: Catalogue, filter: RoleFilter) {
 	const families = [...catalogue.families.values()]
 		.map((family) => ({
@@ -116,7 +113,6 @@ export function bandsWords(bands: readonly string[]): string | null {
 	return `Bands ${bands.map((band) => band.replace(/^Bands? /, '')).join(', ')}`;
 }
 
-/** The options of each filter, with the number of roles. */
 export function roleFilters(catalogue: Catalogue) {
 	const roles = [...catalogue.roles.values()];
 	const count = (passing: (role: Role) => boolean) => roles.filter(passing).length;
@@ -143,7 +139,6 @@ export function stagesWords(stages: readonly number[]): string {
 	return first === last ? `Seniority ${first}` : `Seniority ${first} to ${last}`;
 }
 
-/** Checkboxes for every role, by family. */
 export function roleChoices(catalogue: Catalogue, chosen: ReadonlySet<string>) {
 	return [...catalogue.families.values()].map((family) => {
 		const roles = family.roles.flatMap((key) => {

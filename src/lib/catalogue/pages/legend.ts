@@ -7,8 +7,7 @@ export const proficiencyMeanings: readonly { proficiency: Proficiency; words: st
 	{ proficiency: 4, words: 'You decide how it is done, and others come to you for advice.' }
 ];
 
-/** The frameworks that a page takes its information from. */
-export function frameworksInForce(catalogue: Catalogue) {
+export function currentFrameworks(catalogue: Catalogue) {
 	return [...catalogue.frameworks.values()].map(
 		({ slug, title, publisher, label, licence, attribution, sourceUrl }) => ({
 			slug,
@@ -21,4 +20,4 @@ export function frameworksInForce(catalogue: Catalogue) {
 		})
 	);
 }
-export type FrameworkInForce = ReturnType<typeof frameworksInForce>[number];
+export type CurrentFramework = ReturnType<typeof currentFrameworks>[number];

@@ -3,7 +3,6 @@ import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { onceFor } from '#lib/text/once.ts';
 import { levelName } from '#lib/catalogue/labels.ts';
 
-/** The senior jobs that trainees most often look for. */
 const goals = [
 	'Chief information officer',
 	'Chief digital information officer',

@@ -35,7 +35,6 @@ export function levelWords(catalogue: Catalogue, level: Level) {
 }
 export type LevelWords = ReturnType<typeof levelWords>;
 
-/** Highest proficiency first, then by name. */
 function skillsOf(catalogue: Catalogue, { profile }: Level) {
 	const skills = profile.map(({ skill, proficiency }) => {
 		const { name = skill, summary = null, meanings = [] } = catalogue.skills.get(skill) ?? {};

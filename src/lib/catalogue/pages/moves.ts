@@ -4,7 +4,6 @@ import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
 import { onceFor } from '#lib/text/once.ts';
 import { levelName, pageOf, stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
 
-/** A level as a link: its name, family and seniority. */
 export interface Stop {
 	key: string;
 	href: string;
@@ -56,12 +55,10 @@ export function stopOf(catalogue: Catalogue, key: string): Stop {
 	};
 }
 
-/** Steps that lead to one of these levels from any other level, strongest evidence first. */
 export function movesInto(catalogue: Catalogue, keys: readonly string[]): Moves {
 	return seenFrom(catalogue, keys, 'to', 'from');
 }
 
-/** Steps that lead from one of these levels to any other level, strongest evidence first. */
 export function movesOutOf(catalogue: Catalogue, keys: readonly string[]): Moves {
 	return seenFrom(catalogue, keys, 'from', 'to');
 }

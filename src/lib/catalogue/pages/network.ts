@@ -3,7 +3,6 @@ import { familyMark, familyMarks, type FamilyMark } from '#lib/catalogue/familie
 import { onceFor } from '#lib/text/once.ts';
 import { countWords } from '#lib/catalogue/labels.ts';
 
-/** How many levels of a family have this seniority. */
 export interface Halt {
 	stage: number;
 	levels: number;
@@ -16,7 +15,6 @@ export interface Lane {
 	words: string;
 }
 
-/** A step from one family to another. */
 export interface Join {
 	from: { lane: number; stage: number };
 	to: { lane: number; stage: number };

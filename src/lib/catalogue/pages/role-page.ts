@@ -36,7 +36,6 @@ export interface SkillRow {
 	proficiencies: (Proficiency | null | undefined)[];
 }
 
-/** One level of the line, or the tracks that it divides into. */
 export type Stretch = { rung: Rung } | { tracks: { name: string; rungs: Rung[] }[] };
 
 export interface Ladder {
@@ -167,7 +166,6 @@ export function crosswalkOf(catalogue: Catalogue, keys: readonly string[]) {
 	});
 }
 
-/** Statements about a role, by kind. */
 export function contextOf(catalogue: Catalogue, role: string): { heading: string; statements: Context[] }[] {
 	const all = catalogue.context.filter((context) => context.role === role);
 	return [...new Set(all.map(({ kind }) => kind))].map((kind) => ({

@@ -66,7 +66,6 @@ export interface SkillFilter {
 	q: string;
 }
 
-/** Reads the filters; an empty one means all. */
 export function readSkillFilter(
 	catalogue: Catalogue,
 	parameters: URLSearchParams
@@ -85,7 +84,6 @@ export function readSkillFilter(
 	return 'refused' in words ? words : { filter: { framework, q: words.q } };
 }
 
-/** The A to Z of the skills whose name or summary has every word of `q`. */
 export function skillList(catalogue: Catalogue, { framework, q }: SkillFilter) {
 	const words = q.toLowerCase().split(/\s+/).filter(Boolean);
 	const needs = needsOf(catalogue);

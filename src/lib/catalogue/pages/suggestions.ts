@@ -24,7 +24,6 @@ export function nearest(
 	return hits.map((hit) => ({ href: pageOf(hit.kind, hit.key), name: nameOf(catalogue, hit) }));
 }
 
-/** Best results first. */
 export function found(catalogue: Catalogue, q: string): Found[] {
 	return search(indexOf(catalogue), q, mostResults).map((hit) => ({
 		href: pageOf(hit.kind, hit.key),

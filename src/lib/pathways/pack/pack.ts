@@ -1,7 +1,7 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { countWords } from '#lib/catalogue/labels.ts';
 import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
-import { frameworksInForce } from '#lib/catalogue/pages/legend.ts';
+import { currentFrameworks } from '#lib/catalogue/pages/legend.ts';
 import { roleWords } from '#lib/catalogue/pages/role-page.ts';
 import { mostPathways, readPackQuery, type PackQuery } from './pack-query.ts';
 import { packedPathway, type PackedPathway } from '#lib/pathways/packed-pathway.ts';
@@ -28,7 +28,7 @@ export function packOf(catalogue: Catalogue, parameters: URLSearchParams) {
 	const missing = found.flatMap((each) => ('problem' in each ? each.problem : []));
 	return {
 		problems: [...problems, ...missing],
-		frameworks: frameworksInForce(catalogue),
+		frameworks: currentFrameworks(catalogue),
 		families: familiesOf(catalogue, query, pathways),
 		pathways,
 		roles: query.roles.flatMap((key) => {

@@ -1,6 +1,5 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { countWords } from '#lib/catalogue/labels.ts';
-import { frameworksInForce } from '#lib/catalogue/pages/legend.ts';
+import { currentFrameworks } from '#lib/catalogue/pages/legend.ts';
 import { answerOf, hrefWith } from './pathways-page.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';
 import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
@@ -49,7 +48,7 @@ export function pathwaySheet(catalogue: Catalogue, parameters: URLSearchParams) 
 		pathway,
 		whole: hrefWith(parameters, { number: '' }),
 		embed: hrefWith(parameters, {}, '/embed'),
-		frameworks: frameworksInForce(catalogue)
+		frameworks: currentFrameworks(catalogue)
 	};
 }
 export type PathwaySheet = Extract<ReturnType<typeof pathwaySheet>, { status: 200 }>;

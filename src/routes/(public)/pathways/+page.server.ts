@@ -1,5 +1,5 @@
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { frameworksInForce } from '#lib/catalogue/pages/legend.ts';
+import { currentFrameworks } from '#lib/catalogue/pages/legend.ts';
 import { pathwaysPage } from '#lib/pathways/pages/pathways-page.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (page.errors.length > 0) locals.status = 422;
 	return {
 		...page,
-		frameworks: frameworksInForce(catalogue),
+		frameworks: currentFrameworks(catalogue),
 		date: new Date().toISOString().slice(0, 10),
 		site: url.host
 	};
