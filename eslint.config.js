@@ -25,6 +25,7 @@ export default ts.config(
 				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }
 			],
 			'@typescript-eslint/no-non-null-assertion': 'off',
+			'@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'always' }], // areas add to AuditVerbs
 			'no-undef': 'off', // TypeScript knows better
 			'svelte/no-navigation-without-resolve': 'off', // Waymark is served from the root of its address
 			'no-control-regex': 'off' // control characters in names and addresses are what we look for

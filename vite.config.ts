@@ -30,7 +30,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts', 'tests/architecture.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
 					maxWorkers,
 					testTimeout: 60_000
 				}

@@ -2,14 +2,14 @@
 import fs from 'node:fs/promises';
 import type postgres from 'postgres';
 import { Misuse } from '#lib/errors/sentences.ts';
-import * as deletions from '#lib/people/leaving/deletions.server.ts';
+import * as removals from '#lib/operations/removals.server.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { areas } from './areas.ts';
 import { ownersUrl, type Environment } from './environment.ts';
 
 /**
- * Migrates, and lets go again what a restored backup has brought back: accounts that were deleted, and what people took back.
- * Nobody is let in, and no letter leaves, before that.
+ * Migrates, and deletes again what a restored backup has brought back, before anyone can sign in and before any email is sent.
  * @throws Misuse where the list of it cannot be read
  */
 export async function ready(environment: Environment): Promise<void> {
@@ -17,17 +17,12 @@ export async function ready(environment: Environment): Promise<void> {
 	await migrateAsOwner({ url: ownersUrl(environment), socket }, 'migrations');
 	if (!file) return;
 	const list = await fs.readFile(file, 'utf8').catch(() => {
-		throw new Misuse(
-			`${file}, which WAYMARK_DELETIONS names, cannot be read: nobody is let in before it was.`
-		);
+		throw new Misuse(`Waymark cannot start: it cannot read ${file}, which WAYMARK_DELETIONS names.`);
 	});
-	const { accounts, consents, destinations } = await asOwner(environment, (owner) =>
-		deletions.replay(owner, list)
+	const { total, words } = await asOwner(environment, (owner) =>
+		removals.replay(owner, areas.removals, list)
 	);
-	if (accounts + consents + destinations > 0)
-		console.log(
-			`Deleted again: ${accounts}. Withdrawn again: ${consents}. Taken back again: ${destinations}.`
-		);
+	if (total > 0) console.log(words);
 }
 
 /** Does something with the rights of the tables' owner. */

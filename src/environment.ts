@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { keysIn } from './bin/keys.js';
 import { sampleRefusal } from './bin/sample.js';
-import type { PostSettings } from '#lib/server/mail.server.ts';
+import type { PostSettings } from '#lib/server/mail/mail.server.ts';
 
 const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//));
 const smtpUrl = v.pipe(
@@ -51,6 +51,8 @@ const schema = v.object({
 	WAYMARK_DELETIONS: v.optional(v.string()),
 	/** Invented people to look around with, one of each membership: on this machine, and on the embedded database alone. */
 	WAYMARK_SAMPLE: v.optional(v.literal('yes', 'it is “yes”, or left out.')),
+	/** Folder of the embedded PostgreSQL and its key; `.data` without it. */
+	WAYMARK_DATA: v.optional(v.string()),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */
 	WAYMARK_SOCKET: v.optional(v.string()),
 	/**
@@ -85,6 +87,8 @@ const schema = v.object({
 		v.pipe(v.string(), v.regex(/^[1-9]\d?$/, 'it is a number from 1.'), v.transform(Number)),
 		'1'
 	),
+	/** The most that a request may send, such as `33M`; read by the server that serves the built pages. */
+	BODY_SIZE_LIMIT: v.optional(v.string()),
 	/** Lets a machine elsewhere read `/metrics`: `Authorization: Bearer …`. */
 	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(24, 'it has 24 characters or more.'))),
 	/** What is logged. On a terminal only what is amiss, else every request. */
@@ -136,7 +140,7 @@ export function keyWarning({ WAYMARK_KEY }: Pick<Environment, 'WAYMARK_KEY'>): s
 
 /** What is said where what was locked here does not open under the key that is set. */
 export const otherKey =
-	'WAYMARK_KEY is not the key that was used here so far, or is missing: codes of apps and recovery codes that were set up under that one are refused. Put that key behind the new one, with a comma between. Where it is lost for good, README says how people go on.';
+	'WAYMARK_KEY is not the key that was used here so far, or is missing: codes of apps and recovery codes that were set up under that one are refused. Put that key behind the new one, with a comma between. Where it is lost for good, docs/operate.md says how people go on.';
 
 /** How mail goes out. Only the embedded database has an outbox: any other is somebody's in earnest. */
 export function postSettings({ SMTP_URL, MAIL_FROM, DATABASE_URL }: Environment): PostSettings {

@@ -1,3 +1,4 @@
+import { opensTo } from '#lib/access/staff-page.ts';
 import {
 	error,
 	isHttpError,
@@ -12,24 +13,24 @@ import {
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import * as layouts from '#lib/explorer/layouts.server.ts';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { asksFirst } from '#lib/people/sign-in/next-page.ts';
-import { hasToShow, isStaff } from '#lib/people/person.ts';
+import { hasToShow, isStaff } from '#lib/access/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { statusOf } from '#lib/errors/errors.ts';
-import { opensTo } from '#lib/people/staff-sections.ts';
-import { discard, mostOfForm, saysItself, sendsTooMuch } from '#lib/server/body-limit.ts';
+import { discard, mostOfForm, saysItself, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
-import { openMetrics } from '#lib/server/metrics.server.ts';
-import { networkOf } from '#lib/server/network.ts';
+import { openMetrics } from '#lib/server/http/metrics.server.ts';
+import { networkOf } from '#lib/server/http/network.ts';
 import { openPool } from '#lib/server/sql.server.ts';
-import { compressed } from '#lib/server/compression.server.ts';
-import { withHeaders } from '#lib/server/headers.ts';
-import { keptPage } from '#lib/server/kept-pages.ts';
-import { problemDetails } from '#lib/server/problem-details.ts';
-import { begin } from './beginning.server.ts';
+import { compressed } from '#lib/server/http/compression.server.ts';
+import { withHeaders } from '#lib/server/http/headers.ts';
+import { keptPage } from '#lib/server/http/kept-pages.ts';
+import { problemDetails } from '#lib/server/http/problem-details.ts';
+import { areas } from './areas.ts';
+import { begin } from './startup.server.ts';
 import { issuerIn, readEnvironment } from './environment.ts';
 
 const environment = readEnvironment(process.env);
@@ -80,7 +81,7 @@ function clientOf(event: RequestEvent): string {
 	}
 }
 
-const tooMuch = `That is more than can be sent here at once, which is ${mostOfForm.words} in most places. Nothing of it was kept.`;
+const tooMuch = `You sent more than this page can accept. Most pages accept up to ${mostOfForm.words}. Nothing has been saved.`;
 
 /** A form that is too large, breaks off, or is none is the sender's mistake, and no fault of ours. */
 function refuseBrokenForms(request: Request) {
@@ -89,7 +90,7 @@ function refuseBrokenForms(request: Request) {
 	request.formData = () =>
 		read().catch((reason: { status?: number; cause?: { status?: number } }) => {
 			if (reason.status === 413 || reason.cause?.status === 413) error(413, tooMuch);
-			error(422, 'The form cannot be read. Go back, and send it again.');
+			error(422, 'We could not read the form. Go back and send it again.');
 		});
 }
 
@@ -128,8 +129,7 @@ const limit: Handle = async ({ event, resolve }) => {
 	return answer;
 };
 
-const tooOften =
-	'Something was sent from your network too often in a short time. Wait a few minutes, and send it again.';
+const tooOften = 'There have been too many attempts from your network. Wait a few minutes, then try again.';
 
 interface Refusal {
 	/** The page that says so. */
@@ -190,7 +190,7 @@ const door: Handle = async ({ event, resolve }) => {
 	if (which === 'staff') {
 		if (!isStaff(person)) return noEntry(event);
 		if (!person.secondFactorAt) redirect(303, asksFirst('/second-factor', wanted(event)));
-		if (!opensTo(person, event.route.id ?? '')) return noEntry(event);
+		if (!opensTo(areas.staff, person, event.route.id ?? '')) return noEntry(event);
 	} else if (hasToShow(person) && !beforeShowing.includes(event.route.id ?? '')) {
 		redirect(303, asksFirst('/second-factor', wanted(event)));
 	}
@@ -206,7 +206,7 @@ function wanted({ request, url }: RequestEvent): URL {
 
 function noEntry(event: RequestEvent): Promise<Response> {
 	const page = `/no-entry?to=${encodeURIComponent(event.url.pathname)}`;
-	return insteadOf(event, { page, status: 403, words: 'This is not for you.' });
+	return insteadOf(event, { page, status: 403, words: 'You do not have permission to do this.' });
 }
 
 /** Pages are kept for readers who are not signed in: to others they say who is reading. */
@@ -225,7 +225,11 @@ async function edition(): Promise<string> {
 /** Every address under the API has a route, but for one that cannot be read. */
 const readable: Handle = ({ event, resolve }) =>
 	event.route.id === null && event.url.pathname.startsWith('/api/v1/')
-		? problemDetails(400, 'This address cannot be read', 'A “%” is followed by what stands for no character.')
+		? problemDetails(
+				400,
+				'We cannot read this web address',
+				'A “%” must be followed by 2 hexadecimal digits that make a UTF-8 character.'
+			)
 		: resolve(event);
 
 export const handle = sequence(watch, send, readable, provide, limit, identify, door, keep);
@@ -233,9 +237,9 @@ export const handle = sequence(watch, send, readable, provide, limit, identify, 
 /** What SvelteKit itself refuses, in words. */
 const refusals: Readonly<Record<number, string>> = {
 	404: 'Page not found',
-	405: 'Nothing can be sent to this page: it can only be read.',
+	405: 'You cannot send a form to this page. You can only view it.',
 	413: tooMuch,
-	415: 'The form was sent in a way that cannot be read: send it from its own page.'
+	415: 'We could not read the form. Send it from its own page.'
 };
 
 /**
@@ -256,8 +260,8 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 		const now = meant === 409 ? { now: pageOfNow(event) } : {};
 		return { message: (error as Error).message, status: meant, ...now };
 	}
-	if (status < 500) return { message: refusals[status] ?? 'This address cannot be read' };
+	if (status < 500) return { message: refusals[status] ?? 'We cannot read this web address' };
 	const id = event.locals.requestId ?? randomUUID();
 	log.error({ requestId: id, route: event.route.id ?? 'none', status, error: storyOf(error) });
-	return { message: 'Something went wrong', id };
+	return { message: 'There is a problem with the service', id };
 };

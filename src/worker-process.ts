@@ -1,10 +1,10 @@
 /** `npm run worker`: does the jobs of the queue in a process of its own, until it is asked to stop. */
 import path from 'node:path';
 import { sentenceOf } from '#lib/errors/sentences.ts';
-import { survive } from '#lib/server/driver.server.ts';
+import { survive } from '#lib/server/driver/driver.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
-import { start } from '#lib/server/worker.server.ts';
+import { start } from '#lib/server/jobs/worker.server.ts';
 import { originOf } from './bin/origin.js';
 import { ready } from './database.server.ts';
 import { keyWarning, readEnvironment } from './environment.ts';

@@ -4,26 +4,42 @@ import { describe, expect, test } from 'vitest';
 
 /** Areas and plumbing, by rank: a folder imports from itself and from earlier ranks only. */
 const ranks = [
-	['text', 'errors', 'privacy'],
-	['forms', 'ui', 'server'],
+	['text', 'errors'],
+	['forms', 'ui', 'server', 'media', 'privacy'],
+	['access'],
+	['areas'],
+	['audit'],
+	['reference', 'operations'],
 	['people', 'catalogue'],
-	['pathways', 'curation'],
+	['pathways'],
 	['alumni', 'stories'],
-	['explorer', 'introductions', 'plans', 'insights'],
-	['conversations', 'moderation']
+	['explorer', 'introductions', 'plans', 'insights', 'curation'],
+	['conversations', 'reports', 'api']
 ];
 const rankOf = new Map(ranks.flatMap((folders, rank) => folders.map((folder) => [folder, rank] as const)));
 
-/** Rooms inside an area, by rank too: a room imports from the area itself and from earlier rooms, the area from none of them. */
+/** The rooms of a folder, by rank as areas are; `.` is the folder's own files. */
 const rooms: Record<string, string[][]> = {
-	people: [['sign-in'], ['joining', 'leaving'], ['letters']]
+	server: [['driver'], ['.'], ['jobs'], ['mail', 'http']],
+	ui: [['.'], ['forms'], ['styles']],
+	people: [['.'], ['sign-in'], ['joining', 'leaving'], ['cohort-lists']],
+	'people/sign-in': [['.'], ['second-factor', 'openid']],
+	catalogue: [['.'], ['format'], ['importers'], ['versions'], ['marks'], ['pages'], ['open-data']],
+	pathways: [['finder'], ['.'], ['pages'], ['pack']],
+	'pathways/finder': [['search'], ['k-shortest', 'best-first'], ['.']],
+	explorer: [['layout'], ['.'], ['webgl'], ['picture']]
 };
+
+/** At most so many files lie in one folder of `src/lib`, tests beside them aside: then it has rooms. */
+const mostInFolder = 25;
 
 /** Every page lies under one of these: they say who may come in. */
 const doors = ['(public)', '(member)', '(staff)', 'api', 'healthz', 'readyz'];
 
 /** Files that pass 300 lines, each with the reason why it is better whole. */
-const longFiles: Record<string, string> = {};
+const longFiles: Record<string, string> = {
+	'src/bin/postgres.js': 'one server, from its binaries to its end'
+};
 
 /** Words that say nothing about what is inside. */
 const emptyWords = /(^|[-./])(utils?|helpers?|misc|common|managers?|services?|data|info|dto)([-./]|$)/i;
@@ -40,12 +56,14 @@ interface Source {
 }
 
 const sources = filesIn('src')
-	.filter((file) => /\.(ts|svelte)$/.test(file) && !file.endsWith('.d.ts'))
+	.filter((file) => /\.(ts|js|svelte)$/.test(file) && !file.endsWith('.d.ts'))
 	.map(readSource);
 
 describe('the architecture', () => {
 	test('imports point one way', () => expect(sources.flatMap(importsAgainstRank)).toEqual([]));
 	test('inside an area too', () => expect(sources.flatMap(importsAgainstRooms)).toEqual([]));
+	test('no files import each other in a circle', () => expect(circles()).toEqual([]));
+	test('folders have few files, or rooms', () => expect(crowdedFolders()).toEqual([]));
 	test('pure files have no effects', () => expect(sources.flatMap(effectsInPureFiles)).toEqual([]));
 	test('server files run without SvelteKit', () => expect(sources.flatMap(kitInServerFiles)).toEqual([]));
 	test('components take only types from the server', () =>
@@ -60,6 +78,7 @@ describe('the architecture', () => {
 		const folders = fs.readdirSync('src/lib', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 		expect(folders.map(({ name }) => name).filter((name) => !rankOf.has(name))).toEqual([]);
 	});
+	test('every room is ranked', () => expect(unrankedRooms()).toEqual([]));
 	test('nothing is exported by default, and no file only passes on', () => {
 		const libraries = sources.filter(({ area }) => area !== null);
 		expect(
@@ -108,16 +127,74 @@ function importsAgainstRank({ file, area, imports }: Source): string[] {
 	});
 }
 
-function importsAgainstRooms({ file, area, imports }: Source): string[] {
-	const ranked = rooms[area ?? ''];
-	if (!ranked) return [];
-	const rankIn = (place: string) => ranked.findIndex((room) => room.includes(place));
-	const own = /^src\/lib\/[^/]+\/(?:([^/]+)\/)?[^/]+$/.exec(file)?.[1] ?? '';
+function importsAgainstRooms({ file, imports, kind }: Source): string[] {
+	if (kind === 'test') return [];
 	return imports.flatMap(({ from }) => {
-		const [, other, room = ''] = /^#lib\/([^/]+)\/(?:([^/]+)\/)?[^/]+$/.exec(from) ?? [];
-		return other !== area || room === own || rankIn(room) < rankIn(own)
-			? []
-			: [`${file} imports ${from}, which does not come before it`];
+		const target = fileOf(file, from);
+		return target && !comesBefore(file, target)
+			? [`${file} imports ${from}, a room that does not come before it`]
+			: [];
+	});
+}
+
+/** Whether what `target` offers is there for `file` already, by the rooms of the folder that both are in. */
+function comesBefore(file: string, target: string): boolean {
+	if (path.basename(file) === 'area.server.ts') return true; // it puts together what all its rooms do
+	const [own, other] = [placeOf(file), placeOf(target)];
+	let depth = 0;
+	while (depth < own.length && depth < other.length && own[depth] === other[depth]) depth++;
+	const ranked = rooms[own.slice(0, depth).join('/')];
+	if (!ranked || depth === 0) return true;
+	const rankIn = (place: string[]) => ranked.findIndex((room) => room.includes(place[depth] ?? '.'));
+	return rankIn(own) < 0 || own[depth] === other[depth] || rankIn(other) < rankIn(own);
+}
+
+/** The folders below `src/lib` in which a file lies. */
+function placeOf(file: string): string[] {
+	return path.relative('src/lib', path.dirname(file)).split(path.sep);
+}
+
+/** Rooms that have no rank in their folder, so that nothing holds them apart. */
+function unrankedRooms(): string[] {
+	return foldersIn('src/lib').flatMap((folder) => {
+		const [parent = '', room = ''] = [path.dirname(folder), path.basename(folder)];
+		const own = rooms[path.relative('src/lib', parent)];
+		if (parent === 'src/lib' || sources.every(({ file }) => path.dirname(file) !== folder)) return [];
+		return own?.flat().includes(room) ? [] : [`${folder} has no rank among the rooms of ${parent}`];
+	});
+}
+
+/** The file of ours that an import names, or null. */
+function fileOf(file: string, from: string): string | null {
+	if (from.startsWith('#lib/')) return path.join('src/lib', from.slice('#lib/'.length));
+	return from.startsWith('./') ? path.join(path.dirname(file), from) : null;
+}
+
+/** Files that import each other, by whatever way round: each circle once, from its first file on. */
+function circles(): string[] {
+	const edges = new Map(
+		sources.map(({ file, imports }) => [file, imports.flatMap(({ from }) => fileOf(file, from) ?? [])])
+	);
+	const found: string[] = [];
+	const done = new Set<string>();
+	const visit = (file: string, way: string[]) => {
+		if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' → '));
+		if (way.includes(file) || done.has(file)) return;
+		for (const next of edges.get(file) ?? []) visit(next, [...way, file]);
+		done.add(file);
+	};
+	for (const file of edges.keys()) visit(file, []);
+	return found;
+}
+
+function crowdedFolders(): string[] {
+	return ['src/lib', ...foldersIn('src/lib')].flatMap((folder) => {
+		const files = fs
+			.readdirSync(folder, { withFileTypes: true })
+			.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'));
+		return files.length > mostInFolder
+			? [`${folder} has ${files.length} files: give it rooms, at most ${mostInFolder} files each`]
+			: [];
 	});
 }
 
@@ -178,7 +255,8 @@ function tooLong({ file, text }: Source): string[] {
 }
 
 function emptyNames(file: string): string[] {
-	return emptyWords.test(path.relative('src', file)) && !file.startsWith('src/routes/')
+	return emptyWords.test(path.relative('src', file).replace('open-data', 'opened')) &&
+		!file.startsWith('src/routes/')
 		? [`${file} has a name that says nothing`]
 		: [];
 }
@@ -189,4 +267,11 @@ function filesIn(place: string): string[] {
 		.flatMap((entry) =>
 			entry.isDirectory() ? filesIn(path.join(place, entry.name)) : [path.join(place, entry.name)]
 		);
+}
+
+function foldersIn(place: string): string[] {
+	return fs
+		.readdirSync(place, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.flatMap((entry) => [path.join(place, entry.name), ...foldersIn(path.join(place, entry.name))]);
 }

@@ -1,4 +1,4 @@
-import { isStaff } from '#lib/people/person.ts';
+import { isStaff } from '#lib/access/person.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Pages are complete as the server sends them. One that grows a control of its own turns this on for itself. */

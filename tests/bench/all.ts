@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { pathwaysPage } from '#lib/pathways/page.ts';
-import { criteria } from '#lib/pathways/query.ts';
+import { pathwaysPage } from '#lib/pathways/pages/pathways-page.ts';
+import { criteria } from '#lib/pathways/finder/search/query.ts';
 import { migrateAsOwner } from '#lib/server/migrate.server.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { startPostgres } from '../../src/bin/postgres.js';

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { command } from './imports.ts';
 import { generated, igraph } from './finder.ts';
-import { buildGraph } from '#lib/pathways/graph.ts';
+import { buildGraph } from '#lib/pathways/finder/search/graph.ts';
 import { median, ms, print, seeded } from './figures.ts';
 
 const names = ['awareness', 'working', 'practitioner', 'expert'];

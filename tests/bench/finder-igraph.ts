@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Graph } from '#lib/pathways/graph.ts';
+import type { Graph } from '#lib/pathways/finder/search/graph.ts';
 
 /** What igraph's C code (Yen's k shortest paths) makes of the same questions: milliseconds each, and the costs of its pathways. */
 export interface Theirs {

@@ -1,6 +1,6 @@
-import { findPathways, type Found } from '#lib/pathways/find.ts';
-import { buildGraph, type Graph } from '#lib/pathways/graph.ts';
-import { criteria, type By, type PathwayQuery } from '#lib/pathways/query.ts';
+import { findPathways, type Found } from '#lib/pathways/finder/find.ts';
+import { buildGraph, type Graph } from '#lib/pathways/finder/search/graph.ts';
+import { criteria, type By, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 import { median, ms, print, quantile, seeded } from './figures.ts';
 import { generated, type Drawn } from './finder-graphs.ts';
 import { askIgraph, unknownWeight, type Theirs } from './finder-igraph.ts';
@@ -108,7 +108,7 @@ function run(
 
 function ask(graph: Graph, from: number, to: number, by: By, k: number): PathwayQuery {
 	const named = { from: graph.keys[from]!, to: { level: graph.keys[to]! } };
-	return { ...named, by, k, via: [], avoid: [], max: null, evidence: null, clinical: true, held: null };
+	return { ...named, by, k, via: [], avoid: [], max: null, evidence: null, clinical: true, skillsHeld: null };
 }
 
 function randomPairs(graph: Graph, count: number, seed: number): [number, number][] {

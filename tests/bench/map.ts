@@ -5,7 +5,7 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { layoutOf } from '#lib/explorer/layout.ts';
+import { layoutOf } from '#lib/explorer/layout/layout.ts';
 import { sceneOf } from '#lib/explorer/scene.ts';
 import { select } from '#lib/explorer/selection.ts';
 import { readView } from '#lib/explorer/view.ts';

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { datasets } from '#lib/catalogue/datasets.ts';
-import { writeCsv } from '#lib/catalogue/datasets.server.ts';
-import { gexfOf, levelGraph } from '#lib/catalogue/gexf.ts';
-import { levelsAnswer } from '#lib/pathways/answers.ts';
+import { datasets } from '#lib/catalogue/open-data/datasets.ts';
+import { writeCsv } from '#lib/catalogue/open-data/datasets.server.ts';
+import { gexfOf, levelGraph } from '#lib/catalogue/open-data/gexf.ts';
+import { levelsAnswer } from '#lib/api/answers.ts';
 import { median, ms, print, timings } from './figures.ts';
 
 /** How long the largest files take to make; the server makes each once for a catalogue. */

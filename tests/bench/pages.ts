@@ -15,7 +15,7 @@ const publicPages = [
 	'/roles/gdad:data-scientist/data-scientist',
 	'/skills',
 	'/pathways?from=gmts:health-informatics-trainee/health-informatics-trainee&to=nhs:chief-information-officer/chief-information-officer',
-	'/first-posts/health-informatics',
+	'/first-jobs/health-informatics',
 	'/search?q=analyst',
 	'/about/data'
 ];

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
-import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
-import * as addresses from '#lib/people/sign-in/addresses.server.ts';
+import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
+import * as addresses from '#lib/people/sign-in/emails.server.ts';
 import { at } from '../support/addressed.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';

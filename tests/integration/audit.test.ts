@@ -1,7 +1,8 @@
+import { ruleNamed } from '../support/rules.ts';
 import { describe, expect } from 'vitest';
-import * as audit from '#lib/people/audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
-import * as retention from '#lib/people/retention.server.ts';
+import * as retention from '#lib/areas/retention.server.ts';
 import { asPerson, atomically } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
@@ -20,7 +21,7 @@ describe('the audit log', () => {
 		await refused("update audit_entry set verb = 'other'");
 		await refused('delete from audit_entry');
 		await refused('truncate audit_entry');
-		expect(await retention.forget(sql, 'audit-entries')).toBe(1);
+		expect(await retention.forget(sql, ruleNamed('audit-entries'))).toBe(1);
 		expect(await sql`select from audit_entry`).toHaveLength(1);
 	});
 

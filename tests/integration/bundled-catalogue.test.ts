@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import { isProfiled, type Catalogue, type Step } from '#lib/catalogue/catalogue.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { test } from '../support/database.ts';

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
-import { example, exampleLevel, exampleStep } from '#lib/catalogue/format-example.ts';
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
-import { canonical, type FrameworkDocument } from '#lib/catalogue/framework.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
+import { example, exampleLevel, exampleStep } from '../support/catalogue/format-example.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
+import { canonical, type FrameworkDocument } from '#lib/catalogue/format/framework.ts';
 import { Invalid, NotFound } from '#lib/errors/errors.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { test } from '../support/database.ts';

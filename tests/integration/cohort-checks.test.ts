@@ -1,12 +1,13 @@
+import { areas } from '#areas';
 import { randomBytes } from 'node:crypto';
 import { describe, expect } from 'vitest';
-import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
+import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as everything from '#lib/people/leaving/everything.server.ts';
-import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
-import * as standing from '#lib/people/standing.server.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import * as standing from '#lib/people/own-memberships.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -56,7 +57,7 @@ describe('a request to join', () => {
 		expect(said).toEqual([expect.stringContaining('It has no email addresses.')]);
 		expect(await cohortChecks.ofRequest(sql, administrator, asked)).toEqual(said);
 		for (const viewer of [trainee, alum, editor, stranger, { ...coach, secondFactorAt: null }])
-			expect(() => cohortChecks.ofRequest(sql, viewer, asked), viewer.name).toThrow('not open');
+			expect(() => cohortChecks.ofRequest(sql, viewer, asked), viewer.name).toThrow('You cannot do this');
 	});
 
 	test('counts an address only once it is confirmed: until then nobody sees the request', async ({ sql }) => {
@@ -142,7 +143,7 @@ describe('somebody who has an account', () => {
 		);
 		expect(await said(administrator, trainee)).toEqual([on('Their confirmed address is')]);
 		for (const viewer of [trainee, alum, editor, stranger])
-			expect(() => said(viewer, trainee), viewer.name).toThrow('not open');
+			expect(() => said(viewer, trainee), viewer.name).toThrow('You cannot do this');
 	});
 
 	test('is told nothing of themselves, whatever they call themselves, and a change of the name is noted', async ({
@@ -156,7 +157,7 @@ describe('somebody who has an account', () => {
 
 	test('is never told whether they are on a list, nor has it in what they download', async ({ sql }) => {
 		await prepared(sql, `name,email\n${trainee.name},${trainee.address}`);
-		const rows = await everything.rowsAbout(sql, trainee);
+		const rows = await everything.rowsAbout(sql, trainee, areas.data);
 		expect(Object.keys(rows).filter((name) => name.startsWith('cohort'))).toEqual([]);
 		const seen = await asPerson(sql, trainee, (sql) => sql`select from cohort_list_seal`);
 		expect(seen.count).toBe(0);

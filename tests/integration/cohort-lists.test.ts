@@ -1,7 +1,8 @@
+import { ruleNamed } from '../support/rules.ts';
 import { describe, expect } from 'vitest';
-import type { Seals } from '#lib/people/joining/cohort-list-forms.ts';
-import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
-import * as retention from '#lib/people/retention.server.ts';
+import type { Seals } from '#lib/people/cohort-lists/cohort-list-forms.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
+import * as retention from '#lib/areas/retention.server.ts';
 import * as sample from '#lib/people/joining/sample.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -114,12 +115,12 @@ describe('a list of a cohort', () => {
 		const id = list?.id ?? '';
 		const row: Seals[] = [{ address: 'a'.repeat(64), name: null }];
 		for (const viewer of [...others, { ...administrator, secondFactorAt: null }]) {
-			expect(() => cohortLists.list(sql, viewer)).toThrow('not open');
-			await expect(looked(sql, csv, undefined, viewer)).rejects.toThrow('not open');
+			expect(() => cohortLists.list(sql, viewer)).toThrow('You cannot do this');
+			await expect(looked(sql, csv, undefined, viewer)).rejects.toThrow('You cannot do this');
 			await expect(
 				cohortLists.load(sql, viewer, { cohort: '2025', specialism: null, replaces: id, secret: '', row })
-			).rejects.toThrow('not open');
-			expect(() => cohortLists.erase(sql, viewer, id)).toThrow('not open');
+			).rejects.toThrow('You cannot do this');
+			expect(() => cohortLists.erase(sql, viewer, id)).toThrow('You cannot do this');
 		}
 	});
 
@@ -249,7 +250,7 @@ describe('a list of a cohort', () => {
 		expect(await requestOf(sql, 'Ada Okoro', 'ada.okoro@example.org')).toEqual([
 			expect.stringMatching(/^Their confirmed address is on the list of the 2025 cohort/)
 		]);
-		expect(await retention.forget(sql, 'cohort-lists')).toBe(0);
+		expect(await retention.forget(sql, ruleNamed('cohort-lists'))).toBe(0);
 		await age(sql, '90 days 1 hour');
 		expect(await requestOf(sql, 'Ada Okoro', 'ada.okoro@example.org')).toEqual([
 			'No list of the 2025 cohort is loaded.'
@@ -259,7 +260,7 @@ describe('a list of a cohort', () => {
 		await loadList(sql, 'name\nNour Haddad');
 		expect(await whole(sql)).toEqual({ lists: 1, seals: 1 });
 		await age(sql, '90 days 1 hour');
-		expect(await retention.forget(sql, 'cohort-lists')).toBe(1);
+		expect(await retention.forget(sql, ruleNamed('cohort-lists'))).toBe(1);
 		expect(await whole(sql)).toEqual({ lists: 0, seals: 0 });
 	});
 

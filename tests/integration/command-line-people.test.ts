@@ -24,7 +24,7 @@ test('invites somebody by a link that works, where no mail server would send it'
 		{ actorId: null, object: 'command-line' },
 		{ actorId: null, object: 'command-line' }
 	]);
-	expect((await waymark(pool, 'invite', 'nobody', 'coach')).err).toBe('"nobody" is no email address.');
+	expect((await waymark(pool, 'invite', 'nobody', 'coach')).err).toBe('"nobody" is not an email address.');
 	expect((await waymark(pool, 'invite', 'a@example.org', 'king')).err).toContain('A membership is one of');
 });
 
@@ -36,7 +36,7 @@ test('prints the link where the server listens', async ({ pool }) => {
 		'\nhttps://waymark.example.org/invitation/'
 	);
 	expect((await invited({ PORT: '0' })).err).toBe(
-		'PORT is 0, which is any free port: set ORIGIN to the address that people see, for the link.'
+		'PORT is 0, which means any free port. Set ORIGIN to the address people use, for the link.'
 	);
 });
 
@@ -81,14 +81,14 @@ test('takes a lost second factor away', async ({ pool }) => {
 	);
 	const token = await sessions.begin(pool, administrator, { method: 'password', device: 'A test' });
 	expect((await sessions.find(pool, token))?.person.hasSecondFactor).toBe(true);
-	expect((await waymark(pool, 'reset-second-factor', administrator.address)).out).toContain('are gone');
+	expect((await waymark(pool, 'reset-second-factor', administrator.address)).out).toContain('are removed');
 	expect(await sessions.find(pool, token)).toBeNull();
 	expect(await wholeLog(pool, { verb: 'reset-second-factor' })).toMatchObject([
 		{ actorId: null, subjectId: administrator.id, object: 'command-line' }
 	]);
 	expect((await waymark(pool, 'reset-second-factor', administrator.address)).out).toContain(
-		'no second factor'
+		'no two-step sign-in'
 	);
 	const { code, err } = await waymark(pool, 'reset-second-factor', 'nobody@example.org');
-	expect([code, err]).toEqual([1, 'Nobody has confirmed the address nobody@example.org.']);
+	expect([code, err]).toEqual([1, 'No account has confirmed the email address nobody@example.org.']);
 });

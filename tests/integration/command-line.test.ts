@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { example, exampleLevel } from '#lib/catalogue/format-example.ts';
-import * as formats from '#lib/catalogue/formats.server.ts';
+import { example, exampleLevel } from '../support/catalogue/format-example.ts';
+import * as formats from '#lib/catalogue/format/files.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { endOf, startCommand } from '../support/command-line.ts';
 import { test } from '../support/database.ts';
@@ -37,9 +37,7 @@ test('lists its commands', async ({ pool }) => {
 		expect(out).toContain(`\n  ${name}`);
 });
 
-test('takes a framework in, puts it in force, says what changed, and gives it out again', async ({
-	pool
-}) => {
+test('takes a framework in, publishes it, says what changed, and gives it out again', async ({ pool }) => {
 	await formats.write(example(), path.join(folder, 'one'));
 	await formats.write(
 		example({
@@ -52,20 +50,20 @@ test('takes a framework in, puts it in force, says what changed, and gives it ou
 	expect(await waymark(pool, 'import-framework', 'one', '--publish')).toEqual({
 		code: 0,
 		err: '',
-		out: `${counts}\ndemo@1 is stored as a draft.\ndemo@1 is in force.`
+		out: `${counts}\ndemo@1 is saved as a draft.\ndemo@1 is live.`
 	});
 	expect(await waymark(pool, 'import-framework', 'one')).toMatchObject({
 		code: 0,
-		out: `${counts}\ndemo@1 has exactly this content already: nothing is stored.`
+		out: `${counts}\ndemo@1 already has exactly this content. Nothing has changed.`
 	});
 	expect(await waymark(pool, 'import-framework', 'two')).toMatchObject({ code: 0 });
 	expect(await waymark(pool, 'diff', 'demo@1', 'demo@2')).toMatchObject({
 		code: 0,
 		out: 'Level added: Director (Manager)'
 	});
-	expect(await waymark(pool, 'publish', 'demo@2')).toMatchObject({ code: 0, out: 'demo@2 is in force.' });
+	expect(await waymark(pool, 'publish', 'demo@2')).toMatchObject({ code: 0, out: 'demo@2 is live.' });
 	expect((await waymark(pool, 'versions', 'demo')).out).toMatch(
-		/^demo@1 {2}was in force since .*\ndemo@2 {2}in force since .* by command line$/
+		/^demo@1 {2}previously published since .*\ndemo@2 {2}live since .* by command line$/
 	);
 	expect(await waymark(pool, 'export-framework', 'demo@1', 'out')).toMatchObject({ code: 0 });
 	for (const name of fs.readdirSync(path.join(folder, 'one')))
@@ -78,20 +76,17 @@ test('says what is wrong in sentences, and ends with 1', async ({ pool }) => {
 	fs.writeFileSync(path.join(folder, 'a-file'), 'x');
 	fs.mkdirSync(path.join(folder, 'empty'));
 	const misuses: [string[], string][] = [
-		[['juggle'], 'There is no command "juggle": --help lists them all.'],
+		[['juggle'], 'There is no command "juggle". Use --help to see them all.'],
 		[['versions', '--loud'], "Unknown option '--loud': --help lists what each command takes."],
 		[['publish'], 'Write it as: publish SLUG@LABEL'],
-		[['publish', 'demo'], '"demo" does not name a version, which is written SLUG@LABEL.'],
+		[['publish', 'demo'], '"demo" does not name a version. Write it as SLUG@LABEL.'],
 		[['publish', 'demo@1'], 'There is no framework "demo".'],
 		[['import-framework', 'nowhere'], `There is no file or folder ${path.join(folder, 'nowhere')}.`],
-		[['import-framework', 'a-file'], 'a-file: is neither a folder nor a zip'],
-		[
-			['import-gdad', 'empty', 'a-file'],
-			`${path.join(folder, 'empty')} is a folder, and a file is expected.`
-		],
+		[['import-framework', 'a-file'], 'a-file: is not a folder or a zip'],
+		[['import-gdad', 'empty', 'a-file'], `${path.join(folder, 'empty')} is a folder. Give a file.`],
 		[
 			['export-framework', 'gdad', '.'],
-			`${folder} holds something other than an export: choose an empty folder, or one that does not exist.`
+			`${folder} contains other files: choose an empty folder, or one that does not exist.`
 		]
 	];
 	for (const [args, err] of misuses)

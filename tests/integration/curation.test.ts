@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
-import { example } from '#lib/catalogue/format-example.ts';
-import { type FrameworkDocument } from '#lib/catalogue/framework.ts';
-import * as history from '#lib/catalogue/framework-history.server.ts';
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
-import { signatureInWords } from '#lib/catalogue/signatures.ts';
-import * as versions from '#lib/curation/versions.server.ts';
+import { example } from '../support/catalogue/format-example.ts';
+import { type FrameworkDocument } from '#lib/catalogue/format/framework.ts';
+import * as history from '#lib/catalogue/versions/history.server.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
+import { signatureInWords } from '#lib/catalogue/versions/signatures.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
 import { Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';

@@ -1,38 +1,26 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect } from 'vitest';
-import { auditVerbs } from '#lib/people/audit.ts';
+import { areas } from '#areas';
+import type { Published } from '#lib/areas/area.server.ts';
+import type { AuditVerb } from '#lib/audit/audit.ts';
+import * as removals from '#lib/operations/removals.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as destinations from '#lib/people/leaving/destinations.server.ts';
 import * as everything from '#lib/people/leaving/everything.server.ts';
-import { tables } from '#lib/privacy/tables.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
+import { fillPrivateTables } from '../support/private-rows.ts';
 
 const { trainee, coach, alum, administrator } = cast;
 
 /** A row about the trainee in every table that has rows about people. */
 async function fill(sql: Sql) {
-	await settle(sql);
+	await fillPrivateTables(sql);
 	const { id, address } = trainee;
 	await asOwner(sql, async (sql) => {
-		await sql`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('the secret of an app'), now())`;
-		await sql`insert into recovery_code (person_id, code_hash) values (${id}, sha256('a'))`;
-		await sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('a', ${id}, 'a', 0, 'A key')`;
-		await sql`insert into linked_identity (issuer, subject, person_id) values ('https://issuer.example', 'a', ${id})`;
-		await sql`insert into suspension (person_id, lifted_at) values (${id}, now())`;
-		await sql`insert into session (session_id, person_id, secret_hash, method, device) values (gen_random_uuid(), ${id}, sha256('a'), 'password', 'A test')`;
-		await sql`insert into pairing (trainee_id, coach_id) values (${id}, ${coach.id})`;
-		await sql`insert into coach_change_request (pairing_id, asked_by) select pairing_id, trainee_id from pairing`;
-		await sql`insert into invitation (address, address_key, kind) values (${address}, ${address}, 'alum')`;
-		await sql`insert into join_request (name, address, address_key, kind, confirmed_at) values ('P', ${address}, ${address}, 'alum', now())`;
-		await sql`insert into one_time_token (token_hash, purpose, person_id, expires_at) values (sha256('a'), 'link', ${id}, now() + interval '1 hour')`;
-		await sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-addresses', ${id})`;
-		await sql`insert into leaving_notice (person_id) values (${id})`;
-		await sql`insert into destination (person_id, post) values (${id}, 'Information analyst')`;
-		await sql`insert into consent (person_id, purpose) values (${id}, 'destination-counted')`;
 		await sql`insert into outbox_letter (message_id, recipient, subject, body) values ('1', ${address.toUpperCase()}, 'A', 'https://waymark.example/reset/a')`;
 		await sql`set local session_replication_role = replica`; // once an editor, they signed; now they are none
 		const [version] = await sql<[{ id: number }]>`
@@ -46,32 +34,34 @@ async function fill(sql: Sql) {
 	});
 }
 
-const aboutPeople = Object.keys(tables).filter((name) => !tables[name]?.because);
+const aboutPeople = Object.keys(areas.data.tables).filter((name) => !areas.data.tables[name]?.because);
 
 describe('everything about me', () => {
 	test('has what is in each table that has anything about me', async ({ sql }) => {
 		await fill(sql);
-		const rows = await everything.rowsAbout(sql, trainee);
+		const rows = await everything.rowsAbout(sql, trainee, areas.data);
 		expect(Object.keys(rows)).toEqual(aboutPeople);
 		for (const [name, list] of Object.entries(rows)) {
 			expect(list.length, name).toBeGreaterThan(0);
-			for (const row of list) expect(Object.keys(row), name).toEqual(tables[name]?.columns);
+			for (const row of list) expect(Object.keys(row), name).toEqual(areas.data.tables[name]?.columns);
 		}
 	});
 
 	test('has nothing of anyone else', async ({ sql }) => {
 		await fill(sql);
-		const rows = await everything.rowsAbout(sql, alum);
+		const rows = await everything.rowsAbout(sql, alum, areas.data);
 		const found = Object.entries(rows).flatMap(([name, list]) => (list.length > 0 ? [name] : []));
-		expect(found).toEqual(['person', 'email_address', 'password', 'membership']);
-		expect(JSON.stringify(await everything.rowsAbout(sql, administrator))).not.toContain(trainee.address);
+		expect(found).toEqual(['person', 'email_address', 'membership', 'password']);
+		expect(JSON.stringify(await everything.rowsAbout(sql, administrator, areas.data))).not.toContain(
+			trainee.address
+		);
 	});
 
 	test('is a zip of JSON files, and a page in plain words; no secret is in it; it is noted', async ({
 		sql
 	}) => {
 		await fill(sql);
-		const files = unzipSync(await everything.zipAbout(sql, trainee));
+		const files = unzipSync(await everything.zipAbout(sql, trainee, areas.data));
 		expect(Object.keys(files)).toEqual(['README.txt', ...aboutPeople.map((name) => `${name}.json`)]);
 		const readme = strFromU8(files['README.txt'] ?? new Uint8Array());
 		expect(readme).toContain(trainee.name);
@@ -91,7 +81,7 @@ describe('everything about me', () => {
 describe('deleting my account', () => {
 	test('leaves nothing about me but numbers in the audit log, and nobody else’s', async ({ sql }) => {
 		await fill(sql);
-		const othersBefore = await everything.rowsAbout(sql, alum);
+		const othersBefore = await everything.rowsAbout(sql, alum, areas.data);
 		expect(await deletions.deleteOwn(sql, trainee)).toBe('deleted');
 		await asOwner(sql, async (sql) => {
 			for (const name of aboutPeople) {
@@ -104,14 +94,14 @@ describe('deleting my account', () => {
 				expect(text.includes(trainee.id), name).toBe(staysAsNumber.includes(name));
 			}
 			const verbs = await sql`select verb from audit_entry where actor_id = ${trainee.id}`;
-			expect(verbs).toEqual([{ verb: 'delete-account' satisfies keyof typeof auditVerbs }]);
+			expect(verbs).toEqual([{ verb: 'delete-account' satisfies AuditVerb }]);
 		});
-		expect(await everything.rowsAbout(sql, alum)).toEqual(othersBefore);
+		expect(await everything.rowsAbout(sql, alum, areas.data)).toEqual(othersBefore);
 	});
 
 	test('parts with nothing where the account stays', async ({ sql }) => {
 		await settle(sql);
-		const published: deletions.Published = {
+		const published: Published = {
 			name: 'stories',
 			question: async () => null,
 			part: async (sql, { id }) => {
@@ -171,7 +161,7 @@ describe('deleting my account', () => {
 		await asPerson(pool, alum, (sql) => sql`update consent set withdrawn_at = now()`);
 		await destinations.takeBack(pool, coach);
 		await destinations.takeBack(pool, alum);
-		const list = await deletions.listed(ownerPool);
+		const list = await removals.listed(ownerPool, areas.removals);
 		expect(list).not.toContain('@');
 		await ownerPool`delete from account_deletion`; // the backup is from before
 		await ownerPool`update consent set withdrawn_at = null`;
@@ -184,28 +174,25 @@ describe('deleting my account', () => {
 			values (${alum.id}, 'Before', now() - interval '1 day'), (${coach.id}, 'Since', now() + interval '1 second')`;
 		await ownerPool`insert into person (person_id, display_name) values (${trainee.id}, ${trainee.name})`;
 
-		expect(await deletions.replay(ownerPool, list)).toEqual({
-			accounts: 1,
-			consents: 1,
-			destinations: 1
+		expect(await removals.replay(ownerPool, areas.removals, list)).toMatchObject({
+			counts: { 'account-deleted': 1, 'consent-withdrawn': 1, 'destination-taken-back': 1 },
+			words: 'Deleted again: 1. Withdrawn again: 1. Taken back again: 1.'
 		});
 		expect(await ownerPool`select from person where person_id = ${trainee.id}`).toHaveLength(0);
 		expect(
 			await ownerPool`select from consent where consent_id = ${consent.id} and withdrawn_at is null`
 		).toHaveLength(0);
-		expect(await deletions.replay(ownerPool, list)).toEqual({
-			accounts: 0,
-			consents: 0,
-			destinations: 0
-		});
+		expect(await removals.replay(ownerPool, areas.removals, list)).toMatchObject({ total: 0 });
 		expect(await ownerPool`select post from destination`).toEqual([{ post: 'Since' }]);
-		expect(await deletions.listed(ownerPool)).toBe(list); // so that it serves for the next backup too
+		expect(await removals.listed(ownerPool, areas.removals)).toBe(list); // so that it serves for the next backup too
 	});
 
 	test.for(['', 'a,b\r\n', 'what,id,at\r\naccount-deleted,nobody,2026-01-01\r\n'])(
 		'is not done again from a list that cannot be read: %j',
 		async (list, { ownerSql: sql }) => {
-			await expect(deletions.replay(sql, list)).rejects.toThrow(/The list begins with|Row 2 of the list/);
+			await expect(removals.replay(sql, areas.removals, list)).rejects.toThrow(
+				/The list must begin with|Row 2 of the list/
+			);
 		}
 	);
 });

@@ -1,7 +1,7 @@
+import { areas } from '#areas';
 import { expect } from 'vitest';
-import * as failedJobs from '#lib/people/failed-jobs.server.ts';
-import { jobWords } from '#lib/people/job-words.ts';
-import { enqueue } from '#lib/server/queue.server.ts';
+import * as failedJobs from '#lib/operations/failed-jobs.server.ts';
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { workOf } from '../../src/worker.ts';
@@ -14,7 +14,7 @@ const { administrator, coach, editor, trainee } = cast;
 /** Two jobs that were given up, and one that waits. */
 async function given(sql: Sql): Promise<number[]> {
 	await settle(sql);
-	for (const key of ['one', 'two', 'three']) await enqueue(sql, 'send-letter', { key });
+	for (const key of ['one', 'two', 'three']) await enqueue(sql, 'send-email', { key });
 	await sql`update job set failed_at = now(), attempts = 9, error = 'no answer' where key <> 'three'`;
 	return (await failedJobs.list(sql, administrator)).jobs.map(({ jobId }) => jobId);
 }
@@ -37,7 +37,7 @@ test('all that were given up are tried again at once, however many they are', as
 	await settle(sql);
 	await sql`
 		insert into job (name, key, attempts, failed_at)
-		select 'send-letter', key::text, 9, now() from generate_series(1, 250) key`;
+		select 'send-email', key::text, 9, now() from generate_series(1, 250) key`;
 	const { total, jobs } = await failedJobs.list(sql, administrator);
 	expect([total, jobs.length]).toEqual([250, 200]);
 	await failedJobs.retryAll(sql, administrator);
@@ -47,9 +47,10 @@ test('all that were given up are tried again at once, however many they are', as
 	expect((await wholeLog(sql)).slice(1)).toMatchObject([{ verb: 'retry-all-jobs', object: null }]);
 });
 
-test('every job that the worker does has words, and another keeps its name', () => {
-	for (const name of Object.keys(workOf(readEnvironment({})).jobs)) expect(jobWords(name)).not.toBe(name);
-	for (const name of ['no-such-job', 'constructor']) expect(jobWords(name)).toBe(name);
+test('every job says what it does', () => {
+	const jobs = Object.keys(workOf(readEnvironment({})).jobs);
+	expect(Object.keys(areas.jobNames).toSorted()).toEqual(jobs.toSorted());
+	for (const name of jobs) expect(areas.jobNames[name], name).toMatch(/^[A-Z]/);
 });
 
 test('a job that waits or was seen to already is left alone', async ({ sql }) => {
@@ -65,9 +66,9 @@ test('a job that waits or was seen to already is left alone', async ({ sql }) =>
 test('jobs are nobody else’s business', async ({ sql }) => {
 	const [first = 0] = await given(sql);
 	for (const viewer of [trainee, coach, editor, { ...administrator, secondFactorAt: null }]) {
-		await expect(failedJobs.list(sql, viewer)).rejects.toThrow('not open');
+		await expect(failedJobs.list(sql, viewer)).rejects.toThrow('You cannot do this');
 		for (const act of [failedJobs.retry, failedJobs.drop, failedJobs.retryAll])
-			expect(() => act(sql, viewer, first)).toThrow('not open');
+			expect(() => act(sql, viewer, first)).toThrow('You cannot do this');
 	}
 	expect(await failedJobs.list(sql, administrator)).toMatchObject({ total: 2 });
 });

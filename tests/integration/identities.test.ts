@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import * as identities from '#lib/people/sign-in/identities.server.ts';
+import * as identities from '#lib/people/sign-in/openid/identities.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';

@@ -90,7 +90,7 @@ describe('a list', () => {
 			{ verb: 'invite', many: 1_000, apart: 1_000 },
 			{ verb: 'resend-invitation', many: 10, apart: 10 }
 		]);
-		const letters = async () => (await sql`select from job where name = 'invitation-letter'`).count;
+		const letters = async () => (await sql`select from job where name = 'invitation-email'`).count;
 		expect(await letters()).toBe(1_010);
 		expect(await invitationLists.confirm(sql, coach, lines)).not.toHaveProperty('invited');
 		expect(await letters()).toBe(1_010);
@@ -110,9 +110,9 @@ describe('a list', () => {
 	test('is for who may invite, as what they may, also where the page was tampered with', async ({ sql }) => {
 		await settle(sql);
 		for (const viewer of [trainee, alum, editor]) {
-			await expect(looked(sql, list, viewer)).rejects.toThrow('not open');
+			await expect(looked(sql, list, viewer)).rejects.toThrow('You cannot do this');
 			await expect(invitationLists.confirm(sql, viewer, ['a@example.org,alum,,,'])).rejects.toThrow(
-				'not open'
+				'You cannot do this'
 			);
 		}
 		for (const line of [

@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
-import * as addresses from '#lib/people/sign-in/addresses.server.ts';
+import * as addresses from '#lib/people/sign-in/emails.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as firstAdministrator from '#lib/people/joining/first-administrator.server.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
-import type { Person } from '#lib/people/person.ts';
+import type { Person } from '#lib/access/person.ts';
 import * as resets from '#lib/people/sign-in/resets.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
@@ -238,7 +238,7 @@ describe('a request to join', () => {
 		await settle(sql);
 		await joining.ask(sql, { ...asked, address: at(trainee.address) }, network);
 		const [letter] = await delivered(sql);
-		expect(letter?.text).toContain('has an account already');
+		expect(letter?.text).toContain('already has an account');
 	});
 });
 

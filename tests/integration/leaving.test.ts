@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
-import * as ownRecord from '#lib/people/leaving/own-record.server.ts';
+import * as ownRecord from '#lib/audit/own-audit.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import * as standing from '#lib/people/standing.server.ts';
+import * as standing from '#lib/people/own-memberships.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
@@ -220,7 +220,7 @@ describe('leaving the scheme', () => {
 		expect(await effect('2020-01-01')).toEqual({ leavers: 0, returners: 0 });
 		expect(await effect('2190-01-01')).toEqual({ leavers: 0, returners: 1 });
 		for (const viewer of [coach, trainee])
-			expect(() => leaving.effectOfEnd(sql, viewer, 'one', '2020-01-01')).toThrow('not open');
+			expect(() => leaving.effectOfEnd(sql, viewer, 'one', '2020-01-01')).toThrow('You cannot do this');
 		const asked = asPerson(sql, coach, (sql) => sql`select from effect_of_end('one', '2020-01-01')`);
 		expect(await asked).toHaveLength(0);
 	});

@@ -1,18 +1,18 @@
 import { describe, expect } from 'vitest';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
-import * as addresses from '#lib/people/sign-in/addresses.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
-import * as identities from '#lib/people/sign-in/identities.server.ts';
+import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
+import * as addresses from '#lib/people/sign-in/emails.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import * as identities from '#lib/people/sign-in/openid/identities.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as resets from '#lib/people/sign-in/resets.server.ts';
-import * as secondFactorResets from '#lib/people/sign-in/second-factor-resets.server.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import * as secondFactorResets from '#lib/people/sign-in/second-factor/resets.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
-import { doNext } from '#lib/server/worker.server.ts';
+import { doNext } from '#lib/server/jobs/worker.server.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { workOf } from '../../src/worker.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -137,7 +137,7 @@ describe('a new password by a link', () => {
 		await settle(sql);
 		await resets.ask(sql, at('nobody@example.org'), network);
 		expect(await asOwner(sql, (sql) => sql`select name, payload from job`)).toEqual([
-			{ name: 'reset-letter', payload: { personId: null, addressId: null } }
+			{ name: 'reset-email', payload: { personId: null, addressId: null } }
 		]);
 		expect(await delivered(sql)).toEqual([]);
 	});
@@ -203,7 +203,7 @@ test('the worker puts a letter with a link that works where mail goes, once', as
 });
 
 describe('a letter that signing in has changed', () => {
-	const changed = 'Something about signing in to Waymark changed';
+	const changed = 'Your Waymark sign-in details have changed';
 
 	/** What one change has sent, as if some minutes had passed since the last. */
 	async function told(sql: Sql, change: () => Promise<unknown>) {

@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import * as resets from '#lib/people/sign-in/resets.server.ts';
-import * as secondFactorResets from '#lib/people/sign-in/second-factor-resets.server.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import * as secondFactorResets from '#lib/people/sign-in/second-factor/resets.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import { noteKey, sealed } from '#lib/server/installation.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
@@ -191,7 +191,7 @@ describe('what this installation alone can make', () => {
 		await pool`delete from job`;
 		await resets.ask(pool, at(trainee.address), '192.0.2.7');
 		const [job] = await pool<{ key: string }[]>`select key from job`;
-		const guessed = await sealed(under(), 'the link of a letter', `reset-letter ${job?.key}`);
+		const guessed = await sealed(under(), 'the link of a letter', `reset-email ${job?.key}`);
 		const [letter] = await delivered(pool);
 		expect(letter?.secret).toHaveLength(43);
 		expect(letter?.secret).not.toBe(guessed.toString('base64url'));

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, inject } from 'vitest';
-import * as mail from '../../src/lib/server/mail.server.ts';
-import * as queue from '../../src/lib/server/queue.server.ts';
-import { doNext, start } from '../../src/lib/server/worker.server.ts';
+import * as mail from '#lib/server/mail/mail.server.ts';
+import * as queue from '#lib/server/jobs/queue.server.ts';
+import { doNext, start } from '#lib/server/jobs/worker.server.ts';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { test } from '../support/database.ts';
 import { mailServer, refusal, type MailServer } from '../support/mail-server.ts';

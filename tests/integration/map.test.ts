@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
-import { example, exampleLevel } from '#lib/catalogue/format-example.ts';
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
+import { example, exampleLevel } from '../support/catalogue/format-example.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { layoutOf, simpleLayout } from '#lib/explorer/layout.ts';
-import * as layouts from '#lib/explorer/layouts.server.ts';
+import { layoutOf, simpleLayout } from '#lib/explorer/layout/layout.ts';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import type { MapPage } from '#lib/explorer/page.ts';
 import { sceneOf } from '#lib/explorer/scene.ts';
 import { select } from '#lib/explorer/selection.ts';

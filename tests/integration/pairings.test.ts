@@ -16,7 +16,7 @@ describe('a pairing', () => {
 	}) => {
 		await settle(sql);
 		const pair = { traineeId: trainee.id, coachId: coach.id };
-		await expect(pairings.pair(sql, coach, pair)).rejects.toThrow('not open');
+		await expect(pairings.pair(sql, coach, pair)).rejects.toThrow('You cannot do this');
 		for (const wrong of [
 			{ traineeId: alum.id, coachId: coach.id },
 			{ traineeId: trainee.id, coachId: alum.id },

@@ -1,9 +1,10 @@
+import { ruleNamed } from '../support/rules.ts';
 import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
-import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
-import type { Person } from '#lib/people/person.ts';
-import * as retention from '#lib/people/retention.server.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import * as passkeys from '#lib/people/sign-in/second-factor/passkeys.server.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as retention from '#lib/areas/retention.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
@@ -84,7 +85,7 @@ describe('a passkey', () => {
 		await expect(passkeys.challenge(sql, site, network)).rejects.toThrow(TooOften);
 		await passkeys.challenge(sql, site, '198.51.100.7');
 		await asOwner(sql, (sql) => sql`update one_time_token set expires_at = now() - interval '25 hours'`);
-		expect(await retention.forget(sql, 'passkey-questions')).toBe(1);
+		expect(await retention.forget(sql, ruleNamed('passkey-questions'))).toBe(1);
 	});
 
 	test('is renamed and taken away by its owner alone', async ({ sql }) => {

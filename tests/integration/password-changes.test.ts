@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { PathwaysPage } from '#lib/pathways/page.ts';
+import type { PathwaysPage } from '#lib/pathways/pages/pathways-page.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { load } from '../../src/routes/(public)/pathways/+page.server.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
@@ -21,7 +21,7 @@ describe('the pathways page', () => {
 		);
 	});
 
-	test('says once for each level with a band who says so', async ({ bundle: sql }) => {
+	test('gives the source of each band once', async ({ bundle: sql }) => {
 		const { data } = await page(sql, toTheTop);
 		const bands = data.answer?.bands ?? [];
 		const stops = new Set(
@@ -34,7 +34,7 @@ describe('the pathways page', () => {
 		expect(bands.every(({ band }) => band.source)).toBe(true);
 	});
 
-	test('without a question shows the form and no error', async ({ bundle: sql }) => {
+	test('without a query shows the form and no error', async ({ bundle: sql }) => {
 		const { data, status } = await page(sql, '');
 		expect(data).toMatchObject({ errors: [], answer: null });
 		expect(status).toBe(200);
@@ -74,14 +74,14 @@ describe('the pathways page', () => {
 		);
 	});
 
-	test('keeps what was asked and says what is wrong with it', async ({ bundle: sql }) => {
+	test('keeps what was entered and says what is wrong with it', async ({ bundle: sql }) => {
 		const { data, status } = await page(sql, `from=${informaticsTrainee}&to=nowhere&max=many`);
 		expect(status).toBe(422);
 		expect(data.errors.map(({ field }) => field)).toEqual(['to', 'max']);
 		expect(data.form.values).toMatchObject({ from: informaticsTrainee, max: 'many' });
 	});
 
-	test('begins with pathways hardly longer than the shortest where learning counts, and says so', async ({
+	test('first shows pathways hardly longer than the shortest by learning, and says so', async ({
 		bundle: sql
 	}) => {
 		const { data } = await page(sql, `${toTheTop}&by=learning`);
@@ -92,7 +92,7 @@ describe('the pathways page', () => {
 		expect(lifted.data.answer?.limit).toBeNull();
 	});
 
-	test('calls nothing quickest that nobody has timed', async ({ bundle: sql }) => {
+	test('does not call a pathway quickest if its time is not known', async ({ bundle: sql }) => {
 		const { data } = await page(sql, `${toTheTop}&by=years`);
 		expect(data.answer?.isTimed).toBe(false);
 	});

@@ -1,18 +1,18 @@
 import { describe, expect } from 'vitest';
 import { Forbidden } from '#lib/errors/errors.ts';
-import * as audit from '#lib/people/audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import type { Person } from '#lib/people/person.ts';
-import * as references from '#lib/people/reference-changes.server.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import * as addresses from '#lib/people/sign-in/addresses.server.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as references from '#lib/reference/reference-changes.server.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import * as addresses from '#lib/people/sign-in/emails.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
-import { onlyOptions } from '#lib/people/staff-words.ts';
+import { onlyOptions } from '#lib/people/people-page.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -107,7 +107,7 @@ describe('people', () => {
 			{ address: trainee.address }
 		]);
 		expect(await verbs(sql)).toEqual(['see-addresses']);
-		expect(() => people.addresses(sql, coach, trainee.id)).toThrow('not open');
+		expect(() => people.addresses(sql, coach, trainee.id)).toThrow('You cannot do this');
 		for (const id of ['none', '', "' or true", stranger.id.replace('6', '9')])
 			await expect(people.find(sql, coach, id), id).rejects.toThrow('nobody');
 	});
@@ -137,7 +137,7 @@ describe('people', () => {
 		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
 		await invitations.invite(sql, administrator, { address: at('a@example.org'), kind: 'alum', ...nowhere });
 		for (const viewer of [alum, editor, stranger]) {
-			expect(() => people.list(sql, viewer, search({}))).toThrow('not open');
+			expect(() => people.list(sql, viewer, search({}))).toThrow('You cannot do this');
 			await asPerson(sql, viewer, async (sql) => {
 				expect(await sql`select find_people(null, null, null, null, null, null, null, 50)`).toHaveLength(0);
 				expect(await sql`select find_people('p', 'p', null, null, null, null, null, 50)`).toHaveLength(0);
@@ -203,7 +203,7 @@ describe('a membership', () => {
 			{ object: 'trainee' }
 		]);
 		for (const viewer of [coach, trainee, editor]) {
-			expect(() => memberships.change(sql, viewer, { ...them, ...nowhere })).toThrow('not open');
+			expect(() => memberships.change(sql, viewer, { ...them, ...nowhere })).toThrow('You cannot do this');
 			await asPerson(sql, viewer, async (sql) =>
 				expect((await sql`update membership set region_id = null`).count).toBe(0)
 			);
@@ -246,7 +246,7 @@ describe('a membership', () => {
 		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
 		const [held] = (await people.find(sql, administrator, coach.id)).memberships;
 		const ending = { personId: coach.id, membershipId: held?.id ?? '' };
-		expect(() => memberships.end(sql, coach, ending)).toThrow('not open');
+		expect(() => memberships.end(sql, coach, ending)).toThrow('You cannot do this');
 		await memberships.end(sql, administrator, ending);
 		await expect(memberships.end(sql, administrator, ending)).rejects.toThrow('already');
 		expect(await verbs(sql)).toEqual(['end-membership', 'end-pairing', 'pair']);
@@ -278,7 +278,7 @@ test('a suspension ends sessions, holds until it is lifted, and both are noted',
 	await settle(sql);
 	const token = await sessions.begin(sql, trainee, { method: 'password', device: 'A test' });
 	const them = { personId: trainee.id };
-	expect(() => suspensions.suspend(sql, coach, them)).toThrow('not open');
+	expect(() => suspensions.suspend(sql, coach, them)).toThrow('You cannot do this');
 	expect(() => suspensions.suspend(sql, administrator, { personId: administrator.id })).toThrow('yourself');
 	await suspensions.suspend(sql, administrator, them);
 	await expect(suspensions.suspend(sql, administrator, them)).rejects.toThrow('already');

@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type postgres from 'postgres';
 import { afterEach, describe, expect, inject } from 'vitest';
 import { Conflict, Hopeless } from '../../src/lib/errors/errors.ts';
-import * as queue from '../../src/lib/server/queue.server.ts';
-import { mostAttempts, type Schedule } from '../../src/lib/server/schedule.ts';
-import { doNext, start, type Handler } from '../../src/lib/server/worker.server.ts';
+import * as queue from '#lib/server/jobs/queue.server.ts';
+import { mostAttempts, type Schedule } from '#lib/server/jobs/schedule.ts';
+import { doNext, start, type Handler } from '#lib/server/jobs/worker.server.ts';
 import { test } from '../support/database.ts';
 
 const stops: (() => Promise<void>)[] = [];

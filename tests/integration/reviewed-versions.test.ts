@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { example } from '#lib/catalogue/format-example.ts';
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
-import * as versions from '#lib/curation/versions.server.ts';
+import { example } from '../support/catalogue/format-example.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import * as audit from '#lib/people/audit.server.ts';
-import type { Person } from '#lib/people/person.ts';
-import * as resets from '#lib/people/sign-in/second-factor-resets.server.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as resets from '#lib/people/sign-in/second-factor/resets.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -50,7 +50,7 @@ describe('a second factor that is lost for good', () => {
 		await addPasskey(sql, administrator);
 		for (const viewer of [trainee, coach, cast.editor]) {
 			expect(await resets.isPossible(sql, viewer, administrator.id)).toBe(false);
-			expect(() => resets.reset(sql, viewer, { personId: administrator.id })).toThrow('not open');
+			expect(() => resets.reset(sql, viewer, { personId: administrator.id })).toThrow('You cannot do this');
 		}
 		expect(await resets.isPossible(sql, administrator, administrator.id)).toBe(false);
 		expect(() => resets.reset(sql, administrator, { personId: administrator.id })).toThrow('your own');

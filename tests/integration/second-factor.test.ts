@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import * as audit from '#lib/people/audit.server.ts';
-import type { Person } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';

@@ -1,10 +1,11 @@
+import { areas } from '#areas';
 import { describe, expect } from 'vitest';
-import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
+import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
 import * as destinations from '#lib/people/leaving/destinations.server.ts';
-import { deedWords } from '#lib/people/leaving/own-record.ts';
-import * as ownRecord from '#lib/people/leaving/own-record.server.ts';
+import { deedWords } from '#lib/audit/own-audit.ts';
+import * as ownRecord from '#lib/audit/own-audit.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import * as standing from '#lib/people/standing.server.ts';
+import * as standing from '#lib/people/own-memberships.server.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
@@ -112,21 +113,21 @@ describe('my own record', () => {
 		});
 		const sentences = async (viewer: { id: string }) => {
 			const { entries, names } = await ownRecord.read(sql, viewer);
-			return entries.map((entry) => deedWords(entry, viewer, names));
+			return entries.map((entry) => deedWords(entry, viewer, names, areas.auditVerbs));
 		};
 		expect(await sentences(trainee)).toEqual([
-			`Waymark itself ended the pairing of a trainee and a coach (you and ${coach.name}).`,
-			'Waymark itself, or somebody at the command line, gave a membership (you): an alum of the scheme.',
-			'Somebody who has left looked at email addresses of others (you).',
+			`Waymark ended the pairing of a trainee and a coach (you and ${coach.name}).`,
+			'Waymark, or someone at the command line, gave access (you): an alum of the scheme.',
+			'Someone who has left viewed other people’s email addresses (you).',
 			'You changed your password.',
-			`${administrator.name} gave a membership (you): a trainee.`
+			`${administrator.name} gave access (you): a trainee.`
 		]);
 		expect(await sentences(coach)).toEqual([
-			`Waymark itself ended the pairing of a trainee and a coach (${trainee.name} and you).`,
-			`${administrator.name} looked at email addresses of others (you).`
+			`Waymark ended the pairing of a trainee and a coach (${trainee.name} and you).`,
+			`${administrator.name} viewed other people’s email addresses (you).`
 		]);
 		expect((await sentences(administrator))[0]).toBe(
-			`You looked at email addresses of others (${coach.name}).`
+			`You viewed other people’s email addresses (${coach.name}).`
 		);
 		expect(await sentences(alum)).toEqual([]);
 	});

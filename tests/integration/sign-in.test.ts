@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { Conflict } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import { readAddress } from '#lib/people/address.ts';
+import { readAddress } from '#lib/people/email.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/sign-in/session.ts';

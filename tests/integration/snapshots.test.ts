@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { isProfiled } from '#lib/catalogue/catalogue.ts';
-import type { FrameworkDocument, LevelEntry } from '#lib/catalogue/framework.ts';
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
+import type { FrameworkDocument, LevelEntry } from '#lib/catalogue/format/framework.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { test } from '../support/database.ts';

@@ -54,7 +54,7 @@ describe('a pathway by itself', () => {
 	test('that does not exist is a 404 that says which there are', async ({ bundle: sql }) => {
 		const { data, status } = await embed(sql, `${toTheTop}&number=9`);
 		expect(status).toBe(404);
-		expect(data.sheet.troubles[0]?.message).toMatch(/^The answer has 5 pathways, and none of that number/);
+		expect(data.sheet.troubles[0]?.message).toBe('We found only 5 pathways.');
 		expect(data.sheet.troubles[0]?.links).toHaveLength(5);
 		const none = await embed(
 			sql,
@@ -65,7 +65,7 @@ describe('a pathway by itself', () => {
 	});
 
 	test.for([
-		['', 'from'],
+		['', 'where you are now'],
 		[`${toTheTop}&number=0`, 'number'],
 		[`${toTheTop}&number=21`, 'number'],
 		[`${toTheTop}&number=one`, 'number'],
@@ -78,7 +78,7 @@ describe('a pathway by itself', () => {
 		expect(data.sheet.troubles.map(({ message }) => message).join(' ')).toContain(named);
 	});
 
-	test('suggests addresses that answer', async ({ bundle: sql }) => {
+	test('suggests URLs that work', async ({ bundle: sql }) => {
 		const { data } = await embed(sql, `from=${informaticsTrainee}&to=nhs:chief-information-oficer`);
 		const [link] = data.sheet.troubles[0]?.links ?? [];
 		expect((await embed(sql, link?.href.split('?')[1] ?? '')).status).toBe(200);
@@ -115,7 +115,7 @@ describe('a pack', () => {
 		expect(await (await pack(sql, chosen)).text()).toBe(html);
 	});
 
-	test('leads to what it holds by anchors, and to everything else by full address', async ({
+	test('links to its own contents by anchors, and to everything else by full URL', async ({
 		bundle: sql
 	}) => {
 		const html = await (await pack(sql, chosen)).text();
@@ -130,12 +130,12 @@ describe('a pack', () => {
 		expect(links).toContain(`https://waymark.example/roles/${chiefInformationOfficer}`);
 	});
 
-	test('says what it was made from', async ({ bundle: sql }) => {
+	test('names its sources', async ({ bundle: sql }) => {
 		const html = await (await pack(sql, chosen)).text();
 		for (const said of [
 			'version 2025-09-25',
 			'Open Government Licence v3.0',
-			'Prepare a career conversation'
+			'Prepare for a career conversation'
 		])
 			expect(html).toContain(said);
 	});
@@ -155,7 +155,7 @@ describe('a pack', () => {
 			expect((await pack(sql, query)).status).toBe(422);
 	});
 
-	test('refused to a person brings back the form, with what is wrong', async ({ bundle: sql }) => {
+	test('that cannot be made shows a person the form again, with what is wrong', async ({ bundle: sql }) => {
 		const query = `role=gdad:data-scientist&pathway=${informaticsTrainee},nowhere`;
 		await expect(pack(sql, query, { accept: 'text/html' })).rejects.toMatchObject({
 			status: 303,
@@ -171,7 +171,7 @@ describe('a pack', () => {
 		expect(data.chosen).toBe(1);
 	});
 
-	test('begins as it was linked to', async ({ bundle: sql }) => {
+	test('starts with what the link chose', async ({ bundle: sql }) => {
 		const { data, status } = await page<{
 			pathways: { value: string }[];
 			families: { roles: { key: string; isChosen: boolean }[] }[];
@@ -184,7 +184,7 @@ describe('a pack', () => {
 		expect(ticked.map(({ key }) => key)).toEqual(['gdad:data-scientist', 'nhs:clinical-coder']);
 	});
 
-	test('is offered only for a pathway that it can name', async ({ bundle: sql }) => {
+	test('is offered only for a pathway that it can keep', async ({ bundle: sql }) => {
 		const packs = async (query: string) => {
 			const { data } = await page<{ answer: { pathways: { pack: string | null }[] } }>(
 				loadPathways,

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import { example } from '#lib/catalogue/format-example.ts';
-import { canonical } from '#lib/catalogue/framework.ts';
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
-import * as versions from '#lib/curation/versions.server.ts';
+import { example } from '../support/catalogue/format-example.ts';
+import { canonical } from '#lib/catalogue/format/framework.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { type Sql } from '#lib/server/sql.server.ts';
 import { cast, settle } from '../support/cast.ts';
@@ -53,7 +53,9 @@ describe('what is uploaded', () => {
 			[new File([await skills.text()], 'skills.csv')],
 			[roles('Expert'), new File(['a'], 'a.csv')]
 		])
-			expect(await problemsWith(sql, files)).toEqual([expect.stringContaining('choose both of them')]);
+			expect(await problemsWith(sql, files)).toEqual([
+				expect.stringContaining('upload roles.csv and skills.csv together')
+			]);
 		const today = new Date().toISOString().slice(0, 10);
 		for (const [files, label] of [
 			[[skills, roles('Expert')], today],
@@ -92,7 +94,7 @@ describe('what is uploaded', () => {
 		[
 			'a lone file of another kind',
 			() => [new File(['GIF89a'], 'x.gif')],
-			'x.gif: is neither a zip nor a file of the format'
+			'x.gif: is not a zip or one of the files in the framework format'
 		],
 		[
 			'a lone file of the format',
@@ -102,27 +104,27 @@ describe('what is uploaded', () => {
 		[
 			'a file that is none of the format',
 			() => [...filesOf(example()), new File(['a'], 'more.csv')],
-			'more.csv: is not a file of the format'
+			'more.csv: is not one of the files in the framework format'
 		],
 		[
 			'the same file twice',
 			() => [...filesOf(example()), new File(['a'], 'levels.csv')],
-			'levels.csv: is there more than once'
+			'levels.csv: appears more than once'
 		],
 		[
 			'a zip with a path out of it',
 			() => [zipOf({ '../levels.csv': 'a', '../framework.json': '{}' })],
-			'version.zip: holds a path that leads out of it'
+			'version.zip: contains a path that leads outside it'
 		],
 		[
 			'a zip with a path from the root',
 			() => [zipOf({ '/etc/levels.csv': 'a' })],
-			'version.zip: holds a path that leads out of it'
+			'version.zip: contains a path that leads outside it'
 		],
 		[
 			'a zip that is cut off',
 			() => [new File(['PK\x03\x04 and no more'], 'version.zip')],
-			'version.zip: is cut off, or not a zip'
+			'version.zip: is incomplete or is not a zip'
 		],
 		['an empty file', () => filesOf(example(), { 'levels.csv': '' }), 'levels.csv: is empty'],
 		[

@@ -1,13 +1,13 @@
+import { areas } from '#areas';
 import { describe, expect } from 'vitest';
-import { example } from '#lib/catalogue/format-example.ts';
-import * as versions from '#lib/curation/versions.server.ts';
-import { waitingWords } from '#lib/people/staff-words.ts';
+import { example } from '../support/catalogue/format-example.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
 import * as coachChanges from '#lib/people/coach-changes.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import type { Person } from '#lib/people/person.ts';
+import type { Person } from '#lib/access/person.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
-import * as waiting from '#lib/people/joining/waiting.server.ts';
-import { enqueue } from '#lib/server/queue.server.ts';
+import * as pendingRequests from '#lib/people/joining/pending-requests.server.ts';
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
 import { asOwner } from '../support/as-owner.ts';
@@ -35,38 +35,26 @@ describe('what waits is counted', () => {
 		await ask(sql, 'one@example.org');
 		await ask(sql, 'two@example.org', false);
 		await versions.bring(sql, editor, filesOf(example()));
-		await enqueue(sql, 'send-letter', { key: 'one' });
+		await enqueue(sql, 'send-email', { key: 'one' });
 		await sql`update job set failed_at = now()`;
-		const none = { requests: null, drafts: null, coachChanges: null, failedJobs: null };
-		expect(await waiting.of(sql, coach)).toEqual({ ...none, requests: 1 });
-		expect(await waiting.of(sql, administrator)).toEqual({
-			...none,
-			requests: 1,
-			coachChanges: 0,
-			failedJobs: 1
+		expect(await areas.pending(sql, coach)).toEqual({ '/join-requests': '1 person is waiting' });
+		expect(await areas.pending(sql, administrator)).toEqual({
+			'/join-requests': '1 person is waiting',
+			'/jobs': '1 job failed'
 		});
-		expect(await waiting.of(sql, editor)).toEqual({ ...none, drafts: 0 }); // another reviews it
-		expect(await waiting.of(sql, reviewer)).toEqual({ ...none, drafts: 1 });
-		expect(await waiting.of(sql, trainee)).toEqual(none);
+		expect(await areas.pending(sql, editor)).toEqual({}); // another editor reviews it
+		expect(await areas.pending(sql, reviewer)).toEqual({ '/frameworks': '1 draft to review' });
+		expect(await areas.pending(sql, trainee)).toEqual({});
 		await versions.review(sql, reviewer, { slug: 'demo', label: '1' });
-		expect(await waiting.of(sql, reviewer)).toEqual({ ...none, drafts: 0 });
-	});
-
-	test('in words, where there is any', () => {
-		expect(waitingWords({ requests: 1, drafts: 0, coachChanges: null, failedJobs: null })).toEqual({
-			'/join-requests': 'One person waits'
-		});
-		expect(waitingWords({ requests: 0, drafts: 2, coachChanges: 1, failedJobs: 1200 })).toEqual({
-			'/people': 'One trainee asks for another coach',
-			'/frameworks': '2 drafts to review',
-			'/jobs': '1,200 jobs failed'
-		});
+		expect(await areas.pending(sql, reviewer)).toEqual({});
+		await ask(sql, 'three@example.org');
+		expect(await areas.pending(sql, coach)).toEqual({ '/join-requests': '2 people are waiting' });
 	});
 });
 
 describe('while somebody waits to join', () => {
 	const told = async (sql: Sql, turn: string) => {
-		await waiting.tell(sql, { key: turn });
+		await pendingRequests.tell(sql, { key: turn });
 		return (await delivered(sql)).map(({ to }) => to).toSorted();
 	};
 
@@ -75,14 +63,16 @@ describe('while somebody waits to join', () => {
 		await ask(sql, 'one@example.org', false);
 		expect(await told(sql, 'a day')).toEqual([]);
 		await ask(sql, 'two@example.org');
-		await waiting.tell(sql, { key: 'a day' });
-		await waiting.tell(sql, { key: 'a day' });
-		const payloads = await sql<{ payload: object }[]>`select payload from job where name = 'waiting-letter'`;
+		await pendingRequests.tell(sql, { key: 'a day' });
+		await pendingRequests.tell(sql, { key: 'a day' });
+		const payloads = await sql<
+			{ payload: object }[]
+		>`select payload from job where name = 'request-waiting-email'`;
 		expect(payloads.map(({ payload }) => Object.keys(payload))).toEqual([['personId'], ['personId']]);
 		const letters = await delivered(sql);
 		expect(letters.map(({ to }) => to).toSorted()).toEqual([administrator.address, coach.address]);
 		for (const { subject, text } of letters) {
-			expect(subject).toBe('Somebody waits on Waymark');
+			expect(subject).toBe('New request to join Waymark');
 			expect(text).toContain('/join-requests');
 			expect(text).not.toMatch(/Nour|two@/);
 		}
@@ -99,7 +89,7 @@ describe('while somebody waits to join', () => {
 		await suspensions.suspend(sql, administrator, { personId: coach.id });
 		expect(await told(sql, 'a day')).toEqual([administrator.address]);
 		await suspensions.lift(sql, administrator, { personId: coach.id });
-		await waiting.tell(sql, { key: 'the day after' });
+		await pendingRequests.tell(sql, { key: 'the day after' });
 		await suspensions.suspend(sql, administrator, { personId: coach.id });
 		expect((await delivered(sql)).map(({ to }) => to)).toEqual([administrator.address]);
 	});
@@ -123,10 +113,10 @@ describe('another coach', () => {
 		expect(await asPerson(sql, coach, (sql) => sql`select from coach_change_request`)).toHaveLength(0);
 		expect(await found(sql, administrator, { only: 'asks-for-another' })).toEqual([trainee.name]);
 		expect(await found(sql, coach, { only: 'asks-for-another' })).toEqual([]);
-		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 1 });
+		expect(await areas.pending(sql, administrator)).toEqual({ '/people': '1 trainee wants another coach' });
 		expect((await verbs(sql)).filter((verb) => verb === 'ask-for-another-coach')).toHaveLength(1);
 		await pairings.end(sql, administrator, pair);
-		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 0 });
+		expect(await areas.pending(sql, administrator)).toEqual({});
 		expect(await found(sql, administrator, { only: 'asks-for-another' })).toEqual([]);
 	});
 
@@ -148,10 +138,10 @@ describe('another coach', () => {
 				0
 			);
 		}
-		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 1 });
+		expect(await areas.pending(sql, administrator)).toEqual({ '/people': '1 trainee wants another coach' });
 		expect(await coachChanges.takeBack(sql, trainee)).toBe(true);
 		expect(await coachChanges.takeBack(sql, trainee)).toBe(false);
-		expect(await waiting.of(sql, administrator)).toMatchObject({ coachChanges: 0 });
+		expect(await areas.pending(sql, administrator)).toEqual({});
 		expect((await verbs(sql)).filter((verb) => verb === 'keep-coach')).toHaveLength(1);
 		await coachChanges.ask(sql, trainee);
 		await pairings.end(sql, administrator, pair);

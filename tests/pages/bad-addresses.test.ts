@@ -41,8 +41,8 @@ const hostile = [
 	`/compare?${'level=gdad:data-scientist/data-scientist&'.repeat(5)}`,
 	`/search?q=${long}`,
 	'/search?q=%00',
-	'/first-posts/%00',
-	'/first-posts/finance',
+	'/first-jobs/%00',
+	'/first-jobs/finance',
 	'/pathways?from=%00&to=%00',
 	`/pathways?from=${long}&to=${long}`,
 	'/embed/pathway',
@@ -73,4 +73,14 @@ test.each(hostile)('%s is answered with a 4xx', async (path) => {
 test.each(['/api/v1/%zz', '/api/v1/levels/%'])('%s is answered as machines read errors', async (path) => {
 	const { statusCode, headers } = await ask(path);
 	expect([statusCode, headers['content-type']]).toEqual([400, 'application/problem+json']);
+});
+
+test.each([
+	['/first-posts', '/first-jobs'],
+	['/first-posts/health-analysis', '/first-jobs/health-analysis'],
+	['/first-posts/%00', '/first-jobs/%00'],
+	['/first-posts/%2f%2fexample.org', '/first-jobs/%2F%2Fexample.org']
+])('%s moved for good to %s', async (path, place) => {
+	const { statusCode, headers } = await ask(path);
+	expect([statusCode, headers.location]).toEqual([308, place]);
 });

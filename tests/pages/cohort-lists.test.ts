@@ -178,7 +178,7 @@ test('a list that was looked at before an erasure is not loaded', async ({ plain
 	expect(await main(page)).toContain('No list is loaded');
 	expect((await page.goto(removal))?.status()).toBe(409);
 	await press(elsewhere, 'Load this list');
-	expect(await main(elsewhere)).toContain('That cannot be done now');
+	expect(await main(elsewhere)).toContain('You cannot do this now');
 	expect(await main(elsewhere)).toContain('Nothing was loaded');
 	await page.goto('/audit');
 	for (const verb of ['loaded the list of a cohort', 'erased the list of a cohort'])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { MembershipKind } from '#lib/people/membership.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
 import { cookieName } from '#lib/people/sign-in/session-cookie.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { openOwnerPool } from '#lib/server/sql.server.ts';

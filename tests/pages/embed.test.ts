@@ -40,7 +40,7 @@ test('a link in the frame opens the whole in a tab of its own', async ({ page })
 	const site = await otherSite(await page.getByLabel('HTML for your page').inputValue());
 	await page.goto(site.address, { waitUntil: 'load' });
 	const opened = page.context().waitForEvent('page');
-	await page.frames()[1]!.getByRole('link', { name: 'Waymark: see it whole' }).click();
+	await page.frames()[1]!.getByRole('link', { name: 'See all pathways on Waymark' }).click();
 	const whole = await opened;
 	await whole.waitForLoadState();
 	site.close();
@@ -48,14 +48,14 @@ test('a link in the frame opens the whole in a tab of its own', async ({ page })
 	expect(await whole.evaluate(() => window.opener as unknown)).toBeNull();
 });
 
-test('an address that cannot be answered says so inside the frame', async ({ page }) => {
+test('a query that we cannot answer says so inside the frame', async ({ page }) => {
 	const site = await otherSite(
 		`<iframe title="A pathway" src="${served.address}/embed/pathway?${question}&amp;number=99"></iframe>`
 	);
 	await page.goto(site.address, { waitUntil: 'load' });
 	const said = await page.frames()[1]!.locator('main').innerText();
 	site.close();
-	expect(said).toContain('“number” says which of the pathways is meant');
+	expect(said).toContain('The number of the pathway must be a whole number from 1 to 20.');
 });
 
 test('it fits a column of 280 pixels, light and dark', async ({ open }) => {
@@ -82,6 +82,6 @@ test('it says on which day, from which versions and under which licence, and mar
 
 test('each pathway leads to a page of its own without JavaScript', async ({ plainPage }) => {
 	await plainPage.goto(`/pathways?${question}`);
-	await plainPage.getByRole('link', { name: 'This pathway on a page of its own (pathway 3)' }).click();
+	await plainPage.getByRole('link', { name: 'Print or share this pathway (pathway 3)' }).click();
 	expect(await plainPage.locator('h1').innerText()).toMatch(/^Pathway 3 of 5/);
 });

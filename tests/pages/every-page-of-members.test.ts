@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { example } from '#lib/catalogue/format-example.ts';
+import { example } from '../support/catalogue/format-example.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';

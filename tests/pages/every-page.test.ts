@@ -39,7 +39,7 @@ const variants = [
 	'/embed/pathway?from=nobody&to=nowhere',
 	`/pack?role=gdad:data-scientist&pathway=${informaticsTrainee},${chiefInformationOfficer},moves`,
 	'/pack?role=nothing&pathway=nobody,nowhere',
-	'/first-posts/health-analysis',
+	'/first-jobs/health-analysis',
 	'/search?q=analyst',
 	'/search?q=zzzzzz',
 	'/no-such-page',
@@ -81,7 +81,7 @@ describe('a page that anybody may see', () => {
 
 test('a link that has the focus can be read in the dark, wherever it stands', async ({ open }) => {
 	const page = await open({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-	await page.goto('/first-posts');
+	await page.goto('/first-jobs');
 	const unreadable = await page.evaluate(() =>
 		[...document.querySelectorAll('a')].flatMap((link) => {
 			link.focus({ focusVisible: true } as FocusOptions);

@@ -35,8 +35,8 @@ test('without JavaScript a wrong question is answered where it was asked', async
 	const summary = plainPage.getByRole('alert');
 	await summary.getByRole('link').click();
 	await plainPage.waitForURL(({ hash }) => hash === '#max');
-	expect(await plainPage.getByLabel('At most this many moves').inputValue()).toBe('many');
-	expect(await plainPage.getByLabel('At most this many moves').getAttribute('aria-invalid')).toBe('true');
+	expect(await plainPage.getByLabel('Maximum number of moves').inputValue()).toBe('many');
+	expect(await plainPage.getByLabel('Maximum number of moves').getAttribute('aria-invalid')).toBe('true');
 });
 
 test('a pathway leads on to the roles on it, and from a role to the pathways through it', async ({
@@ -45,7 +45,7 @@ test('a pathway leads on to the roles on it, and from a role to the pathways thr
 	await plainPage.goto(`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}`);
 	await plainPage.locator('.pathway .stop h4 a').nth(1).click();
 	await plainPage.waitForURL(/\/roles\//);
-	await plainPage.getByRole('link', { name: 'Find pathways from here' }).click();
+	await plainPage.getByRole('link', { name: 'Find pathways from this job' }).click();
 	await plainPage.waitForURL(/\/pathways\?from=/);
 	expect(await plainPage.getByLabel('Where are you now?').inputValue()).not.toBe('');
 });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { example, exampleLevel } from '#lib/catalogue/format-example.ts';
+import { example, exampleLevel } from '../support/catalogue/format-example.ts';
 import { problemsOf, test } from '../support/browser.ts';
 import { filesOf, textsOf, zipOf } from '../support/framework-files.ts';
 import { signIn } from '../support/sign-in.ts';

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
-import { readAddress } from '#lib/people/address.ts';
+import { readAddress } from '#lib/people/email.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
@@ -202,7 +202,7 @@ test('a request to join is confirmed by its link, once', async ({ plainPage: pag
 		'192.0.2.9'
 	);
 	const [job] = await sql<{ id: string }[]>`
-		select key as id from job where name = 'join-letter' order by job_id desc limit 1`;
+		select key as id from job where name = 'join-email' order by job_id desc limit 1`;
 	const place = `/join/${await tokens.mint(sql, 'join', { requestId: job?.id ?? '' })}`;
 	expect((await page.goto(place))?.status()).toBe(200);
 	expect(await statusOf(page, 'Confirm')).toBe(200);

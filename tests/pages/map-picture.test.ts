@@ -33,15 +33,17 @@ async function atRest(page: Page) {
 const said = (page: Page) => page.locator('.map [role=status][aria-live]');
 
 describe('the map as a picture', () => {
-	test('the keyboard goes from stop to stop, hears each, opens one and leaves', async ({ page }) => {
+	test('the keyboard moves between jobs, a screen reader says each, Enter opens one and Escape leaves', async ({
+		page
+	}) => {
 		await page.goto('/map');
 		const stage = page.getByRole('application', { name: 'Map: Around Health informatics trainee' });
 		await stage.focus();
 		await said(page)
-			.filter({ hasText: /^Health informatics trainee\. Graduate schemes\. Stage 1, entry\./ })
+			.filter({ hasText: /^Health informatics trainee\. Graduate schemes\. Seniority 1 \(entry\)\./ })
 			.waitFor();
 		await page.keyboard.press('ArrowRight');
-		const heard = said(page).filter({ hasText: /Stage [2-9]/ });
+		const heard = said(page).filter({ hasText: /Seniority [2-9]/ });
 		await heard.waitFor();
 		const name = (await heard.innerText()).split('. ')[0] ?? '';
 		await page.locator('.map-panel h2').filter({ hasText: name }).waitFor();
@@ -123,34 +125,34 @@ describe('the map as a picture', () => {
 			.waitFor();
 	});
 
-	test('grows: what is picked can be put in the middle', async ({ page }) => {
+	test('can be centred on what is selected', async ({ page }) => {
 		await page.goto('/map');
 		await page.getByRole('application').focus();
 		await page.keyboard.press('ArrowRight');
 		const name = await page.locator('.map-panel h2').innerText();
-		await page.getByRole('link', { name: 'Put it in the middle' }).click();
+		await page.getByRole('link', { name: 'Centre the map here' }).click();
 		await page.getByRole('heading', { level: 1, name: `Around ${name}` }).waitFor();
 		await page.getByRole('application', { name: `Map: Around ${name}` }).waitFor();
 		await page.goBack();
 		await page.getByRole('heading', { level: 1, name: 'Around Health informatics trainee' }).waitFor();
 	});
 
-	test('whoever follows a link that is then gone stays beside the picture', async ({ page }) => {
+	test('keeps the focus in the panel when a link that was followed is gone', async ({ page }) => {
 		await page.goto('/map');
 		await page.getByRole('application').focus();
 		await page.keyboard.press('ArrowRight');
 		const name = await page.locator('.map-panel h2').innerText();
-		await follow(page, page.getByRole('link', { name: 'Put it in the middle' }));
+		await follow(page, page.getByRole('link', { name: 'Centre the map here' }));
 		await page.getByRole('heading', { level: 1, name: `Around ${name}` }).waitFor();
 		await page.waitForFunction(() => document.activeElement?.classList.contains('map-panel'));
 	});
 
-	test('a zoom and a move are heard', async ({ page }) => {
+	test('a screen reader says each zoom and move', async ({ page }) => {
 		await page.goto('/map');
 		await page.getByRole('application').focus();
 		await page.keyboard.press('+');
 		await said(page)
-			.filter({ hasText: /^Shown at \d+ %\. \d+ of \d+ levels in sight\.$/ })
+			.filter({ hasText: /^Zoom \d+%\. Showing \d+ of \d+ jobs\.$/ })
 			.waitFor();
 		const zoomed = await said(page).innerText();
 		await page.getByRole('button', { name: 'Show all' }).click();
@@ -183,7 +185,7 @@ describe('the map as a picture', () => {
 		const page = await open({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
 		await page.goto('/map');
 		await page.getByRole('application').waitFor();
-		await page.getByRole('button', { name: 'Start view' }).tap();
+		await page.getByRole('button', { name: 'Reset' }).tap();
 		await page.evaluate(() => document.querySelector('.map-frame')?.scrollIntoView({ behavior: 'instant' }));
 		await atRest(page);
 		const session = await page.context().newCDPSession(page);
@@ -201,7 +203,7 @@ describe('the map as a picture', () => {
 		const zoomed = await addressOf(page);
 		expect(Number(zoomed.get('zoom'))).toBeGreaterThan(Number(before.get('zoom')) * 1.2);
 
-		await page.getByRole('button', { name: 'Start view' }).tap();
+		await page.getByRole('button', { name: 'Reset' }).tap();
 		await page.evaluate(() => document.querySelector('.map-frame')?.scrollIntoView({ behavior: 'instant' }));
 		await atRest(page);
 		const { x, y } = await spotOf(page, informaticsTrainee);
@@ -222,7 +224,7 @@ describe('the map as a picture', () => {
 	test('can be saved as a picture', async ({ page }) => {
 		await page.goto(lit);
 		const download = page.waitForEvent('download');
-		await page.getByRole('button', { name: 'Save as picture (PNG)' }).click();
+		await page.getByRole('button', { name: 'Save as PNG' }).click();
 		const file = await download;
 		expect(file.suggestedFilename()).toBe(
 			'waymark-health-informatics-trainee-to-chief-information-officer.png'

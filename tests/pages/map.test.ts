@@ -18,9 +18,9 @@ async function stepsOf(page: Page): Promise<Step[]> {
 
 /** What people do on the map, without its picture. Each answer is held against the API. */
 async function sixTasks(page: Page) {
-	// Find a level.
+	// Find a job.
 	await page.goto('/map');
-	await page.getByRole('textbox', { name: 'Find a level' }).focus();
+	await page.getByRole('textbox', { name: 'Find a job' }).focus();
 	await page.keyboard.type('chief information officer');
 	await page.keyboard.press('Enter');
 	await page.waitForURL(`**/map?focus=${chiefInformationOfficer}`);
@@ -49,9 +49,9 @@ async function sixTasks(page: Page) {
 	// Get pathways.
 	await page.goto(`/map?focus=${informaticsTrainee}`);
 	await page.waitForLoadState('networkidle'); // a list forgets what was typed while the scripts keep the page busy
-	await page.getByLabel('Light the pathways to').focus();
+	await page.getByLabel('Show pathways to').focus();
 	await page.keyboard.type('Chief information o');
-	await page.getByRole('button', { name: 'Show', exact: true }).focus();
+	await page.getByRole('button', { name: 'Update map' }).focus();
 	await page.keyboard.press('Enter');
 	await page.waitForURL(/[?&]to=/);
 	const asked = `/api/v1/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}&k=3`;
@@ -64,14 +64,14 @@ async function sixTasks(page: Page) {
 		);
 	expect(shown).toEqual(answer.pathways.map(({ levels }) => levels.map((key) => `/roles/${key}`)));
 
-	// Take it with you.
-	const drawing = await page.getByRole('link', { name: 'This drawing (SVG)' }).getAttribute('href');
+	// Download it.
+	const drawing = await page.getByRole('link', { name: 'This map (SVG)' }).getAttribute('href');
 	const svg = await (await page.request.get(drawing ?? '')).text();
 	expect(svg).toContain('Health informatics trainee to Chief information officer');
-	expect(svg).toContain('How to read it');
+	expect(svg).toContain('>Key</text>');
 }
 
-describe('the map in words', () => {
+describe('the map as a list', () => {
 	test('all six tasks can be done by keyboard without WebGL', async ({ flatPage }) => {
 		await sixTasks(flatPage);
 		expect(await flatPage.locator('.map-stage canvas').count()).toBe(0);
@@ -81,7 +81,7 @@ describe('the map in words', () => {
 		await sixTasks(plainPage);
 	});
 
-	test('a screen reader finds the level in the middle, its ways on and in, and everything else by family', async ({
+	test('a screen reader finds the job at the centre, the moves to and from it, and everything else by family', async ({
 		plainPage
 	}) => {
 		await plainPage.goto(`/map?focus=${chiefInformationOfficer}`);
@@ -92,14 +92,14 @@ describe('the map in words', () => {
 		expect(headings).toEqual(
 			expect.arrayContaining([
 				'1 Map Around Chief information officer',
-				'2 In words',
-				'3 Ways on from Chief information officer',
-				'3 Ways in to Chief information officer',
-				'3 Everything in the picture'
+				'2 The map as a list',
+				'3 Where it can lead: Chief information officer',
+				'3 Where people come from: Chief information officer',
+				'3 Everything on the map'
 			])
 		);
-		expect(tree).toMatch(/search "Find a level on the map"/);
-		expect(tree).toMatch(/combobox "Light the pathways to"/);
+		expect(tree).toMatch(/search "Find a job on the map"/);
+		expect(tree).toMatch(/combobox "Show pathways to"/);
 		expect(tree).not.toMatch(/application/);
 	});
 
@@ -171,12 +171,12 @@ describe('what cannot be shown', () => {
 			.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 		expect(targets).toEqual(['#find-level']);
 		expect(await plainPage.locator('#find-level').count()).toBe(1);
-		await plainPage.getByText('“around” in the address').waitFor();
+		await plainPage.getByText('“Number of moves to show” must be a whole number from 1 to 3.').waitFor();
 	});
 
-	test('says why nothing is lit, where it was asked for', async ({ page }) => {
+	test('says why there is no pathway, next to the map', async ({ page }) => {
 		await page.goto(`/map?focus=${chiefInformationOfficer}&to=${informaticsTrainee}`);
-		await page.getByText('No pathway is lit.').waitFor();
-		await page.getByRole('link', { name: 'What can be reached instead' }).waitFor();
+		await page.getByText('We did not find a pathway.').waitFor();
+		await page.getByRole('link', { name: 'See other jobs that have a pathway' }).waitFor();
 	});
 });

@@ -89,17 +89,17 @@ test('the heaviest that can be chosen stays under 2 MB', async ({ page }) => {
 
 test('without JavaScript a pack is put together and downloaded', async ({ plainPage }) => {
 	await plainPage.goto('/roles/gdad:data-scientist');
-	await plainPage.getByRole('link', { name: 'Add this role to a pack' }).click();
+	await plainPage.getByRole('link', { name: 'Save to my pack' }).click();
 	expect(await plainPage.getByLabel('Data scientist', { exact: true }).isChecked()).toBe(true);
 	await plainPage.getByText('General management').click();
 	await plainPage.getByLabel('Chief executive', { exact: true }).check();
-	await plainPage.getByLabel('From', { exact: true }).selectOption(informaticsTrainee);
-	await plainPage.getByLabel('To', { exact: true }).selectOption(chiefInformationOfficer);
+	await plainPage.getByLabel('Where are you now?').selectOption(informaticsTrainee);
+	await plainPage.getByLabel('Where do you want to get to?').selectOption(chiefInformationOfficer);
 	await plainPage.getByRole('button', { name: 'Add this pathway' }).click();
 	expect(await plainPage.getByLabel(/^From Health informatics trainee to/).isChecked()).toBe(true);
 	expect(await plainPage.getByLabel('Chief executive', { exact: true }).isChecked()).toBe(true);
 	const download = plainPage.waitForEvent('download');
-	await plainPage.getByRole('button', { name: 'Download the pack' }).click();
+	await plainPage.getByRole('button', { name: 'Download pack' }).click();
 	const file = await (await download).path();
 	expect((await download).suggestedFilename()).toBe('waymark-pack.html');
 	const html = fs.readFileSync(file, 'utf8');
@@ -117,10 +117,10 @@ test('too much chosen is said where it was chosen', async ({ plainPage }) => {
 		.slice(0, 13)
 		.map(([, role]) => `role=${role}`);
 	await plainPage.goto(`/pack?${roles.join('&')}`);
-	await plainPage.getByRole('button', { name: 'Download the pack' }).click();
+	await plainPage.getByRole('button', { name: 'Download pack' }).click();
 	await plainPage.waitForURL(/\/pack\?/);
 	const alert = plainPage.getByRole('alert');
-	expect(await alert.innerText()).toContain('A pack holds 12 roles at most, and 13 are chosen: take 1 out.');
+	expect(await alert.innerText()).toContain('A pack can have up to 12 roles. You chose 13, so remove 1.');
 	await alert.getByRole('link').click();
 	await plainPage.waitForURL(({ hash }) => hash === '#role');
 });

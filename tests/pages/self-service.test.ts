@@ -116,7 +116,7 @@ describe('correcting what is kept about me', () => {
 		await owner.end();
 		await page.goto('/account/record');
 		expect(await main(page)).toContain(
-			`${cast.administrator.name} looked at email addresses of others (you).`
+			`${cast.administrator.name} viewed other people’s email addresses (you).`
 		);
 		await page.getByRole('link', { name: 'What was before that' }).click();
 		expect(await page.getByRole('row').count()).toBe(11);

@@ -10,16 +10,16 @@ const { trainee, alum, coach, administrator, stranger } = cast;
 
 test('a page that cannot be had says why, and leads on', async ({ open }) => {
 	for (const [role, place, title] of [
-		['coach', `/people/${trainee.id}/pairing`, 'Not for you'],
-		['administrator', '/join-requests/none', 'That cannot be done now']
+		['coach', `/people/${trainee.id}/pairing`, 'You do not have permission to see this page'],
+		['administrator', '/join-requests/none', 'You cannot do this now']
 	] as const) {
 		const page = await open({ viewport: { width: 320, height: 640 } });
 		await signIn(page, role);
 		await page.goto(place);
 		expect(await page.locator('h1').innerText()).toBe(title);
 		const main = page.getByRole('main');
-		expect(await main.getByRole('link', { name: 'For staff' }).count()).toBe(1);
-		const same = main.getByRole('link', { name: 'See how it is now' });
+		expect(await main.getByRole('link', { name: 'Staff' }).count()).toBe(1);
+		const same = main.getByRole('link', { name: 'View the latest information' });
 		expect(await same.count()).toBe(role === 'administrator' ? 1 : 0);
 		if (role === 'administrator') expect(await same.getAttribute('href')).toBe('/join-requests'); // not to itself, again and again
 		expect(await accessibilityProblems(page)).toEqual([]);
@@ -56,9 +56,9 @@ test('what has changed meanwhile leads to where it can be seen', async ({ plainP
 		['/invitations/none', '/invitations']
 	] as const) {
 		expect((await page.goto(place))?.status()).toBe(409);
-		await page.getByRole('link', { name: 'See how it is now' }).click();
+		await page.getByRole('link', { name: 'View the latest information' }).click();
 		expect(new URL(page.url()).pathname).toBe(now);
-		expect(await page.getByRole('link', { name: 'See how it is now' }).count()).toBe(0);
+		expect(await page.getByRole('link', { name: 'View the latest information' }).count()).toBe(0);
 	}
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { readAddress } from '#lib/people/address.ts';
+import { readAddress } from '#lib/people/email.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
@@ -15,7 +15,7 @@ async function request(name: string, address: string): Promise<string> {
 	const sql = servedDatabase();
 	await joining.ask(sql, { name, address: at(address), kind: 'alum', ...nowhere }, '192.0.2.7');
 	const [job] = await sql<{ id: string }[]>`
-		select key as id from job where name = 'join-letter' order by job_id desc limit 1`;
+		select key as id from job where name = 'join-email' order by job_id desc limit 1`;
 	await joining.confirm(sql, await tokens.mint(sql, 'join', { requestId: job?.id ?? '' }));
 	return job?.id ?? '';
 }
@@ -118,7 +118,7 @@ test.for([true, false])(
 		expect(await page.getByRole('link', { name: 'Take away their second factor' }).count()).toBe(0);
 		await page.goto(`/audit?person=${stranger.id}`);
 		expect(await page.locator('main').innerText()).toContain('took away a lost second factor');
-		expect(await page.locator('main').innerText()).toContain('looked at email addresses of others');
+		expect(await page.locator('main').innerText()).toContain('viewed other people’s email addresses');
 	}
 );
 

@@ -1,4 +1,4 @@
-import { readAddress, type Address } from '../../src/lib/people/address.ts';
+import { readAddress, type Address } from '#lib/people/email.ts';
 
 /** An address as a form reads it. */
 export function at(text: string): Address {

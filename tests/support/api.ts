@@ -1,7 +1,7 @@
 /** Every address of the API as its OpenAPI document has it, and whether an answer is what the document promises. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { informaticsTrainee, chiefInformationOfficer } from './cast.ts';
-import { openApi } from '../../src/lib/pathways/openapi.ts';
+import { openApi } from '#lib/api/openapi.ts';
 
 export const paths = Object.keys(openApi.paths);
 

@@ -1,8 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
-import { readAddress } from '../../src/lib/people/address.ts';
-import { staffKinds, type MembershipKind } from '../../src/lib/people/membership.ts';
-import type { Person } from '../../src/lib/people/person.ts';
+import { readAddress } from '#lib/people/email.ts';
+import { staffKinds, type MembershipKind } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
 import { asOwner } from './as-owner.ts';
 
 /** The levels that tests speak of again and again, by what they are. */

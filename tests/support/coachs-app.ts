@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
-import * as secondFactors from '../../src/lib/people/sign-in/second-factors.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { cast, settle } from './cast.ts';
 import { codeFor } from './codes.ts';

@@ -1,8 +1,8 @@
-import * as cohortChecks from '../../src/lib/people/joining/cohort-checks.server.ts';
-import type { ListPlace, Seals } from '../../src/lib/people/joining/cohort-list-forms.ts';
-import * as cohortLists from '../../src/lib/people/joining/cohort-lists.server.ts';
+import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
+import type { ListPlace, Seals } from '#lib/people/cohort-lists/cohort-list-forms.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
 import * as joinRequests from '../../src/lib/people/joining/join-requests.server.ts';
-import type { Person } from '../../src/lib/people/person.ts';
+import type { Person } from '#lib/access/person.ts';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { asOwner } from './as-owner.ts';
 import { cast } from './cast.ts';

@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startPostgres } from '../../src/bin/postgres.js';
-import * as bundled from '../../src/lib/catalogue/bundled.server.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import * as snapshots from '../../src/lib/catalogue/snapshots.server.ts';
-import * as layouts from '../../src/lib/explorer/layouts.server.ts';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { migrateAsOwner } from '../../src/lib/server/migrate.server.ts';
 import { openPool } from '../../src/lib/server/sql.server.ts';
 

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../../src/bin/postgres.js';
-import * as bundled from '../../src/lib/catalogue/bundled.server.ts';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import { migrateAsOwner } from '../../src/lib/server/migrate.server.ts';
 import { openOwnerPool, openPool } from '../../src/lib/server/sql.server.ts';
 

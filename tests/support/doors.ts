@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { analysisTrainee, cast, chiefInformationOfficer, informaticsTrainee } from './cast.ts';
-import type { MembershipKind } from '../../src/lib/people/membership.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
 
 /** Who may come in: everybody, those who are signed in and have shown the second factor that they have, or staff of these kinds who have shown a second factor. */
 export interface Door {
@@ -43,8 +43,9 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(public)/compare': all,
 	'/(public)/embed': all,
 	'/(public)/embed/pathway': { ...all, at: `/embed/pathway?${pathway}` },
-	'/(public)/first-posts': all,
-	'/(public)/first-posts/[specialism]': { ...all, at: '/first-posts/health-informatics' },
+	'/(public)/first-jobs': all,
+	'/(public)/first-jobs/[specialism]': { ...all, at: '/first-jobs/health-informatics' },
+	'/(public)/first-posts/[[specialism]]': { ...all, at: '/first-posts/health-informatics' },
 	'/(public)/map': all,
 	'/(public)/map/drawing.svg': all,
 	'/(public)/metrics': all,

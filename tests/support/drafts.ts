@@ -1,5 +1,5 @@
-import { example } from '../../src/lib/catalogue/format-example.ts';
-import * as versions from '../../src/lib/curation/versions.server.ts';
+import { example } from './catalogue/format-example.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { cast } from './cast.ts';
 import { filesOf } from './framework-files.ts';

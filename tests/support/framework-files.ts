@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync, zipSync } from 'fflate';
-import * as formats from '../../src/lib/catalogue/formats.server.ts';
-import type { FrameworkDocument } from '../../src/lib/catalogue/framework.ts';
+import * as formats from '#lib/catalogue/format/files.server.ts';
+import type { FrameworkDocument } from '#lib/catalogue/format/framework.ts';
 
 /** A version as the texts of its files, by their names. */
 export function textsOf(document: FrameworkDocument): Record<string, string> {

@@ -1,8 +1,8 @@
 /** A process of its own that works on a database: says "working", and for each job what it does. Ended by a signal. */
 import fs from 'node:fs';
-import { start, type Handler } from '../../src/lib/server/worker.server.ts';
-import { survive } from '../../src/lib/server/driver.server.ts';
-import { deliverer } from '../../src/lib/server/mail.server.ts';
+import { start, type Handler } from '#lib/server/jobs/worker.server.ts';
+import { survive } from '#lib/server/driver/driver.server.ts';
+import { deliverer } from '#lib/server/mail/mail.server.ts';
 import { openPool } from '../../src/lib/server/sql.server.ts';
 
 const [socket, database, smtpUrl] = process.argv.slice(2);

@@ -1,9 +1,9 @@
 import type { Sql } from '../../src/lib/server/sql.server.ts';
-import { lettersBy } from '../../src/lib/people/letters/letters.server.ts';
-import type { Letter } from '../../src/lib/server/letter.ts';
-import { doNext } from '../../src/lib/server/worker.server.ts';
+import { areas } from '#areas';
+import type { Email } from '#lib/server/mail/email.ts';
+import { doNext } from '#lib/server/jobs/worker.server.ts';
 
-export interface Sent extends Letter {
+export interface Sent extends Email {
 	to: string;
 	/** What follows the last slash of its link. */
 	secret: string;
@@ -15,8 +15,8 @@ export interface Sent extends Letter {
  */
 export async function delivered(sql: Sql, afterwards = () => {}): Promise<Sent[]> {
 	const sent: Sent[] = [];
-	const jobs = lettersBy(async (_, { payload }) => {
-		const letter = payload as Letter & { to: string };
+	const { jobs } = areas.work(async (_, { payload }) => {
+		const letter = payload as Email & { to: string };
 		const [, secret = ''] = /https:\S+\/(\S+)$/m.exec(letter.text) ?? [];
 		sent.push({ secret, ...letter });
 		afterwards();

@@ -1,6 +1,6 @@
 import * as people from '../../src/lib/people/people.server.ts';
-import type { Person } from '../../src/lib/people/person.ts';
-import { readPeopleSearch } from '../../src/lib/people/staff-forms.ts';
+import type { Person } from '#lib/access/person.ts';
+import { readPeopleSearch } from '#lib/people/people-forms.ts';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
 import { asOwner } from './as-owner.ts';
 import { wholeLog } from './whole-log.ts';

@@ -48,7 +48,7 @@ function rungMove(from: string, to: string, source: Source): Move {
 			years: null,
 			condition: null,
 			source,
-			note: 'The next rung of the same ladder.'
+			note: 'Next level up in this role.'
 		}
 	};
 }

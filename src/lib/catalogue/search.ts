@@ -1,4 +1,5 @@
 import { editDistance, folded } from '#lib/text/likeness.ts';
+import { onceFor } from '#lib/text/once.ts';
 import type { Catalogue } from './catalogue.ts';
 import { bandsIn } from './pay.ts';
 
@@ -35,16 +36,11 @@ export interface SearchIndex {
 	vocabulary: readonly string[];
 }
 
-const indexes = new WeakMap<object, SearchIndex>();
 const kindOrder: readonly FoundKind[] = ['role', 'level', 'skill'];
 const wordsWithoutInitial = new Set(['and', 'of', 'the', 'for', 'in', 'to']);
 
-/** The index of a catalogue, built when it is first asked for. */
-export function indexOf(catalogue: Catalogue): SearchIndex {
-	const known = indexes.get(catalogue) ?? buildIndex(catalogue);
-	indexes.set(catalogue, known);
-	return known;
-}
+/** The index of a catalogue, built when it is first needed. */
+export const indexOf = onceFor((catalogue: Catalogue) => buildIndex(catalogue));
 
 /** Roles and levels can be found by name, other titles and bands; skills by name. */
 export function buildIndex({
@@ -61,7 +57,7 @@ export function buildIndex({
 		bands: readonly string[]
 	) => {
 		const named = [textOf(places, name, null), ...titles.map((title) => textOf(places, title, title))];
-		const banded = bands.map((band) => textOf(places, `band ${band}`, `typically band ${band}`));
+		const banded = bands.map((band) => textOf(places, `band ${band}`, `usually band ${band}`));
 		return { kind, key, name, texts: [...named, ...banded] };
 	};
 	const entries = [

@@ -51,8 +51,8 @@ describe('steps from shared skills', () => {
 		expect(move?.evidence).toMatchObject({
 			kind: 'skills',
 			stepKind: 'up',
-			note: 'Covers 75% of what it asks.',
-			source: { title: 'Computed by Waymark from shared skills', url: '/about/data#skills' }
+			note: 'You would have 75% of the skill levels needed.',
+			source: { title: 'Worked out by Waymark from similar skills', url: '/about/data#computed' }
 		});
 	});
 
@@ -60,7 +60,7 @@ describe('steps from shared skills', () => {
 		const asked = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`s${n}`, 1 as Proficiency]));
 		const held = Object.fromEntries(Array.from({ length: 29 }, (_, n) => [`s${n}`, 1 as Proficiency]));
 		const [move] = skillMoves([level('a/1', 1, held), level('b/1', 2, asked)]);
-		expect(move?.evidence.note).toBe('Covers 58% of what it asks.');
+		expect(move?.evidence.note).toBe('You would have 58% of the skill levels needed.');
 	});
 
 	test('go across to the same stage and up by one, no further and never down', () => {

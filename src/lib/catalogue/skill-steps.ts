@@ -116,8 +116,8 @@ function moveOf(from: Stated, { to, shared }: Offer): Move {
 		stepKind: to.level.stage > from.level.stage ? 'up' : 'across',
 		years: null,
 		condition: null,
-		source: { title: 'Computed by Waymark from shared skills', url: '/about/data#skills', date: null },
-		note: `Covers ${Math.floor((shared * 100) / to.total)}% of what it asks.`
+		source: { title: 'Worked out by Waymark from similar skills', url: '/about/data#computed', date: null },
+		note: `You would have ${Math.floor((shared * 100) / to.total)}% of the skill levels needed.`
 	};
 	return { from: from.level.key, to: to.level.key, evidence };
 }

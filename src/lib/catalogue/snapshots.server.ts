@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { Catalogue } from './catalogue.ts';
-import { joinVersions } from './joined.ts';
-import * as published from './published.server.ts';
+import { joinVersions } from './merge-versions.ts';
+import * as published from './version-reader.server.ts';
 
 /** A published version of a framework: which, and since when it is in force. */
 export interface VersionInForce {

@@ -1,10 +1,10 @@
-import { countWords, evidenceWords, stageWords } from '#lib/catalogue/words.ts';
+import { countWords, evidenceWords, stageWords } from '#lib/catalogue/labels.ts';
 import { countedOf } from './scene-words.ts';
 import type { Picked } from './picked.ts';
 import type { Scene } from './scene.ts';
-import type { Sight } from './sight.ts';
+import type { Sight } from './viewport.ts';
 
-/** What is said aloud when a stop or a line is picked; nothing for nothing. */
+/** What a screen reader says about the selected stop or line. */
 export function spoken(scene: Scene, what: Picked): string {
 	if (!what) return '';
 	if ('line' in what) return lineSpoken(scene, what.line);
@@ -16,9 +16,9 @@ export function spoken(scene: Scene, what: Picked): string {
 		scene.lanes[stop.lane]?.family.name,
 		stageWords(stop.stage),
 		stop.band,
-		stop.clinical && 'Asks for a clinical registration',
-		stop.marks.length > 0 && `Stop ${stop.marks.join(' and ')}`,
-		`${countWords(ways('from'), 'way')} on, ${countWords(ways('to'), 'way')} in`
+		stop.clinical && 'Clinical registration needed',
+		stop.marks.length > 0 && `On the pathway as ${stop.marks.join(' and ')}`,
+		`${countWords(ways('from'), 'move')} from here, ${countWords(ways('to'), 'move')} to here`
 	];
 	return `${parts.filter(Boolean).join('. ')}.`;
 }
@@ -26,15 +26,15 @@ export function spoken(scene: Scene, what: Picked): string {
 function lineSpoken({ stops, lines }: Scene, number: number): string {
 	const line = lines[number];
 	if (!line) return '';
-	return `Step from ${stops[line.from]?.name} to ${stops[line.to]?.name}. ${evidenceWords[line.kind].name}: ${evidenceWords[line.kind].meaning}`;
+	return `Move from ${stops[line.from]?.name} to ${stops[line.to]?.name}. ${evidenceWords[line.kind].name}: ${evidenceWords[line.kind].meaning}`;
 }
 
-/** What is said when the picture has changed. */
+/** What a screen reader says when the map has changed. */
 export function pictureFrom(scene: Scene, title: string): string {
 	return `${title}: ${countedOf(scene)}.`;
 }
 
-/** What is said when another part of the map is in sight: how large it is shown, and how much of it. */
+/** What a screen reader says after a zoom or a move. */
 export function sightSpoken(
 	{ stops }: Pick<Scene, 'stops'>,
 	{ x, y, scale }: Sight,
@@ -43,5 +43,5 @@ export function sightSpoken(
 	const inSight = stops.filter(
 		(stop) => Math.abs(stop.x - x) * scale <= width / 2 && Math.abs(stop.y - y) * scale <= height / 2
 	);
-	return `Shown at ${Math.round(scale * 100)} %. ${inSight.length} of ${countWords(stops.length, 'level')} in sight.`;
+	return `Zoom ${Math.round(scale * 100)}%. Showing ${inSight.length} of ${countWords(stops.length, 'job')}.`;
 }

@@ -3,7 +3,7 @@ export interface Point {
 	y: number;
 }
 
-/** A cubic Bézier curve from the middle of one stop to the middle of another. */
+/** A cubic Bézier curve from the centre of one stop to the centre of another. */
 export interface Curve {
 	start: Point;
 	bend: Point;
@@ -11,17 +11,16 @@ export interface Curve {
 	end: Point;
 }
 
-/** A line between stops nearer than this to one column swings out to the right, so that it does not run through the stops between. */
+/** Stops nearer than this are in one column: their line swings to the right, so that it does not cross the stops between. */
 const sameColumn = 24;
 const swing = 44;
-/** How high a line is lifted over stops between. */
 const lift = 34;
-/** A line that leads back runs below the one that leads there. */
+/** A line that goes back runs below the one that goes forward. */
 const dip = 26;
 
 /**
- * The way a step is drawn: level where it leaves and where it arrives, as on a transit map.
- * @param isOver whether another stop stands between the two in their row
+ * The curve of a step, horizontal at both ends as on a transit map.
+ * @param isOver whether another stop is between the two in their row
  */
 export function curveOf(start: Point, end: Point, isOver = false): Curve {
 	const across = end.x - start.x;
@@ -51,7 +50,7 @@ export function pointAt({ start, bend, bow, end }: Curve, t: number): Point {
 
 const parts = 24;
 
-/** The length along the curve, to within a per cent for curves as ours are. */
+/** The length of the curve, to within 1% for our curves. */
 export function lengthOf(line: Curve): number {
 	let length = 0;
 	let last = line.start;
@@ -82,7 +81,7 @@ function distanceToSegment(a: Point, b: Point, x: number, y: number): number {
 	return Math.hypot(a.x + along * dx - x, a.y + along * dy - y);
 }
 
-/** The part of the curve from the rim of its first stop to just before the rim of its last, as an SVG path. */
+/** The part of the curve between the rims of its stops, as an SVG path. */
 export function pathOf(line: Curve, startRadius: number, endRadius: number): string {
 	const length = Math.max(1, lengthOf(line));
 	const { start, bend, bow, end } = trimmed(line, startRadius / length, 1 - endRadius / length);
@@ -90,7 +89,7 @@ export function pathOf(line: Curve, startRadius: number, endRadius: number): str
 	return `M${at(start)}C${at(bend)} ${at(bow)} ${at(end)}`;
 }
 
-/** The curve from `from` to `to` along it, by de Casteljau's halving. */
+/** The curve from `from` to `to` along it, by de Casteljau's algorithm. */
 function trimmed(line: Curve, from: number, to: number): Curve {
 	if (from >= to) return line;
 	const after = split(line, from).after;

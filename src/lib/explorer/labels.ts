@@ -1,8 +1,8 @@
-/** What fits under a stop: letters to a line, and lines at most. */
+/** What fits under a stop. */
 export const lineLetters = 19;
 export const mostLines = 3;
 
-/** A name in lines that fit under a stop; a word too long for a line, or a line too many, ends in "…". */
+/** A name in lines that fit under a stop; what is too long ends in "…". */
 export function linesOf(name: string): string[] {
 	const lines = wrapped(name, lineLetters).map(shortened);
 	const shown = lines.slice(0, mostLines);
@@ -15,7 +15,7 @@ function shortened(text: string): string {
 	return text.length <= lineLetters ? text : `${text.slice(0, lineLetters - 1).trimEnd()}…`;
 }
 
-/** A text in lines of so many letters at most; a longer word has a line of its own. */
+/** A text in lines of up to `letters` characters; a longer word has its own line. */
 export function wrapped(text: string, letters: number): string[] {
 	const lines: string[] = [];
 	for (const word of text.split(/\s+/).filter(Boolean)) {

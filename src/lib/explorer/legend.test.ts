@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { legendOf } from './legend.ts';
 
-const from = `Waymark. From ${'a framework with a long name 2026-11, '.repeat(6)}. Bands are typical, set locally.`;
+const from = `Waymark. From ${'a framework with a long name 2026-11, '.repeat(6)}. Bands are the usual ones. Employers can vary them.`;
 
 test.each([300, 732, 2_000])(
 	'a legend %i wide cuts nothing off and lays nothing on anything else',

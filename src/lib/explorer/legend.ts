@@ -1,6 +1,6 @@
 import { wrapped } from './labels.ts';
 
-/** Room for a sign with its word, and for a line of text; about so many units has a letter. Lengths in the scene's units. */
+/** Sizes of the legend, in the scene's units; `letter` is the mean width of a letter. */
 const column = 250;
 const row = 24;
 const line = 18;
@@ -8,12 +8,12 @@ const letter = 6.4;
 const head = 20;
 
 const reading =
-	'Seniority runs from left (stage 1) to right (stage 10). Each band is a family. Arrows point the way of the move.';
+	'Seniority increases from left (1) to right (10). Each strip is a job family. Arrows show the direction of each move.';
 
 /**
- * Where everything stands in the legend of a drawing of this width, so that nothing is cut off or lies on anything else.
+ * Positions in the legend of a drawing of this width, so that nothing is cut off or overlaps.
  * @param signs how many signs it explains
- * @param from where the drawing is from
+ * @param from the source of the drawing
  */
 export function legendOf(width: number, signs: number, from: string) {
 	const columns = Math.max(1, Math.floor(width / column));

@@ -1,16 +1,16 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { indexOf, search } from '#lib/catalogue/search.ts';
-import { familyMarks } from '#lib/catalogue/words-families.ts';
-import { goalOptions } from '#lib/catalogue/words-options.ts';
-import { readWords } from '#lib/catalogue/words-refusal.ts';
-import { stopOf } from '#lib/catalogue/words-moves.ts';
-import { countWords, evidenceWords, stageWords, stepKindWords, yearsWords } from '#lib/catalogue/words.ts';
-import type { FoundPathway } from '#lib/pathways/figures.ts';
+import { familyMarks } from '#lib/catalogue/families.ts';
+import { goalOptions } from '#lib/catalogue/pages/level-options.ts';
+import { readWords } from '#lib/catalogue/pages/query-errors.ts';
+import { stopOf } from '#lib/catalogue/pages/moves.ts';
+import { countWords, evidenceWords, stageWords, stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
+import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
 import { bys, type QueryProblem } from '#lib/pathways/read-query.ts';
-import { byWords } from '#lib/pathways/words.ts';
+import { byWords } from '#lib/pathways/pathway-labels.ts';
 import { folded } from '#lib/text/likeness.ts';
-import type { Layout } from './layout.ts';
-import { litPathways } from './lit.ts';
+import type { Layout } from '#lib/explorer/layout/layout.ts';
+import { litPathways } from './highlighted.ts';
 import { sceneOf, type Lit } from './scene.ts';
 import { middleWords, titleOf } from './scene-words.ts';
 import { evidenceCounts, select, type Counts } from './selection.ts';
@@ -98,7 +98,7 @@ function controlsOf(catalogue: Catalogue, view: View, counts: Counts) {
 	return {
 		reaches: reaches.map((reach) => ({
 			value: String(reach),
-			name: reach === 1 ? '1 step' : `${reach} steps`
+			name: reach === 1 ? '1 move' : `${reach} moves`
 		})),
 		families: [...familyMarks(catalogue).values()]
 			.filter(({ key }) => counts.families.has(key) || view.families.includes(key))
@@ -135,8 +135,7 @@ function findLevels(catalogue: Catalogue, parameters: URLSearchParams) {
 	const asked = parameters.get('find');
 	if (asked === null || asked.trim() === '') return null;
 	const read = readWords(new URLSearchParams({ q: asked }));
-	if ('refused' in read)
-		return { q: '', refused: read.refused.message.replace('“q”', '“find”'), hits: [], only: null };
+	if ('refused' in read) return { q: '', refused: read.refused.message, hits: [], only: null };
 	const hits = search(indexOf(catalogue), read.q, mostHits * 4).flatMap(({ kind, key }) => {
 		if (kind === 'role') return catalogue.roles.get(key)?.levels ?? [];
 		return kind === 'level' ? [key] : [];

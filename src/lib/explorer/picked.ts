@@ -1,9 +1,9 @@
 import type { Scene, SceneLine } from './scene.ts';
 
-/** What is picked or pointed at in a picture: a stop or a line of its scene, by number. */
+/** The selected stop or line of a scene, by number. */
 export type Picked = { stop: number } | { line: number } | null;
 
-/** What is ringed and drawn above the rest for it: a stop with all of its lines, a line alone with both of its ends. */
+/** What to highlight for a selection: a stop with all its lines, or a line with its 2 ends. */
 export function partsOf(
 	{ lines }: Pick<Scene, 'lines'>,
 	what: Picked

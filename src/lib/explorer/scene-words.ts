@@ -1,17 +1,17 @@
 import type { Catalogue, EvidenceKind } from '#lib/catalogue/catalogue.ts';
-import type { FamilyMark } from '#lib/catalogue/words-families.ts';
-import { movesInto, movesOutOf, type Moves } from '#lib/catalogue/words-moves.ts';
-import { countWords, pageOf } from '#lib/catalogue/words.ts';
+import type { FamilyMark } from '#lib/catalogue/families.ts';
+import { movesInto, movesOutOf, type Moves } from '#lib/catalogue/pages/moves.ts';
+import { countWords, pageOf } from '#lib/catalogue/labels.ts';
 import type { Scene, SceneStop } from './scene.ts';
 
-/** A level of the scene in a list: where it leads, and how many ways lead to it, within the scene. */
+/** A level of the scene in a list, with the moves from it and how many lead to it within the scene. */
 export interface LevelLine extends Pick<SceneStop, 'key' | 'name' | 'stage' | 'band' | 'clinical'> {
 	href: string;
 	onward: { name: string; href: string; kind: EvidenceKind }[];
 	into: number;
 }
 
-/** The level in the middle: its ways in and on, as far as the scene shows them, with every reason. */
+/** The level at the centre, with the moves to and from it that the scene shows and their evidence. */
 export interface MiddleWords {
 	key: string;
 	name: string;
@@ -19,7 +19,7 @@ export interface MiddleWords {
 	outOf: Moves;
 }
 
-/** The levels and steps of a scene by family: the same that the picture shows, in the same order. */
+/** The levels and steps of a scene by family, in the same order as on the map. */
 export function laneWords({
 	stops,
 	lines,
@@ -43,7 +43,7 @@ export function laneWords({
 	}));
 }
 
-/** `null` where nothing is in the middle. */
+/** `null` if no level is at the centre. */
 export function middleWords(catalogue: Catalogue, scene: Scene): MiddleWords | null {
 	const middle = scene.stops[scene.focus];
 	if (!middle) return null;
@@ -80,7 +80,7 @@ export function titleOf({ stops, focus }: Pick<Scene, 'stops' | 'focus'>, to: st
 	return end ? `${middle.name} to ${end.name}` : `Around ${middle.name}`;
 }
 
-/** "24 levels in 9 families, 41 steps between them" */
+/** "24 jobs in 9 job families, 41 moves between them" */
 export function countedOf({ stops, lanes, lines }: Pick<Scene, 'stops' | 'lanes' | 'lines'>): string {
-	return `${countWords(stops.length, 'level')} in ${countWords(lanes.length, 'family', 'families')}, ${countWords(lines.length, 'step')} between them`;
+	return `${countWords(stops.length, 'job')} in ${countWords(lanes.length, 'job family', 'job families')}, ${countWords(lines.length, 'move')} between them`;
 }

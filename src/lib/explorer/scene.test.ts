@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { stageWords } from '#lib/catalogue/labels.ts';
 import { pictureFrom, spoken } from './announcement.ts';
-import { drawnMap, viewAround } from './drawn-map.ts';
-import { layoutOf } from './layout.ts';
+import { drawnMap, viewAround } from '#tests/support/explorer/drawn-map.ts';
+import { layoutOf } from '#lib/explorer/layout/layout.ts';
 import { focusRadius, sceneOf, stopRadius } from './scene.ts';
 import { countedOf, laneWords, middleWords, titleOf } from './scene-words.ts';
 import { select } from './selection.ts';
@@ -95,7 +96,7 @@ describe('the words of a scene', () => {
 		expect(levels.map(({ key }) => key)).toEqual(scene.stops.map(({ key }) => key));
 		expect(levels.reduce((sum, { onward }) => sum + onward.length, 0)).toBe(scene.lines.length);
 		expect(levels.reduce((sum, { into }) => sum + into, 0)).toBe(scene.lines.length);
-		expect(countedOf(scene)).toBe('5 levels in 3 families, 4 steps between them');
+		expect(countedOf(scene)).toBe('5 jobs in 3 job families, 4 moves between them');
 	});
 
 	test('say what the picture is of', () => {
@@ -105,7 +106,7 @@ describe('the words of a scene', () => {
 		expect(titleOf(shown({ focus: null }).scene, null)).toBe('The whole map');
 	});
 
-	test('give every reason for the ways in and on of the level in the middle', () => {
+	test('give the evidence for every move to and from the level at the centre', () => {
 		const middle = middleWords(catalogue, shown().scene);
 		expect(
 			middle?.outOf.documented.map(({ other, evidence }) => [other.name, evidence[0]?.source.title])
@@ -117,26 +118,26 @@ describe('the words of a scene', () => {
 		expect(middleWords(catalogue, shown({ focus: null }).scene)).toBeNull();
 	});
 
-	test('leave out the ways that the picture leaves out', () => {
+	test('leave out the moves that the picture leaves out', () => {
 		const { scene } = shown({ evidence: ['published'] });
 		expect(middleWords(catalogue, scene)?.outOf.documented).toHaveLength(1);
 	});
 });
 
-describe('what is said aloud', () => {
-	test('of a stop is its name, where it stands and how many ways lead on and in', () => {
+describe('what a screen reader says', () => {
+	test('of a stop is its name, where it is and how many moves it has', () => {
 		const { scene, at } = shown();
 		expect(spoken(scene, { stop: at('junior') })).toBe(
-			'junior maker. work. Stage 2, early career. 2 ways on, 1 way in.'
+			`junior maker. work. ${stageWords(2)}. 2 moves from here, 1 move to here.`
 		);
 	});
 	test('of a line is its ends and its evidence', () => {
 		const { scene } = shown();
 		const line = scene.lines.findIndex(({ kind }) => kind === 'published');
-		expect(spoken(scene, { line })).toMatch(/^Step from junior maker to senior maker\. Published: /);
+		expect(spoken(scene, { line })).toMatch(/^Move from junior maker to senior maker\. Published: /);
 	});
 	test('of a new picture is what it shows', () => {
-		expect(pictureFrom(shown().scene, 'Around junior maker')).toMatch(/^Around junior maker: 5 levels/);
+		expect(pictureFrom(shown().scene, 'Around junior maker')).toMatch(/^Around junior maker: 5 jobs/);
 		expect(spoken(shown().scene, null)).toBe('');
 	});
 });

@@ -1,8 +1,8 @@
 import type { Catalogue, EvidenceKind, StepKind } from '#lib/catalogue/catalogue.ts';
-import { familyMark, type FamilyMark } from '#lib/catalogue/words-families.ts';
-import { bandWords, levelName, stageName } from '#lib/catalogue/words.ts';
+import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
+import { bandWords, levelName, stageName } from '#lib/catalogue/labels.ts';
 import { linesOf } from './labels.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from '#lib/explorer/layout/layout.ts';
 import type { Selection } from './selection.ts';
 
 /** A pathway that is lit: its levels in order, and the letter by which it goes. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawnMap, viewAround } from './drawn-map.ts';
+import { drawnMap, viewAround } from '#tests/support/explorer/drawn-map.ts';
 import { evidenceCounts, select } from './selection.ts';
 import type { View } from './view.ts';
 

@@ -5,15 +5,15 @@ import {
 	type Level,
 	type Step
 } from '#lib/catalogue/catalogue.ts';
-import { onceFor } from '#lib/server/once.ts';
+import { onceFor } from '#lib/text/once.ts';
 import { evidenceIn, type View } from './view.ts';
 
-/** The levels and steps of a view, and how far each level is from the one in the middle. */
+/** The levels and steps of a view. */
 export interface Selection {
-	/** Steps away from the focus; 0 for all where there is none. */
+	/** Steps away from the focus; 0 for all if there is no focus. */
 	levels: ReadonlyMap<string, number>;
 	steps: readonly Step[];
-	/** What the filters can be set to, and how much of each there is before they are. */
+	/** Counts before filtering. */
 	counts: Counts;
 }
 
@@ -21,7 +21,7 @@ export interface Counts {
 	families: ReadonlyMap<string, number>;
 	/** By the strongest evidence of each step. */
 	evidence: ReadonlyMap<EvidenceKind, number>;
-	/** How many levels and steps the filters leave out. */
+	/** What the filters hide. */
 	hidden: { levels: number; steps: number };
 }
 
@@ -38,9 +38,9 @@ const stepsAt = onceFor(({ steps }: Pick<Catalogue, 'steps'>) => {
 });
 
 /**
- * What a view shows: the levels at most so many steps around the focus, in either direction, and every step between two of
- * them. Filters leave levels and steps out and are never walked through; the focus and levels on a lit pathway always stay.
- * @param lit levels of the pathways that are lit
+ * What a view shows: the levels within some steps of the focus, in either direction, and every step between two of them. The
+ * search does not go through filtered levels and steps; the focus and the levels of highlighted pathways always stay.
+ * @param lit levels of the highlighted pathways
  */
 export function select(
 	catalogue: Pick<Catalogue, 'levels' | 'steps'>,
@@ -72,7 +72,7 @@ export function select(
 	};
 }
 
-/** A step by the evidence that counts alone, as the finder takes it; nothing where none is left. */
+/** A step with the allowed evidence only, as in the finder; `null` if none is left. */
 function allowed(step: Step, kinds: View['evidence']): Step | null {
 	if (kinds === null) return step;
 	const evidence = step.evidence.filter(({ kind }) => kinds.includes(kind));
@@ -86,7 +86,7 @@ function isWanted({ family, stage }: Level, { families, stages }: View): boolean
 	);
 }
 
-/** Breadth first from the focus; the whole catalogue where there is none. */
+/** Breadth first from the focus; the whole catalogue if there is none. */
 function reached(
 	catalogue: Pick<Catalogue, 'levels' | 'steps'>,
 	{ focus, around }: View,
@@ -138,7 +138,7 @@ function tally<Thing, Name>(things: readonly Thing[], nameOf: (thing: Thing) => 
 	return counts;
 }
 
-/** Evidence kinds in their order with how many steps rest on each; those that nothing rests on are left out. */
+/** Evidence kinds in order with their number of steps, without those that have none. */
 export function evidenceCounts({ evidence }: Counts): { kind: EvidenceKind; steps: number }[] {
 	return evidenceKinds.flatMap((kind) =>
 		evidence.has(kind) ? [{ kind, steps: evidence.get(kind) ?? 0 }] : []

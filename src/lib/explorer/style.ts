@@ -1,11 +1,11 @@
 import type { EvidenceKind } from '#lib/catalogue/catalogue.ts';
 
-/** How a line is drawn for each kind of evidence: never by colour alone. Lengths in the scene's units. */
+/** The line of each kind of evidence, which never differs by colour alone. Lengths in the scene's units. */
 export interface LineStyle {
 	width: number;
-	/** Drawn and left out, in turn; empty for an unbroken line. */
+	/** Empty for an unbroken line. */
 	dashes: readonly [drawn: number, left: number] | readonly [];
-	/** A light line runs in its middle, so that it looks like two. */
+	/** A light line along its centre makes it look like 2. */
 	isDouble: boolean;
 }
 
@@ -19,7 +19,7 @@ export const lineStyles: Record<EvidenceKind, LineStyle> = {
 	illustrative: { width: 2.8, dashes: [0.1, 6], isDouble: false }
 };
 
-/** How wide a lit pathway shines behind its lines. */
+/** The width of the glow behind highlighted lines. */
 export const glow = 11;
-/** How much of its colour a thing keeps while pathways are lit that it is no part of. */
+/** The opacity of what is not on a highlighted pathway. */
 export const faint = 0.3;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evidenceKinds } from '#lib/catalogue/catalogue.ts';
-import { drawnMap } from './drawn-map.ts';
+import { drawnMap } from '#tests/support/explorer/drawn-map.ts';
 import { addressOf, readView, type View } from './view.ts';
 
 const catalogue = drawnMap(

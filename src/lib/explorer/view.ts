@@ -1,26 +1,40 @@
 import { evidenceKinds, type Catalogue, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
-import { traineeOptions } from '#lib/catalogue/words-options.ts';
-import type { By } from '#lib/pathways/query.ts';
+import { traineeOptions } from '#lib/catalogue/pages/level-options.ts';
+import type { By } from '#lib/pathways/finder/search/query.ts';
 import { bys, Reader, type QueryProblem } from '#lib/pathways/read-query.ts';
 
 export const reaches = [1, 2, 3] as const;
 export type Reach = (typeof reaches)[number];
 
-/** What somebody wants to see of the map. Every key in it exists in the catalogue; the door has checked. */
+/** What the fields of a view are called on pages, by parameter. */
+export const viewLabels = {
+	focus: 'Job at the centre',
+	show: 'Whole map',
+	around: 'Number of moves to show',
+	to: 'Show pathways to',
+	by: 'Show pathways with',
+	family: 'Job families',
+	evidence: 'Types of evidence',
+	stageFrom: 'Lowest seniority',
+	stageTo: 'Highest seniority',
+	noise: 'Hide moves based only on similar skills, and jobs with no other moves'
+} as const;
+
+/** The part of the map to show. Every key in it exists in the catalogue. */
 export interface View {
-	/** The level in the middle; `null` for the whole map. */
+	/** The level at the centre; `null` for the whole map. */
 	focus: string | null;
-	/** How many steps around it, in either direction. */
+	/** How many steps to show around it, in either direction. */
 	around: Reach;
-	/** Families to show; none named for all. */
+	/** Families to show; empty for all. */
 	families: readonly string[];
-	/** Stages to show, both included. */
+	/** Stages to show, including both ends. */
 	stages: { first: number; last: number };
-	/** Evidence kinds to show; `null` for all. A step without any of them is left out. */
+	/** Evidence kinds to show; `null` for all. A step that has none of them is hidden. */
 	evidence: readonly EvidenceKind[] | null;
-	/** Whether steps worked out from shared skills, and levels that nothing else joins, are left out. */
+	/** Whether to hide computed steps, and levels that have no other steps. */
 	isQuiet: boolean;
-	/** Where pathways from the focus are lit to, if anywhere, and by what measure. */
+	/** Where to show pathways to, if anywhere, and by which criterion. */
 	to: string | null;
 	by: By;
 }
@@ -28,11 +42,11 @@ export interface View {
 export type ReadView = { view: View } | { problems: QueryProblem[] };
 
 /**
- * Reads the address of a map. Without a focus, the first level of the graduate scheme stands in the middle, or the first there
- * is; with `show=all` none does. An empty parameter is an absent one; one that is not ours is left alone. Never throws.
+ * Reads the parameters of a map. Without `focus`, the first level of the graduate scheme is at the centre, or else the first
+ * level of all; with `show=all` none is. An empty parameter counts as absent, and an unknown one is ignored. Never throws.
  */
 export function readView(parameters: URLSearchParams, catalogue: Catalogue): ReadView {
-	const reader = new Reader(parameters, catalogue);
+	const reader = new Reader(parameters, catalogue, viewLabels);
 	const isWhole = reader.oneOf('show', ['all']) === 'all';
 	const named = reader.known('focus', 'level', catalogue.levels);
 	const view: View = {
@@ -46,27 +60,26 @@ export function readView(parameters: URLSearchParams, catalogue: Catalogue): Rea
 		by: reader.oneOf('by', bys) ?? 'moves'
 	};
 	if (view.stages.first > view.stages.last)
-		reader.refuse('stageTo', `Stage ${view.stages.last} comes before stage ${view.stages.first}.`, ['10']);
-	if (isWhole && named !== null)
-		reader.refuse('show', 'Show all of the map, or one level and what is around it.', []);
+		reader.refuse('stageTo', `“${viewLabels.stageTo}” must not be below “${viewLabels.stageFrom}”.`, ['10']);
+	if (isWhole && named !== null) reader.refuse('show', 'Choose the whole map or one job, not both.', []);
 	if (view.to !== null && view.focus === null)
-		reader.refuse('focus', 'Choose where the pathways start: put a level in the middle.', []);
+		reader.refuse('focus', 'Select the job where the pathways start.', []);
 	if (view.to !== null && view.to === view.focus)
-		reader.refuse('to', 'The pathways start and end at the same level: choose another end.', []);
+		reader.refuse('to', 'The job to show pathways to must be different from the job at the centre.', []);
 	return reader.problems.length > 0 ? { problems: reader.problems } : { view };
 }
 
-/** The evidence that a view goes by, in its picture and in the pathways that it lights: hidden noise is no way there either. */
+/** The evidence kinds that a view uses, for its map and for its pathways. */
 export function evidenceIn({ evidence, isQuiet }: Pick<View, 'evidence' | 'isQuiet'>): View['evidence'] {
 	return isQuiet ? (evidence ?? evidenceKinds).filter((kind) => kind !== 'skills') : evidence;
 }
 
-/** Where a map begins when nobody says where. */
+/** The level at the centre if the URL has none. */
 export function startOf(catalogue: Catalogue): string | null {
 	return traineeOptions(catalogue).options[0]?.value ?? [...catalogue.levels.keys()][0] ?? null;
 }
 
-/** The address of a view: only what differs from the usual. `readView` of it gives the view again. */
+/** The URL of a view, without what is the default. `readView` reads it back. */
 export function addressOf({ focus, around, families, stages, evidence, isQuiet, to, by }: View): string {
 	const parts: [string, string][] = [];
 	if (focus === null) parts.push(['show', 'all']);

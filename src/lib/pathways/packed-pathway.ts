@@ -1,6 +1,6 @@
-import type { By } from './query.ts';
+import type { By } from '#lib/pathways/finder/search/query.ts';
 
-/** One pathway of a pack: the best from a level to another by a measure, or the `number`th best. */
+/** One pathway of a pack: the `number`th best from one level to another by a criterion. */
 export interface PackedPathway {
 	from: string;
 	to: string;
@@ -8,7 +8,7 @@ export interface PackedPathway {
 	number: number;
 }
 
-/** A pathway as one parameter of an address: `FROM,TO,BY`, and its number where it is not the first. */
+/** A pathway as one URL parameter: `FROM,TO,BY`, and its number if it is not the first. */
 export function packedPathway({ from, to, by, number }: PackedPathway): string {
 	return [from, to, by, ...(number === 1 ? [] : [number])].join(',');
 }

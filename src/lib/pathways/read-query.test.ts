@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Family } from '#lib/catalogue/catalogue.ts';
-import { draw } from './drawn.ts';
+import { draw } from '#tests/support/finder/drawn.ts';
 import { readPathwayQuery } from './read-query.ts';
 
 /** The longest key that a framework may have. */

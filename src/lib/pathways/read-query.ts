@@ -1,9 +1,9 @@
 import { evidenceKinds, type Catalogue, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import { indexOf, suggestions, type FoundKind } from '#lib/catalogue/search.ts';
 import { folded } from '#lib/text/likeness.ts';
-import { criteria, type By, type Goal, type PathwayQuery } from './query.ts';
+import { criteria, type By, type Goal, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
 
-/** One parameter that cannot be used, why, and what may have been meant. */
+/** A parameter that we cannot use: what to tell people, and values that they may have meant. */
 export interface QueryProblem {
 	parameter: string;
 	message: string;
@@ -12,10 +12,23 @@ export interface QueryProblem {
 
 export type ReadQuery = { query: PathwayQuery } | { problems: QueryProblem[] };
 
-/**
- * What a question may ask at most, and what it asks where it does not say. A key has a framework's slug of 64 characters, a
- * role's and a level's of 200 each, and what stands between.
- */
+/** What the fields of a query are called on pages, by parameter. */
+export const queryLabels = {
+	from: 'Where are you now?',
+	to: 'Where do you want to get to?',
+	toRole: 'Any level of a role',
+	toFamily: 'Any job in a family',
+	toStage: 'Any job at this seniority',
+	by: 'Show pathways with',
+	k: 'Number of pathways',
+	via: 'Must include',
+	avoid: 'Leave out',
+	max: 'Maximum number of moves',
+	evidence: 'Types of evidence',
+	clinical: 'I have a clinical registration: include jobs that need one'
+} as const;
+
+/** A key is a framework's slug of up to 64 characters, a role's and a level's of up to 200 each, and 2 separators. */
 export const limits = { key: 466, keys: 20, pathways: 20, steps: 9_999 } as const;
 export const defaults = { by: 'moves', k: 5, clinical: 'no' } as const;
 const { key: longestKey, keys: mostKeys } = limits;
@@ -23,12 +36,12 @@ const goalParameters = ['to', 'toRole', 'toFamily', 'toStage'] as const;
 export const bys: readonly By[] = [...criteria, 'choice'];
 
 /**
- * Reads the parameters of a question to the finder. An empty parameter is an absent one; one that is not ours is left alone.
- * Keys of levels that joined another answer for it. Never throws, whatever it is given.
+ * Reads the parameters of a query. An empty parameter counts as absent, an unknown one is ignored, and the old key of a level
+ * that was merged into another gives the new one. Never throws.
  */
 export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalogue): ReadQuery {
-	const reader = new Reader(parameters, catalogue);
-	const from = reader.level('from', 'where the pathway starts');
+	const reader = new Reader(parameters, catalogue, queryLabels);
+	const from = reader.level('from', 'where you are now');
 	const to = readGoal(reader);
 	const query = {
 		by: reader.oneOf('by', bys) ?? defaults.by,
@@ -41,25 +54,25 @@ export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalog
 	};
 	if (from && to) checkTogether(reader, from, to, query.via, query.avoid);
 	if (reader.problems.length > 0 || !from || !to) return { problems: reader.problems };
-	return { query: { from, to, ...query, held: null } };
+	return { query: { from, to, ...query, skillsHeld: null } };
 }
 
 function readGoal(reader: Reader): Goal | null {
 	const given = goalParameters.filter((name) => reader.text(name) !== null);
 	if (given.length > 1)
-		reader.refuse(given[1] ?? 'to', `Give one of ${goalParameters.join(', ')}, not several.`);
+		reader.refuse(given[1] ?? 'to', 'Choose a job, a role, a job family or a seniority, not more than one.');
 	const [name = 'to'] = given;
 	if (name === 'toRole') return goal('role', reader.known('toRole', 'role', reader.catalogue.roles));
 	if (name === 'toFamily') return goal('family', reader.family('toFamily'));
 	if (name === 'toStage') return goal('stage', reader.whole('toStage', 1, 10));
-	return goal('level', reader.level('to', 'where the pathway ends'));
+	return goal('level', reader.level('to', 'where you want to get to'));
 }
 
 function goal(kind: 'level' | 'role' | 'family' | 'stage', value: string | number | null): Goal | null {
 	return value === null ? null : ({ [kind]: value } as unknown as Goal);
 }
 
-/** Each key may stand in one place only: a pathway calls at a level once. */
+/** Each key may be used only once, because a pathway passes through a level only once. */
 function checkTogether(
 	reader: Reader,
 	from: string,
@@ -68,36 +81,43 @@ function checkTogether(
 	avoid: readonly string[]
 ) {
 	const end = 'level' in to ? to.level : null;
-	if (from === end) reader.refuse('to', 'The pathway starts and ends at the same level: choose another end.');
+	if (from === end) reader.refuse('to', 'Where you want to get to must be different from where you are now.');
 	for (const key of via) {
 		if (key === from || key === end)
-			reader.refuse('via', `“${key}” is an end of the pathway already: leave it out.`);
+			reader.refuse(
+				'via',
+				`${quotedShort(key)} is already the start or end of the pathway. Remove it from “${queryLabels.via}”.`
+			);
 		if (avoid.includes(key))
-			reader.refuse('avoid', `“${key}” is to be called at and to be avoided: choose one.`);
+			reader.refuse('avoid', `You cannot both include and leave out ${quotedShort(key)}.`);
 	}
-	if (new Set(via).size < via.length)
-		reader.refuse('via', 'A level is named twice, and a pathway calls at a level once.');
+	if (new Set(via).size < via.length) reader.refuse('via', 'Include each job only once.');
 	for (const key of avoid)
 		if (key === from || key === end)
-			reader.refuse('avoid', `“${key}” is an end of the pathway: it cannot be avoided.`);
+			reader.refuse(
+				'avoid',
+				`${quotedShort(key)} is the start or end of the pathway. Remove it from “${queryLabels.avoid}”.`
+			);
 }
 
-/** Reads one parameter after the other, and gathers what cannot be used. */
+/** Reads parameters one by one and collects the problems. Messages use the labels of fields, so that people can find them. */
 export class Reader {
 	readonly problems: QueryProblem[] = [];
 	readonly catalogue: Catalogue;
 	readonly #parameters: URLSearchParams;
+	readonly #labels: Readonly<Record<string, string>>;
 
-	constructor(parameters: URLSearchParams, catalogue: Catalogue) {
+	constructor(parameters: URLSearchParams, catalogue: Catalogue, labels: Readonly<Record<string, string>>) {
 		this.#parameters = parameters;
 		this.catalogue = catalogue;
+		this.#labels = labels;
 	}
 
 	refuse(parameter: string, message: string, suggestions: readonly string[] = []) {
 		this.problems.push({ parameter, message, suggestions: [...suggestions] });
 	}
 
-	/** What was given, trimmed; `null` where nothing was. */
+	/** The trimmed value; `null` if there is none. */
 	text(name: string, longest: number = longestKey): string | null {
 		const values = this.#parameters
 			.getAll(name)
@@ -105,20 +125,20 @@ export class Reader {
 			.filter(Boolean);
 		const [value = null] = values;
 		if (value === null || this.problems.some(({ parameter }) => parameter === name)) return value;
-		if (values.length > 1) this.refuse(name, `“${name}” is given ${values.length} times: give it once.`);
+		if (values.length > 1) this.refuse(name, `Answer ${this.#label(name)} only once.`);
 		else if (value.length > longest)
 			this.refuse(
 				name,
-				`“${name}” has ${value.length.toLocaleString('en-GB')} characters, and may have ${longest} at most.`
+				`${this.#label(name)} must be ${longest.toLocaleString('en-GB')} characters or fewer.`
 			);
 		else if (/[\x00-\x1f\x7f\ufffd]/.test(value) || !value.isWellFormed())
-			this.refuse(name, `“${name}” holds characters that cannot be read.`);
+			this.refuse(name, `${this.#label(name)} has characters that we cannot read.`);
 		return value;
 	}
 
 	level(name: string, what: string): string | null {
 		if (this.text(name) !== null) return this.known(name, 'level', this.catalogue.levels);
-		this.refuse(name, `Say ${what}: “${name}” is missing.`);
+		this.refuse(name, `Select ${what}.`);
 		return null;
 	}
 
@@ -135,7 +155,7 @@ export class Reader {
 			.map((key) => key.trim())
 			.filter(Boolean);
 		if (keys.length > mostKeys)
-			this.refuse(name, `“${name}” names ${keys.length} levels, and may name ${mostKeys} at most.`);
+			this.refuse(name, `${this.#label(name)} can have ${mostKeys} jobs at most, not ${keys.length}.`);
 		return this.#isRefused(name)
 			? []
 			: keys.flatMap((key) => this.#resolve(name, 'level', this.catalogue.levels, key) ?? []);
@@ -146,10 +166,14 @@ export class Reader {
 		return value === null || this.#isRefused(name) ? null : this.#familyNamed(name, value);
 	}
 
-	/** A form sends a box for each; a link names them with commas between. */
+	/** A form sends one parameter for each family; a link separates them with commas. */
 	families(name: string): string[] {
 		const given = this.#listed(name);
-		if (given.length > mostKeys * 5) this.refuse(name, `“${name}” names ${given.length} families.`);
+		if (given.length > mostKeys * 5)
+			this.refuse(
+				name,
+				`${this.#label(name)} can have ${mostKeys * 5} choices at most, not ${given.length}.`
+			);
 		return this.#isRefused(name)
 			? []
 			: [...new Set(given)].flatMap((value) =>
@@ -176,7 +200,9 @@ export class Reader {
 		const all = [...this.catalogue.families.keys()];
 		this.refuse(
 			name,
-			`There is no family ${quotedShort(value)}.`,
+			named
+				? `More than one job family is called ${quotedShort(value)}.`
+				: `We could not find the job family ${quotedShort(value)}.`,
 			(near.length > 0 ? near.map(({ key }) => key) : all).slice(0, 5)
 		);
 		return null;
@@ -188,7 +214,7 @@ export class Reader {
 		if (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
 		this.refuse(
 			name,
-			`${quotedShort(value)} is not a whole number from ${least} to ${most.toLocaleString('en-GB')}.`,
+			`${this.#label(name)} must be a whole number from ${least} to ${most.toLocaleString('en-GB')}.`,
 			[String(least), String(most)]
 		);
 		return null;
@@ -198,7 +224,7 @@ export class Reader {
 		const value = this.text(name);
 		if (value === null || this.#isRefused(name)) return null;
 		const found = allowed.find((one) => one === value);
-		if (!found) this.refuse(name, `${quotedShort(value)} is not one of ${allowed.join(', ')}.`, allowed);
+		if (!found) this.refuse(name, `${this.#label(name)} has no option ${quotedShort(value)}.`, allowed);
 		return found ?? null;
 	}
 
@@ -207,7 +233,7 @@ export class Reader {
 		if (values.length === 0) return null;
 		const unknown = values.find((value) => !(evidenceKinds as readonly string[]).includes(value));
 		if (unknown !== undefined)
-			this.refuse(name, `${quotedShort(unknown)} is not one of ${evidenceKinds.join(', ')}.`, evidenceKinds);
+			this.refuse(name, `${this.#label(name)} has no option ${quotedShort(unknown)}.`, evidenceKinds);
 		return evidenceKinds.filter((kind) => values.includes(kind));
 	}
 
@@ -217,10 +243,14 @@ export class Reader {
 		const near = suggestions(indexOf(this.catalogue), value, [kind]).map((hit) => hit.key);
 		this.refuse(
 			name,
-			`There is no ${kind} ${quotedShort(value)}.`,
+			`We could not find the ${kind === 'level' ? 'job' : kind} ${quotedShort(value)}.`,
 			near.length > 0 ? near : [...among.keys()].slice(-5)
 		);
 		return null;
+	}
+
+	#label(name: string): string {
+		return `“${this.#labels[name] ?? name}”`;
 	}
 
 	#isRefused(name: string): boolean {

@@ -1,7 +1,10 @@
 /** A trainee asks for another coach: administrators see that, and the coach does not. */
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from './audit.server.ts';
+import type { Person } from '#lib/access/person.ts';
+import { may } from '#lib/access/right.ts';
+import { pairings } from './area.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 
 /** Asks, once in each pairing. @throws Conflict where the viewer has no coach */
 export function ask(sql: Sql, viewer: { id: string }): Promise<void> {
@@ -31,4 +34,19 @@ export function takeBack(sql: Sql, viewer: { id: string }): Promise<boolean> {
 		if (count > 0) await audit.record(sql, viewer, { verb: 'keep-coach', subjectId: viewer.id });
 		return count > 0;
 	});
+}
+
+/** How many trainees wait for another coach, for a person who pairs them. */
+export async function pending(sql: Sql, viewer: Person): Promise<Record<string, string>> {
+	if (!may(viewer, 'add', pairings)) return {};
+	const { count } = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql`
+			select from coach_change_request join pairing p using (pairing_id) where is_current(p.from_on, p.until_on)`
+	);
+	if (count === 0) return {};
+	return {
+		'/people': count === 1 ? '1 trainee wants another coach' : `${count} trainees want another coach`
+	};
 }

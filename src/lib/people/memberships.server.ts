@@ -1,15 +1,17 @@
 /** What people are here: given, changed and ended by somebody, with a trace. With their rights their sessions end. */
+import { memberships } from './area.ts';
+import { permitted } from '#lib/access/right.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from './audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as pairings from './pairings.server.ts';
 import * as people from './people.server.ts';
-import type { MembershipKind } from './membership.ts';
-import { mayGrant } from './permissions.ts';
-import type { Person } from './person.ts';
-import * as reference from './reference.server.ts';
-import { isId, type Grant } from './staff-forms.ts';
-import { permitted } from './staff-sections.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { type Grant } from './people-forms.ts';
+import { isId } from '#lib/text/ids.ts';
 
 /** Makes somebody something from today. @returns whether they were not that already */
 export async function grant(
@@ -50,7 +52,7 @@ export interface Asked {
 
 /** One that is in force. @throws Conflict where it has ended, or is not this person's */
 export function findCurrent(sql: Sql, viewer: Person, { personId, membershipId }: Asked): Promise<Current> {
-	permitted(viewer, 'see', 'memberships');
+	permitted(viewer, 'see', memberships);
 	return asPerson(sql, viewer, async (sql) => {
 		const { name } = await people.find(sql, viewer, personId);
 		const [held] = isId(membershipId)
@@ -74,7 +76,7 @@ export function change(
 	viewer: Person,
 	{ personId, membershipId, ...place }: Asked & reference.Slugs
 ): Promise<void> {
-	permitted(viewer, 'change', 'memberships');
+	permitted(viewer, 'change', memberships);
 	return asPerson(sql, viewer, async (sql) => {
 		const { kind } = await findCurrent(sql, viewer, { personId, membershipId });
 		const { count } = await sql`
@@ -91,7 +93,7 @@ export function change(
  * @throws Conflict where it has ended already, or nobody would be left to let people in
  */
 export function end(sql: Sql, viewer: Person, { personId, membershipId }: Asked): Promise<void> {
-	permitted(viewer, 'end', 'memberships');
+	permitted(viewer, 'end', memberships);
 	return asPerson(sql, viewer, async (sql) => {
 		const { kind } = await findCurrent(sql, viewer, { personId, membershipId });
 		if (kind === 'administrator') await keepAnAdministrator(sql, viewer, personId);

@@ -1,10 +1,11 @@
 /** Which coach goes with which trainee, since when. The two see it; administrators change it. */
+import { pairings } from './area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from './audit.server.ts';
-import type { Person } from './person.ts';
-import { isId } from './staff-forms.ts';
-import { permitted } from './staff-sections.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { Person } from '#lib/access/person.ts';
+import { isId } from '#lib/text/ids.ts';
 
 export interface Pairing {
 	id: string;
@@ -45,7 +46,7 @@ export function coaches(
 	sql: Sql,
 	viewer: Person
 ): Promise<{ id: string; name: string; region: string | null }[]> {
-	permitted(viewer, 'add', 'pairings');
+	permitted(viewer, 'add', pairings);
 	return asPerson(
 		sql,
 		viewer,
@@ -68,7 +69,7 @@ export async function pair(
 	viewer: Person,
 	{ traineeId, coachId }: { traineeId: string; coachId: string }
 ): Promise<void> {
-	permitted(viewer, 'add', 'pairings');
+	permitted(viewer, 'add', pairings);
 	if (!isId(traineeId) || !isId(coachId) || traineeId === coachId)
 		throw new Conflict('A trainee is paired with a coach.');
 	await asPerson(sql, viewer, async (sql) => {
@@ -93,7 +94,7 @@ export async function pair(
 
 /** Ends the pairing of a trainee today. @throws Conflict where there is none, or no longer */
 export function end(sql: Sql, viewer: Person, { traineeId }: { traineeId: string }): Promise<void> {
-	permitted(viewer, 'end', 'pairings');
+	permitted(viewer, 'end', pairings);
 	if (!isId(traineeId)) throw new Conflict('They are paired with nobody.');
 	return asPerson(sql, viewer, async (sql) => {
 		const ended = await endAll(sql, viewer, { personId: traineeId, as: 'trainee' });

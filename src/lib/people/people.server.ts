@@ -1,15 +1,16 @@
 /** People as the staff see them: found, and each by themselves. */
+import { emails, people, suspensions } from './area.ts';
+import { may, permitted } from '#lib/access/right.ts';
 import type { PendingQuery, Row } from 'postgres';
 import { NotFound } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { readAddress } from './address.ts';
-import * as audit from './audit.server.ts';
-import type { MembershipKind } from './membership.ts';
-import { may } from './permissions.ts';
-import type { Person } from './person.ts';
-import { isId, type PeopleSearch } from './staff-forms.ts';
-import { permitted } from './staff-sections.ts';
-import type { Listed, Place } from './staff-words.ts';
+import { readAddress } from './email.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
+import { type PeopleSearch } from './people-forms.ts';
+import { isId } from '#lib/text/ids.ts';
+import type { Listed, Place } from './people-page.ts';
 
 /** How many people a page shows. */
 export const onePage = 50;
@@ -36,14 +37,17 @@ export interface Known {
 
 /** The people who fit, by name, a page of them and one more where there are more. Words begin words of a name. */
 export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Listed[]> {
-	permitted(viewer, 'see', 'people');
+	permitted(viewer, 'see', people);
 	return asPerson(sql, viewer, async (sql) => {
 		const places = await placesOf(sql, search);
 		if (!places) return [];
 		return listed(
 			sql,
-			sql`find_people(${search.q}, null, ${search.kind}, ${places.region}, ${places.specialism}, ${places.cohort},
-				${search.after}, ${onePage + 1}, ${search.only})`
+			sql`find_people(
+				the_words => ${search.q}, the_address => null, the_kind => ${search.kind}, the_region => ${places.region},
+				the_specialism => ${places.specialism}, the_cohort => ${places.cohort}, after_person => ${search.after},
+				at_most => ${onePage + 1}, the_only => ${search.only}
+			)`
 		);
 	});
 }
@@ -53,13 +57,10 @@ export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Li
  * each whom they found.
  */
 export function byAddress(sql: Sql, viewer: Person, typed: string): Promise<Listed[]> {
-	permitted(viewer, 'see', 'addresses');
+	permitted(viewer, 'see', emails);
 	const start = readAddress(typed)?.key ?? typed.toLowerCase();
 	return asPerson(sql, viewer, async (sql) => {
-		const found = await listed(
-			sql,
-			sql`find_people(null, ${start}, null, null, null, null, null, ${onePage})`
-		);
+		const found = await listed(sql, sql`people_with_address(${start}, ${onePage})`);
 		const owners = found.length > 0 ? found.map(({ id }) => id) : [null];
 		await audit.recordEach(
 			sql,
@@ -103,7 +104,7 @@ async function placesOf(sql: Sql, { region, specialism, cohort }: PeopleSearch):
 
 /** One person, without their addresses. @throws NotFound where there is nobody, or nobody for this viewer */
 export function find(sql: Sql, viewer: Person, id: string): Promise<Known> {
-	permitted(viewer, 'see', 'people');
+	permitted(viewer, 'see', people);
 	return asPerson(sql, viewer, async (sql) => {
 		const [person] = isId(id)
 			? await sql<Omit<Known, 'memberships' | 'suspension'>[]>`
@@ -121,7 +122,7 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Known> {
 				left join person g on g.person_id = m.granted_by left join person e on e.person_id = m.ended_by
 			where m.person_id = ${id}
 			order by "isCurrent" desc, m.from_on desc, m.granted_at desc`;
-		const [suspension] = may(viewer, 'see', 'suspensions')
+		const [suspension] = may(viewer, 'see', suspensions)
 			? await sql<{ at: Date; by: string | null }[]>`
 				select u.suspended_at as at, b.display_name as by
 				from suspension u left join person b on b.person_id = u.suspended_by
@@ -137,7 +138,7 @@ export function addresses(
 	viewer: Person,
 	id: string
 ): Promise<{ address: string; verifiedAt: Date | null }[]> {
-	permitted(viewer, 'see', 'addresses');
+	permitted(viewer, 'see', emails);
 	return asPerson(sql, viewer, async (sql) => {
 		await find(sql, viewer, id);
 		await audit.record(sql, viewer, { verb: 'see-addresses', subjectId: id });

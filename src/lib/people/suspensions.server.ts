@@ -1,15 +1,16 @@
 /** While somebody is suspended they cannot sign in and hold no rights. Nothing of theirs is deleted. */
+import { suspensions } from './area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from './audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import { keepAnAdministrator } from './memberships.server.ts';
 import * as people from './people.server.ts';
-import type { Person } from './person.ts';
-import { permitted } from './staff-sections.ts';
+import type { Person } from '#lib/access/person.ts';
 
 /** @throws Conflict where they are suspended already, are the viewer, or nobody would be left to let people in */
 export function suspend(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {
-	permitted(viewer, 'add', 'suspensions');
+	permitted(viewer, 'add', suspensions);
 	if (personId === viewer.id) throw new Conflict('You cannot suspend yourself.');
 	return asPerson(sql, viewer, async (sql) => {
 		const { memberships } = await people.find(sql, viewer, personId);
@@ -25,7 +26,7 @@ export function suspend(sql: Sql, viewer: Person, { personId }: { personId: stri
 
 /** @throws Conflict where they are not suspended, or no more */
 export function lift(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {
-	permitted(viewer, 'end', 'suspensions');
+	permitted(viewer, 'end', suspensions);
 	return asPerson(sql, viewer, async (sql) => {
 		await people.find(sql, viewer, personId);
 		const { count } = await sql`

@@ -1,6 +1,7 @@
-/** The annex for an impact assessment: each table of the database, a row. */
-import { describedPurposes, type Controller } from './purposes.ts';
-import { tables, type TableUse } from './tables.ts';
+/** The annex for an impact assessment: a row for each table of the database. */
+import { describedPurposes, type DeclaredData } from './described-purposes.ts';
+import type { Controller } from './purpose.ts';
+import type { TableUse } from './table-use.ts';
 
 export interface AnnexRow {
 	table: string;
@@ -12,11 +13,10 @@ export interface AnnexRow {
 	whose: string;
 }
 
-export function annexRows(): AnnexRow[] {
-	const titles = new Map(describedPurposes().map(({ name, title }) => [name, title]));
+export function annexRows({ purposes, tables }: DeclaredData): AnnexRow[] {
 	return Object.entries(tables).map(([table, use]) => ({
 		table,
-		purpose: titles.get(use.purpose) ?? '',
+		purpose: purposes[use.purpose]?.title ?? '',
 		columns: use.columns.join(', '),
 		secret: (use.secret ?? []).join(', '),
 		whose: whose(use)
@@ -34,9 +34,9 @@ export const csvHeader = [
 	'tables'
 ] as const;
 
-/** The table of purposes, for a spreadsheet. */
-export function csvRows({ name }: Controller): string[][] {
-	return describedPurposes().map(({ title, data, why, basis, seenBy, kept, tables: own }) => [
+/** The purposes, for a spreadsheet. */
+export function csvRows(declared: DeclaredData, { name }: Controller): string[][] {
+	return describedPurposes(declared).map(({ title, data, why, basis, seenBy, kept, tables }) => [
 		title,
 		data,
 		why,
@@ -44,15 +44,15 @@ export function csvRows({ name }: Controller): string[][] {
 		basis,
 		seenBy,
 		kept.join(' '),
-		own.join('; ')
+		tables.join('; ')
 	]);
 }
 
-function whose({ person = [], address, because }: TableUse): string {
+function whose({ person = [], email, because }: TableUse): string {
 	if (because) return because;
 	const ways = [
-		...person.map((column) => `${column} names them`),
-		...(address ? [`${address} is theirs`] : [])
+		...person.map((column) => `${column} is their ID`),
+		...(email ? [`${email} is their email address`] : [])
 	];
-	return `Somebody’s, where ${ways.join(' or ')}.`;
+	return `A person’s, where ${ways.join(' or ')}.`;
 }

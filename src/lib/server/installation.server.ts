@@ -5,7 +5,7 @@
 import { createHmac } from 'node:crypto';
 import type postgres from 'postgres';
 import { lock, unlock, type Place } from './locks.server.ts';
-import { inTransaction, poolOf } from './transaction.server.ts';
+import { inTransaction, poolOf } from '#lib/server/driver/transaction.server.ts';
 
 /** As in `sql.server.ts`, which holds the keys here for each pool that it opens. */
 type Sql = postgres.Sql | postgres.TransactionSql;

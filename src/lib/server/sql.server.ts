@@ -1,8 +1,8 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { Conflict } from '#lib/errors/errors.ts';
-import { answeringAll } from './driver.server.ts';
+import { openDriver } from '#lib/server/driver/pool.server.ts';
 import { hold } from './installation.server.ts';
-import { inTransaction } from './transaction.server.ts';
+import { inTransaction } from '#lib/server/driver/transaction.server.ts';
 
 /** A pool or a transaction: what every server function takes first. */
 export type Sql = postgres.Sql | postgres.TransactionSql;
@@ -43,28 +43,18 @@ function pooled(
 	{ url, socket, database = 'waymark', username = 'waymark', max = 10 }: Connection,
 	session: { role?: string }
 ): postgres.Sql {
-	const settings = {
+	if (!url && !socket)
+		throw new Error('There is no database to connect to: set DATABASE_URL, or use npm start.');
+	return openDriver(url, {
+		...(url ? {} : { host: socket, port: 5432, database, username }),
 		max,
 		idle_timeout: 60,
 		connect_timeout: 10,
 		backoff: secondsBetweenTries,
 		onnotice: () => {},
-		connection: { application_name: 'waymark', 'waymark.greeting': longGreeting, ...session }
-	};
-	return answeringAll((onclose) => {
-		const options = { ...settings, onclose };
-		if (url) return postgres(url, options);
-		if (!socket) throw new Error('There is no database to connect to: set DATABASE_URL, or use npm start.');
-		return postgres({ ...options, host: socket, port: 5432, database, username });
+		connection: { application_name: 'waymark', ...session }
 	});
 }
-
-/**
- * Makes what is said first on a connection longer than the 1,024 bytes that the driver (postgres 3.4.9) sends at once. What is
- * shorter waits for its next turn; where the connection before broke off with something waiting, that turn never comes, and the
- * connection would never be of use again. Under TLS something shorter is said first, and that may still happen.
- */
-const longGreeting = 'x'.repeat(1_024);
 
 /** Longer after each failure, a second at most: people wait for a database that is back, and not for us to notice. */
 function secondsBetweenTries(failures: number): number {

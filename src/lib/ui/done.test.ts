@@ -4,11 +4,11 @@ import { doneWords } from './done.ts';
 const words = { withdrawn: 'The invitation is withdrawn.' };
 const said = (query: string) => doneWords(words, new URLSearchParams(query));
 
-test('what was done is said in the words of its area', () => {
+test('each area confirms what was done in its own words', () => {
 	expect(said('done=withdrawn')).toBe('The invitation is withdrawn.');
 });
 
-test('a verb that is none of the area’s says nothing', () => {
+test('a verb that the area does not have says nothing', () => {
 	for (const query of ['', 'done', 'done=', 'done=given', 'done=constructor', 'done=%00'])
 		expect(said(query), query).toBeNull();
 });

@@ -7,7 +7,7 @@ import { jsonForScript } from './json-ld.ts';
 const piece = fc.constantFrom('</script>', '<!--', '<script', ']]>', '\u2028', '"', '\\', '&lt;', 'a');
 const texts = fc.array(fc.oneof(fc.string({ unit: 'binary' }), piece));
 
-test('no text ends the script that holds it, and all of it reads back', () => {
+test('no text can end the script element, and all of it can be read back', () => {
 	fc.assert(
 		fc.property(texts, (value) => {
 			const written = jsonForScript(value);
@@ -17,7 +17,7 @@ test('no text ends the script that holds it, and all of it reads back', () => {
 	);
 });
 
-test('stands in the head of the page as one script, whatever it says', () => {
+test('is one script in the head of the page, whatever it contains', () => {
 	const { head } = render(JsonLd, { props: { value: ['</script><script>alert(1)</script><!--'] } });
 	expect(head.match(/<\/?script[^>]*>/g)).toEqual(['<script type="application/ld+json">', '</script>']);
 	expect(head).toContain('\\u003c/script>\\u003cscript>');

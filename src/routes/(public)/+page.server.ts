@@ -1,6 +1,6 @@
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { network } from '#lib/catalogue/words-network.ts';
-import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/words-options.ts';
+import { network } from '#lib/catalogue/pages/network.ts';
+import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/pages/level-options.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -1,7 +1,8 @@
-import { staffSections } from '#lib/people/staff-sections.ts';
+import { areas } from '#areas';
+import { openPages } from '#lib/access/staff-page.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** The staff's pages that open to whoever is reading. */
+/** The staff pages that the reader may open. */
 export const load: LayoutServerLoad = ({ locals: { person } }) => ({
-	staffSections: staffSections(person).map(({ href, name, about }) => ({ href, name, about }))
+	staffSections: openPages(areas.staff.pages, person).map(({ href, name, about }) => ({ href, name, about }))
 });

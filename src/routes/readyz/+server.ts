@@ -1,5 +1,5 @@
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { problemDetails } from '#lib/server/problem-details.ts';
+import { problemDetails } from '#lib/server/http/problem-details.ts';
 import type { RequestHandler } from './$types';
 
 /** Able to answer: the database is there and migrated, and holds a catalogue. */

@@ -1,7 +1,7 @@
 import type { Problem } from '#lib/errors/errors.ts';
 import { quoted } from '#lib/text/clean.ts';
 import { proficiencyName } from '#lib/catalogue/catalogue.ts';
-import { joined } from '#lib/catalogue/framework.ts';
+import { joined } from '#lib/catalogue/format/framework.ts';
 import type { GdadFiles, OfficialRole } from './gdad-rows.ts';
 
 /** The files repeat themselves; what they say several times must be the same each time. */
@@ -70,7 +70,7 @@ export function checkTogether(
 			wrong(
 				index,
 				'Skill Level',
-				`"NOT IN USE", and ${quoted(row.level)} is in use: expected Awareness, Working, Practitioner or Expert`
+				`is "NOT IN USE", but the level ${quoted(row.level)} is in use: use Awareness, Working, Practitioner or Expert`
 			);
 		const there = known.get(row.skill);
 		if (!there && !isWhole(skills)) return;

@@ -2,8 +2,8 @@
 import type { Problem } from '#lib/errors/errors.ts';
 import { quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
-import { laddersOf } from '#lib/catalogue/format-checks.ts';
-import { joined, type FrameworkDocument, type LevelEntry } from '#lib/catalogue/framework.ts';
+import { laddersOf } from '#lib/catalogue/format/checks.ts';
+import { joined, type FrameworkDocument, type LevelEntry } from '#lib/catalogue/format/framework.ts';
 import type { GdadFiles, OfficialRole } from './gdad-rows.ts';
 
 export interface Place {
@@ -60,10 +60,12 @@ export function placesFrom(
 		const wrong = (message: string) =>
 			report({ file: names.order, row: order.numbers[index] ?? null, column: 'rung', message });
 		if (rung === null) wrong(`is empty for the level ${quoted(level)}`);
-		else if (known.has(key)) wrong(`${quoted(level)} of ${quoted(role)} has a place already`);
+		else if (known.has(key)) wrong(`${quoted(level)} of ${quoted(role)} already has a place in the order`);
 		else known.set(key, { rung, track });
 	});
-	const source = order ? names.order : 'the bundled order (give the order with --levels FILE)';
+	const source = order
+		? names.order
+		: 'the order that comes with Waymark (use --levels FILE for another order)';
 	return ({ role, level }, row) => {
 		const place = level === null ? { rung: 1, track: null } : known.get(joined(slugOf(role), slugOf(level)));
 		if (place) return place;

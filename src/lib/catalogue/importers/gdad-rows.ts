@@ -9,9 +9,9 @@ import {
 	whole,
 	Wrong,
 	type Cell
-} from '#lib/catalogue/format-cells.ts';
-import type { Rows } from '#lib/catalogue/format-document.ts';
-import { has, mayHave, type Table } from '#lib/catalogue/format.ts';
+} from '#lib/catalogue/format/cells.ts';
+import type { Rows } from '#lib/catalogue/format/document.ts';
+import { has, mayHave, type Table } from '#lib/catalogue/format/format.ts';
 
 /** One skill that one level asks for, with everything said about role, level and skill repeated on each row. */
 export interface OfficialRole {

@@ -1,8 +1,8 @@
 import { Invalid, type Problem } from '#lib/errors/errors.ts';
-import * as bundled from '#lib/catalogue/bundled.server.ts';
-import { headerOf, type Table, type TableName } from '#lib/catalogue/format.ts';
-import { readRows, type Source } from '#lib/catalogue/formats-csv.server.ts';
-import { collector, readTable } from '#lib/catalogue/formats.server.ts';
+import * as bundledFiles from '#lib/catalogue/format/bundled-files.server.ts';
+import { headerOf, type Table, type TableName } from '#lib/catalogue/format/format.ts';
+import { readRows, type Source } from '#lib/catalogue/format/csv.server.ts';
+import { collector, readTable } from '#lib/catalogue/format/files.server.ts';
 import { gdadFrom } from './gdad.ts';
 import { levelOrders, officialRoles, officialSkills } from './gdad-rows.ts';
 import type { Importer } from './importer.server.ts';
@@ -12,7 +12,7 @@ export const gdad: Importer = {
 	slug: 'gdad',
 	files: ['ROLES.csv', 'SKILLS.csv'],
 	optionalFile: 'levels',
-	help: 'Stores a version of GDaD from the official files; --levels gives another order of levels than the bundled one.',
+	help: 'Saves a version of GDaD from the official files. Use --levels to give the levels another order.',
 	async recognise(sources) {
 		const headers = await Promise.all(sources.map(headerIn));
 		const roles = sources.find((_, index) => fits(officialRoles, headers[index] ?? []));
@@ -20,7 +20,8 @@ export const gdad: Importer = {
 		const one = roles ?? skills;
 		if (!one) return null;
 		if (roles && skills && sources.length === 2) return [roles, skills];
-		const message = 'is a file of GDaD as its publisher offers it: choose both of them, and nothing else';
+		const message =
+			'is one of the 2 official GDaD files: upload roles.csv and skills.csv together, and no other files';
 		throw new Invalid([{ file: one.name, row: null, column: null, message }]);
 	},
 	async read([roles, skills], order, label) {
@@ -43,7 +44,7 @@ export const gdad: Importer = {
 			names: { roles: roles.name, skills: skills.name, order: order?.name ?? '' },
 			isWhole: (rows: object) => whole.has(rows)
 		};
-		const made = gdadFrom(files, await bundled.read('gdad'), label, report);
+		const made = gdadFrom(files, await bundledFiles.read('gdad'), label, report);
 		// That a skill is not in its file is found already, with the names of these files.
 		const doubtful = new Set<TableName>(whole.has(files.roles) ? ['skills'] : ['skills', 'levels']);
 		return { ...made, problems: all(), doubtful };
@@ -63,7 +64,7 @@ async function checkNotSwapped<Row, Other>(
 			file: source.name,
 			row: 1,
 			column: null,
-			message: `has the columns of the official ${other.file}, and is given as ${table.file}: are the files swapped?`
+			message: `has the columns of the official ${other.file}, but you gave it as ${table.file}: check the order of the files`
 		});
 	}
 }

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Invalid, problemInWords } from '#lib/errors/errors.ts';
-import { problemsOf } from '#lib/catalogue/format-checks.ts';
-import { fileSource, type Source } from '#lib/catalogue/formats-csv.server.ts';
-import type { FrameworkDocument } from '#lib/catalogue/framework.ts';
+import { problemsOf } from '#lib/catalogue/format/checks.ts';
+import { fileSource, type Source } from '#lib/catalogue/format/csv.server.ts';
+import type { FrameworkDocument } from '#lib/catalogue/format/framework.ts';
 import { stageByTitle } from './gdad-ladders.ts';
 import { gdad } from './gdad.server.ts';
 
@@ -213,7 +213,7 @@ describe('official files that are wrong', () => {
 			'a level in use that states nothing',
 			roleFile(changed(1, { 'Skill Level': 'NOT IN USE' })),
 			[
-				'roles.csv row 3, Skill Level: "NOT IN USE", and "Data engineer" is in use: expected Awareness, Working, Practitioner or Expert'
+				'roles.csv row 3, Skill Level: is "NOT IN USE", but the level "Data engineer" is in use: use Awareness, Working, Practitioner or Expert'
 			]
 		],
 		[
@@ -244,13 +244,13 @@ describe('official files that are wrong', () => {
 			'a level without a place',
 			roleFile(changed(1, { 'Role Level': 'Odd engineer', 'Role Level Description': '' })),
 			[
-				'roles.csv row 3, Role Level: "Odd engineer" of "Data engineer" is not in the bundled order (give the order with --levels FILE)'
+				'roles.csv row 3, Role Level: "Odd engineer" of "Data engineer" is not in the order that comes with Waymark (use --levels FILE for another order)'
 			]
 		],
 		[
 			'a row cut short',
 			source('roles.csv', csv([roleHeader, official[0]!, official[1]!.slice(0, 4)])),
-			['roles.csv row 3: has 4 fields, and the header has 10']
+			['roles.csv row 3: has 4 fields, but the header has 10']
 		],
 		[
 			'a missing column',
@@ -266,8 +266,8 @@ describe('official files that are wrong', () => {
 
 	test('files in the wrong order', async () => {
 		expect(await wrongWith(skillFile(), roleFile())).toEqual([
-			'skills.csv row 1: has the columns of the official skills.csv, and is given as roles.csv: are the files swapped?',
-			'roles.csv row 1: has the columns of the official roles.csv, and is given as skills.csv: are the files swapped?'
+			'skills.csv row 1: has the columns of the official skills.csv, but you gave it as roles.csv: check the order of the files',
+			'roles.csv row 1: has the columns of the official roles.csv, but you gave it as skills.csv: check the order of the files'
 		]);
 	});
 

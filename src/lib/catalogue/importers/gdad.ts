@@ -2,7 +2,7 @@
 import type { Problem } from '#lib/errors/errors.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencies, proficiencyName } from '#lib/catalogue/catalogue.ts';
-import type { Rows, Where } from '#lib/catalogue/format-document.ts';
+import type { Rows, Where } from '#lib/catalogue/format/document.ts';
 import {
 	counted,
 	familiesOf,
@@ -13,7 +13,7 @@ import {
 	type RequirementEntry,
 	type RoleEntry,
 	type SkillEntry
-} from '#lib/catalogue/framework.ts';
+} from '#lib/catalogue/format/framework.ts';
 import { checkTogether } from './gdad-checks.ts';
 import { placesFrom, raised, stageByTitle, type Place } from './gdad-ladders.ts';
 import type { GdadFiles, OfficialRole } from './gdad-rows.ts';

@@ -1,5 +1,5 @@
-import type { Source } from '#lib/catalogue/formats-csv.server.ts';
-import type { Reading } from '#lib/catalogue/formats.server.ts';
+import type { Source } from '#lib/catalogue/format/csv.server.ts';
+import type { Reading } from '#lib/catalogue/format/files.server.ts';
 
 /** Makes a version of one framework from files as its publisher makes them. */
 export interface Importer {

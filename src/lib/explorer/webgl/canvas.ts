@@ -1,12 +1,12 @@
 import { curveOf, pointAt } from '#lib/explorer/curve.ts';
-import { hueInk } from '#lib/explorer/paint.ts';
+import { hueInk } from '#lib/explorer/colours.ts';
 import { partsOf, type Picked } from '#lib/explorer/picked.ts';
 import { headHeight, type Scene, type SceneLine } from '#lib/explorer/scene.ts';
 import { lineStyles } from '#lib/explorer/style.ts';
 import { radiusOf } from './drawn-graph.ts';
-import type { Inks } from './inks.ts';
+import type { Inks } from './theme.ts';
 
-/** How the scene lies on the screen: where its corner is, and how many pixels a unit is. */
+/** Where the scene's corner is on the screen, and pixels per unit. */
 export interface Camera {
 	left: number;
 	top: number;
@@ -15,17 +15,17 @@ export interface Camera {
 	height: number;
 }
 
-/** Labels are as large as in the drawing, and never smaller than can be read. */
+/** The font sizes of labels: as in the drawing, but never too small to read. */
 const labelSize = (scale: number) => Math.max(11, Math.min(15, 12 * scale));
-/** The names of the stages stay this high, however small the map is. */
+/** The height of the stage names at any zoom. */
 export const stageNamesHeight = 36;
-/** On a smaller map only what is picked or lit has its label: more would hide the map. */
+/** Below this scale only what is selected or highlighted has a label, so that labels do not hide the map. */
 const leastLabelled = 0.3;
-/** How many labels are drawn at most; more are not read anyhow. */
+/** The most labels to draw. */
 const mostLabels = 220;
 const family = 'Arial, Helvetica, sans-serif';
 
-/** Behind everything: lanes and stage columns; their names stay in sight, whatever part of the map is. */
+/** Lanes and stage columns, behind everything else. */
 export function drawBackdrop(context: CanvasRenderingContext2D, scene: Scene, camera: Camera, inks: Inks) {
 	const { left, top, scale, width, height } = camera;
 	context.clearRect(0, 0, width, height);
@@ -48,7 +48,7 @@ export function drawBackdrop(context: CanvasRenderingContext2D, scene: Scene, ca
 	context.stroke();
 }
 
-/** What people read: names of lanes and stages at the rims, labels under stops, marks of lit pathways. */
+/** Names of lanes and stages, which stay visible; labels of stops; and marks of highlighted pathways. */
 export function drawNames(
 	context: CanvasRenderingContext2D,
 	scene: Scene,
@@ -83,7 +83,7 @@ function isFree(taken: readonly Box[], box: Box): boolean {
 	);
 }
 
-/** The lines of what is under the pointer or the keyboard, once more above the others. */
+/** Draws the lines of the selection again, above the others. */
 function drawLines(
 	context: CanvasRenderingContext2D,
 	{ stops }: Scene,
@@ -154,7 +154,7 @@ function drawMarks(
 	}
 }
 
-/** Labels in order of weight; one that would lie on another waits until there is room. */
+/** Labels by importance, without those that would overlap another. */
 function drawLabels(
 	context: CanvasRenderingContext2D,
 	scene: Scene,
@@ -217,7 +217,7 @@ function drawLaneNames(
 	inks: Inks
 ) {
 	context.font = `bold 13px ${family}`;
-	// Beside the lanes where there is room, else over them.
+	// Beside the lanes if there is room, otherwise over them.
 	const isBeside = left > 320;
 	context.textAlign = isBeside ? 'right' : 'left';
 	const x = isBeside ? left - 10 : Math.max(0, left) + 12;

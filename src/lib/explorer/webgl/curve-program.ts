@@ -1,36 +1,16 @@
 import { EdgeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-import type { DrawnStop } from './stop-program.ts';
-
-/** A line as the graph of the picture holds it. Lengths are in the scene's units, offsets in sigma's square of side 1. */
-export interface DrawnLine {
-	type: 'curve';
-	color: string;
-	/** From the start to where it bends, and from the end to where it bows. */
-	bendX: number;
-	bendY: number;
-	bowX: number;
-	bowY: number;
-	width: number;
-	drawn: number;
-	left: number;
-	/** 0 a plain line, 1 two thin ones, 2 a glow without an arrow. */
-	look: number;
-	startRadius: number;
-	endRadius: number;
-	length: number;
-	zIndex: number;
-}
+import type { DrawnLine, DrawnStop } from './drawn.ts';
 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
 const pieces = 30;
 const uniforms = ['u_matrix', 'u_dimensions', 'u_scale'] as const;
 
-/** Shorter pieces near the ends, where our curves bend most. */
+/** Shorter segments near the ends, where our curves bend most. */
 const alongAt = (part: number) => (1 - Math.cos(Math.PI * part)) / 2;
 
-/** Where along the line, which side of it, and whether it is line (0), the arrow's base (1) or its tip (2). */
+/** The position along the line, its side, and whether it is line (0), arrow base (1) or arrow tip (2). */
 const strip = [
 	...Array.from({ length: pieces + 1 }, (_, piece) => alongAt(piece / pieces)).flatMap((t) => [
 		[t, -1, 0],
@@ -129,7 +109,7 @@ void main() {
 	#endif
 }`;
 
-/** Draws steps as curves with arrows, in the line style of their evidence. One strip of triangles for each, bent by the graphics card. */
+/** Draws steps as curves with arrows in the style of their evidence, each as one triangle strip that the GPU bends. */
 export class CurveProgram extends EdgeProgram<(typeof uniforms)[number], DrawnStop, DrawnLine> {
 	getDefinition() {
 		const pair = (name: string) => ({ name, size: 2, type: FLOAT });

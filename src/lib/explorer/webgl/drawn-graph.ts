@@ -1,20 +1,19 @@
 import { MultiDirectedGraph } from 'graphology';
 import { curveOf, lengthOf } from '#lib/explorer/curve.ts';
-import { hueInk } from '#lib/explorer/paint.ts';
+import { hueInk } from '#lib/explorer/colours.ts';
 import { focusRadius, stopRadius, type Scene, type SceneLine } from '#lib/explorer/scene.ts';
 import { faint, glow, lineStyles } from '#lib/explorer/style.ts';
-import type { DrawnLine } from './curve-program.ts';
-import { thinned, type Inks } from './inks.ts';
-import type { DrawnStop } from './stop-program.ts';
+import type { DrawnLine } from './drawn.ts';
+import { thinned, type Inks } from './theme.ts';
+import type { DrawnStop } from './drawn.ts';
 
 export type DrawnGraph = MultiDirectedGraph<DrawnStop, DrawnLine>;
 
-/** How large a stop of the scene is drawn. */
 export function radiusOf({ focus }: Scene, number: number): number {
 	return number === focus ? focusRadius : stopRadius;
 }
 
-/** The scene as the graph that sigma draws: stops by number, lines with their bends, a glow under those of lit pathways. */
+/** The scene as a graph for sigma: stops by number, curved lines, and a glow under highlighted ones. */
 export function drawnGraph(scene: Scene, inks: Inks): DrawnGraph {
 	const graph: DrawnGraph = new MultiDirectedGraph();
 	const isLit = scene.lit.length > 0;

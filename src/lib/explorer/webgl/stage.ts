@@ -4,44 +4,46 @@ import type { CameraState } from 'sigma/types';
 import { curveOf, distanceTo } from '#lib/explorer/curve.ts';
 import type { Picked } from '#lib/explorer/picked.ts';
 import { headHeight, type Scene } from '#lib/explorer/scene.ts';
-import type { Sight } from '#lib/explorer/sight.ts';
+import type { Sight } from '#lib/explorer/viewport.ts';
 import { drawBackdrop, drawNames, stageNamesHeight, type Camera } from './canvas.ts';
-import { CurveProgram, type DrawnLine } from './curve-program.ts';
+import { CurveProgram } from './curve-program.ts';
+import { type DrawnLine } from './drawn.ts';
 import { drawnGraph, radiusOf } from './drawn-graph.ts';
-import { inksOf } from './inks.ts';
-import { StopProgram, type DrawnStop } from './stop-program.ts';
+import { inksOf } from './theme.ts';
+import { StopProgram } from './stop-program.ts';
+import { type DrawnStop } from './drawn.ts';
 
 export interface StageEvents {
 	picked: (what: Picked) => void;
 	hovered: (what: Picked) => void;
-	/** The part in sight has changed, by whatever means. */
+	/** The visible part has changed. */
 	moved: (sight: Sight) => void;
 }
 
-/** Nobody has to hit less than this, in pixels to each side. */
+/** The target size of a stop, in pixels to each side. */
 const reach = 12;
 const lineReach = 8;
-/** Labels can be read and do not touch from here on. */
+/** From this scale, labels are readable and do not touch. */
 const readable = 0.8;
 const closest = 2.5;
-/** More lines than this are left out while the picture moves. */
+/** With more lines than this, lines are hidden while the map moves. */
 const manyLines = 1_500;
 const moveTime = 250;
 
 /**
- * The scene on WebGL. It draws what it is told and tells what is pointed at; it decides nothing and lays out nothing.
- * @throws where the browser has no WebGL
+ * Draws a scene with WebGL and reports what the pointer is on.
+ * @throws if the browser has no WebGL
  */
 export class Stage {
 	#scene: Scene;
 	#at: Picked = null;
-	/** Where the picture is moving to, until it is there: the next move starts from it. */
+	/** The target of the current movement, where the next one starts. */
 	#aim: Sight | null = null;
 	readonly #sigma: Sigma<DrawnStop, DrawnLine>;
 	readonly #container: HTMLElement;
 	readonly #isStill: boolean;
 
-	/** @param isStill whether the reader asked for no motion */
+	/** @param isStill whether the reader prefers reduced motion */
 	constructor(container: HTMLElement, scene: Scene, events: StageEvents, isStill: boolean) {
 		this.#scene = scene;
 		this.#container = container;
@@ -56,7 +58,7 @@ export class Stage {
 			renderLabels: false,
 			zIndex: true,
 			stagePadding: 8,
-			allowInvalidContainer: true, // on paper the picture gives way to the drawing and has no size
+			allowInvalidContainer: true, // it has no size in print, where the drawing replaces it
 			minEdgeThickness: 1,
 			defaultDrawNodeHover: () => {},
 			inertiaDuration: isStill ? 0 : 200,
@@ -68,28 +70,25 @@ export class Stage {
 		this.show(scene);
 	}
 
-	/** Another scene on the same stage. */
 	show(scene: Scene) {
 		this.#scene = scene;
 		this.#at = null;
 		this.#sigma.setSetting('hideEdgesOnMove', scene.lines.length > manyLines);
-		// Sigma measures by the box that it is given before the graph.
+		// Sigma needs the bounding box before the graph.
 		this.#sigma.setCustomBBox({ x: [0, scene.width], y: [-scene.height, 0] });
 		this.#sigma.setGraph(drawnGraph(scene, inksOf(this.#container)));
 		this.#bound();
 	}
 
-	/** Nobody needs a stop that fills the screen. */
 	#bound() {
 		this.#sigma.setSetting('minCameraRatio', this.#wholeScale() / closest);
 	}
 
-	/** Colours again: the reader's setting has changed. */
+	/** Call this when the reader's colour setting changes. */
 	repaint() {
 		this.#sigma.setGraph(drawnGraph(this.#scene, inksOf(this.#container)));
 	}
 
-	/** Rings what is picked or pointed at. */
 	ring(what: Picked) {
 		if (JSON.stringify(what) === JSON.stringify(this.#at)) return;
 		this.#at = what;
@@ -100,7 +99,7 @@ export class Stage {
 		return this.#aim === null;
 	}
 
-	/** Where the picture is, or where it is on its way to. */
+	/** Where the map is, or will be after the current movement. */
 	get aim(): Sight {
 		return this.#aim ?? this.sight;
 	}
@@ -114,7 +113,7 @@ export class Stage {
 		return { x: (width / 2 - left) / scale, y: (height / 2 - top) / scale, scale };
 	}
 
-	/** As the map begins: all of it where that can be read, else the middle of things as large as can be read. */
+	/** The default view: the whole map if it is readable, otherwise its centre at a readable scale. */
 	begin() {
 		const whole = this.#wholeScale();
 		const stop = this.#scene.stops[Math.max(0, this.#scene.focus)];
@@ -131,7 +130,7 @@ export class Stage {
 		});
 	}
 
-	/** All of it, however small, under the names of the stages; a few stops are not blown up. */
+	/** Shows the whole map, below the stage names, without enlarging a small one. */
 	fit() {
 		const { width, height } = this.#sigma.getDimensions();
 		const lanes = this.#scene.height - headHeight;
@@ -142,7 +141,7 @@ export class Stage {
 		this.look({ x: this.#scene.width / 2, y, scale });
 	}
 
-	/** Never so far off that nothing of the map is in sight, whatever an address says. */
+	/** Keeps part of the map visible, whatever the URL says. */
 	look(wanted: Sight) {
 		const { width, height } = this.#scene;
 		const [x, y] = [within(wanted.x, width), within(wanted.y, height)];
@@ -157,14 +156,14 @@ export class Stage {
 		this.look({ ...this.aim, scale: this.aim.scale * factor });
 	}
 
-	/** Moves by a part of what is in sight. */
+	/** Moves by a fraction of the visible part. */
 	pan(right: number, down: number) {
 		const { x, y, scale } = this.aim;
 		const { width, height } = this.size;
 		this.look({ x: x + (right * width) / scale, y: y + (down * height) / scale, scale });
 	}
 
-	/** Brings a stop into sight, without moving more than that takes. */
+	/** Moves only as far as needed to make a stop visible. */
 	bring(number: number) {
 		const stop = this.#scene.stops[number];
 		if (!stop) return;
@@ -183,7 +182,7 @@ export class Stage {
 		const camera = this.#sigma.getCamera();
 		const aim = this.#aim;
 		const arrived = () => {
-			if (this.#aim === aim) this.#aim = null; // else the picture is on its way to somewhere else by now
+			if (this.#aim === aim) this.#aim = null; // otherwise another movement has started
 		};
 		if (!this.#isStill) return void camera.animate(state, { duration: moveTime }, arrived);
 		camera.setState(state);
@@ -198,7 +197,7 @@ export class Stage {
 		return this.#seenBy(this.#sigma.getCamera().getState());
 	}
 
-	/** Sigma's own answers, also of how large everything is, are of what it drew last. */
+	/** Sigma reports the state of its last frame. */
 	#seenBy(cameraState: CameraState): Camera {
 		const corner = this.#sigma.graphToViewport({ x: 0, y: 0 }, { cameraState });
 		const { width, height } = this.size;
@@ -211,7 +210,7 @@ export class Stage {
 		const above = this.#sigma.createCanvas('names', { afterLayer: 'nodes' });
 		this.#sigma.on('afterRender', () => {
 			if (this.#sigma.getGraph().order > 0 && performance.getEntriesByName('picture').length === 0)
-				performance.mark('picture'); // how long people wait for it can be read off any browser
+				performance.mark('picture'); // to measure how long people wait
 			const camera = this.#camera();
 			const inks = inksOf(this.#container);
 			drawBackdrop(sized(behind, camera), this.#scene, camera, inks);
@@ -231,12 +230,12 @@ export class Stage {
 		});
 		this.#sigma.getCamera().on('updated', () => moved(this.sight));
 		this.#sigma.on('resize', () => this.#bound());
-		// The page scrolls on; with Ctrl or ⌘ the wheel zooms, as people know it from other maps.
+		// The wheel scrolls the page. With Ctrl or ⌘ it zooms, as on other maps.
 		const quiet = (event: WheelEvent) => {
 			if (!event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
 		};
 		this.#container.addEventListener('wheel', quiet, { capture: true, passive: true });
-		// So it does under one finger; two move and zoom. A tap is a click.
+		// One finger scrolls the page or taps. Two move and zoom the map.
 		const ofOne = (event: TouchEvent) => {
 			if (event.touches.length === 1) event.stopImmediatePropagation();
 		};
@@ -278,7 +277,7 @@ function nearest<Thing>(
 	return found;
 }
 
-/** A canvas as large as its place, in the screen's own pixels. */
+/** The canvas resized to its container, in device pixels. */
 function sized(canvas: HTMLCanvasElement, { width, height }: Camera): CanvasRenderingContext2D {
 	const pixels = window.devicePixelRatio || 1;
 	if (canvas.width !== Math.round(width * pixels) || canvas.height !== Math.round(height * pixels)) {

@@ -1,18 +1,7 @@
 import { NodeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-import type { DrawnLine } from './curve-program.ts';
-
-/** A stop as the graph of the picture holds it: a ring of its family's colour around a fill. */
-export interface DrawnStop {
-	type: 'stop';
-	x: number;
-	y: number;
-	size: number;
-	color: string;
-	fill: string;
-	zIndex: number;
-}
+import type { DrawnLine, DrawnStop } from './drawn.ts';
 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 const uniforms = ['u_matrix', 'u_sizeRatio', 'u_correctionRatio'] as const;
@@ -68,7 +57,7 @@ void main() {
 	#endif
 }`;
 
-/** Draws levels as stops of a line: a ring, filled for the one in the middle. */
+/** Draws levels as rings; the one at the centre is filled. */
 export class StopProgram extends NodeProgram<(typeof uniforms)[number], DrawnStop, DrawnLine> {
 	getDefinition() {
 		const bytes = (name: string) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import type { Address } from '#lib/people/address.ts';
+import type { Address } from '#lib/people/email.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 

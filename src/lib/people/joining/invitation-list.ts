@@ -1,8 +1,8 @@
 /** A list of people to invite, as a spreadsheet has it: what each row says, and what is wrong with it. */
 import type { Problem } from '#lib/errors/errors.ts';
 import { cleanName } from '#lib/text/clean.ts';
-import { readAddress, type Address } from '#lib/people/address.ts';
-import { kindNames, membershipKinds, type MembershipKind } from '#lib/people/membership.ts';
+import { readAddress, type Address } from '#lib/people/email.ts';
+import { kindNames, membershipKinds, type MembershipKind } from '#lib/access/membership.ts';
 import { addressHeadings, foundIn, mostRows, placesOf, rowsOf, type Table } from './spreadsheet.ts';
 
 export interface Choice {

@@ -1,15 +1,16 @@
 /** Inviting many at once: a list is read and shown first, and then exactly what was shown is done, all or nothing. */
+import { invitations as invitationRights } from './area.ts';
+import { permitted } from '#lib/access/right.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
 import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import { fromLines, planned, readList, type Choices, type Planned } from './invitation-list.ts';
 import * as invitations from './invitations.server.ts';
-import { membershipKinds } from '#lib/people/membership.ts';
-import { mayGrant } from '#lib/people/permissions.ts';
-import type { Person } from '#lib/people/person.ts';
-import * as reference from '#lib/people/reference.server.ts';
+import { membershipKinds } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
 import * as spreadsheets from './spreadsheets.server.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
 
 export interface Preview {
 	rows: Planned[];
@@ -18,7 +19,7 @@ export interface Preview {
 
 /** What would become of a file. Nothing is stored but that the viewer looked: it says who is here already. */
 export async function preview(sql: Sql, viewer: Person, bytes: Uint8Array): Promise<Preview> {
-	permitted(viewer, 'add', 'invitations');
+	permitted(viewer, 'add', invitationRights);
 	const { table, problems } = spreadsheets.read(bytes);
 	if (!table) return { rows: [], problems };
 	return asPerson(sql, viewer, async (sql) => noted(sql, await plan(sql, viewer, table)));
@@ -33,7 +34,7 @@ export async function confirm(
 	viewer: Person,
 	lines: readonly string[]
 ): Promise<{ invited: number } | Preview> {
-	permitted(viewer, 'add', 'invitations');
+	permitted(viewer, 'add', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const now = await plan(sql, viewer, fromLines(lines));
 		if (now.problems.length > 0 || now.rows.some(({ outcome }) => outcome !== 'invite'))

@@ -1,16 +1,18 @@
+import { invitations } from './area.ts';
+import { may } from '#lib/access/right.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
 import { randomUUID } from 'node:crypto';
 import { Forbidden } from '#lib/errors/errors.ts';
-import { enqueue, enqueueEach } from '#lib/server/queue.server.ts';
+import { enqueue, enqueueEach } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import type { Address } from '#lib/people/address.ts';
-import { commandLine } from '#lib/people/audit.ts';
-import * as audit from '#lib/people/audit.server.ts';
-import type { MembershipKind } from '#lib/people/membership.ts';
+import type { Address } from '#lib/people/email.ts';
+import { commandLine } from '#lib/audit/audit.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
-import { may, mayGrant } from '#lib/people/permissions.ts';
-import type { Person } from '#lib/people/person.ts';
-import * as reference from '#lib/people/reference.server.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
@@ -45,7 +47,7 @@ export function invite(sql: Sql, viewer: Person, invitation: Invitation): Promis
  * @returns the ids of their invitations, without those that are open already
  */
 export function inviteAll(sql: Sql, viewer: Person, list: readonly Invitation[]): Promise<string[]> {
-	if (!may(viewer, 'add', 'invitations') || !list.every(({ kind }) => mayGrant(viewer, kind)))
+	if (!may(viewer, 'add', invitations) || !list.every(({ kind }) => mayGrant(viewer, kind)))
 		throw new Forbidden('You may not invite somebody as that.');
 	return asPerson(sql, viewer, async (sql) => {
 		const made = await sql<{ id: string; key: string; kind: string }[]>`
@@ -110,7 +112,7 @@ export async function send(
 		key: verb === 'invite' ? id : `${id} again ${hour}`,
 		payload: { invitationId: id }
 	}));
-	await enqueueEach(sql, 'invitation-letter', jobs);
+	await enqueueEach(sql, 'invitation-email', jobs);
 }
 
 /**
@@ -137,7 +139,7 @@ export function inviteAtCommandLine(
 			returning invitation_id as id, expires_at as "expiresAt"`;
 		await audit.record(sql, { id: null }, { verb: 'invite', object: commandLine });
 		if (!byLetter) return tokens.mint(sql, 'invite', { invitationId: row.id });
-		await enqueue(sql, 'invitation-letter', {
+		await enqueue(sql, 'invitation-email', {
 			key: `${row.id} ${row.expiresAt.getTime()}`,
 			payload: { invitationId: row.id }
 		});

@@ -1,14 +1,16 @@
 /** Requests to join whose address was confirmed. Whoever is let in gets an invitation: its link makes the account. */
+import { joinRequests } from './area.ts';
+import { permitted } from '#lib/access/right.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
-import { enqueue } from '#lib/server/queue.server.ts';
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from './invitations.server.ts';
-import type { MembershipKind } from '#lib/people/membership.ts';
-import { mayGrant } from '#lib/people/permissions.ts';
-import type { Person } from '#lib/people/person.ts';
-import { isId, type Decision } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
+import { type Decision } from '#lib/people/people-forms.ts';
+import { isId } from '#lib/text/ids.ts';
 
 export interface Asked {
 	id: string;
@@ -22,23 +24,27 @@ export interface Asked {
 	confirmedAt: Date;
 }
 
-const columns = `q.request_id as id, q.name, q.address, q.address_key as key, q.kind, q.confirmed_at as "confirmedAt",
-	case when r.slug is not null then json_build_object('slug', r.slug, 'name', r.name) end as region,
-	case when s.slug is not null then json_build_object('slug', s.slug, 'name', s.name) end as specialism,
-	case when c.slug is not null then json_build_object('slug', c.slug, 'name', c.name) end as cohort`;
-const joined = `join_request q left join region r using (region_id) left join specialism s using (specialism_id)
-	left join cohort c using (cohort_id)`;
+/** Requests to join whose email address is confirmed and that are not decided yet. */
+const undecided = (sql: Sql) => sql`
+	select
+		q.request_id as id, q.name, q.address, q.address_key as key, q.kind, q.confirmed_at as "confirmedAt",
+		case when r.slug is not null then json_build_object('slug', r.slug, 'name', r.name) end as region,
+		case when s.slug is not null then json_build_object('slug', s.slug, 'name', s.name) end as specialism,
+		case when c.slug is not null then json_build_object('slug', c.slug, 'name', c.name) end as cohort
+	from join_request q
+		left join region r using (region_id)
+		left join specialism s using (specialism_id)
+		left join cohort c using (cohort_id)
+	where q.confirmed_at is not null and q.decided_at is null`;
 
 /** Those that nobody has decided yet, the oldest first; 200 at most. */
 export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
-	permitted(viewer, 'see', 'join-requests');
+	permitted(viewer, 'see', joinRequests);
 	return asPerson(
 		sql,
 		viewer,
 		(sql) => sql<Asked[]>`
-			select ${sql.unsafe(columns)}
-			from ${sql.unsafe(joined)}
-			where q.confirmed_at is not null and q.decided_at is null
+			${undecided(sql)}
 			order by q.confirmed_at, q.request_id
 			limit 200`
 	);
@@ -46,14 +52,9 @@ export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
 
 /** One that nobody has decided yet. @throws Conflict where somebody has */
 export function find(sql: Sql, viewer: Person, id: string): Promise<Asked> {
-	permitted(viewer, 'see', 'join-requests');
+	permitted(viewer, 'see', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
-		const [asked] = isId(id)
-			? await sql<Asked[]>`
-				select ${sql.unsafe(columns)}
-				from ${sql.unsafe(joined)}
-				where q.request_id = ${id} and q.confirmed_at is not null and q.decided_at is null`
-			: [];
+		const [asked] = isId(id) ? await sql<Asked[]>`${undecided(sql)} and q.request_id = ${id}` : [];
 		if (!asked) throw new Conflict('This request has been decided already, or is not there.');
 		return asked;
 	});
@@ -74,7 +75,7 @@ export function decide(
 	viewer: Person,
 	{ requestId, decision, ...place }: Decision & { requestId: string }
 ): Promise<void> {
-	permitted(viewer, 'decide', 'join-requests');
+	permitted(viewer, 'decide', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
 		const { address, key, kind } = await find(sql, viewer, requestId);
 		if (!mayGrant(viewer, kind)) throw new Forbidden('You may not let somebody in as that.');
@@ -86,7 +87,7 @@ export function decide(
 		const verb = decision === 'approved' ? 'approve-request' : 'refuse-request';
 		await audit.record(sql, viewer, { verb, object: requestId });
 		if (decision === 'refused')
-			return enqueue(sql, 'refused-letter', { key: requestId, payload: { requestId } });
+			return enqueue(sql, 'rejected-email', { key: requestId, payload: { requestId } });
 		await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
 	});
 }

@@ -1,9 +1,9 @@
-import { enqueue } from '#lib/server/queue.server.ts';
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { randomUUID } from 'node:crypto';
 import type { JoinRequest } from './joining.ts';
-import * as letterLimits from '#lib/people/sign-in/letter-limits.server.ts';
-import * as reference from '#lib/people/reference.server.ts';
+import * as letterLimits from '#lib/people/sign-in/email-limits.server.ts';
+import * as reference from '#lib/reference/reference.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function ask(
 				${id}, ${name}, ${address.address}, ${address.key}, ${kind},
 				${reference.idsOf(sql, place)}
 			)`;
-		await enqueue(sql, 'join-letter', { key: id, payload: { requestId: id } });
+		await enqueue(sql, 'join-email', { key: id, payload: { requestId: id } });
 	});
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addressField } from '#lib/people/address.ts';
+import { addressField } from '#lib/people/email.ts';
 import { ownNameField, placeFields } from '#lib/people/person-fields.ts';
 import { newPasswordField } from '#lib/people/sign-in/sign-in.ts';
 

@@ -1,23 +1,25 @@
 /** Invitations that nobody has accepted yet: a coach sees those they made, administrators all. */
+import { invitations as invitationRights } from './area.ts';
+import { emails } from '#lib/people/area.ts';
+import { may, permitted } from '#lib/access/right.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
 import type { PendingQuery, Row } from 'postgres';
 import { Conflict, Forbidden } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { readAddress } from '#lib/people/address.ts';
-import * as audit from '#lib/people/audit.server.ts';
+import { readAddress } from '#lib/people/email.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from './invitations.server.ts';
-import type { MembershipKind } from '#lib/people/membership.ts';
-import { may, mayGrant } from '#lib/people/permissions.ts';
-import type { Person } from '#lib/people/person.ts';
-import { isId } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import type { Place } from '#lib/people/staff-words.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
+import { isId } from '#lib/text/ids.ts';
+import type { Place } from '#lib/people/people-page.ts';
 
 /** What somebody who invites is told: it is done, or why there is nothing to do. */
 export type Answer = 'invited' | 'is-member' | 'is-invited';
 
 /** Invites one person, unless whoever has the address is that already, or is invited as that. That somebody is, is noted as a look. */
 export function begin(sql: Sql, viewer: Person, invitation: invitations.Invitation): Promise<Answer> {
-	permitted(viewer, 'add', 'invitations');
+	permitted(viewer, 'add', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			select from already_here(${[invitation.address.key]}) where kind = ${invitation.kind} and is_member`;
@@ -44,10 +46,17 @@ export interface Open extends Place {
 	isExpired: boolean;
 }
 
-const columns = `i.invitation_id as id, i.address, i.kind, r.name as region, s.name as specialism, c.name as cohort,
-	b.display_name as "invitedBy", i.invited_by as "invitedById", i.invited_at as "invitedAt", i.expires_at as "expiresAt", i.expires_at <= now() or not invitation_holds(i.invited_by, i.kind) as "isExpired"`;
-const joined = `invitation i left join region r using (region_id) left join specialism s using (specialism_id)
-	left join cohort c using (cohort_id) left join person b on b.person_id = i.invited_by`;
+/** What is shown of an invitation besides its email address, which not everyone who sees it may see. */
+const shown = (sql: Sql) => sql`
+	i.invitation_id as id, i.kind, r.name as region, s.name as specialism, c.name as cohort,
+	b.display_name as "invitedBy", i.invited_by as "invitedById", i.invited_at as "invitedAt", i.expires_at as "expiresAt",
+	i.expires_at <= now() or not invitation_holds(i.invited_by, i.kind) as "isExpired"`;
+const withPlaces = (sql: Sql) => sql`
+	invitation i
+		left join region r using (region_id)
+		left join specialism s using (specialism_id)
+		left join cohort c using (cohort_id)
+		left join person b on b.person_id = i.invited_by`;
 
 /**
  * The newest first, a page of them and one more where there are more. That an administrator looked at addresses in invitations of
@@ -55,13 +64,13 @@ const joined = `invitation i left join region r using (region_id) left join spec
  * @param page counts from 1
  */
 export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
-	permitted(viewer, 'see', 'invitations');
+	permitted(viewer, 'see', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const found = await sql<Open[]>`
-			select ${sql.unsafe(columns)}
-			from ${sql.unsafe(joined)}
+			select i.address, ${shown(sql)}
+			from ${withPlaces(sql)}
 			where i.accepted_at is null and i.withdrawn_at is null
-				and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', 'addresses')})
+				and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', emails)})
 			order by i.invited_at desc, i.invitation_id
 			limit ${onePage + 1} offset ${(page - 1) * onePage}`;
 		await noteLook(sql, viewer, found);
@@ -71,13 +80,13 @@ export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
 
 /** Those that were sent to a person's own addresses, which they have confirmed; for administrators. */
 export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Open, 'address'>[]> {
-	if (!may(viewer, 'see', 'addresses')) return Promise.resolve([]);
+	if (!may(viewer, 'see', emails)) return Promise.resolve([]);
 	return asPerson(
 		sql,
 		viewer,
 		(sql) => sql<Omit<Open, 'address'>[]>`
-			select ${sql.unsafe(columns.replace('i.address, ', ''))}
-			from ${sql.unsafe(joined)}
+			select ${shown(sql)}
+			from ${withPlaces(sql)}
 			where i.accepted_at is null and i.withdrawn_at is null
 				and i.address_key in (
 					select address_key from email_address where person_id = ${personId} and verified_at is not null)
@@ -87,7 +96,7 @@ export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Ope
 
 /** One that is open, to be shown: noted as in `list`. @throws Conflict where it is not, or not for this viewer */
 export function look(sql: Sql, viewer: Person, id: string): Promise<Open> {
-	permitted(viewer, 'end', 'invitations');
+	permitted(viewer, 'end', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const open = await find(sql, viewer, id);
 		await noteLook(sql, viewer, [open]);
@@ -103,14 +112,14 @@ async function noteLook(sql: Sql, viewer: Person, found: readonly Open[]): Promi
 
 /** One that is open. @throws Conflict where it is not, or not for this viewer */
 function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
-	permitted(viewer, 'see', 'invitations');
+	permitted(viewer, 'see', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const [open] = isId(id)
 			? await sql<Open[]>`
-				select ${sql.unsafe(columns)}
-				from ${sql.unsafe(joined)}
+				select i.address, ${shown(sql)}
+				from ${withPlaces(sql)}
 				where i.invitation_id = ${id} and i.accepted_at is null and i.withdrawn_at is null
-					and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', 'addresses')})`
+					and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', emails)})`
 			: [];
 		if (!open) throw new Conflict('This invitation is no longer open.');
 		return open;
@@ -119,7 +128,7 @@ function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
 
 /** The links that were sent work no more. @throws Conflict where it is no longer open */
 export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
-	permitted(viewer, 'end', 'invitations');
+	permitted(viewer, 'end', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		await change(sql, viewer, id, sql`withdrawn_at = now(), withdrawn_by = ${viewer.id}`);
 		await audit.record(sql, viewer, { verb: 'withdraw-invitation', object: id });
@@ -132,7 +141,7 @@ export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
  * @throws Conflict where it is no longer open
  */
 export function sendAgain(sql: Sql, viewer: Person, id: string): Promise<void> {
-	permitted(viewer, 'end', 'invitations');
+	permitted(viewer, 'end', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		await change(sql, viewer, id, sql`expires_at = now() + interval '14 days'`);
 		await sql`

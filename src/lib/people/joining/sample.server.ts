@@ -2,10 +2,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { Secret } from 'otpauth';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
-import { staffKinds, type MembershipKind } from '#lib/people/membership.ts';
+import { staffKinds, type MembershipKind } from '#lib/access/membership.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
-import * as recoveryCodes from '#lib/people/sign-in/recovery-codes.server.ts';
-import * as totp from '#lib/people/sign-in/totp.server.ts';
+import * as recoveryCodes from '#lib/people/sign-in/second-factor/recovery-codes.server.ts';
+import * as totp from '#lib/people/sign-in/second-factor/totp.server.ts';
 
 /** How somebody of the sample signs in. */
 export interface SampleSignIn {

@@ -1,5 +1,5 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
 import type { DestinationAnswer } from './leaving.ts';
 
 export interface Destination {

@@ -1,10 +1,13 @@
-import { enqueue } from '#lib/server/queue.server.ts';
+import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
+import { personalEmailEmail } from './email-texts.ts';
+import { reference } from '#lib/reference/area.ts';
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asksFromMonth, hasLastingAddress, isNearEnd, type EffectOfEnd } from './leaving.ts';
-import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
+import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
 import * as destinations from './destinations.server.ts';
-import type { Person } from '#lib/people/person.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import type { Person } from '#lib/access/person.ts';
+import { permitted } from '#lib/access/right.ts';
 
 /** What a person is asked on their account page at the end of the scheme. */
 export interface Leaving {
@@ -54,7 +57,7 @@ export async function resumeSchemes(sql: Sql): Promise<number> {
 
 /** Whom it would change if a cohort ended on a day, for those who keep cohorts. */
 export function effectOfEnd(sql: Sql, viewer: Person, slug: string, endsOn: string): Promise<EffectOfEnd> {
-	permitted(viewer, 'change', 'reference');
+	permitted(viewer, 'change', reference);
 	return asPerson(sql, viewer, async (sql) => {
 		const [effect] = await sql<EffectOfEnd[]>`
 			select leavers, returners from effect_of_end(${slug}, ${endsOn}::date)`;
@@ -75,13 +78,14 @@ export async function askForAddresses(sql: Sql): Promise<void> {
 		await asPerson(sql, leaver, async (sql) => {
 			await sql`insert into leaving_notice (person_id) values (${leaver.id}) on conflict do nothing`;
 			if (await hasLasting(sql, leaver)) return;
-			await enqueue(sql, 'leaving-letter', { key: leaver.id, payload: { personId: leaver.id } });
+			await enqueue(sql, 'leaving-email', { key: leaver.id, payload: { personId: leaver.id } });
 		});
 }
 
-/** Where the letter goes that asks for another address; null where there is nothing to ask any more. */
-export async function addressToAskAt(sql: Sql, leaver: { id: string }): Promise<string | null> {
-	if (await hasLasting(sql, leaver)) return null;
+/** Asks for a personal email address, if there is still something to ask. { personId } */
+export const personalEmail: EmailJob = async (sql, { origin, send }, { personId }) => {
+	const leaver = personId ? { id: personId } : null;
+	if (!leaver || (await hasLasting(sql, leaver))) return;
 	const [main] = await addressBook.list(sql, leaver);
-	return main?.isVerified ? main.address : null;
-}
+	if (main?.isVerified) await send(main.address, personalEmailEmail(`${origin}/account/addresses`));
+};

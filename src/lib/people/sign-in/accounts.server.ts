@@ -1,10 +1,10 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import type { Address } from '#lib/people/address.ts';
-import * as audit from '#lib/people/audit.server.ts';
-import { tellOfChange } from './changes-told.server.ts';
-import type { MembershipKind } from '#lib/people/membership.ts';
+import type { Address } from '#lib/people/email.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import { tellOfChange } from './security-emails.server.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
 import * as passwords from './passwords.server.ts';
-import type { Person } from '#lib/people/person.ts';
+import type { Person } from '#lib/access/person.ts';
 import * as sessions from './sessions.server.ts';
 import { mayTry } from './sign-in-limits.server.ts';
 

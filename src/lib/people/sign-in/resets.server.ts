@@ -1,12 +1,12 @@
 import { sealed } from '#lib/server/installation.server.ts';
-import { enqueue } from '#lib/server/queue.server.ts';
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
-import type { Address } from '#lib/people/address.ts';
-import * as addressBook from './address-book.server.ts';
-import * as audit from '#lib/people/audit.server.ts';
-import { tellOfChange } from './changes-told.server.ts';
-import * as letterLimits from './letter-limits.server.ts';
+import type { Address } from '#lib/people/email.ts';
+import * as addressBook from './email-book.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import { tellOfChange } from './security-emails.server.ts';
+import * as letterLimits from './email-limits.server.ts';
 import * as passwords from './passwords.server.ts';
 import * as sessions from './sessions.server.ts';
 import { mayTryAgain } from './sign-in-limits.server.ts';
@@ -26,7 +26,7 @@ export async function ask(sql: Sql, { key }: Address, network: string): Promise<
 		const [found] = await sql<{ personId: string; addressId: string }[]>`
 			select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
 		const turn = Math.floor(Date.now() / every);
-		await enqueue(sql, 'reset-letter', {
+		await enqueue(sql, 'reset-email', {
 			key: `${(await sealed(sql, 'reset by address', key)).toString('hex')} ${turn}`,
 			payload: found ?? { personId: null, addressId: null }
 		});

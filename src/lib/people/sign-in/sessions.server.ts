@@ -2,8 +2,8 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import type { MembershipKind } from '#lib/people/membership.ts';
-import type { Person } from '#lib/people/person.ts';
+import type { MembershipKind } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
 import {
 	absoluteLimit,
 	idleLimit,
@@ -12,7 +12,7 @@ import {
 	readToken,
 	secondFactorThatCounts
 } from './session.ts';
-import { isId } from '#lib/people/staff-forms.ts';
+import { isId } from '#lib/text/ids.ts';
 
 /** How somebody signed in: by a password, a passkey, an OpenID Connect issuer, or a link that worked once. */
 export type Method = 'password' | 'passkey' | 'issuer' | 'link';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { secret } from '#lib/forms/read-form.ts';
-import { addressField } from '#lib/people/address.ts';
+import { addressField } from '#lib/people/email.ts';
 
 /** A password as it was typed: nothing is trimmed, and none is ever given back to the page. */
 const passwordField = v.pipe(v.string(), secret, v.nonEmpty('Enter your password'));

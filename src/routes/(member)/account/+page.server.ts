@@ -1,13 +1,14 @@
+import { people } from '#lib/people/area.ts';
+import { may } from '#lib/access/right.ts';
 import { redirect } from '@sveltejs/kit';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import * as identities from '#lib/people/sign-in/identities.server.ts';
+import * as identities from '#lib/people/sign-in/openid/identities.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import { membershipWords } from '#lib/people/membership.ts';
+import { membershipWords } from '#lib/access/membership.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
-import { isStaff, signedIn } from '#lib/people/person.ts';
+import { isStaff, signedIn } from '#lib/access/person.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person, sessionId, i
 		leaving: { asksBefore: asksAddressBefore && dayWords(asksAddressBefore), asksDestination },
 		pairing: {
 			personId: viewer.id,
-			seesPeople: may(viewer, 'see', 'people'),
+			seesPeople: may(viewer, 'see', people),
 			pairings: await pairings.of(sql, viewer, viewer.id)
 		},
 		addresses: account.addresses,

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { codeForm } from '#lib/people/sign-in/codes.ts';
+import { codeForm } from '#lib/people/sign-in/second-factor/codes.ts';
 import { leadsOn, nextPage } from '#lib/people/sign-in/next-page.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import { keepToken } from '#lib/people/sign-in/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { comparison, readLevels } from '#lib/catalogue/words-compare.ts';
-import { levelOptions, traineeOptions } from '#lib/catalogue/words-options.ts';
+import { comparison, readLevels } from '#lib/catalogue/pages/compare-page.ts';
+import { levelOptions, traineeOptions } from '#lib/catalogue/pages/level-options.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

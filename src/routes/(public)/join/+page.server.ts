@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { joinForm } from '#lib/people/joining/joining.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
-import * as reference from '#lib/people/reference.server.ts';
+import * as reference from '#lib/reference/reference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => reference.list(locals.sql);

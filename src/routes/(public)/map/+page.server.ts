@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import * as layouts from '#lib/explorer/layouts.server.ts';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { mapPage } from '#lib/explorer/page.ts';
 import type { PageServerLoad } from './$types';
 
-/** The picture answers to hands and keys: this page sends scripts, and is complete without them. */
+/** The map is interactive with scripts; the page is complete without them. */
 export const csr = true;
 
 export const load: PageServerLoad = async ({ locals, url }) => {

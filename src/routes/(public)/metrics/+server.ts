@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { isFromHere } from '#lib/server/loopback.ts';
-import { bringsBearer } from '#lib/server/metrics.server.ts';
+import { bringsBearer } from '#lib/server/http/metrics.server.ts';
 import type { RequestHandler } from './$types';
 
 /** What this process does, for machines that watch it: from this machine, or with the token. To all others it does not exist. */

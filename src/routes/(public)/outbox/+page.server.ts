@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { isFromHere, isTrial } from '#lib/server/loopback.ts';
-import * as mail from '#lib/server/mail.server.ts';
+import * as mail from '#lib/server/mail/mail.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Mail of a Waymark that somebody tries out: on its own database, and read on the machine that it runs on. */

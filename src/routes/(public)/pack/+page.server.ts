@@ -1,10 +1,10 @@
-import { roleChoices } from '#lib/catalogue/words-directory.ts';
-import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/words-options.ts';
+import { roleChoices } from '#lib/catalogue/pages/directory-page.ts';
+import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/pages/level-options.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { mostPathways, mostRoles } from '#lib/pathways/pack-query.ts';
-import { packOf } from '#lib/pathways/pack.ts';
-import { criteria } from '#lib/pathways/query.ts';
-import { byWords } from '#lib/pathways/words.ts';
+import { mostPathways, mostRoles } from '#lib/pathways/pack/pack-query.ts';
+import { packOf } from '#lib/pathways/pack/pack.ts';
+import { criteria } from '#lib/pathways/finder/search/query.ts';
+import { byWords } from '#lib/pathways/pathway-labels.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

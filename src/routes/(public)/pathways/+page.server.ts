@@ -1,6 +1,6 @@
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { frameworksInForce } from '#lib/catalogue/words-legend.ts';
-import { pathwaysPage } from '#lib/pathways/page.ts';
+import { frameworksInForce } from '#lib/catalogue/pages/legend.ts';
+import { pathwaysPage } from '#lib/pathways/pages/pathways-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { addressForm } from '#lib/people/address.ts';
+import { addressForm } from '#lib/people/email.ts';
 import * as resets from '#lib/people/sign-in/resets.server.ts';
 import type { Actions } from './$types';
 

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { readRoleFilter, roleFilters, roleList, rolesTitle } from '#lib/catalogue/words-directory.ts';
+import { readRoleFilter, roleFilters, roleList, rolesTitle } from '#lib/catalogue/pages/directory-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

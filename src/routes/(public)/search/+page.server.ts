@@ -1,14 +1,14 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { readWords } from '#lib/catalogue/words-refusal.ts';
-import { found, most } from '#lib/catalogue/words-suggestions.ts';
+import { readWords } from '#lib/catalogue/pages/query-errors.ts';
+import { found, mostResults } from '#lib/catalogue/pages/suggestions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const read = readWords(url.searchParams);
 	if ('refused' in read) error(422, read.refused);
 	const { q } = read;
-	if (!q) return { q, results: [], most };
+	if (!q) return { q, results: [], mostResults };
 	const { catalogue } = await snapshots.current(locals.sql);
-	return { q, results: found(catalogue, q), most };
+	return { q, results: found(catalogue, q), mostResults };
 };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import { whomToAsk } from '#lib/privacy/contact.ts';
+import { contactName } from '#lib/ui/contact.ts';
 import { nextPage } from '#lib/people/sign-in/next-page.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
@@ -49,5 +49,5 @@ export const actions: Actions = {
 };
 
 function refusalWords(why: keyof typeof refusals | 'suspended', contact: string | null): string {
-	return why === 'suspended' ? `Your account is suspended. Ask ${whomToAsk(contact)}` : refusals[why];
+	return why === 'suspended' ? `Your account is suspended. Ask ${contactName(contact)}` : refusals[why];
 }

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { readSkillFilter, skillList } from '#lib/catalogue/words-skill.ts';
-import { frameworkOptions } from '#lib/catalogue/words-options.ts';
+import { readSkillFilter, skillList } from '#lib/catalogue/pages/skill-page.ts';
+import { frameworkOptions } from '#lib/catalogue/pages/level-options.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,4 +1,4 @@
-import { mostOfForm } from '#lib/server/body-limit.ts';
+import { mostOfForm } from '#lib/server/http/body-limit.ts';
 import type { PageServerLoad } from './$types';
 
 /** What is shown in place of a page to which more was sent than it takes. */

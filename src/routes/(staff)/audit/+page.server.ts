@@ -1,15 +1,17 @@
-import * as auditLog from '#lib/people/audit-log.server.ts';
-import { commandLine } from '#lib/people/audit.ts';
-import { listVerbs, namesPerson, readAuditSearch, verbWords } from '#lib/people/audit-log.ts';
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { areas } from '#areas';
+import { auditLog as auditLogRight } from '#lib/audit/area.ts';
+import { may } from '#lib/access/right.ts';
+import * as auditLog from '#lib/audit/audit-log.server.ts';
+import { commandLine, objectKind, verbWords } from '#lib/audit/audit.ts';
+import { readAuditSearch } from '#lib/audit/audit-log.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
 	const viewer = signedIn(person);
-	const search = readAuditSearch(url.searchParams);
-	const found = await auditLog.list(sql, viewer, search);
+	const search = readAuditSearch(url.searchParams, areas.auditVerbs);
+	const found = await auditLog.list(sql, viewer, search, areas.auditNames);
 	const shown = found.slice(0, auditLog.onePage);
 	const same = new URLSearchParams(url.searchParams);
 	same.delete('before');
@@ -17,21 +19,29 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 	same.set('before', String(shown.at(-1)?.id ?? ''));
 	return {
 		search,
+		verbs: Object.keys(areas.auditVerbs).map((verb) => ({
+			value: verb,
+			name: sentenceCase(verbWords(areas.auditVerbs, verb))
+		})),
 		isCommon: await auditLog.isCommon(sql, viewer, search.q),
 		about: search.person && (await auditLog.nameOf(sql, viewer, search.person)),
 		entries: shown.map((entry) => ({
 			id: entry.id,
 			at: momentWords(entry.at),
 			actor: entry.actorId
-				? whoOf(entry.actorId, entry.actor, 'Somebody who is gone')
+				? whoOf(entry.actorId, entry.actor, 'Someone who has left')
 				: machine(entry.object),
-			did: verbWords(entry.verb),
+			did: verbWords(areas.auditVerbs, entry.verb),
 			to: toWhom(entry)
 		})),
 		next: found.length > auditLog.onePage ? `/audit?${same}` : null,
-		file: may(viewer, 'export', 'audit') ? file : null
+		file: may(viewer, 'export', auditLogRight) ? file : null
 	};
 };
+
+function sentenceCase(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 interface Who {
 	/** Of the page of a person; null where there is none. */
@@ -50,11 +60,12 @@ function whoOf(id: string, name: string | null, gone: string): Who {
 
 /** Whom and what an entry is about: people and lists by name, other things by their key. */
 function toWhom({ subjectId, subject, object, objectName, verb }: auditLog.NamedEntry): Who[] {
-	if (listVerbs.includes(verb)) return [{ id: null, name: objectName ?? object ?? '' }];
+	const kind = objectKind(areas.auditVerbs, verb);
+	if (kind === 'named') return [{ id: null, name: objectName ?? object ?? '' }];
 	return [
-		...(subjectId ? [whoOf(subjectId, subject, 'somebody who is gone')] : []),
+		...(subjectId ? [whoOf(subjectId, subject, 'someone who has left')] : []),
 		...(object && object !== commandLine
-			? [whoOf(object, objectName, namesPerson(verb) ? 'somebody who is gone' : object)]
+			? [whoOf(object, objectName, kind === 'person' ? 'someone who has left' : object)]
 			: [])
 	];
 }

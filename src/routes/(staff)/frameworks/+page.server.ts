@@ -1,7 +1,7 @@
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
-import { signedOn } from '#lib/curation/version-words.ts';
-import * as versions from '#lib/curation/versions.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
+import { signedOn } from '#lib/catalogue/versions/version-page.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {

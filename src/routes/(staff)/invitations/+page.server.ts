@@ -1,8 +1,8 @@
-import { mayGrant } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { mayGrant } from '#lib/people/may-grant.ts';
+import { signedIn } from '#lib/access/person.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
-import { kindNames } from '#lib/people/membership.ts';
-import { placeWords } from '#lib/people/staff-words.ts';
+import { kindNames } from '#lib/access/membership.ts';
+import { placeWords } from '#lib/people/people-page.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

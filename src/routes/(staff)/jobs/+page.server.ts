@@ -1,9 +1,9 @@
+import { areas } from '#areas';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as failedJobs from '#lib/people/failed-jobs.server.ts';
-import { jobWords } from '#lib/people/job-words.ts';
-import { signedIn } from '#lib/people/person.ts';
+import * as failedJobs from '#lib/operations/failed-jobs.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 		total,
 		jobs: jobs.map(({ jobId, name, attempts, error, enqueuedAt, failedAt }) => ({
 			jobId,
-			name: jobWords(name),
+			name: areas.jobNames[name] ?? name,
 			attempts,
 			error,
 			asked: momentWords(enqueuedAt),

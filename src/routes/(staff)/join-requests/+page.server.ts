@@ -1,8 +1,9 @@
+import { cohortLists } from '#lib/people/cohort-lists/area.ts';
+import { may } from '#lib/access/right.ts';
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { kindNames } from '#lib/people/membership.ts';
-import { placeWords } from '#lib/people/staff-words.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { kindNames } from '#lib/access/membership.ts';
+import { placeWords } from '#lib/people/people-page.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
 	const viewer = signedIn(person);
 	const asked = await joinRequests.list(sql, viewer);
 	return {
-		seesLists: may(viewer, 'see', 'cohort-lists'),
+		seesLists: may(viewer, 'see', cohortLists),
 		requests: asked.map(({ id, name, kind, region, specialism, cohort, confirmedAt }) => ({
 			id,
 			name,

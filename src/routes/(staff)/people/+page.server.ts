@@ -1,9 +1,11 @@
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { emails } from '#lib/people/area.ts';
+import { cohortLists } from '#lib/people/cohort-lists/area.ts';
+import { may } from '#lib/access/right.ts';
+import { signedIn } from '#lib/access/person.ts';
 import * as people from '#lib/people/people.server.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { readPeopleSearch } from '#lib/people/staff-forms.ts';
-import { listedWords, onlyOptions } from '#lib/people/staff-words.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { readPeopleSearch } from '#lib/people/people-forms.ts';
+import { listedWords, onlyOptions } from '#lib/people/people-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => {
@@ -17,8 +19,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 		search,
 		onlyOptions: onlyOptions(viewer),
 		choices: await reference.list(sql),
-		seesAddresses: may(viewer, 'see', 'addresses'),
-		seesLists: may(viewer, 'see', 'cohort-lists'),
+		seesAddresses: may(viewer, 'see', emails),
+		seesLists: may(viewer, 'see', cohortLists),
 		people: listedWords(viewer, shown),
 		next: found.length > people.onePage ? `/people?${next}` : null
 	};

@@ -1,6 +1,6 @@
-import { signedIn } from '#lib/people/person.ts';
-import { referenceKinds, referenceWords } from '#lib/people/reference-kinds.ts';
-import * as references from '#lib/people/reference-changes.server.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { referenceKinds, referenceWords } from '#lib/reference/reference-kinds.ts';
+import * as references from '#lib/reference/reference-changes.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,8 +1,7 @@
-import { waitingWords } from '#lib/people/staff-words.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as waiting from '#lib/people/joining/waiting.server.ts';
+import { areas } from '#areas';
+import { signedIn } from '#lib/access/person.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => ({
-	waiting: waitingWords(await waiting.of(sql, signedIn(person)))
+	waiting: await areas.pending(sql, signedIn(person))
 });

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as addresses from '#lib/people/sign-in/addresses.server.ts';
-import { isProven, notProven, proofFor } from '#lib/people/sign-in/asked-again.server.ts';
-import { addressForm } from '#lib/people/address.ts';
-import { signedIn } from '#lib/people/person.ts';
+import * as addresses from '#lib/people/sign-in/emails.server.ts';
+import { isProven, notProven, proofFor } from '#lib/people/sign-in/reauthentication.server.ts';
+import { addressForm } from '#lib/people/email.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 

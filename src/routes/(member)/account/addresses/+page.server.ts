@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
+import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

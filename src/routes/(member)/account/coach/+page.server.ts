@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as coachChanges from '#lib/people/coach-changes.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,15 +1,17 @@
+import { areas } from '#areas';
+import type { Parting } from '#lib/areas/area.server.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
-import { isProven, notProven, proofFor } from '#lib/people/sign-in/asked-again.server.ts';
+import { isProven, notProven, proofFor } from '#lib/people/sign-in/reauthentication.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
 import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
-import { published } from './published.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const { published } = areas;
 const partingField = v.optional(v.picklist(['withdraw', 'leave-without-name']), 'withdraw');
 const form = v.object({
 	...passwordAgain,
@@ -44,7 +46,7 @@ export const actions: Actions = {
 		const answers = value as Record<string, unknown>;
 		const partings = published.map((one) => ({
 			published: one,
-			parting: answers[one.name] as deletions.Parting
+			parting: answers[one.name] as Parting
 		}));
 		if ((await deletions.deleteOwn(sql, viewer, partings)) === 'last-administrator')
 			return fail(409, { errors: { '': 'You are the only administrator: let there be another first' } });

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { levelOptions } from '#lib/catalogue/words-options.ts';
+import { levelOptions } from '#lib/catalogue/pages/level-options.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as destinations from '#lib/people/leaving/destinations.server.ts';
 import { destinationForm } from '#lib/people/leaving/leaving.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

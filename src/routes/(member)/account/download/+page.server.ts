@@ -1,5 +1,5 @@
-import { proofFor } from '#lib/people/sign-in/asked-again.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { proofFor } from '#lib/people/sign-in/reauthentication.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person, sessionId }, url }) => ({

@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
-import { proofFor, wrongProof } from '#lib/people/sign-in/asked-again.server.ts';
-import { setOut } from '#lib/people/sign-in/journeys.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { proofFor, wrongProof } from '#lib/people/sign-in/reauthentication.server.ts';
+import { setOut } from '#lib/people/sign-in/openid/oidc-states.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

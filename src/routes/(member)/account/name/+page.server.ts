@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
 import { ownNameField } from '#lib/people/person-fields.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as standing from '#lib/people/standing.server.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as standing from '#lib/people/own-memberships.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const nameForm = v.object({ name: ownNameField });

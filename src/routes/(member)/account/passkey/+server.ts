@@ -1,9 +1,9 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isProven, notProven } from '#lib/people/sign-in/asked-again.server.ts';
-import { passkeyNameForm } from '#lib/people/sign-in/codes.ts';
-import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { isProven, notProven } from '#lib/people/sign-in/reauthentication.server.ts';
+import { passkeyNameForm } from '#lib/people/sign-in/second-factor/codes.ts';
+import * as passkeys from '#lib/people/sign-in/second-factor/passkeys.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import type { RequestHandler } from './$types';
 

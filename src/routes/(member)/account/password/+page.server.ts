@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import { keepToken } from '#lib/people/sign-in/session-cookie.ts';
 import { passwordForm } from '#lib/people/sign-in/sign-in.ts';

@@ -1,6 +1,7 @@
-import { deedWords } from '#lib/people/leaving/own-record.ts';
-import * as ownRecord from '#lib/people/leaving/own-record.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { areas } from '#areas';
+import { deedWords } from '#lib/audit/own-audit.ts';
+import * as ownRecord from '#lib/audit/own-audit.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url }) => 
 		isFirstPage: before === null,
 		entries: entries.map((entry) => ({
 			when: momentWords(entry.at),
-			what: deedWords(entry, viewer, names)
+			what: deedWords(entry, viewer, names, areas.auditVerbs)
 		})),
 		before: entries.length === 50 ? (entries.at(-1)?.id ?? null) : null
 	};

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { passkeyNameForm } from '#lib/people/sign-in/codes.ts';
+import { passkeyNameForm } from '#lib/people/sign-in/second-factor/codes.ts';
 import { afterSetUp, leadsOn } from '#lib/people/sign-in/next-page.ts';
-import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
-import { isStaff, signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import * as passkeys from '#lib/people/sign-in/second-factor/passkeys.server.ts';
+import { isStaff, signedIn } from '#lib/access/person.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

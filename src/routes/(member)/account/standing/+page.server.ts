@@ -1,8 +1,8 @@
-import { membershipWords } from '#lib/people/membership.ts';
+import { membershipWords } from '#lib/access/membership.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as standing from '#lib/people/standing.server.ts';
-import { placeWords, spanWords } from '#lib/people/staff-words.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as standing from '#lib/people/own-memberships.server.ts';
+import { placeWords, spanWords } from '#lib/people/people-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {

@@ -1,6 +1,6 @@
-import { datasetSizes } from '#lib/catalogue/datasets.ts';
+import { datasetSizes } from '#lib/catalogue/open-data/datasets.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { aboutWords } from '#lib/catalogue/words-about.ts';
+import { aboutWords } from '#lib/catalogue/pages/about-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -1,8 +1,9 @@
-import { describedPurposes } from '#lib/privacy/purposes.ts';
+import { areas } from '#areas';
+import { describedPurposes } from '#lib/privacy/described-purposes.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { controller, issuer } }) => ({
 	controller,
 	issuerName: issuer?.name ?? null,
-	purposes: describedPurposes().filter(({ tables }) => tables.length > 0)
+	purposes: describedPurposes(areas.data).filter(({ tables }) => tables.length > 0)
 });

@@ -1,5 +1,5 @@
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { pathwaySheet } from '#lib/pathways/sheet.ts';
+import { pathwaySheet } from '#lib/pathways/pages/sheet.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

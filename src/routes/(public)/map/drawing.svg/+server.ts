@@ -1,24 +1,22 @@
 import { render } from 'svelte/server';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import Drawing from '#lib/explorer/Drawing.svelte';
-import * as layouts from '#lib/explorer/layouts.server.ts';
+import Drawing from '#lib/explorer/picture/Drawing.svelte';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { mapPage } from '#lib/explorer/page.ts';
 import { countedOf } from '#lib/explorer/scene-words.ts';
-import { fileNameOf } from '#lib/explorer/save-picture.ts';
+import { fileNameOf } from '#lib/explorer/picture/save-picture.ts';
 import { xmlOf } from '#lib/text/xml.ts';
-import { problemDetails } from '#lib/server/problem-details.ts';
+import { parameterProblems } from '#lib/server/http/problem-details.ts';
 import type { RequestHandler } from './$types';
 
-/** The map of an address as a drawing that stands alone: its title, its legend and where it is from are in it. */
+/** The map as a drawing with its title, key and source in it. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const snapshot = await snapshots.current(locals.sql);
 	const layout = await layouts.find(locals.sql, snapshot);
 	const { map, errors } = mapPage(snapshot.catalogue, layout, url.searchParams);
 	if (!map)
-		return problemDetails(
-			422,
+		return parameterProblems(
 			'A parameter cannot be used',
-			errors.map(({ message }) => message).join(' '),
 			errors.map(({ parameter, message, suggestions }) => ({ parameter, message, suggestions }))
 		);
 	const alone = { title: map.title, counted: countedOf(map.scene), from: sourceOf(snapshot) };
@@ -26,7 +24,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	return new Response(xmlOf(body), {
 		headers: {
 			'content-type': 'image/svg+xml',
-			// Opened by itself it is a document of this site: nothing in it may run.
+			// Opened on its own it is a document of this site, so no script may run in it.
 			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 			'content-disposition': `inline; filename="${fileNameOf(map.title)}.svg"`
 		}
@@ -36,5 +34,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 /** "Waymark. Government Digital and Data 2025-09-25, NHS informatics 2026-11" */
 function sourceOf({ catalogue }: snapshots.Snapshot): string {
 	const frameworks = [...catalogue.frameworks.values()].map(({ title, label }) => `${title} ${label}`);
-	return `Waymark. From ${frameworks.join(', ')}. Bands are typical, set locally.`;
+	return `Waymark. From ${frameworks.join(', ')}. Bands are the usual ones. Employers can vary them.`;
 }

@@ -1,8 +1,7 @@
-/** Nothing runs and nothing is asked for, wherever the file is opened. */
+/** No script runs and nothing loads, wherever the file is opened. */
 export const policy =
 	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
 
-/** A whole HTML document of a body and a style sheet, complete in itself. */
 export function packDocument(body: string, style: string): string {
 	return `<!doctype html>
 <html lang="en-GB">

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { setOut } from '#lib/people/sign-in/journeys.server.ts';
+import { setOut } from '#lib/people/sign-in/openid/oidc-states.server.ts';
 import { nextPage } from '#lib/people/sign-in/next-page.ts';
 import type { PageServerLoad } from './$types';
 

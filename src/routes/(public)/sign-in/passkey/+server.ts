@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
+import * as passkeys from '#lib/people/sign-in/second-factor/passkeys.server.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import type { RequestHandler } from './$types';

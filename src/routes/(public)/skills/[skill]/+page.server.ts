@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { quoted } from '#lib/catalogue/words-refusal.ts';
-import { skillWords } from '#lib/catalogue/words-skill.ts';
-import { nearest } from '#lib/catalogue/words-suggestions.ts';
+import { quoted } from '#lib/catalogue/pages/query-errors.ts';
+import { skillWords } from '#lib/catalogue/pages/skill-page.ts';
+import { nearest } from '#lib/catalogue/pages/suggestions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const skill = catalogue.skills.get(params.skill);
 	if (!skill)
 		error(404, {
-			message: `There is no skill ${quoted(params.skill)}.`,
+			message: `We cannot find the skill ${quoted(params.skill)}.`,
 			suggestions: nearest(catalogue, params.skill, ['skill'])
 		});
 	return { skill: skillWords(catalogue, skill) };

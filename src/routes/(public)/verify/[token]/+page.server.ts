@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as addresses from '#lib/people/sign-in/addresses.server.ts';
+import * as addresses from '#lib/people/sign-in/emails.server.ts';
 import { asksFirst } from '#lib/people/sign-in/next-page.ts';
-import { hasToShow } from '#lib/people/person.ts';
+import { hasToShow } from '#lib/access/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, locals, params, url }) => {

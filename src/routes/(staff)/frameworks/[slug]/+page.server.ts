@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
-import * as history from '#lib/catalogue/framework-history.server.ts';
-import { signatureInWords } from '#lib/catalogue/signatures.ts';
-import { versionFacts } from '#lib/curation/version-words.ts';
-import * as versions from '#lib/curation/versions.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import * as history from '#lib/catalogue/versions/history.server.ts';
+import { signatureInWords } from '#lib/catalogue/versions/signatures.ts';
+import { versionFacts } from '#lib/catalogue/versions/version-page.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

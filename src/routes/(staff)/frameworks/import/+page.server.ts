@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { mostOfUpload } from '#lib/catalogue/formats-upload.server.ts';
-import { counted } from '#lib/catalogue/framework.ts';
-import * as versions from '#lib/curation/versions.server.ts';
+import { mostOfUpload } from '#lib/catalogue/importers/upload.server.ts';
+import { counted } from '#lib/catalogue/format/framework.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import type { Actions } from './$types';
 
 const form = v.object({

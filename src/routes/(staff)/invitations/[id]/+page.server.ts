@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { kindNames } from '#lib/people/membership.ts';
-import { placeWords } from '#lib/people/staff-words.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { kindNames } from '#lib/access/membership.ts';
+import { placeWords } from '#lib/people/people-page.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

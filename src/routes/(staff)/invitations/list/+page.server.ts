@@ -1,19 +1,20 @@
+import { invitations } from '#lib/people/joining/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { asLine, outcomeWords } from '#lib/people/joining/invitation-list.ts';
 import * as invitationLists from '#lib/people/joining/invitation-lists.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { confirmForm, listForm } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { kindNames } from '#lib/people/membership.ts';
-import { kindOptions } from '#lib/people/staff-words.ts';
-import { mostOfForm, sendsTooMuch } from '#lib/server/body-limit.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { confirmForm, listForm } from '#lib/people/people-forms.ts';
+import { kindNames } from '#lib/access/membership.ts';
+import { kindOptions } from '#lib/people/people-page.ts';
+import { mostOfForm, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const viewer = permitted(person, 'add', 'invitations');
+	const viewer = permitted(person, 'add', invitations);
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql), most: mostOfForm.words };
 };
 

@@ -1,15 +1,17 @@
+import { invitations } from '#lib/people/joining/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { invitationForm, typedIn } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { kindOptions } from '#lib/people/staff-words.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { invitationForm } from '#lib/people/people-forms.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
+import { kindOptions } from '#lib/people/people-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	const viewer = permitted(person, 'add', 'invitations');
+	const viewer = permitted(person, 'add', invitations);
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql) };
 };
 

@@ -1,12 +1,14 @@
+import { cohortLists } from '#lib/people/cohort-lists/area.ts';
+import { may } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
+import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import * as joinRequests from '#lib/people/joining/join-requests.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { decisionForm, typedIn } from '#lib/people/staff-forms.ts';
-import { kindNames } from '#lib/people/membership.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { decisionForm } from '#lib/people/people-forms.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
+import { kindNames } from '#lib/access/membership.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,7 +27,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 		isTrainee: asked.kind === 'trainee',
 		at: dayWords(asked.confirmedAt),
 		onLists: await cohortChecks.ofRequest(sql, viewer, asked),
-		seesLists: may(viewer, 'see', 'cohort-lists'),
+		seesLists: may(viewer, 'see', cohortLists),
 		said,
 		choices: await reference.list(sql, said)
 	};

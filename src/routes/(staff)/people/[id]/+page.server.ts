@@ -1,11 +1,13 @@
+import { emails, memberships, pairings as pairingRights, suspensions } from '#lib/people/area.ts';
+import { auditLog } from '#lib/audit/area.ts';
+import { may } from '#lib/access/right.ts';
 import * as openInvitations from '#lib/people/joining/open-invitations.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { kindNames } from '#lib/people/membership.ts';
-import * as resets from '#lib/people/sign-in/second-factor-resets.server.ts';
-import { kindOptions, nameOrYou, placeWords, spanWords } from '#lib/people/staff-words.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { kindNames } from '#lib/access/membership.ts';
+import * as resets from '#lib/people/sign-in/second-factor/resets.server.ts';
+import { kindOptions, nameOrYou, placeWords, spanWords } from '#lib/people/people-page.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
@@ -51,12 +53,12 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 		})),
 		may: {
 			grant: kindOptions(viewer).length > 0,
-			change: may(viewer, 'change', 'memberships'),
+			change: may(viewer, 'change', memberships),
 			resetSecondFactor: await resets.isPossible(sql, viewer, id),
-			suspend: may(viewer, 'add', 'suspensions'),
-			pair: may(viewer, 'add', 'pairings'),
-			seeAddresses: may(viewer, 'see', 'addresses'),
-			seeAudit: may(viewer, 'see', 'audit')
+			suspend: may(viewer, 'add', suspensions),
+			pair: may(viewer, 'add', pairingRights),
+			seeAddresses: may(viewer, 'see', emails),
+			seeAudit: may(viewer, 'see', auditLog)
 		}
 	};
 };

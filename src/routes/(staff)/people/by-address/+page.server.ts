@@ -1,14 +1,15 @@
+import { emails } from '#lib/people/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { fail } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import * as people from '#lib/people/people.server.ts';
-import { addressSearchForm } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { listedWords } from '#lib/people/staff-words.ts';
+import { addressSearchForm } from '#lib/people/people-forms.ts';
+import { listedWords } from '#lib/people/people-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { person } }) => {
-	permitted(person, 'see', 'addresses');
+	permitted(person, 'see', emails);
 };
 
 export const actions: Actions = {

@@ -1,20 +1,21 @@
+import { reference } from '#lib/reference/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { formOf, kindIn, referenceWords } from '#lib/people/reference-kinds.ts';
-import * as references from '#lib/people/reference-changes.server.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { typedIn } from '#lib/people/staff-forms.ts';
+import { formOf, kindIn, referenceWords } from '#lib/reference/reference-kinds.ts';
+import * as references from '#lib/reference/reference-changes.server.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { person }, params }) => {
-	permitted(person, 'add', 'reference');
+	permitted(person, 'add', reference);
 	const kind = kindIn(params);
 	return { kind, one: referenceWords[kind].one };
 };
 
 export const actions = {
 	default: async ({ request, locals: { sql, person }, params }) => {
-		const viewer = permitted(person, 'add', 'reference');
+		const viewer = permitted(person, 'add', reference);
 		const kind = kindIn(params);
 		const form = await request.formData();
 		const { value, errors, values } = readForm(formOf(kind), form);

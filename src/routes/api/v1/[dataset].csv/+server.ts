@@ -1,16 +1,16 @@
-import { datasetNamed } from '#lib/catalogue/datasets.ts';
-import * as published from '#lib/catalogue/datasets.server.ts';
+import { datasetNamed } from '#lib/catalogue/open-data/datasets.ts';
+import * as published from '#lib/catalogue/open-data/datasets.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { csvType } from '#lib/server/csv.server.ts';
-import { notAllowed } from '#lib/server/problem-details.ts';
-import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
-import { noSuchAddress } from '#lib/pathways/addresses.ts';
+import { notAllowed } from '#lib/server/http/problem-details.ts';
+import { preflight, publicAnswer } from '#lib/server/http/public-answer.ts';
+import { noSuchPath } from '#lib/api/not-found.ts';
 import type { RequestHandler } from './$types';
 
-/** A dataset as CSV, saved under its name and that of the catalogue in force. */
+/** A dataset as CSV; the file name has the version of the published catalogue. */
 export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 	const dataset = datasetNamed(params.dataset);
-	if (!dataset) return noSuchAddress(url.pathname);
+	if (!dataset) return noSuchPath(url.pathname);
 	const { id, catalogue } = await snapshots.current(locals.sql);
 	const { tag, text } = published.csv(dataset, catalogue);
 	const fileName = `waymark-${dataset.name}-${id}.csv`;
@@ -19,4 +19,4 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 
 export const OPTIONS: RequestHandler = preflight;
 export const fallback: RequestHandler = ({ params, url }) =>
-	datasetNamed(params.dataset ?? '') ? notAllowed() : noSuchAddress(url.pathname);
+	datasetNamed(params.dataset ?? '') ? notAllowed() : noSuchPath(url.pathname);

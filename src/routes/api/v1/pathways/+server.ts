@@ -1,21 +1,18 @@
 import { createHash } from 'node:crypto';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { pathwaysAnswer } from '#lib/pathways/answers.ts';
-import { findPathways } from '#lib/pathways/find.ts';
-import { graphOf } from '#lib/pathways/graph.ts';
+import { pathwaysAnswer } from '#lib/api/answers.ts';
+import { findPathways } from '#lib/pathways/finder/find.ts';
+import { graphOf } from '#lib/pathways/finder/search/graph.ts';
 import { readPathwayQuery } from '#lib/pathways/read-query.ts';
-import { notAllowed, problemDetails } from '#lib/server/problem-details.ts';
-import { preflight, publicAnswer } from '#lib/server/public-answer.ts';
+import { notAllowed, parameterProblems } from '#lib/server/http/problem-details.ts';
+import { preflight, publicAnswer } from '#lib/server/http/public-answer.ts';
 import type { RequestHandler } from './$types';
 
-/** The best pathways; the same question to the same catalogue always has the same answer. */
+/** The best pathways. The same query to the same catalogue always has the same answer. */
 export const GET: RequestHandler = async ({ locals, request, url }) => {
 	const { id, catalogue } = await snapshots.current(locals.sql);
 	const read = readPathwayQuery(url.searchParams, catalogue);
-	if ('problems' in read) {
-		const detail = read.problems.map(({ message }) => message).join(' ');
-		return problemDetails(422, 'A parameter cannot be used', detail, read.problems);
-	}
+	if ('problems' in read) return parameterProblems('A parameter cannot be used', read.problems);
 	const { query } = read;
 	const about = { tag: `pathways-${id}-${queryTag(url)}`, type: 'application/json' };
 	return publicAnswer(request, about, (headers) => {
@@ -27,7 +24,7 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
 	});
 };
 
-/** The question as a part of a tag, short however long it is. */
+/** A hash of the query for the tag, so that the tag stays short. */
 function queryTag(url: URL): string {
 	return createHash('sha256').update(url.searchParams.toString()).digest('base64url').slice(0, 22);
 }

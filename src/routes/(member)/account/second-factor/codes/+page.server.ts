@@ -1,8 +1,8 @@
 import { fail } from '@sveltejs/kit';
-import { proofFor, wrongProof } from '#lib/people/sign-in/asked-again.server.ts';
-import { spacedCode } from '#lib/people/sign-in/codes.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { proofFor, wrongProof } from '#lib/people/sign-in/reauthentication.server.ts';
+import { spacedCode } from '#lib/people/sign-in/second-factor/codes.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } }) => {

@@ -1,6 +1,6 @@
-import { proofFor } from '#lib/people/sign-in/asked-again.server.ts';
+import { proofFor } from '#lib/people/sign-in/reauthentication.server.ts';
 import { leadsOn } from '#lib/people/sign-in/next-page.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import type { PageServerLoad } from './$types';
 

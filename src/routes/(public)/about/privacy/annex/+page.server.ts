@@ -1,9 +1,10 @@
+import { areas } from '#areas';
 import { annexRows } from '#lib/privacy/annex.ts';
-import { describedPurposes } from '#lib/privacy/purposes.ts';
+import { describedPurposes } from '#lib/privacy/described-purposes.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { controller } }) => ({
 	controller,
-	purposes: describedPurposes(),
-	rows: annexRows()
+	purposes: describedPurposes(areas.data),
+	rows: annexRows(areas.data)
 });

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
-import * as identities from '#lib/people/sign-in/identities.server.ts';
-import * as issuer from '#lib/people/sign-in/issuer.server.ts';
-import { journeyCookie, readJourney } from '#lib/people/sign-in/journey.ts';
+import * as identities from '#lib/people/sign-in/openid/identities.server.ts';
+import * as issuer from '#lib/people/sign-in/openid/issuer.server.ts';
+import { journeyCookie, readJourney } from '#lib/people/sign-in/openid/oidc-state.ts';
 import { nextPage } from '#lib/people/sign-in/next-page.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';

@@ -1,11 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { differences } from '#lib/catalogue/diff.ts';
-import { countsInWords } from '#lib/catalogue/framework.ts';
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
-import { changeGroups } from '#lib/catalogue/words-changes.ts';
-import { versionFacts } from '#lib/curation/version-words.ts';
-import * as versions from '#lib/curation/versions.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { differences } from '#lib/catalogue/versions/diff.ts';
+import { countsInWords } from '#lib/catalogue/format/framework.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
+import { changeGroups } from '#lib/catalogue/versions/diff-page.ts';
+import { versionFacts } from '#lib/catalogue/versions/version-page.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {

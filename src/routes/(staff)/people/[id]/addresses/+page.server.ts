@@ -1,5 +1,5 @@
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { signedIn } from '#lib/access/person.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,18 +1,20 @@
+import { memberships as membershipRights } from '#lib/people/area.ts';
+import { cohortLists } from '#lib/people/cohort-lists/area.ts';
+import { may, permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
+import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { grantForm, typedIn } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { kindOptions, nameOrYou } from '#lib/people/staff-words.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { grantForm } from '#lib/people/people-forms.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
+import { kindOptions, nameOrYou } from '#lib/people/people-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
-	const viewer = permitted(person, 'add', 'memberships');
+	const viewer = permitted(person, 'add', membershipRights);
 	const { name } = await people.find(sql, viewer, id);
 	return {
 		id,
@@ -21,7 +23,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params: { 
 		kinds: kindOptions(viewer),
 		choices: await reference.list(sql),
 		onLists: await cohortChecks.ofPerson(sql, viewer, id),
-		seesLists: may(viewer, 'see', 'cohort-lists')
+		seesLists: may(viewer, 'see', cohortLists)
 	};
 };
 

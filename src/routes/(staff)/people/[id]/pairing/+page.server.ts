@@ -1,14 +1,15 @@
+import { pairings as pairingRights } from '#lib/people/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { pairingForm } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { pairingForm } from '#lib/people/people-forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
-	const viewer = permitted(person, 'add', 'pairings');
+	const viewer = permitted(person, 'add', pairingRights);
 	const { name } = await people.find(sql, viewer, id);
 	const pairs = await pairings.of(sql, viewer, id);
 	const now = pairs.find(({ traineeId, isCurrent }) => isCurrent && traineeId === id);

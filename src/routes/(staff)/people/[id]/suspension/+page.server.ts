@@ -1,12 +1,13 @@
+import { suspensions as suspensionRights } from '#lib/people/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { redirect } from '@sveltejs/kit';
 import * as people from '#lib/people/people.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import { signedIn } from '#lib/access/person.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params: { id } }) => {
-	const viewer = permitted(person, 'see', 'suspensions');
+	const viewer = permitted(person, 'see', suspensionRights);
 	const { name, suspension } = await people.find(sql, viewer, id);
 	return { id, name, isSelf: id === viewer.id, isSuspended: suspension !== null };
 };

@@ -1,23 +1,24 @@
+import { cohortLists as cohortListRights } from '#lib/people/cohort-lists/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { lookRows } from '#lib/people/joining/cohort-list-words.ts';
-import { cohortListForm, loadForm } from '#lib/people/joining/cohort-list-forms.ts';
-import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { typedIn } from '#lib/people/staff-forms.ts';
-import { mostOfForm, sendsTooMuch } from '#lib/server/body-limit.ts';
+import { lookRows } from '#lib/people/cohort-lists/cohort-list-page.ts';
+import { cohortListForm, loadForm } from '#lib/people/cohort-lists/cohort-list-forms.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
+import { mostOfForm, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person } }) => {
-	permitted(person, 'add', 'cohort-lists');
+	permitted(person, 'add', cohortListRights);
 	return { choices: await reference.list(sql), most: mostOfForm.words };
 };
 
 export const actions = {
 	look: async ({ request, route, locals: { sql, person } }) => {
-		const viewer = permitted(person, 'add', 'cohort-lists');
+		const viewer = permitted(person, 'add', cohortListRights);
 		if (sendsTooMuch(request, route.id)) return fail(413, { errors: { file: tooMuch }, values: {} });
 		const form = await request.formData();
 		const { value, errors, values } = readForm(cohortListForm, form);
@@ -43,7 +44,7 @@ export const actions = {
 		};
 	},
 	load: async ({ request, route, locals: { sql, person } }) => {
-		const viewer = permitted(person, 'add', 'cohort-lists');
+		const viewer = permitted(person, 'add', cohortListRights);
 		if (sendsTooMuch(request, route.id)) return fail(413, { errors: { file: tooMuch }, values: {} });
 		const { value } = readForm(loadForm, await request.formData());
 		if (!value)

@@ -2,10 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { effectWords } from '#lib/people/leaving/leaving.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { formOf, kindIn } from '#lib/people/reference-kinds.ts';
-import * as references from '#lib/people/reference-changes.server.ts';
-import { typedIn } from '#lib/people/staff-forms.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { formOf, kindIn } from '#lib/reference/reference-kinds.ts';
+import * as references from '#lib/reference/reference-changes.server.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
 import { isoDay } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '#lib/errors/errors.ts';
-import * as addressBook from '#lib/people/sign-in/address-book.server.ts';
-import { proofFor, wrongProof } from '#lib/people/sign-in/asked-again.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
+import { proofFor, wrongProof } from '#lib/people/sign-in/reauthentication.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person, sessionId }, params }) => {

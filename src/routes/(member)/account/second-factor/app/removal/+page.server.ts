@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { proofFor, wrongProof } from '#lib/people/sign-in/asked-again.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
+import { proofFor, wrongProof } from '#lib/people/sign-in/reauthentication.server.ts';
+import { signedIn } from '#lib/access/person.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person, sessionId } }) => {

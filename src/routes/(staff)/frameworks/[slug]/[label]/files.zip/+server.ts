@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import * as formats from '#lib/catalogue/formats.server.ts';
-import * as frameworks from '#lib/catalogue/frameworks.server.ts';
-import * as versions from '#lib/curation/versions.server.ts';
+import * as formats from '#lib/catalogue/format/files.server.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
 import type { RequestHandler } from './$types';
 
 /** A version in the framework format, to be changed and imported again. */

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { versionState } from '#lib/curation/version-words.ts';
-import * as versions from '#lib/curation/versions.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { versionState } from '#lib/catalogue/versions/version-page.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql }, params }) => {

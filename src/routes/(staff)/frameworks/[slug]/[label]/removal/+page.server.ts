@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import * as versions from '#lib/curation/versions.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import * as versions from '#lib/catalogue/versions/curation.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql }, params }) => {

@@ -1,16 +1,18 @@
+import { memberships as membershipRights } from '#lib/people/area.ts';
+import { cohortLists } from '#lib/people/cohort-lists/area.ts';
+import { may, permitted } from '#lib/access/right.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import * as cohortChecks from '#lib/people/joining/cohort-checks.server.ts';
-import { membershipWords } from '#lib/people/membership.ts';
+import * as cohortChecks from '#lib/people/cohort-lists/cohort-checks.server.ts';
+import { membershipWords } from '#lib/access/membership.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { may } from '#lib/people/permissions.ts';
-import * as reference from '#lib/people/reference.server.ts';
-import { placeForm, typedIn } from '#lib/people/staff-forms.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import * as reference from '#lib/reference/reference.server.ts';
+import { placeForm } from '#lib/people/people-forms.ts';
+import { typedIn } from '#lib/forms/typed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
-	const viewer = permitted(person, 'change', 'memberships');
+	const viewer = permitted(person, 'change', membershipRights);
 	const asked = { personId: params.id, membershipId: params.membership };
 	const { name, kind, ...place } = await memberships.findCurrent(sql, viewer, asked);
 	const isTrainee = kind === 'trainee';
@@ -19,7 +21,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 		cohort: choices.cohorts.find(({ slug }) => slug === place.cohort) ?? null,
 		specialism: choices.specialisms.find(({ slug }) => slug === place.specialism) ?? null
 	});
-	const seesLists = may(viewer, 'see', 'cohort-lists');
+	const seesLists = may(viewer, 'see', cohortLists);
 	const { id } = params;
 	const isSelf = id === viewer.id;
 	const as = membershipWords[kind];
@@ -28,7 +30,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 
 export const actions = {
 	default: async ({ request, locals: { sql, person }, params }) => {
-		const viewer = permitted(person, 'change', 'memberships');
+		const viewer = permitted(person, 'change', membershipRights);
 		const form = await request.formData();
 		const { value, errors, values } = readForm(placeForm, form);
 		if (!value) return fail(422, { errors, values });

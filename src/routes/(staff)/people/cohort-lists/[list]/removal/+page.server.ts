@@ -1,11 +1,12 @@
+import { cohortLists as cohortListRights } from '#lib/people/cohort-lists/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { redirect } from '@sveltejs/kit';
-import * as cohortLists from '#lib/people/joining/cohort-lists.server.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
+import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
-	const viewer = permitted(person, 'end', 'cohort-lists');
+	const viewer = permitted(person, 'end', cohortListRights);
 	const { cohort, specialism, people, at } = await cohortLists.find(sql, viewer, params.list);
 	return {
 		name: `${cohort}, ${specialism ?? 'all specialisms'}`,
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, params }) 
 
 export const actions: Actions = {
 	default: async ({ locals: { sql, person }, params }) => {
-		const viewer = permitted(person, 'end', 'cohort-lists');
+		const viewer = permitted(person, 'end', cohortListRights);
 		await cohortLists.erase(sql, viewer, params.list);
 		redirect(303, '/people/cohort-lists?done=erased');
 	}

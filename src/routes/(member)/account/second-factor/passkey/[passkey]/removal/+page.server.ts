@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '#lib/errors/errors.ts';
-import { proofFor, wrongProof } from '#lib/people/sign-in/asked-again.server.ts';
-import * as passkeys from '#lib/people/sign-in/passkeys.server.ts';
-import * as secondFactors from '#lib/people/sign-in/second-factors.server.ts';
-import { signedIn } from '#lib/people/person.ts';
+import { proofFor, wrongProof } from '#lib/people/sign-in/reauthentication.server.ts';
+import * as passkeys from '#lib/people/sign-in/second-factor/passkeys.server.ts';
+import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
+import { signedIn } from '#lib/access/person.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person, sessionId }, params }) => {

@@ -1,13 +1,14 @@
+import { memberships as membershipRights } from '#lib/people/area.ts';
+import { permitted } from '#lib/access/right.ts';
 import { redirect } from '@sveltejs/kit';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { signedIn } from '#lib/people/person.ts';
-import { permitted } from '#lib/people/staff-sections.ts';
-import { membershipWords } from '#lib/people/membership.ts';
-import { nameOrYou } from '#lib/people/staff-words.ts';
+import { signedIn } from '#lib/access/person.ts';
+import { membershipWords } from '#lib/access/membership.ts';
+import { nameOrYou } from '#lib/people/people-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, person }, params }) => {
-	const viewer = permitted(person, 'end', 'memberships');
+	const viewer = permitted(person, 'end', membershipRights);
 	const asked = { personId: params.id, membershipId: params.membership };
 	const { name, kind } = await memberships.findCurrent(sql, viewer, asked);
 	return {

@@ -1,0 +1,139 @@
+-- Each rule of the privacy page has a function of its own, `forget_` and its name. The area that keeps the table has it in a migration of its own.
+
+create function oldest_to_keep(older_than interval, at_least interval) returns timestamptz
+language plpgsql stable set search_path = public, pg_temp as $$
+begin
+  if older_than < at_least then
+    raise exception 'this is kept for % at least', at_least using errcode = 'restrict_violation';
+  end if;
+  return now() - older_than;
+end $$;
+comment on function oldest_to_keep is 'The moment before which a rule deletes; it refuses a time shorter than the privacy page promises.';
+
+-- audit
+create function forget_audit_entries(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (delete from audit_entry where at < oldest_to_keep(older_than, interval '24 months') returning 1)
+  select count(*)::integer from gone
+$$;
+
+-- people
+create function forget_unconfirmed_addresses(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (
+    delete from email_address a
+    where a.verified_at is null and a.added_at < oldest_to_keep(older_than, interval '7 days')
+      and not exists (select from one_time_token t where t.address_id = a.address_id and t.expires_at > now())
+    returning 1
+  )
+  select count(*)::integer from gone
+$$;
+
+-- people/sign-in
+create function forget_one_time_links(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (delete from one_time_token where expires_at < oldest_to_keep(older_than, interval '7 days') returning 1)
+  select count(*)::integer from gone
+$$;
+
+create function forget_passkey_questions(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (
+    delete from one_time_token
+    where purpose like 'passkey-%' and expires_at < oldest_to_keep(older_than, interval '1 day')
+    returning 1
+  )
+  select count(*)::integer from gone
+$$;
+
+create function forget_idle_sessions(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (delete from session where last_used_at < oldest_to_keep(older_than, interval '7 days') returning 1)
+  select count(*)::integer from gone
+$$;
+
+create function forget_old_sessions(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (delete from session where started_at < oldest_to_keep(older_than, interval '30 days') returning 1)
+  select count(*)::integer from gone
+$$;
+
+-- people/joining
+create function forget_closed_invitations(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (
+    delete from invitation
+    where coalesce(accepted_at, withdrawn_at, expires_at) < oldest_to_keep(older_than, interval '90 days')
+    returning 1
+  )
+  select count(*)::integer from gone
+$$;
+
+create function forget_decided_requests(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (delete from join_request where decided_at < oldest_to_keep(older_than, interval '90 days') returning 1)
+  select count(*)::integer from gone
+$$;
+
+create function forget_unconfirmed_requests(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (
+    delete from join_request
+    where confirmed_at is null and asked_at < oldest_to_keep(older_than, interval '7 days')
+    returning 1
+  )
+  select count(*)::integer from gone
+$$;
+
+create function forget_waiting_requests(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (
+    delete from join_request
+    where confirmed_at is not null and decided_at is null and asked_at < oldest_to_keep(older_than, interval '180 days')
+    returning 1
+  )
+  select count(*)::integer from gone
+$$;
+
+-- people/cohort-lists
+create function forget_cohort_lists(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (delete from cohort_list where loaded_at < oldest_to_keep(older_than, interval '90 days') returning 1)
+  select count(*)::integer from gone
+$$;
+
+-- people/leaving
+create function forget_scheme_ends(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (delete from scheme_end where ended_at < oldest_to_keep(older_than, interval '12 months') returning 1)
+  select count(*)::integer from gone
+$$;
+
+create function forget_withdrawn_consents(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (delete from consent where withdrawn_at < oldest_to_keep(older_than, interval '24 months') returning 1)
+  select count(*)::integer from gone
+$$;
+
+create function forget_deletions(older_than interval) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (delete from account_deletion where deleted_at < oldest_to_keep(older_than, interval '24 months') returning 1)
+  select count(*)::integer from gone
+$$;
+
+revoke execute on function forget_audit_entries, forget_unconfirmed_addresses, forget_one_time_links, forget_passkey_questions,
+  forget_idle_sessions, forget_old_sessions, forget_closed_invitations, forget_decided_requests, forget_unconfirmed_requests,
+  forget_waiting_requests, forget_cohort_lists, forget_scheme_ends, forget_withdrawn_consents, forget_deletions from public;
+grant execute on function forget_audit_entries, forget_unconfirmed_addresses, forget_one_time_links, forget_passkey_questions,
+  forget_idle_sessions, forget_old_sessions, forget_closed_invitations, forget_decided_requests, forget_unconfirmed_requests,
+  forget_waiting_requests, forget_cohort_lists, forget_scheme_ends, forget_withdrawn_consents, forget_deletions to waymark_app;
+drop function forget_old;
+
+-- Jobs that send emails are named for it; those that wait go on.
+update job
+set name = case name
+  when 'refused-letter' then 'rejected-email'
+  when 'waiting-letter' then 'request-waiting-email'
+  else replace(name, '-letter', '-email')
+end
+where name like '%-letter';

@@ -1,0 +1,23 @@
+/** The areas of Waymark, a line each, and what they say of themselves put together. */
+import { composed } from '#lib/areas/composed.server.ts';
+import { area as audit } from '#lib/audit/area.server.ts';
+import { area as catalogue } from '#lib/catalogue/area.server.ts';
+import { area as operations } from '#lib/operations/area.server.ts';
+import { area as people } from '#lib/people/area.server.ts';
+import { area as cohortLists } from '#lib/people/cohort-lists/area.server.ts';
+import { area as joining } from '#lib/people/joining/area.server.ts';
+import { area as leaving } from '#lib/people/leaving/area.server.ts';
+import { area as signIn } from '#lib/people/sign-in/area.server.ts';
+import { area as reference } from '#lib/reference/area.server.ts';
+
+export const areas = composed([
+	people,
+	signIn,
+	joining,
+	cohortLists,
+	leaving,
+	reference,
+	catalogue,
+	audit,
+	operations
+]);

@@ -1,0 +1,83 @@
+/** What all areas say of themselves, put together. */
+import type { StaffPage, StaffRoutes } from '#lib/access/staff-page.ts';
+import type { Right } from '#lib/access/right.ts';
+import type { Person } from '#lib/access/person.ts';
+import type { DeclaredData } from '#lib/privacy/described-purposes.ts';
+import type { Handler } from '#lib/server/jobs/worker.server.ts';
+import type { Schedule } from '#lib/server/jobs/schedule.ts';
+import { emailHandler } from '#lib/server/mail/email-jobs.server.ts';
+import type { Sql } from '#lib/server/sql.server.ts';
+import type { Area, AuditNames, Command, Published, Removal } from './area.server.ts';
+import type { AuditWords } from './area.ts';
+import { forget, forgetJob } from './retention.server.ts';
+
+export interface Areas {
+	names: readonly string[];
+	rights: Readonly<Record<string, Right>>;
+	staff: { pages: readonly StaffPage[]; routes: StaffRoutes };
+	/** What is kept, why and how long. */
+	data: DeclaredData;
+	auditVerbs: Readonly<Record<string, AuditWords>>;
+	auditNames: readonly AuditNames[];
+	/** What each job does, for administrators. */
+	jobNames: Readonly<Record<string, string>>;
+	published: readonly Published[];
+	removals: readonly Removal[];
+	commands: readonly Command[];
+	/** @param deliver sends an email at once, under the key of its job */
+	work(deliver: Handler, origin: string): { jobs: Record<string, Handler>; schedules: Schedule[] };
+	/** What is waiting for a member of staff, by the page where they deal with it. */
+	pending(sql: Sql, viewer: Person): Promise<Record<string, string>>;
+}
+
+/** @throws Error where two areas say two things by one name */
+export function composed(areas: readonly Area[]): Areas {
+	const rules = areas.flatMap(({ retention = [] }) => retention);
+	const jobs = union(areas, 'jobs');
+	const emails = union(areas, 'emails');
+	const ruleJobs = rules.map((rule) => ({ rule, job: forgetJob(rule) }));
+	return {
+		names: areas.map(({ name }) => name),
+		rights: union(areas, 'rights'),
+		staff: { pages: areas.flatMap(({ staffPages = [] }) => staffPages), routes: union(areas, 'staffRoutes') },
+		data: { purposes: union(areas, 'purposes'), tables: union(areas, 'tables'), rules },
+		auditVerbs: union(areas, 'auditVerbs'),
+		auditNames: areas.flatMap(({ auditNames }) => auditNames ?? []),
+		jobNames: Object.fromEntries([
+			...Object.entries({ ...emails, ...jobs }).map(([name, { does }]) => [name, does]),
+			...ruleJobs.map(({ rule, job }) => [job, `Delete what we no longer keep: ${rule.what.toLowerCase()}`])
+		]),
+		published: areas.flatMap(({ published }) => published ?? []),
+		removals: areas.flatMap(({ removals = [] }) => removals),
+		commands: areas.flatMap(({ commands = [] }) => commands),
+		work: (deliver, origin) => ({
+			jobs: Object.fromEntries([
+				...Object.entries(emails).map(([name, { write }]) => [
+					name,
+					emailHandler(name, write, deliver, origin)
+				]),
+				...Object.entries(jobs).map(([name, { work }]) => [name, work]),
+				...ruleJobs.map(({ rule, job }) => [job, async (sql: Sql) => void (await forget(sql, rule))])
+			]),
+			schedules: [
+				...Object.entries(jobs).flatMap(([job, { schedule }]) => (schedule ? [{ job, ...schedule }] : [])),
+				...ruleJobs.map(({ job }) => ({ job, every: 'day' as const, at: 2 }))
+			]
+		}),
+		pending: async (sql, viewer) =>
+			Object.assign({}, ...(await Promise.all(areas.map((area) => area.pending?.(sql, viewer) ?? {}))))
+	};
+}
+
+type Named = 'rights' | 'staffRoutes' | 'purposes' | 'tables' | 'auditVerbs' | 'jobs' | 'emails';
+type Entry<Key extends Named> =
+	NonNullable<Area[Key]> extends Readonly<Record<string, infer Value>> ? Value : never;
+
+/** What all areas say under one heading, by name. */
+function union<Key extends Named>(areas: readonly Area[], key: Key): Record<string, Entry<Key>> {
+	const entries = areas.flatMap((area) => Object.entries(area[key] ?? {}) as [string, Entry<Key>][]);
+	const all = Object.fromEntries(entries);
+	const twice = entries.find(([name], place) => entries.findIndex(([other]) => other === name) !== place);
+	if (twice) throw new Error(`Two areas declare "${twice[0]}" among their ${key}.`);
+	return all;
+}

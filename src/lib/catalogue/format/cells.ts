@@ -1,0 +1,183 @@
+/** What a cell of the framework format may hold: how each kind is read, checked and written. */
+import { cleanName, cleanText, quoted } from '#lib/text/clean.ts';
+import { slugOf } from '#lib/text/slug.ts';
+import { proficiencies, type Proficiency } from '#lib/catalogue/catalogue.ts';
+import { isBands } from '#lib/catalogue/pay.ts';
+
+/** Why a cell cannot be read, as the end of a sentence about it. */
+export class Wrong {
+	readonly message: string;
+
+	constructor(message: string) {
+		this.message = message;
+	}
+}
+
+export interface Cell<T> {
+	read(found: string): T | Wrong;
+	write(value: T): string;
+}
+
+const longestName = 200;
+const longestText = 20_000;
+const controlCharacter = /[\0-\x08\x0b-\x1f\x7f]/;
+export const datePattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+export const urlPattern = /^https?:\/\/\S{1,2000}$/;
+export const keyPattern = /^[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** A name that becomes part of an address. */
+export const name: Cell<string> = {
+	read(found) {
+		const line = needed(cleanName(found), longestName);
+		if (line instanceof Wrong || slugOf(line) !== '') return line;
+		return new Wrong(`${quoted(line)} needs at least one letter (a to z) or number for its web address`);
+	},
+	write: (value) => value
+};
+
+/** One line that must be there. */
+export const line: Cell<string> = {
+	read: (found) => needed(cleanName(found), longestText),
+	write: (value) => value
+};
+
+/** A text that must be there. */
+export const statement: Cell<string> = {
+	read: (found) => needed(cleanText(found), longestText),
+	write: (value) => value
+};
+
+export const optionalName = optional({
+	read: (found) => needed(cleanName(found), longestName),
+	write: (value: string) => value
+});
+
+export const optionalLine = optional(line);
+
+export const optionalText = optional(statement);
+
+export const optionalDate = optional(pattern(datePattern, 'a date such as 2025-09-25, 2025-09 or 2025'));
+
+export const optionalUrl = optional(
+	pattern(urlPattern, 'a web address that starts with https:// or http://')
+);
+
+export const optionalKey = optional(
+	pattern(keyPattern, 'a key such as gdad:data-engineer/senior-data-engineer')
+);
+
+/** Bands of the scale. Capitals, spaces and a long dash are nobody's mistake. */
+export const optionalBands: Cell<string | null> = optional({
+	read(found) {
+		const said = cleanName(found)
+			.replace(/\s*[-–]\s*/g, '-')
+			.toUpperCase()
+			.replace(/\b8[A-D]\b/g, (band) => band.toLowerCase());
+		return isBands(said)
+			? said
+			: new Wrong(`${quoted(found)} is not a band such as 6, 8a, VSM or ESM1, or a range such as 8a-8b`);
+	},
+	write: (value) => value
+});
+
+/** Years, with at most two decimals. */
+export const optionalYears: Cell<number | null> = optional({
+	read: (found) =>
+		/^\d{1,2}(\.\d{1,2})?$/.test(found)
+			? Number(found)
+			: new Wrong(`${quoted(found)} is not a number of years, such as 2 or 1.5`),
+	write: String
+});
+
+export const titles: Cell<string[]> = {
+	read(found) {
+		const read = found.split(';').map(cleanName).filter(Boolean);
+		const wrong = read.map((title) => needed(title, longestName)).find((title) => title instanceof Wrong);
+		return wrong instanceof Wrong ? wrong : [...new Set(read)];
+	},
+	write: (value) => value.join('; ')
+};
+
+/** Empty means no. */
+export const yesNo: Cell<boolean> = {
+	read(found) {
+		const said = cleanName(found).toLowerCase();
+		return said === 'yes'
+			? true
+			: said === 'no' || said === ''
+				? false
+				: new Wrong(`${quoted(found)} is not yes or no`);
+	},
+	write: (value) => (value ? 'yes' : 'no')
+};
+
+export const proficiency: Cell<Proficiency | null> = {
+	read(found) {
+		const said = cleanName(found).toLowerCase();
+		if (said === '') return null;
+		const index = proficiencies.findIndex((known) => known === said);
+		if (index < 0)
+			return new Wrong(
+				`${quoted(found)} is not ${either(proficiencies)}: leave it empty if no proficiency is stated`
+			);
+		return (index + 1) as Proficiency;
+	},
+	write: (value) => (value === null ? '' : (proficiencies[value - 1] ?? ''))
+};
+
+export function whole(from: number, to: number): Cell<number> {
+	return {
+		read(found) {
+			const value = /^\s*\d{1,9}\s*$/.test(found) ? Number(found) : NaN;
+			return value >= from && value <= to
+				? value
+				: new Wrong(`${quoted(found)} is not a whole number from ${from} to ${to}`);
+		},
+		write: String
+	};
+}
+
+export function oneOf<T extends string>(known: readonly T[]): Cell<T> {
+	return {
+		read(found) {
+			const said = cleanName(found).toLowerCase();
+			return (
+				known.find((one) => one === said) ??
+				new Wrong(said === '' ? `is empty: use ${either(known)}` : `${quoted(found)} is not ${either(known)}`)
+			);
+		},
+		write: (value) => value
+	};
+}
+
+/** The same cell, where nothing written means nothing known. */
+export function optional<T>(cell: Cell<T>): Cell<T | null> {
+	return {
+		read: (found) => (cleanName(found) === '' ? null : cell.read(found)),
+		write: (value) => (value === null ? '' : cell.write(value))
+	};
+}
+
+/** "awareness, working, practitioner or expert" */
+export function either(known: readonly string[]): string {
+	return known.length > 1 ? `${known.slice(0, -1).join(', ')} or ${known.at(-1)}` : known.join();
+}
+
+function pattern(expected: RegExp, described: string): Cell<string> {
+	return {
+		read(found) {
+			const said = cleanName(found);
+			return expected.test(said) ? said : new Wrong(`${quoted(found)} is not ${described}`);
+		},
+		write: (value) => value
+	};
+}
+
+function needed(cleaned: string, most: number): string | Wrong {
+	if (cleaned === '') return new Wrong('is empty');
+	if (cleaned.length > most)
+		return new Wrong(`${quoted(cleaned)} is longer than ${most.toLocaleString('en-GB')} characters`);
+	return controlCharacter.test(cleaned)
+		? new Wrong(`${quoted(cleaned)} contains a control character`)
+		: cleaned;
+}

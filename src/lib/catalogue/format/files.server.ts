@@ -1,0 +1,183 @@
+/** The framework format on disk: a folder, or a zip of it. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+import { strToU8, zipSync } from 'fflate';
+import { Conflict, Invalid, type Problem } from '#lib/errors/errors.ts';
+import { cellsOf, headerOf, rowReader, tables, type Table, type TableName } from './format.ts';
+import { headFile, readHead, writeHead } from './head.ts';
+import { documentOf, rowsOf, type Findings, type FormatRows, type Rows } from './document.ts';
+import { fileSource, readRows, readText, type Source } from './csv.server.ts';
+import { BadZip, isZip, readZip } from './zip.server.ts';
+import { canonical, type FrameworkDocument } from './framework.ts';
+
+/** What was read. Where there are problems the document is what could be read all the same, so that it can be checked as well. */
+export interface Reading extends Findings {
+	document: FrameworkDocument;
+}
+
+/** Twice what the format promises to take; each row is kept in memory. */
+const mostRows = 1_000_000;
+/** More problems than anybody reads; the rest are counted. */
+const mostProblems = 10_000;
+
+/**
+ * Reads one version from a folder or a zip. What is wrong between its parts is for `frameworks.store` to find.
+ * @throws Invalid when there is no reading it at all
+ */
+export async function read(place: string): Promise<Reading> {
+	try {
+		return await readSources(await sourcesIn(place));
+	} catch (error) {
+		if (!(error instanceof BadZip)) throw error;
+		throw new Invalid([{ file: path.basename(place), row: null, column: null, message: error.message }]);
+	}
+}
+
+/**
+ * Writes one version into a folder, which is made where it does not exist; the folder it lies in must.
+ * @throws Conflict when the folder holds something other than an earlier export
+ */
+export async function write(document: FrameworkDocument, folder: string): Promise<void> {
+	await fs.mkdir(folder).catch((error) => {
+		if (error.code !== 'EEXIST') throw error;
+	});
+	const ours = new Set([headFile, ...Object.values(tables).map(({ file }) => file)]);
+	const there = await fs.readdir(folder);
+	if (there.length > 0 && (!there.includes(headFile) || there.some((name) => !ours.has(name))))
+		throw new Conflict(`${folder} contains other files: choose an empty folder, or one that does not exist.`);
+	for (const [name, lines] of Object.entries(texts(document)))
+		await pipeline(Readable.from(lines), createWriteStream(path.join(folder, name)));
+}
+
+/** The same in one zip. */
+export function zip(document: FrameworkDocument): Uint8Array {
+	const files = Object.entries(texts(document)).map(
+		([name, lines]) => [name, strToU8([...lines].join(''))] as const
+	);
+	return zipSync(Object.fromEntries(files));
+}
+
+/** The files of a version by their names, a thousand lines at a time. */
+function texts(document: FrameworkDocument): Record<string, Iterable<string>> {
+	const rows = rowsOf(canonical(document));
+	const written = (Object.keys(tables) as TableName[]).map((name) => {
+		const table = tables[name] as Table<unknown>;
+		return [table.file, lines(table, rows[name])] as const;
+	});
+	return { ...Object.fromEntries(written), [headFile]: [writeHead(document)] };
+}
+
+function* lines<Row>(table: Table<Row>, rows: readonly Row[]): Generator<string> {
+	yield stringify([headerOf(table)]);
+	for (let at = 0; at < rows.length; at += 1000)
+		yield stringify(rows.slice(at, at + 1000).map((row) => cellsOf(table, row)));
+}
+
+async function sourcesIn(place: string): Promise<Source[]> {
+	if ((await fs.stat(place)).isDirectory()) {
+		const names = (await fs.readdir(place)).sort();
+		return names.filter((name) => !name.startsWith('.')).map((name) => fileSource(path.join(place, name)));
+	}
+	if (await isZip(place)) return readZip(place);
+	throw new BadZip('is not a folder or a zip');
+}
+
+/** Reads one version from its files, however they came. */
+export async function readSources(sources: Source[]): Promise<Reading> {
+	const { report, all, count } = collector();
+	reportFiles(sources, report);
+	const find = (name: string) => sources.find((source) => source.name === name);
+	const headSource = find(headFile);
+	const text = headSource ? await readText(headSource, report) : null;
+	const head = text === null ? null : readHead(text, report);
+	const files = {} as Record<TableName, Rows<unknown>>;
+	const doubtful = new Set<TableName>();
+	for (const name of Object.keys(tables) as TableName[]) {
+		const before = count();
+		files[name] = await readTable(tables[name] as Table<unknown>, find(tables[name].file), report);
+		if (count() > before || (!tables[name].mayLack && !find(tables[name].file))) doubtful.add(name);
+	}
+	const { document, where } = documentOf(head ?? headless, files as FormatRows, report);
+	return { document, where, problems: all(), doubtful };
+}
+
+/** Stands in for a framework.json that cannot be read; what it heads is never stored. */
+const headless = {
+	slug: 'unknown',
+	title: '',
+	publisher: '',
+	licence: '',
+	attribution: '',
+	sourceUrl: null,
+	label: '',
+	publishedOn: null
+};
+
+function reportFiles(sources: Source[], report: (problem: Problem) => void) {
+	const there = sources.map(({ name }) => name);
+	const needed = [headFile, ...Object.values(tables).flatMap(({ file, mayLack }) => (mayLack ? [] : file))];
+	const known = [headFile, ...Object.values(tables).map(({ file }) => file)];
+	for (const file of needed)
+		if (!there.includes(file)) report({ file, row: null, column: null, message: 'the file is missing' });
+	for (const file of known)
+		if (there.indexOf(file) !== there.lastIndexOf(file))
+			report({ file, row: null, column: null, message: 'appears more than once' });
+	for (const file of there)
+		if (file.endsWith('.csv') && !known.includes(file))
+			report({ file, row: null, column: null, message: 'is not one of the files in the framework format' });
+}
+
+/** The rows of one file; a row that is there twice, exactly the same, is taken once. */
+export async function readTable<Row>(
+	table: Table<Row>,
+	source: Source | undefined,
+	report: (problem: Problem) => void
+): Promise<Rows<Row>> {
+	const rows: Row[] = [];
+	const numbers: number[] = [];
+	const seen = new Set<string>();
+	let toRow: ReturnType<typeof rowReader<Row>> = null;
+	const take = (cells: string[], number: number) => {
+		if (number === 1 || !toRow) return (toRow = rowReader(table, cells, report)) !== null;
+		if (rows.length === mostRows) {
+			const message = `has more than ${mostRows.toLocaleString('en-GB')} rows`;
+			return (report({ file: table.file, row: null, column: null, message }), false);
+		}
+		const row = toRow(cells, number);
+		const written = row && JSON.stringify(row);
+		if (!row || !written || seen.has(written)) return true;
+		seen.add(written);
+		rows.push(row);
+		numbers.push(number);
+		return true;
+	};
+	if (source) await readRows(source, take, report);
+	return { rows, numbers };
+}
+
+/** Where problems are put as they are found; `count` counts those too that are too many to keep. */
+export function collector(): {
+	report: (problem: Problem) => void;
+	all: () => Problem[];
+	count: () => number;
+} {
+	const problems: Problem[] = [];
+	let more = 0;
+	const report = (problem: Problem) =>
+		void (problems.length < mostProblems ? problems.push(problem) : more++);
+	const rest = () => ({
+		file: null,
+		row: null,
+		column: null,
+		message: `and ${more.toLocaleString('en-GB')} more problems`
+	});
+	return {
+		report,
+		all: () => (more > 0 ? [...problems, rest()] : problems),
+		count: () => problems.length + more
+	};
+}

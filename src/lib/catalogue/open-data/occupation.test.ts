@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { exampleCatalogue } from '#tests/support/catalogue/catalogue-example.ts';
+import { levelOccupation, roleOccupation } from './occupation.ts';
+
+const catalogue = exampleCatalogue();
+const role = roleOccupation(catalogue, catalogue.roles.get('a:analyst')!, 'https://waymark.example');
+const level = (slug: string) =>
+	levelOccupation(catalogue, catalogue.levels.get(`a:analyst/${slug}`)!, 'https://waymark.example');
+
+describe('a role as an occupation', () => {
+	test('says what the catalogue says', () => {
+		expect(role).toMatchObject({
+			...{ '@context': 'https://schema.org', '@type': 'Occupation', name: 'Analyst', description: 'Counts.' },
+			url: 'https://waymark.example/roles/a:analyst',
+			occupationalCategory: { '@type': 'CategoryCode', codeValue: 'a:data' },
+			occupationLocation: { name: 'England' },
+			skills: [{ '@type': 'DefinedTerm', url: 'https://waymark.example/skills/a:counting' }],
+			mainEntityOfPage: { license: 'Counts.', creditText: 'Counts.' }
+		});
+	});
+
+	test('has pay only with the day from which it holds, and names its source', () => {
+		expect(role.estimatedSalary).toMatchObject([
+			{
+				currency: 'GBP',
+				validFrom: '2025-04-01',
+				value: { minValue: 38_682, maxValue: 46_580, unitText: 'YEAR' }
+			},
+			{ validFrom: '2025-04-01', value: { minValue: 47_810 } }
+		]);
+		const { isBasedOn } = role.mainEntityOfPage as { isBasedOn: { name: string }[] };
+		expect(isBasedOn.map(({ name }) => name)).toContain('NHS pay bands 2025/26, quoting NHS Employers');
+	});
+
+	test('says which of its levels ask for a clinical registration', () => {
+		expect(role.qualifications).toBe('A clinical registration, for senior Analyst');
+		expect(level('senior').qualifications).toBe('A clinical registration');
+		expect(level('junior')).not.toHaveProperty('qualifications');
+	});
+
+	test('does not pass off skills that another level lends as its own', () => {
+		expect(level('junior')).toHaveProperty('skills');
+		expect(level('senior')).not.toHaveProperty('skills');
+	});
+
+	test('leaves out what nobody has told us', () => {
+		for (const thing of [role, level('junior'), level('senior')]) {
+			expect(thing).not.toHaveProperty('responsibilities');
+			expect(JSON.stringify(thing)).not.toMatch(/:(null|""|\[\])/);
+		}
+	});
+});

@@ -1,0 +1,139 @@
+import {
+	isDescribed,
+	isProfiled,
+	type Catalogue,
+	type Level,
+	type Proficiency
+} from '#lib/catalogue/catalogue.ts';
+import { stopOf } from './moves.ts';
+import { quoted, type Refusal } from './query-errors.ts';
+import { lenderOf } from './role-page.ts';
+import { nearest } from './suggestions.ts';
+import { pageOf, proficiencyWord } from '#lib/catalogue/labels.ts';
+
+/** A skill and the proficiency that each level needs; `undefined` where the level does not list the skill. */
+export interface ComparedSkill {
+	href: string;
+	name: string;
+	proficiencies: (Proficiency | null | undefined)[];
+	difference: string;
+}
+
+/** Reads the levels to compare: 2 to 4 `level`s, or none, or one `with` to start from. Old keys lead to the new ones. */
+export function readLevels(
+	catalogue: Catalogue,
+	parameters: URLSearchParams
+): { levels: Level[] } | { refused: Refusal } {
+	const named = (name: string) => [
+		...new Set(
+			parameters
+				.getAll(name)
+				.filter(Boolean)
+				.map((key) => catalogue.redirects.get(key) ?? key)
+		)
+	];
+	const [wanted, first] = [named('level'), named('with').slice(0, 1)];
+	const keys = wanted.length > 0 ? wanted : first;
+	const unknown = keys.find((key) => !catalogue.levels.has(key));
+	if (unknown !== undefined) {
+		return {
+			refused: {
+				message: `We cannot find the job ${quoted(unknown)}.`,
+				suggestions: nearest(catalogue, unknown, ['level'])
+			}
+		};
+	}
+	if (wanted.length === 1) {
+		const suggestions = [
+			{ href: `/compare?with=${wanted[0]}`, name: 'Choose another job to compare it with' }
+		];
+		return {
+			refused: {
+				message: 'Choose at least 2 jobs to compare. You chose 1.',
+				suggestions
+			}
+		};
+	}
+	if (wanted.length > 4) {
+		const suggestions = [
+			{
+				href: `/compare?${wanted
+					.slice(0, 4)
+					.map((key) => `level=${key}`)
+					.join('&')}`,
+				name: 'Compare the first 4'
+			}
+		];
+		return {
+			refused: {
+				message: `You can compare up to 4 jobs. You chose ${wanted.length}.`,
+				suggestions
+			}
+		};
+	}
+	return { levels: keys.flatMap((key) => catalogue.levels.get(key) ?? []) };
+}
+
+/** The levels side by side: skills that all need, at different proficiencies, come first. */
+export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
+	const profiles = levels.map(
+		({ profile }) => new Map(profile.map(({ skill, proficiency }) => [skill, proficiency]))
+	);
+	const described = levels.filter(isDescribed);
+	const skills = [...new Set(profiles.flatMap((profile) => [...profile.keys()]))].map((key) => {
+		const proficiencies = profiles.map((profile) => profile.get(key));
+		return {
+			href: pageOf('skill', key),
+			name: catalogue.skills.get(key)?.name ?? key,
+			proficiencies,
+			difference: differenceKnown(
+				proficiencies.filter((_, index) => isDescribed(levels[index]!)),
+				described,
+				levels.length - described.length
+			)
+		};
+	});
+	const isEverywhere = ({ proficiencies }: ComparedSkill) =>
+		proficiencies.filter((each) => each !== undefined).length === described.length;
+	const placeOf = (skill: ComparedSkill) =>
+		skill.difference.startsWith('same') ? 2 : isEverywhere(skill) ? 0 : 1;
+	skills.sort((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'en'));
+	return {
+		levels: levels.map((level) => ({
+			...stopOf(catalogue, level.key),
+			band: level.band,
+			isProfiled: isProfiled(level),
+			isDescribed: isDescribed(level),
+			lentBy: lenderOf(catalogue, level)
+		})),
+		skills,
+		same: skills.filter((skill) => skill.difference === 'same').length
+	};
+}
+
+/** How the levels with a list of skills differ, and how many have no list, so that we cannot tell. */
+function differenceKnown(
+	proficiencies: readonly (Proficiency | null | undefined)[],
+	described: readonly Level[],
+	unknown: number
+): string {
+	if (unknown === 0) return difference(proficiencies, described);
+	if (described.length < 2) return 'not known';
+	return `${difference(proficiencies, described)}, ${unknown} not known`;
+}
+
+/** "same", "only Data analyst", "working to expert", "2 of 3 need it". */
+export function difference(
+	proficiencies: readonly (Proficiency | null | undefined)[],
+	levels: readonly Pick<Level, 'name'>[]
+): string {
+	const needing = levels.filter((_, index) => proficiencies[index] !== undefined);
+	if (needing.length === 1) return `only ${needing[0]?.name}`;
+	if (needing.length < levels.length) return `${needing.length} of ${levels.length} need it`;
+	const heights = proficiencies.map((each) => each ?? 0);
+	const least = Math.min(...heights);
+	const most = Math.max(...heights);
+	if (least === most) return 'same';
+	const word = (height: number) => proficiencyWord(height === 0 ? null : (height as Proficiency));
+	return `${word(least)} to ${word(most)}`;
+}

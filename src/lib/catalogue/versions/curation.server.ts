@@ -1,0 +1,131 @@
+/** Versions of frameworks in the hands of editors: imported, reviewed, put in force, discarded, each with its audit entry. */
+import { labelPattern } from '#lib/catalogue/format/head.ts';
+import * as upload from '#lib/catalogue/importers/upload.server.ts';
+import * as history from './history.server.ts';
+import * as frameworks from './versions.server.ts';
+import { Forbidden, Invalid, statusOf, type Problem, type RefusalStatus } from '#lib/errors/errors.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import type { AuditVerb } from '#lib/audit/audit.ts';
+import { may, type Verb } from '#lib/access/right.ts';
+import { frameworks as rights } from '#lib/catalogue/area.ts';
+import type { Person } from '#lib/access/person.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+
+export interface Named {
+	slug: string;
+	label: string;
+}
+
+/** What was asked for is done, or why it is not, with the status of an answer. */
+export type Outcome = { refused?: undefined } | { refused: string; status: RefusalStatus };
+
+/** Every version of a framework; none where there is no such framework. */
+export async function list(sql: Sql, slug: string): Promise<frameworks.Version[]> {
+	return labelPattern.test(slug) ? frameworks.versions(sql, slug) : [];
+}
+
+/** A version, and the one of its framework that is in force; `null` where there is no such version. */
+export async function find(sql: Sql, { slug, label }: Named) {
+	const versions = await list(sql, slug);
+	const version = versions.find((one) => one.label === label);
+	return version ? { version, inForce: versions.find(({ current }) => current) ?? null } : null;
+}
+
+/** The names of those who signed versions, for an editor. */
+export function names(sql: Sql, viewer: Person): Promise<Map<string, string>> {
+	return asPerson(sql, viewer, history.signatories);
+}
+
+/**
+ * Stores what was uploaded as a draft, all of it or nothing.
+ * @returns the version that has this content, or everything that is wrong with it
+ * @throws Forbidden
+ */
+export async function bring(
+	sql: Sql,
+	viewer: Person,
+	files: readonly File[]
+): Promise<(Named & { existing: boolean }) | { problems: readonly Problem[] }> {
+	if (!may(viewer, 'add', rights)) throw new Forbidden('Only an editor imports a version.');
+	try {
+		const { document, ...found } = await upload.read(files, (slug) => frameworks.freeLabel(sql, slug));
+		return await asPerson(sql, viewer, async (sql) => {
+			const { label, existing } = await frameworks.store(sql, document, viewer.id, found);
+			const version = { slug: document.slug, label };
+			if (!existing) await note(sql, viewer, 'import-framework', version);
+			return { ...version, existing };
+		});
+	} catch (problem) {
+		if (problem instanceof Invalid) return { problems: problem.problems };
+		throw problem;
+	}
+}
+
+/** Says that an editor has looked over what another drafted. */
+export function review(sql: Sql, viewer: Person, version: Named): Promise<Outcome> {
+	return curate(sql, viewer, { version, right: 'review', verb: 'review-framework' }, (sql) =>
+		frameworks.review(sql, version.slug, version.label, viewer.id)
+	);
+}
+
+/** Puts a reviewed version in force, or goes back to one that was. */
+export function publish(sql: Sql, viewer: Person, version: Named): Promise<Outcome> {
+	return curate(sql, viewer, { version, right: 'publish', verb: 'publish-framework' }, (sql) =>
+		frameworks.publish(sql, version.slug, version.label, viewer.id)
+	);
+}
+
+/** Deletes a draft. */
+export function discard(sql: Sql, viewer: Person, version: Named): Promise<Outcome> {
+	return curate(sql, viewer, { version, right: 'end', verb: 'discard-framework' }, async (sql) => {
+		await frameworks.discard(sql, version.slug, version.label);
+		return { existing: false };
+	});
+}
+
+interface Deed {
+	version: Named;
+	right: Verb;
+	verb: AuditVerb;
+}
+
+/** Does it and notes it, in one transaction; where nothing was left to do, nothing is noted. */
+async function curate(
+	sql: Sql,
+	viewer: Person,
+	{ version, right, verb }: Deed,
+	work: (sql: Sql) => Promise<{ existing: boolean }>
+): Promise<Outcome> {
+	if (!may(viewer, right, rights)) return { refused: 'Only editors may do this.', status: 403 };
+	try {
+		await asPerson(sql, viewer, async (sql) => {
+			const { existing } = await work(sql);
+			if (!existing) await note(sql, viewer, verb, version);
+		});
+		return {};
+	} catch (problem) {
+		const status = statusOf(problem);
+		if (status === null) throw problem;
+		return { refused: (problem as Error).message, status };
+	}
+}
+
+function note(sql: Sql, viewer: Person, verb: AuditVerb, { slug, label }: Named): Promise<void> {
+	return audit.record(sql, viewer, { verb, object: `${slug}@${label}` });
+}
+
+/** Drafts to review, for a person who may: not their own, which another editor reviews. */
+export async function pending(sql: Sql, viewer: Person): Promise<Record<string, string>> {
+	if (!may(viewer, 'review', rights)) return {};
+	const { count } = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql`
+			select from framework_version v
+			where v.drafted_by <> ${viewer.id}
+				and not exists (select from review r where r.version_id = v.version_id)
+				and not exists (select from publication p where p.version_id = v.version_id)`
+	);
+	if (count === 0) return {};
+	return { '/frameworks': count === 1 ? '1 draft to review' : `${count} drafts to review` };
+}

@@ -1,0 +1,68 @@
+/** The changes from one version to another as a page says them: how many of each kind, and then each. */
+import type { Change } from './diff.ts';
+import { changeInWords } from './diff.ts';
+import { counted, levelKey, type FrameworkDocument } from '#lib/catalogue/format/framework.ts';
+
+export interface ChangeGroup {
+	/** `12 levels added` */
+	name: string;
+	/** All of them: whoever signs a version has to be able to read what it changes. */
+	lines: string[];
+}
+
+const things: Record<Change['what'], [one: string, many: string]> = {
+	framework: ['statement about the framework', 'statements about the framework'],
+	role: ['role', 'roles'],
+	level: ['level', 'levels'],
+	skill: ['skill', 'skills'],
+	requirement: ['requirement', 'requirements'],
+	step: ['step', 'steps'],
+	statement: ['statement about a role', 'statements about roles']
+};
+const verbs: Record<Change['change'], string> = {
+	added: 'added',
+	removed: 'removed',
+	renamed: 'renamed',
+	changed: 'changed',
+	up: 'raised',
+	down: 'lowered',
+	stated: 'now stated',
+	unstated: 'no longer stated'
+};
+
+/** Grouped by what they are, in the order in which `differences` gives them; levels by their names. */
+export function changeGroups(
+	changes: readonly Change[],
+	documents: readonly FrameworkDocument[]
+): ChangeGroup[] {
+	const names = levelNames(documents);
+	const groups = new Map<string, Change[]>();
+	for (const change of changes) {
+		const kind = `${change.what} ${change.change}`;
+		const group = groups.get(kind);
+		if (group) group.push(change);
+		else groups.set(kind, [change]);
+	}
+	return [...groups.values()].map((group) => {
+		const [{ what, change } = group[0]!] = group;
+		return {
+			name: `${counted(group.length, ...things[what])} ${verbs[change]}`,
+			lines: group.map((one) => named(changeInWords(one), names))
+		};
+	});
+}
+
+function levelNames(documents: readonly FrameworkDocument[]): ReadonlyMap<string, string> {
+	return new Map(
+		documents.flatMap(({ slug, levels }) =>
+			levels.map(
+				({ role, name }) => [levelKey(slug, role, name), role === name ? name : `${name} (${role})`] as const
+			)
+		)
+	);
+}
+
+/** Steps name keys; a key that is none of these levels stays one. */
+function named(sentence: string, names: ReadonlyMap<string, string>): string {
+	return sentence.replace(/[a-z0-9-]+:[a-z0-9-]+\/[a-z0-9-]+/g, (key) => names.get(key) ?? key);
+}

@@ -1,0 +1,230 @@
+/** Frameworks in the database: versions are stored whole, put in force, listed and read back. */
+import { createHash } from 'node:crypto';
+import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '#lib/errors/errors.ts';
+import { atomically, type Sql } from '#lib/server/sql.server.ts';
+import { keysElsewhere, problemsOf } from '#lib/catalogue/format/checks.ts';
+import type { Findings } from '#lib/catalogue/format/document.ts';
+import { headFile } from '#lib/catalogue/format/head.ts';
+import { canonical, type FrameworkDocument } from '#lib/catalogue/format/framework.ts';
+import { insert, select } from './version-rows.server.ts';
+import { isPersonId } from './signatures.ts';
+
+export interface Version {
+	slug: string;
+	label: string;
+	title: string;
+	publishedOn: string | null;
+	draftedAt: Date;
+	draftedBy: string;
+	reviewedAt: Date | null;
+	reviewedBy: string | null;
+	/** When it was last put in force, and `null` for a draft. */
+	publishedAt: Date | null;
+	publishedBy: string | null;
+	/** In force now. */
+	current: boolean;
+}
+
+/**
+ * Checks a version and stores it as a draft, all of it or nothing. Two that come at once take turns.
+ * @param actor the id of a person, or words for whoever works outside the pages
+ * @param found what reading it has shown so far: where its parts come from, and what is wrong already
+ * @returns the label that this content has; `existing` when the framework had it already, and nothing was stored
+ * @throws Invalid with everything that is wrong with the document
+ */
+export function store(
+	sql: Sql,
+	document: FrameworkDocument,
+	actor: string,
+	found?: Findings
+): Promise<{ label: string; existing: boolean }> {
+	const content = canonical(document);
+	const hash = hashOf(content);
+	return takingTurns(sql, document.slug, async (sql) => {
+		const problems = problemsOf(document, await known(sql, keysElsewhere(document)), found);
+		if (problems.length > 0) throw new Invalid(problems);
+		const stored = await sql<{ label: string; hash: string }[]>`
+			select label, content_hash as hash
+			from framework_version
+			join framework using (framework_id)
+			where slug = ${document.slug}`;
+		const same = stored.find((version) => version.hash === hash);
+		if (same) return { label: same.label, existing: true };
+		if (stored.some(({ label }) => label === document.label)) throw new Invalid([taken(document, found)]);
+		await insert(sql, content, hash, actor);
+		return { label: document.label, existing: false };
+	});
+}
+
+/**
+ * Notes that somebody looked a draft over; the database too refuses the person who drafted it.
+ * @returns `existing` when somebody had reviewed it already
+ * @throws NotFound, Forbidden
+ */
+export function review(sql: Sql, slug: string, label: string, actor: string): Promise<{ existing: boolean }> {
+	return takingTurns(sql, slug, async (sql) => {
+		const { id, reviewedAt, draftedBy } = await find(sql, slug, label);
+		if (reviewedAt) return { existing: true };
+		if (isPersonId(actor) && draftedBy === actor)
+			throw new Forbidden('Whoever drafted a version cannot review it: ask another editor.');
+		await sql`insert into review (version_id, reviewed_by) values (${id}, ${actor})`;
+		return { existing: false };
+	});
+}
+
+/**
+ * Puts a version in force. A person may only once it has been reviewed; whoever works outside the pages reviews it by this.
+ * @returns `existing` when it was in force already
+ * @throws NotFound, Conflict
+ */
+export function publish(
+	sql: Sql,
+	slug: string,
+	label: string,
+	actor: string
+): Promise<{ existing: boolean }> {
+	return takingTurns(sql, slug, async (sql) => {
+		const { id, current, reviewedAt } = await find(sql, slug, label);
+		if (current) return { existing: true };
+		if (!reviewedAt) {
+			if (isPersonId(actor)) throw new Conflict('Another editor has to review this version first.');
+			await sql`insert into review (version_id, reviewed_by) values (${id}, ${actor})`;
+		}
+		await sql`insert into publication (version_id, published_by) values (${id}, ${actor})`;
+		return { existing: false };
+	});
+}
+
+/**
+ * Deletes a draft and everything in it, as an editor.
+ * @throws NotFound, Conflict when it was published
+ */
+export function discard(sql: Sql, slug: string, label: string): Promise<void> {
+	return takingTurns(sql, slug, async (sql) => {
+		const { id } = await find(sql, slug, label);
+		const [answer] = await sql<{ isGone: boolean }[]>`select discard_draft(${id}) as "isGone"`;
+		if (!answer?.isGone) throw new Conflict('A version that was published is never deleted.');
+	});
+}
+
+/** Every version of a framework, or of all of them, the newest of each framework last. */
+export async function versions(sql: Sql, slug: string | null = null): Promise<Version[]> {
+	return sql<Version[]>`
+		select
+			slug,
+			label,
+			title,
+			published_on as "publishedOn",
+			drafted_at as "draftedAt",
+			drafted_by as "draftedBy",
+			reviewed_at as "reviewedAt",
+			reviewed_by as "reviewedBy",
+			last.published_at as "publishedAt",
+			last.published_by as "publishedBy",
+			coalesce(last.publication_id = max(last.publication_id) over (partition by framework_id), false) as current
+		from framework_version
+		join framework using (framework_id)
+		left join review using (version_id)
+		left join lateral (
+			select publication_id, published_at, published_by
+			from publication
+			where publication.version_id = framework_version.version_id
+			order by publication_id desc
+			limit 1
+		) as last on true
+		where ${slug}::text is null or slug = ${slug}
+		order by slug, version_id`;
+}
+
+/** A label for a version whose files give it none: today, and where a version has that "-2", "-3" … */
+export async function freeLabel(sql: Sql, slug: string): Promise<string> {
+	const today = new Date().toISOString().slice(0, 10);
+	const taken = new Set((await versions(sql, slug)).map(({ label }) => label));
+	let label = today;
+	for (let count = 2; taken.has(label); count++) label = `${today}-${count}`;
+	return label;
+}
+
+/**
+ * One version as it was stored: the one of that label, else the one in force, else the newest.
+ * @throws NotFound
+ */
+export async function read(sql: Sql, slug: string, label: string | null = null): Promise<FrameworkDocument> {
+	const { id } = await find(sql, slug, label);
+	return select(sql, slug, id);
+}
+
+/** One at a time for each framework. */
+function takingTurns<T>(sql: Sql, slug: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+	return atomically(sql, async (sql) => {
+		await sql`select pg_advisory_xact_lock(hashtext(${`framework ${slug}`}))`;
+		return work(sql);
+	});
+}
+
+/** Those of `keys` that are levels of some version of their framework. */
+async function known(sql: Sql, keys: string[]): Promise<Set<string>> {
+	if (keys.length === 0) return new Set();
+	const rows = await sql<{ key: string }[]>`
+		select key
+		from unnest(${keys}::text[]) as key
+		where exists (
+			select
+			from framework
+			join framework_version using (framework_id)
+			join role using (version_id)
+			join level using (role_id)
+			where framework.slug = split_part(key, ':', 1)
+				and role.slug = split_part(split_part(key, ':', 2), '/', 1)
+				and level.slug = split_part(key, '/', 2)
+		)`;
+	return new Set(rows.map(({ key }) => key));
+}
+
+async function find(sql: Sql, slug: string, label: string | null): Promise<Version & { id: number }> {
+	const rows = await versions(sql, slug);
+	if (rows.length === 0) throw new NotFound(`There is no framework "${slug}".`);
+	const version =
+		label === null
+			? (rows.find(({ current }) => current) ?? rows.at(-1))
+			: rows.find((row) => row.label === label);
+	if (!version)
+		throw new NotFound(
+			`${slug} has no version "${label}": it has ${rows.map(({ label }) => label).join(', ')}.`
+		);
+	const [found] = await sql<{ id: number }[]>`
+		select version_id as id
+		from framework_version
+		join framework using (framework_id)
+		where slug = ${slug} and label = ${version.label}`;
+	return { ...version, id: found!.id };
+}
+
+/** SHA-256 of everything but the label, which is but a name for it. */
+function hashOf({
+	label: _label,
+	roles,
+	levels,
+	skills,
+	requirements,
+	steps,
+	context,
+	...head
+}: FrameworkDocument): string {
+	const hash = createHash('sha256');
+	for (const part of [[head], roles, levels, skills, requirements, steps, context]) {
+		for (const entry of part)
+			hash.update(JSON.stringify(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))));
+		hash.update('\n');
+	}
+	return hash.digest('hex');
+}
+
+function taken({ slug, label }: FrameworkDocument, { labelledBy }: Partial<Findings> = {}): Problem {
+	return {
+		file: labelledBy ?? headFile,
+		row: null,
+		column: labelledBy ? null : 'versionLabel',
+		message: `${slug} has a version "${label}" already, and its content is another`
+	};
+}

@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { sourcesJoined } from './words-role.ts';
-
-const page = { title: 'A page', url: 'https://example.org/', date: '2026' };
-const paper = { title: 'A paper', url: null, date: null };
-
-test('what joined levels rest on is named once, however many rest on it', () => {
-	expect(sourcesJoined([{ sources: [page] }, {}, { sources: [{ ...page }, paper] }])).toEqual([page, paper]);
-});

@@ -1,0 +1,136 @@
+import { kShortest } from '#lib/pathways/finder/k-shortest/k-shortest.ts';
+import { bestFirst } from '#lib/pathways/finder/best-first/best-first.ts';
+import { eachStep, stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
+import type { Graph } from '#lib/pathways/finder/search/graph.ts';
+import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { goalLevels, isUsable, prepare, type Search } from '#lib/pathways/finder/search/search.ts';
+import { additiveCost } from '#lib/pathways/finder/best-first/path-costs.ts';
+
+/** What pages and the API say where they know nothing more exact. */
+export const noPathwayFound = 'We did not find a pathway.';
+
+const mostNearest = 5;
+/** How many are tried if there are via levels. */
+const mostTried = 20;
+
+/** What may rule every pathway out: lifted one at a time to see whether it does. */
+const constraints: {
+	is: (query: PathwayQuery) => boolean;
+	lift: Partial<PathwayQuery>;
+	say: (query: PathwayQuery, fewest: number) => string;
+}[] = [
+	{
+		is: ({ max }) => max !== null,
+		lift: { max: null },
+		say: ({ max }, fewest) =>
+			`No pathway has ${max} ${max === 1 ? 'move' : 'moves'} or fewer. The shortest has ${fewest}.`
+	},
+	{
+		is: ({ clinical }) => !clinical,
+		lift: { clinical: true },
+		say: () => 'Every pathway goes through a job that needs clinical registration.'
+	},
+	{
+		is: ({ avoid }) => avoid.length > 0,
+		lift: { avoid: [] },
+		say: () => 'Every pathway goes through a job that you chose to leave out.'
+	},
+	{
+		is: ({ evidence }) => evidence !== null,
+		lift: { evidence: null },
+		say: () => 'No pathway has only the types of evidence that you chose.'
+	},
+	{
+		is: ({ via }) => via.length > 0,
+		lift: { via: [] },
+		say: () => 'No pathway goes through all the jobs that you chose to include, in that order.'
+	}
+];
+
+/** Why a query has no answer, in one sentence. */
+export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
+	const { start, isGoal } = prepare(graph, query);
+	if (!isGoal.includes(1)) {
+		return goalLevels(graph, query.to).includes(start)
+			? 'The only job there is the one you start from.'
+			: 'There are no jobs there.';
+	}
+	for (const { is, lift, say } of constraints) {
+		const fewest = is(query) ? fewestSteps(graph, { ...query, ...lift }) : null;
+		if (fewest !== null) return say(query, fewest);
+	}
+	const everything = { via: [], avoid: [], max: null, evidence: null, clinical: true };
+	if (fewestSteps(graph, { ...query, ...everything }) !== null) {
+		return 'There are pathways, but none matches all your choices.';
+	}
+	if (graph.outStart[start] === graph.outStart[start + 1])
+		return 'We do not have information about moves from this job yet.';
+	return noPathwayFound;
+}
+
+/** How far the search for any pathway through the via levels may go, in steps looked at. */
+const viaWork = 200_000;
+
+function fewestSteps(graph: Graph, query: PathwayQuery): number | null {
+	const search = { ...prepare(graph, query), k: 1 };
+	if (search.via.length > 0) {
+		return (
+			bestFirst(search, additiveCost(search, eachStep), { left: viaWork }).arrived[0]?.walk.depth ?? null
+		);
+	}
+	const [found] = kShortest(search, stepCosts(search, eachStep));
+	return found ? found.levels.length - 1 : null;
+}
+
+/**
+ * Levels that have an answer and are nearest to the goal: those with the fewest steps to it, taken in either direction, then those
+ * nearest in stage, then by key.
+ */
+export function nearestLevels(graph: Graph, query: PathwayQuery): string[] {
+	const search = prepare(graph, query);
+	const goals = goalLevels(graph, query.to);
+	const distance = bothWays(graph, goals);
+	const stage = 'stage' in query.to ? query.to.stage : Math.min(...goals.map((level) => graph.stage[level]!));
+	const far = (level: number) => distance[level]! * 100 + Math.abs(graph.stage[level]! - stage);
+	const near = reachable(search)
+		.filter((level) => distance[level] !== Infinity && !search.isGoal[level] && !search.via.includes(level))
+		.sort((a, b) => far(a) - far(b) || a - b)
+		.map((level) => graph.keys[level]!);
+	if (search.via.length === 0) return near.slice(0, mostNearest);
+	const answers = near
+		.slice(0, mostTried)
+		.filter((level) => fewestSteps(graph, { ...query, to: { level } }) !== null);
+	return answers.slice(0, mostNearest);
+}
+
+/** Levels that can be reached from the start in as many steps as are allowed. */
+function reachable(search: Search): number[] {
+	const { graph, start, max } = search;
+	const depth = new Map([[start, 0]]);
+	for (const [level, steps] of depth) {
+		if (steps === max) break;
+		for (let step = graph.outStart[level]!; step < graph.outStart[level + 1]!; step++) {
+			if (isUsable(search, step) && !depth.has(graph.to[step]!)) depth.set(graph.to[step]!, steps + 1);
+		}
+	}
+	depth.delete(start);
+	return [...depth.keys()];
+}
+
+function bothWays(graph: Graph, goals: readonly number[]): number[] {
+	const distance = graph.keys.map(() => Infinity);
+	const queue = [...goals];
+	for (const level of queue) distance[level] = 0;
+	for (const level of queue) {
+		const extended = [...graph.to.subarray(graph.outStart[level], graph.outStart[level + 1])];
+		const back = [...graph.inStep.subarray(graph.inStart[level], graph.inStart[level + 1])].map(
+			(step) => graph.from[step]!
+		);
+		for (const next of [...extended, ...back]) {
+			if (distance[next] !== Infinity) continue;
+			distance[next] = distance[level]! + 1;
+			queue.push(next);
+		}
+	}
+	return distance;
+}

@@ -1,0 +1,204 @@
+import { isProfiled, type Catalogue, type Proficiency } from '#lib/catalogue/catalogue.ts';
+import { stopOf } from '#lib/catalogue/pages/moves.ts';
+import {
+	bandWords,
+	countWords,
+	evidenceWords,
+	levelName,
+	pageOf,
+	proficiencyWord,
+	stageName,
+	stepKindWords,
+	yearsWords
+} from '#lib/catalogue/labels.ts';
+import { criterionNamed } from '#lib/pathways/finder/criteria.ts';
+import type { FoundPathway, FoundStep } from '#lib/pathways/finder/figures.ts';
+import type { Found } from '#lib/pathways/finder/find.ts';
+import { bitOf, graphOf } from '#lib/pathways/finder/search/graph.ts';
+import type { By, Goal, PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+
+/** What a skill level is, wherever they are counted. */
+export const skillLevelMeaning =
+	'A skill level is one step up in one skill, such as from working to practitioner.';
+
+/** "35 skill levels", or "at least" so many where a job on the way has no published skills. */
+export function skillLevelsWords(count: number, atLeast: boolean): string {
+	if (count === 0) return atLeast ? 'none that we know of' : 'none';
+	return `${atLeast ? 'at least ' : ''}${countWords(count, 'skill level')}`;
+}
+
+/** How long a pathway takes, as far as we know; `null` where we know it for fewer than half of its moves. */
+export function timeWords({
+	moves,
+	years: { known, unknownSteps }
+}: Pick<FoundPathway, 'moves' | 'years'>): string | null {
+	if ((moves - unknownSteps) * 2 < moves) return null;
+	return `${unknownSteps > 0 ? 'at least ' : ''}${countWords(known, 'year')}`;
+}
+
+/** "Chief information officer", "any job in Data", "any job at deputy director level or above". */
+export function goalWords(catalogue: Catalogue, goal: Goal): string {
+	if ('level' in goal) return nameOf(catalogue, goal.level);
+	if ('role' in goal) return `any level of ${catalogue.roles.get(goal.role)?.name ?? goal.role}`;
+	if ('family' in goal) return `any job in ${catalogue.families.get(goal.family)?.name ?? goal.family}`;
+	return `any job at ${seniorityFrom(goal.stage)}`;
+}
+
+/** "principal level or above" for 6, "board level" for 10, which has nothing above it. */
+export function seniorityFrom(stage: number): string {
+	return `${stageName(stage)} level${stage < 10 ? ' or above' : ''}`;
+}
+
+export function nameOf(catalogue: Catalogue, key: string): string {
+	const level = catalogue.levels.get(key);
+	return level ? levelName(level, catalogue.roles.get(level.role)) : key;
+}
+
+/** "3 pathways from Health informatics trainee to Chief information officer". */
+export function titleWords(catalogue: Catalogue, { from, to }: PathwayQuery, { pathways }: Found): string {
+	const many = pathways.length === 0 ? 'No pathways' : countWords(pathways.length, 'pathway');
+	return `${many} from ${nameOf(catalogue, from)} to ${goalWords(catalogue, to)}`;
+}
+
+/** A pathway as pages show it: figures in words, and a stop for each level. */
+export function pathwayWords(catalogue: Catalogue, pathway: FoundPathway, why: string | null) {
+	const { moves, learning, stretch, unprofiled, weakest, steps, levels } = pathway;
+	const atLeast = unprofiled > 0;
+	return {
+		title: countWords(moves, 'move'),
+		why,
+		figures: [
+			{ name: 'Skills to gain', words: skillLevelsWords(learning, atLeast) },
+			{ name: 'Largest step', words: skillLevelsWords(stretch, atLeast) },
+			{ name: 'Time', words: timeWords(pathway) ?? 'not known' }
+		],
+		weakest,
+		stops: levels.map((key, place) =>
+			stopWords(catalogue, key, steps[place - 1] ?? null, steps[place] ?? null)
+		)
+	};
+}
+export type PathwayWords = ReturnType<typeof pathwayWords>;
+
+/** The levels on pathways that have a band, each once, with the source of the band. */
+export function bandsOn(catalogue: Catalogue, pathways: readonly Pick<FoundPathway, 'levels'>[]) {
+	return [...new Set(pathways.flatMap(({ levels }) => levels))].flatMap((key) => {
+		const band = catalogue.levels.get(key)?.band;
+		return band ? [{ key, name: nameOf(catalogue, key), band }] : [];
+	});
+}
+
+function stopWords(catalogue: Catalogue, key: string, step: FoundStep | null, next: FoundStep | null) {
+	const level = catalogue.levels.get(key);
+	return {
+		...stopOf(catalogue, key),
+		band: level?.band ? `${bandWords(level.band)} (usual band, employers can vary this)` : null,
+		step: step && stepWords(catalogue, step),
+		/** How the line to the next stop is drawn. */
+		ride: next?.evidence[0]?.kind ?? null
+	};
+}
+
+function stepWords(
+	catalogue: Catalogue,
+	{ to, kind, condition, years, evidence, learn, isProfiled: isKnown }: FoundStep
+) {
+	const lender = catalogue.levels.get(to)?.lentBy ?? null;
+	const near = isKnown ? null : nearestProfiled(catalogue, to);
+	return {
+		kind: stepKindWords[kind],
+		condition,
+		years: yearsWords(years),
+		evidence,
+		learn: learn.map(({ skill, from, to }) => ({
+			href: pageOf('skill', skill),
+			name: catalogue.skills.get(skill)?.name ?? skill,
+			rise: riseWords(from, to as Proficiency)
+		})),
+		isProfiled: isKnown,
+		lentBy: lender && { href: pageOf('level', lender), name: nameOf(catalogue, lender) },
+		near: near && { href: pageOf('level', near), name: nameOf(catalogue, near) }
+	};
+}
+
+/** "new skill, to working level", "from working to expert". */
+function riseWords(from: number, to: Proficiency): string {
+	if (from === 0) return `new skill, to ${proficiencyWord(to)} level`;
+	return `from ${proficiencyWord(from as Proficiency)} to ${proficiencyWord(to)}`;
+}
+
+/** The profiled level nearest to one without a profile, along steps in either direction; ties by key. */
+export function nearestProfiled(catalogue: Catalogue, key: string): string | null {
+	const graph = graphOf(catalogue);
+	const start = graph.indexOf.get(key);
+	const alike = catalogue.levels
+		.get(key)
+		?.crosswalk.map(({ level }) => level)
+		.find((other) => isProfiled(catalogue.levels.get(other) ?? { profile: [] }));
+	if (alike || start === undefined) return alike ?? null;
+	let ring = [start];
+	const seen = new Set(ring);
+	while (ring.length > 0) {
+		const around = ring.flatMap((level) => [
+			...graph.to.subarray(graph.outStart[level], graph.outStart[level + 1]),
+			...[...graph.inStep.subarray(graph.inStart[level], graph.inStart[level + 1])].map(
+				(step) => graph.from[step]!
+			)
+		]);
+		ring = [...new Set(around)].filter((level) => !seen.has(level)).sort((a, b) => a - b);
+		const found = ring.find((level) => graph.isProfiled[level]);
+		if (found !== undefined) return graph.keys[found] ?? null;
+		for (const level of ring) seen.add(level);
+	}
+	return null;
+}
+
+/** What each pathway of a choice is best at; "a balance" where another beats it at everything. */
+export function choiceWords(pathways: readonly FoundPathway[]): string[] {
+	const measures: { words: string; cost: (pathway: FoundPathway) => readonly number[] }[] = [
+		{ words: 'fewest moves', cost: ({ moves }) => [moves] },
+		{ words: 'least to learn', cost: ({ unprofiled, learning }) => [unprofiled, learning] },
+		{ words: 'shortest known time', cost: ({ years }) => [years.unknownSteps, years.known] },
+		{ words: 'strongest evidence', cost: ({ steps }) => weakestFirst(steps) }
+	];
+	return pathways.map((pathway) => {
+		const best = measures.filter(({ cost }) =>
+			pathways.every((other) => compare(cost(pathway), cost(other)) <= 0)
+		);
+		return best.length === 0
+			? 'A balance between the others'
+			: capitalised(best.map(({ words }) => words).join(', '));
+	});
+}
+
+function weakestFirst(steps: readonly FoundStep[]): number[] {
+	const kinds = Object.keys(evidenceWords) as (keyof typeof evidenceWords)[];
+	return kinds
+		.toReversed()
+		.map(
+			(kind) => steps.filter(({ evidence }) => evidence[0] && bitOf(evidence[0].kind) === bitOf(kind)).length
+		);
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+	const place = a.findIndex((figure, index) => figure !== b[index]);
+	return place < 0 ? 0 : a[place]! - b[place]!;
+}
+
+export function capitalised(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const choice = {
+	title: 'Most variety',
+	words: 'No pathway here is better than another on moves, skills to gain, time and evidence all at once.'
+};
+
+/** What the years criterion is called where we do not know how long most of the moves take. */
+export const untimedTitle = 'Sorted by known time';
+
+/** What a criterion is called, and what it means. */
+export function byWords(by: By): { title: string; words: string } {
+	const { title, words } = by === 'choice' ? choice : criterionNamed(by);
+	return { title, words };
+}

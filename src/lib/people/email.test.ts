@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { addressField, readAddress, theirAddressField } from './email.ts';
+
+describe('an e-mail address', () => {
+	test.each([
+		['name@example.org', 'name@example.org'],
+		['  Name.Surname@Example.ORG ', 'name.surname@example.org'],
+		['name+list@example.org', 'name+list@example.org'],
+		["o'neill@nhs.net", "o'neill@nhs.net"],
+		['zoe\u0308@example.org', 'zo\u00eb@example.org'],
+		['ЛЕНА@почта.рф', 'лена@xn--80a1acny.xn--p1ai'],
+		['a@bücher.example', 'a@xn--bcher-kva.example'],
+		['a@xn--bcher-kva.example', 'a@xn--bcher-kva.example'],
+		['用户@例子.广告', '用户@xn--fsqu00a.xn--4rr70v']
+	])('%s has the key %s', (text, key) => expect(readAddress(text)?.key).toBe(key));
+
+	test('is kept as it was typed', () =>
+		expect(readAddress(' Name@Example.org ')?.address).toBe('Name@Example.org'));
+
+	test.each([
+		'',
+		'name',
+		'@example.org',
+		'name@',
+		'name@localhost',
+		'name@example',
+		'name@exam ple.org',
+		'na me@example.org',
+		'name@example.org, other@example.org',
+		'<name@example.org>',
+		'name@example.org\nBcc: other@example.org',
+		'name\u0000@example.org',
+		'name\u200b@example.org',
+		'.name@example.org',
+		'na..me@example.org',
+		'name.@example.org',
+		'name@.example.org',
+		'name@example..org',
+		'name@127.0.0.1',
+		'name@[127.0.0.1]',
+		'name@example.org/path',
+		'name@example.org:25',
+		'name@user:password@example.org',
+		`${'a'.repeat(65)}@example.org`,
+		`a@${'b'.repeat(250)}.org`,
+		`${'a'.repeat(1_000_000)}@example.org`
+	])('is none: %j', (text) => expect(readAddress(text)).toBeNull());
+
+	test('has errors that say what to do', () => {
+		const said = (text: string, field = addressField) =>
+			v.safeParse(field, text).issues?.map(({ message }) => message);
+		expect(said(' ', theirAddressField)).toEqual(['Enter their email address']);
+		expect(said(' ')).toEqual(['Enter your email address']);
+		expect(said('name')).toEqual(['Enter an email address in the right form, like name@example.com']);
+		expect(said('name@example.org')).toBeUndefined();
+	});
+});

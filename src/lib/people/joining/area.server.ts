@@ -1,0 +1,27 @@
+import type { Area } from '#lib/areas/area.server.ts';
+import { declaration } from './area.ts';
+import { invite } from './commands.server.ts';
+import * as emailJobs from './email-jobs.server.ts';
+import * as pendingRequests from './pending-requests.server.ts';
+
+export const area: Area = {
+	...declaration,
+	jobs: {
+		'tell-of-requests': {
+			does: 'Tell staff that someone is waiting to join',
+			work: pendingRequests.tell,
+			schedule: { every: 'day', at: 7 }
+		}
+	},
+	emails: {
+		'invitation-email': { does: 'Invitation email', write: emailJobs.invitation },
+		'join-email': { does: 'Email to confirm a request to join', write: emailJobs.join },
+		'rejected-email': { does: 'Email that a request to join was rejected', write: emailJobs.rejected },
+		'request-waiting-email': {
+			does: 'Email that someone is waiting to join',
+			write: emailJobs.requestWaiting
+		}
+	},
+	pending: pendingRequests.pending,
+	commands: [invite]
+};

@@ -1,0 +1,10 @@
+import type { MembershipKind } from '#lib/access/membership.ts';
+import type { Person } from '#lib/access/person.ts';
+import { may } from '#lib/access/right.ts';
+import { memberships } from './area.ts';
+
+/** Whether a person may give someone this membership: administrators any, coaches those they look after. */
+export function mayGrant(person: Person | null, kind: MembershipKind): boolean {
+	if (!person || !may(person, 'add', memberships)) return false;
+	return person.memberships.includes('administrator') || kind === 'trainee' || kind === 'alum';
+}

@@ -1,0 +1,14 @@
+import type { Area } from '#lib/areas/area.server.ts';
+import { declaration } from './area.ts';
+import * as emailJobs from './email-jobs.server.ts';
+import { resetSecondFactor } from './second-factor/commands.server.ts';
+
+export const area: Area = {
+	...declaration,
+	emails: {
+		'verify-email': { does: 'Email to confirm an email address', write: emailJobs.verify },
+		'reset-email': { does: 'Email to reset a password', write: emailJobs.reset },
+		'change-email': { does: 'Email that sign-in details have changed', write: emailJobs.signInChanged }
+	},
+	commands: [resetSecondFactor]
+};

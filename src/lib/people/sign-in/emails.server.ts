@@ -1,0 +1,81 @@
+import { enqueue } from '#lib/server/jobs/queue.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import type { Address } from '#lib/people/email.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import { tellOfChange } from './security-emails.server.ts';
+import * as letterLimits from './email-limits.server.ts';
+import * as tokens from './tokens.server.ts';
+
+/** How many addresses one person may have. */
+const most = 10;
+
+/**
+ * Adds an address to a person's own, and has a letter sent there to confirm it.
+ * @param network whose network asks
+ * @returns false where they have too many
+ * @throws TooOften where that address has had letters enough, or the network has caused too many
+ */
+export async function add(
+	sql: Sql,
+	viewer: { id: string },
+	{ address, key }: Address,
+	network: string
+): Promise<boolean> {
+	await letterLimits.countFrom(sql, network);
+	await letterLimits.countTo(sql, { address, key });
+	return asPerson(sql, viewer, async (sql) => {
+		const { count } =
+			await sql`select from email_address where person_id = ${viewer.id} and address_key <> ${key}`;
+		if (count >= most) return false;
+		await sql`
+			insert into email_address (person_id, address, address_key) values (${viewer.id}, ${address}, ${key})
+			on conflict (person_id, address_key) do nothing`;
+		const [row] = await sql<{ id: string; isVerified: boolean }[]>`
+			select address_id as id, verified_at is not null as "isVerified"
+			from email_address
+			where person_id = ${viewer.id} and address_key = ${key}`;
+		if (!row || row.isVerified) return true;
+		const turn = Math.floor(Date.now() / 300_000);
+		await enqueue(sql, 'verify-email', {
+			key: `${row.id} ${turn}`,
+			payload: { personId: viewer.id, addressId: row.id }
+		});
+		return true;
+	});
+}
+
+/** What a link to confirm an address is to whoever opens it: it works for the person who added the address, and for nobody else. */
+export type Standing = 'open' | 'used' | 'nobody' | 'another';
+
+export async function standing(sql: Sql, viewer: { id: string } | null, secret: string): Promise<Standing> {
+	const found = await tokens.find(sql, secret, 'verify');
+	if (!found) return 'used';
+	if (!viewer) return 'nobody';
+	return found.personId === viewer.id ? 'open' : 'another';
+}
+
+/**
+ * Confirms an address of the viewer's by the link that was sent there: whoever reads its letters cannot be made to give it to an
+ * account that is not theirs. `taken`: somebody else has confirmed the same address meanwhile.
+ */
+export async function verify(
+	sql: Sql,
+	person: { id: string },
+	secret: string
+): Promise<'verified' | 'taken' | Exclude<Standing, 'open'>> {
+	const found = await standing(sql, person, secret);
+	if (found !== 'open') return found;
+	try {
+		return await asPerson(sql, person, async (sql) => {
+			const used = await tokens.use(sql, secret, 'verify');
+			if (!used) return 'used';
+			await sql`update email_address set verified_at = now() where address_id = ${used.addressId} and verified_at is null`;
+			await audit.record(sql, person, { verb: 'add-address', subjectId: person.id });
+			await tellOfChange(sql, person);
+			return 'verified';
+		});
+	} catch (error) {
+		if ((error as { code?: string }).code === '23505') return 'taken';
+		throw error;
+	}
+}

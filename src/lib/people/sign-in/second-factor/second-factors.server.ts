@@ -1,0 +1,131 @@
+/** The second factor: an app that makes codes, with codes to recover by, or a passkey. */
+import * as limits from '#lib/server/limits.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import * as accounts from '#lib/people/sign-in/accounts.server.ts';
+import * as audit from '#lib/audit/audit.server.ts';
+import { tellOfChange } from '#lib/people/sign-in/security-emails.server.ts';
+import { readCode, type TypedCode } from './codes.ts';
+import type { Person } from '#lib/access/person.ts';
+import * as recoveryCodes from './recovery-codes.server.ts';
+import * as sessions from '#lib/people/sign-in/sessions.server.ts';
+import * as totp from './totp.server.ts';
+
+/** Ten wrong codes at once, then one in three minutes: a code of six digits cannot be tried out. */
+const tries: limits.Limit = { name: 'second factor by account', times: 10, seconds: 1_800 };
+
+export interface Factors {
+	hasApp: boolean;
+	codesLeft: number;
+	passkeys: { id: string; name: string; addedAt: Date; lastUsedAt: Date | null }[];
+}
+
+/** What a person has set up. */
+export function list(sql: Sql, viewer: { id: string }): Promise<Factors> {
+	return asPerson(sql, viewer, async (sql) => ({
+		hasApp: await totp.isSetUp(sql, viewer),
+		codesLeft: await recoveryCodes.countLeft(sql, viewer),
+		passkeys: await sql<Factors['passkeys']>`
+			select credential_id as id, name, added_at as "addedAt", last_used_at as "lastUsedAt"
+			from passkey
+			where person_id = ${viewer.id}
+			order by added_at, credential_id`
+	}));
+}
+
+/** Why a code is refused; with `no key` none can be checked, and nobody but an administrator can help. */
+export type Refusal = 'wrong' | 'too often' | 'no key';
+
+export type Shown = { token: string } | { refused: Refusal };
+
+/**
+ * Shows a code of the app, or one to recover by.
+ * @returns the token of the session that takes the place of this one: in it a second factor was shown
+ * @throws Conflict where this session has ended meanwhile
+ */
+export async function show(
+	sql: Sql,
+	viewer: Person,
+	typed: string,
+	sessionId: string | null
+): Promise<Shown> {
+	const code = readCode(typed);
+	if (!code) return { refused: 'wrong' };
+	const taken = await limits.take(sql, tries, viewer.id);
+	if (!taken.isAllowed) return { refused: 'too often' };
+	return asPerson(sql, viewer, async (sql) => {
+		const held = await sessions.hold(sql, viewer, sessionId);
+		const checked = await check(sql, viewer, code);
+		if (checked !== 'right') return { refused: checked };
+		if (code.kind === 'recovery') {
+			await audit.record(sql, viewer, { verb: 'use-recovery-code', subjectId: viewer.id });
+			await tellOfChange(sql, viewer);
+		}
+		return { token: await goOn(sql, viewer, held) };
+	});
+}
+
+async function check(sql: Sql, viewer: Person, code: TypedCode): Promise<totp.Checked> {
+	if (code.kind === 'app') return totp.take(sql, viewer, code.digits);
+	if (await recoveryCodes.take(sql, viewer, code.code)) return 'right';
+	return (await totp.isShut(sql, viewer)) ? 'no key' : 'wrong';
+}
+
+/** What to set an app up with, in this session. Only where none is. */
+export function enrol(sql: Sql, viewer: Person, sessionId: string | null): Promise<totp.Enrolment | null> {
+	return asPerson(sql, viewer, async (sql) => {
+		if (await totp.isSetUp(sql, viewer)) return null;
+		const held = await sessions.hold(sql, viewer, sessionId);
+		const { addresses } = await accounts.own(sql, viewer);
+		return totp.enrol(sql, viewer, held.id, addresses[0]?.address ?? viewer.name);
+	});
+}
+
+/**
+ * Sets the app up by its first code.
+ * @returns the codes to recover by, shown once, and the token of the session that takes the place of this one
+ * @throws Conflict where this session has ended meanwhile
+ */
+export async function confirmApp(
+	sql: Sql,
+	viewer: Person,
+	typed: string,
+	sessionId: string | null
+): Promise<{ codes: string[]; token: string } | { refused: Refusal }> {
+	const code = readCode(typed);
+	if (code?.kind !== 'app') return { refused: 'wrong' };
+	const taken = await limits.take(sql, tries, viewer.id);
+	if (!taken.isAllowed) return { refused: 'too often' };
+	return asPerson(sql, viewer, async (sql) => {
+		const held = await sessions.hold(sql, viewer, sessionId);
+		const checked = await totp.confirm(sql, viewer, held.id, code.digits);
+		if (checked !== 'right') return { refused: checked };
+		await audit.record(sql, viewer, { verb: 'add-second-factor', subjectId: viewer.id, object: 'app' });
+		await tellOfChange(sql, viewer);
+		const codes = await recoveryCodes.renew(sql, viewer);
+		return { codes, token: await goOn(sql, viewer, held) };
+	});
+}
+
+/** Takes the app away, and with it the codes to recover by, and ends every other session. */
+export function removeApp(sql: Sql, viewer: Person, sessionId: string | null): Promise<void> {
+	return asPerson(sql, viewer, async (sql) => {
+		await totp.remove(sql, viewer);
+		await recoveryCodes.removeAll(sql, viewer);
+		await audit.record(sql, viewer, { verb: 'remove-second-factor', subjectId: viewer.id, object: 'app' });
+		await tellOfChange(sql, viewer);
+		await sessions.endAll(sql, viewer, sessionId);
+	});
+}
+
+/** New codes to recover by, in place of those before. */
+export function renewCodes(sql: Sql, viewer: Person): Promise<string[]> {
+	return asPerson(sql, viewer, async (sql) => {
+		await audit.record(sql, viewer, { verb: 'renew-recovery-codes', subjectId: viewer.id });
+		await tellOfChange(sql, viewer);
+		return recoveryCodes.renew(sql, viewer);
+	});
+}
+
+function goOn(sql: Sql, viewer: Person, held: sessions.Held): Promise<string> {
+	return sessions.goOn(sql, viewer, { ...held, secondFactorAt: new Date() });
+}

@@ -1,0 +1,29 @@
+/** The purposes of all areas in words, with what is kept for each and how long. */
+import { bases, type Purpose } from './purpose.ts';
+import { lengthOf, type Rule } from './rule.ts';
+import type { TableUse } from './table-use.ts';
+
+/** What all areas declare about data. */
+export interface DeclaredData {
+	purposes: Readonly<Record<string, Purpose>>;
+	tables: Readonly<Record<string, TableUse>>;
+	rules: readonly Rule[];
+}
+
+export interface DescribedPurpose extends Omit<Purpose, 'basis' | 'kept'> {
+	name: string;
+	basis: string;
+	/** A sentence for each rule. */
+	kept: string[];
+	tables: string[];
+}
+
+export function describedPurposes({ purposes, tables, rules }: DeclaredData): DescribedPurpose[] {
+	return Object.entries(purposes).map(([name, { basis, kept, ...rest }]) => {
+		const own = Object.keys(tables).filter((table) => tables[table]?.purpose === name);
+		const counted = rules
+			.filter(({ table }) => own.includes(table))
+			.map((rule) => `${rule.what}: ${lengthOf(rule)} from ${rule.from}.`);
+		return { ...rest, name, basis: bases[basis], kept: [...(kept ? [kept] : []), ...counted], tables: own };
+	});
+}

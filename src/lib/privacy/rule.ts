@@ -1,0 +1,17 @@
+/** How long something is kept that does not stay as long as the account, as an area declares it. */
+export interface Rule {
+	/** The database function that carries it out is `forget_` and this name; the least it accepts is written there. */
+	name: string;
+	table: string;
+	/** What is deleted, in the words of the privacy page. */
+	what: string;
+	keeps: { days: number } | { months: number };
+	/** From when it is counted. */
+	from: string;
+}
+
+/** `24 months`, for people and for PostgreSQL alike. */
+export function lengthOf({ keeps }: Pick<Rule, 'keeps'>): string {
+	const [[unit, number] = ['days', 0]] = Object.entries(keeps);
+	return `${number} ${unit}`;
+}

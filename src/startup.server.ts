@@ -1,0 +1,71 @@
+/** What comes before the first request, and what is said to whoever started Waymark. */
+import type postgres from 'postgres';
+import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
+import * as firstAdministrator from '#lib/people/joining/first-administrator.server.ts';
+import * as sample from '#lib/people/joining/sample.server.ts';
+import { survive } from '#lib/server/driver/driver.server.ts';
+import { noteKey } from '#lib/server/installation.server.ts';
+import { storyOf, type Log } from '#lib/server/log.server.ts';
+import * as worker from '#lib/server/jobs/worker.server.ts';
+import { asOwner, ready } from './database.server.ts';
+import { keyWarning, otherKey, type Environment } from './environment.ts';
+import { workOf } from './worker.ts';
+
+/** What the whole process works with. */
+export interface Process {
+	sql: postgres.Sql;
+	environment: Environment;
+	log: Log;
+}
+
+/** Has the database as this copy needs it, with a catalogue, and begins the work beside the pages; until the process is asked to stop. */
+export async function begin({ sql, environment, log }: Process): Promise<void> {
+	let stopWorking = async () => {};
+	// Before anything else: whoever asks us to stop may do so while we migrate.
+	process.on('sveltekit:shutdown', async () => {
+		await stopWorking();
+		await sql.end({ timeout: 3 });
+	});
+	survive((error) => log.fatal({ uncaught: storyOf(error) }));
+	await ready(environment);
+	await bundled.load(sql);
+	await snapshots.follow(sql, () => void layOut(sql, log));
+	await snapshots.current(sql);
+	await welcome(sql, environment);
+	if (environment.WORKER === 'apart') return;
+	const report = (error: unknown) => log.error({ worker: storyOf(error) });
+	stopWorking = await worker.start(sql, { ...workOf(environment), report });
+}
+
+/** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */
+async function layOut(sql: postgres.Sql, log: Log) {
+	try {
+		await layouts.prepare(sql, await snapshots.current(sql));
+	} catch (error) {
+		log.error({ layout: storyOf(error) });
+	}
+}
+
+/** Invented people come, or go with the first start without them; where nobody else is an administrator, it is said how to get one. */
+async function welcome(sql: postgres.Sql, environment: Environment): Promise<void> {
+	const { WAYMARK_SAMPLE: wantsSample, DATABASE_URL: url, ORIGIN } = environment;
+	for (const warning of [keyWarning(environment), (await noteKey(sql)) ? null : otherKey])
+		if (warning) console.warn(warning);
+	if (wantsSample) console.log(sample.introduction(await asOwner(environment, sample.settle)));
+	else await sample.clear(sql);
+	const nobody = wantsSample ? 'Apart from the sample nobody' : 'Nobody';
+	const secret = await firstAdministrator.invite(sql);
+	if (secret) {
+		console.log(
+			`${nobody} has an account yet. The first administrator begins here, within a day: ${ORIGIN}/begin/${secret}`
+		);
+		if (!url && !wantsSample)
+			console.log('To look around with invented people instead: npm start -- --sample');
+	} else if (await asOwner(environment, firstAdministrator.isMissing)) {
+		console.warn(
+			`${nobody} is an administrator. To make somebody one, who has an account or not: npm run waymark -- invite ADDRESS administrator`
+		);
+	}
+}

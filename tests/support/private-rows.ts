@@ -1,0 +1,78 @@
+/** A row about the trainee in every table that has row-level security: a new such table needs a line here. */
+import { areas } from '#areas';
+import type { Sql } from '#lib/server/sql.server.ts';
+import { asOwner } from './as-owner.ts';
+import { cast, settle } from './cast.ts';
+
+const { trainee, coach, administrator } = cast;
+const { id, address } = trainee;
+
+type Insert = (sql: Sql) => PromiseLike<unknown>;
+
+/** In an order in which each finds what it refers to. */
+const inserts: Readonly<Record<string, Insert | 'settled'>> = {
+	person: 'settled',
+	email_address: 'settled',
+	password: 'settled',
+	membership: 'settled',
+	totp: (sql) =>
+		sql`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('the secret of an app'), now())`,
+	recovery_code: (sql) => sql`insert into recovery_code (person_id, code_hash) values (${id}, sha256('a'))`,
+	passkey: (sql) =>
+		sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('a', ${id}, 'a', 0, 'A key')`,
+	linked_identity: (sql) =>
+		sql`insert into linked_identity (issuer, subject, person_id) values ('https://issuer.example', 'a', ${id})`,
+	suspension: (sql) => sql`insert into suspension (person_id, lifted_at) values (${id}, now())`,
+	session: (sql) => sql`
+		insert into session (session_id, person_id, secret_hash, method, device)
+		values (gen_random_uuid(), ${id}, sha256('a'), 'password', 'A test')`,
+	pairing: (sql) => sql`insert into pairing (trainee_id, coach_id) values (${id}, ${coach.id})`,
+	coach_change_request: (sql) =>
+		sql`insert into coach_change_request (pairing_id, asked_by) select pairing_id, trainee_id from pairing`,
+	invitation: (sql) =>
+		sql`insert into invitation (address, address_key, kind) values (${address}, ${address}, 'alum')`,
+	join_request: (sql) => sql`
+		insert into join_request (name, address, address_key, kind, confirmed_at)
+		values ('P', ${address}, ${address}, 'alum', now())`,
+	cohort_list: (sql) => sql`
+		with made as (
+			insert into cohort (slug, name, starts_on, ends_on)
+			values ('listed', 'Listed', '2025-09-01', '2027-08-31') returning cohort_id
+		)
+		insert into cohort_list (cohort_id, people, secret_seal) select cohort_id, 1, sha256('a') from made`,
+	cohort_list_seal: (sql) =>
+		sql`insert into cohort_list_seal (list_id, kind, seal) select list_id, 'name', sha256('a') from cohort_list`,
+	one_time_token: (sql) => sql`
+		insert into one_time_token (token_hash, purpose, person_id, expires_at)
+		values (sha256('a'), 'link', ${id}, now() + interval '1 hour')`,
+	audit_entry: (sql) =>
+		sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-addresses', ${id})`,
+	scheme_end: (sql) => sql`
+		insert into scheme_end (trainee_membership_id) select membership_id from membership where person_id = ${id}`,
+	leaving_notice: (sql) => sql`insert into leaving_notice (person_id) values (${id})`,
+	destination: (sql) => sql`insert into destination (person_id, post) values (${id}, 'Information analyst')`,
+	consent: (sql) => sql`insert into consent (person_id, purpose) values (${id}, 'destination-counted')`,
+	account_deletion: (sql) => sql`insert into account_deletion (person_id) values (gen_random_uuid())`
+};
+
+/** Every table that the database says has row-level security, but for lists that are published for everyone. @throws Error where no row of one is known here */
+export async function privateTables(sql: Sql): Promise<string[]> {
+	const found = await sql<{ name: string }[]>`
+		select relname as name from pg_class
+		where relrowsecurity and relnamespace = 'public'::regnamespace
+		order by relname`;
+	const isPublished = (name: string) =>
+		areas.data.purposes[areas.data.tables[name]?.purpose ?? '']?.basis === 'none';
+	const tables = found.map(({ name }) => name).filter((name) => !isPublished(name));
+	const unknown = tables.find((name) => !Object.hasOwn(inserts, name));
+	if (unknown) throw new Error(`Say in private-rows.ts how a row of "${unknown}" is made.`);
+	return tables;
+}
+
+/** Lets the cast in, and adds a row about the trainee to each private table. */
+export async function fillPrivateTables(sql: Sql): Promise<void> {
+	await settle(sql);
+	await asOwner(sql, async (sql) => {
+		for (const insert of Object.values(inserts)) if (insert !== 'settled') await insert(sql);
+	});
+}
