@@ -13,11 +13,6 @@ type Answered<Answer> = Answer extends ActionFailure<infer Why> ? ActionFailure<
 /** What is wrong by the fields' names, or within one of them a line each. */
 type Wrong = ActionFailure<{ errors: FormErrors } & Typed> | ActionFailure<{ problems: string[] } & Typed>;
 
-export interface FormAction<Event, Answer, Early> {
-	(event: Event): Promise<Answered<Answer> | Early | Wrong>;
-	readonly readsForm: true;
-}
-
 /**
  * Reads a form and does what it asks for. Whatever is wrong with it, the page shows it again as it was typed: by the schema, by
  * `fail(422, { errors: { field: 'Why' } })` from the work, or by an `Invalid` that was thrown in it.
@@ -27,8 +22,8 @@ export function formAction<Schema extends FormSchema, Event extends RequestEvent
 	schema: Schema | ((event: NoInfer<Event>) => Schema),
 	work: (value: v.InferOutput<Schema>, event: Event) => Promise<Answer>,
 	beforeReading?: (event: NoInfer<Event>) => Early | null
-): FormAction<Event, Answer, Early> {
-	const action = async (event: Event) => {
+): (event: Event) => Promise<Answered<Answer> | Early | Wrong> {
+	return async (event) => {
 		const early = beforeReading?.(event);
 		if (early) return early;
 		const read = readForm(
@@ -38,12 +33,12 @@ export function formAction<Schema extends FormSchema, Event extends RequestEvent
 		if (read.errors) return fail(422, { errors: read.errors, values: read.values });
 		try {
 			const answer = await work(read.value, event);
-			if (!isActionFailure(answer)) return answer;
-			return fail(answer.status, { ...(answer.data ?? {}), values: read.values });
+			if (!isActionFailure(answer)) return answer as Answered<Answer>;
+			const data = { ...(answer.data ?? {}), values: read.values };
+			return fail(answer.status, data) as Answered<Answer>;
 		} catch (thrown) {
 			if (!(thrown instanceof Invalid)) throw thrown;
 			return fail(422, { problems: thrown.problems.map(problemInWords), values: read.values });
 		}
 	};
-	return Object.assign(action, { readsForm: true as const }) as FormAction<Event, Answer, Early>;
 }

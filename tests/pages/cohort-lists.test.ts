@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, expect } from 'vitest';
-import { accessibilityProblems, follow, overflow, test } from '../support/browser.ts';
+import { afterAll, beforeEach, expect } from 'vitest';
+import { openOwnerPool } from '#lib/server/sql.server.ts';
+import { follow, overflow, problemsOf, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { loadList, requestFrom, settleCohorts } from '../support/cohort-lists.ts';
+import { served } from '../support/served.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
 
 const { alum, trainee } = cast;
 const narrow = { viewport: { width: 320, height: 640 } };
-const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' as const };
 
 /** Requests to join by somebody whose address is on the list, by one whose name is, and by one whom no list has. */
 let asked: { listed: string; named: string; unknown: string };
@@ -17,12 +18,9 @@ const alert = (page: Page) => page.getByRole('alert');
 const cohortField = (page: Page) => page.getByLabel('Cohort', { exact: true });
 const pastedField = (page: Page) => page.getByLabel('Or paste the rows');
 
-/** What can be seen is accessible and fits. */
-async function isSound(page: Page, what: string) {
-	expect(await page.locator('h1').count(), what).toBe(1);
-	expect(await accessibilityProblems(page), what).toEqual([]);
-	expect(await overflow(page), what).toBe(0);
-}
+/** The list of 2025, with two people. */
+const loadTwo = () =>
+	loadList(servedDatabase(), 'name,email\nOKORO Ada,ada.okoro@example.org\nZoë O’Brien,\n');
 
 /** Presses a button as somebody without a mouse does. */
 async function press(page: Page, name: string | RegExp) {
@@ -38,8 +36,15 @@ async function choose(page: Page, text: string) {
 	await page.getByRole('button', { name: 'Look at the list' }).click();
 }
 
-beforeAll(async () => {
+const owner = openOwnerPool({ socket: served.socket, max: 1 });
+afterAll(() => owner.end());
+
+/** Each test has cohorts without a list, and requests that nobody has decided. */
+beforeEach(async () => {
 	const sql = servedDatabase();
+	await owner`delete from cohort_list`;
+	await owner`delete from join_request where address = 'ada.okoro@example.org' or address like '%@elsewhere.example'`;
+	await owner`delete from cohort where slug in ('2024', '2025')`;
 	await settleCohorts(sql);
 	asked = {
 		listed: await requestFrom(sql, {
@@ -53,9 +58,7 @@ beforeAll(async () => {
 	};
 });
 
-test('a list is pasted, mended, looked at and loaded, by keyboard and without JavaScript', async ({
-	open
-}) => {
+test('an administrator loads a list by keyboard without JavaScript', async ({ open }) => {
 	const page = await open({ ...narrow, javaScriptEnabled: false });
 	await signIn(page, 'administrator');
 	await page.goto(`/join-requests/${asked.listed}`);
@@ -100,21 +103,17 @@ test('a list is pasted, mended, looked at and loaded, by keyboard and without Ja
 	for (const said of ['All specialisms', '2', 'by Grace Lindqvist']) expect(row).toContain(said);
 });
 
-test('a list that is too large is said to be so beside the form', async ({ plainPage: page, open }) => {
+test('a list that is too large is refused beside the form', async ({ page }) => {
 	await signIn(page, 'administrator');
 	await choose(page, 'name,email\n'.repeat(60_000));
 	expect(await alert(page).innerText()).toMatch(
 		/That is more than 512 KB.* every column but the name and the email/
 	);
-	const small = await open(narrow);
-	await signIn(small, 'administrator');
-	await choose(small, 'name,email\n'.repeat(60_000));
-	await isSound(small, 'a list that is too large');
+	expect(await problemsOf(page)).toEqual([]);
 });
 
-test('a request to join says whether a list has them, to coaches and administrators alike', async ({
-	plainPage: page
-}) => {
+test('a request to join says whether a list has whoever asks', async ({ plainPage: page }) => {
+	await loadTwo();
 	for (const [role, seesLists] of [
 		['coach', 0],
 		['administrator', 1]
@@ -135,42 +134,34 @@ test('a request to join says whether a list has them, to coaches and administrat
 	}
 });
 
-test('a file is chosen, with what is wrong in it told, and all of it is accessible, wide and narrow', async ({
-	open
-}) => {
-	for (const options of [wide, narrow]) {
-		const page = await open(options);
-		await signIn(page, 'administrator');
-		for (const place of [
-			'/people',
-			'/join-requests',
-			'/people/cohort-lists',
-			'/people/cohort-lists/new',
-			`/join-requests/${asked.named}`,
-			`/people/${alum.id}/membership`
-		]) {
-			await page.goto(place);
-			await isSound(page, place);
-		}
-		await choose(page, 'name,email\n"Ada,\n');
-		expect(await alert(page).innerText()).toContain('a quotation mark opens there');
-		await choose(page, '\uFEFFname,email\r\n\r\nNobody,nobody\r\n');
-		expect(await alert(page).innerText()).toContain('Row 3, email: "nobody"');
-		await isSound(page, 'what is wrong');
-		await choose(page, `\uFEFFfirst name,last name,email\r\nPriya,Raman,${trainee.address}\r\n`);
-		expect(await main(page)).toMatch(/Takes the place of\s+The list loaded on .*, with 2 people\./);
-		await isSound(page, 'what would be loaded');
-		await page.goto('/people/cohort-lists');
-		await page.getByRole('link', { name: /Erase the list of 2025/ }).click();
-		await isSound(page, 'whether to erase it');
+test('a list from a file says what is wrong in it', async ({ page }) => {
+	await signIn(page, 'administrator');
+	await choose(page, 'name,email\n"Ada,\n');
+	expect(await alert(page).innerText()).toContain('a quotation mark opens there');
+	await choose(page, '\uFEFFname,email\r\n\r\nNobody,nobody\r\n');
+	expect(await alert(page).innerText()).toContain('Row 3, email: "nobody"');
+	expect(await problemsOf(page)).toEqual([]);
+});
+
+test('a list from a file says which list it replaces', async ({ page }) => {
+	await loadTwo();
+	await signIn(page, 'administrator');
+	await choose(page, `\uFEFFfirst name,last name,email\r\nPriya,Raman,${trainee.address}\r\n`);
+	expect(await main(page)).toMatch(/Takes the place of\s+The list loaded on .*, with 2 people\./);
+	expect(await problemsOf(page)).toEqual([]);
+	for (const place of [
+		'/people/cohort-lists',
+		`/join-requests/${asked.named}`,
+		`/people/${alum.id}/membership`
+	]) {
+		await page.goto(place);
+		expect(await problemsOf(page), place).toEqual([]);
 	}
 });
 
-test('a list is erased at once, and one that was looked at before is not loaded in its place', async ({
-	plainPage: page,
-	open
-}) => {
-	const elsewhere = await open(wide);
+test('a list that was looked at before an erasure is not loaded', async ({ plainPage: page, open }) => {
+	await loadTwo();
+	const elsewhere = await open({});
 	for (const one of [page, elsewhere]) await signIn(one, 'administrator');
 	await choose(elsewhere, 'name\nPriya Raman\n');
 	await page.goto('/people/cohort-lists');
@@ -196,9 +187,7 @@ test('a list is erased at once, and one that was looked at before is not loaded 
 		);
 });
 
-test('the pages of an account, and the one where one asks to join, never speak of a list', async ({
-	plainPage: page
-}) => {
+test('no page for members speaks of a list', async ({ plainPage: page }) => {
 	await loadList(servedDatabase(), `name,email\n${trainee.name},${trainee.address}`);
 	await signIn(page, 'trainee');
 	for (const place of ['/account', '/account/standing', '/account/record', '/account/download', '/join']) {

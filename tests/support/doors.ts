@@ -9,6 +9,8 @@ export interface Door {
 	isBeforeShowing?: true;
 	/** An address of the route, where it has parameters or asks for something. */
 	at?: string;
+	/** Its actions that read no form: their button alone says what is to be done. */
+	withoutForm?: readonly string[];
 	/** Who may see other people's e-mail addresses there: readers of these memberships, or whoever sits at the machine that Waymark is tried out on. */
 	showsAddressesTo?: readonly MembershipKind[] | 'this machine';
 }
@@ -59,32 +61,32 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(public)/roles/[role]/[level]': { ...all, at: `/roles/${analysisTrainee}` },
 	'/(public)/search': all,
 	'/(public)/begin/[token]': { ...all, at: '/begin/none' },
-	'/(public)/invitation/[token]': { ...all, at: '/invitation/none' },
+	'/(public)/invitation/[token]': { ...all, at: '/invitation/none', withoutForm: ['take'] },
 	'/(public)/join': all,
-	'/(public)/join/[token]': { ...all, at: '/join/none' },
+	'/(public)/join/[token]': { ...all, at: '/join/none', withoutForm: ['default'] },
 	'/(public)/reset': all,
 	'/(public)/reset/[token]': { ...all, at: '/reset/none' },
 	'/(public)/too-large': all,
 	'/(public)/too-many': all,
-	'/(public)/verify/[token]': { ...all, at: '/verify/none' },
+	'/(public)/verify/[token]': { ...all, at: '/verify/none', withoutForm: ['default'] },
 	'/(public)/sign-in': all,
 	'/(public)/sign-in/issuer': all,
 	'/(public)/sign-in/issuer/return': all,
 	'/(public)/sign-in/passkey': all,
-	'/(public)/sign-out': all,
+	'/(public)/sign-out': { ...all, withoutForm: ['default'] },
 	'/(public)/skills': all,
 	'/(public)/skills/[skill]': { ...all, at: '/skills/gdad:data-modelling' },
 
-	'/(member)/account': member,
+	'/(member)/account': { ...member, withoutForm: ['unlink', 'endAll'] },
 	'/(member)/account/address': member,
 	'/(member)/account/addresses': member,
 	'/(member)/account/addresses/[address]/removal': { ...member, at: '/account/addresses/none/removal' },
 	'/(member)/account/delete': member,
-	'/(member)/account/destination': member,
+	'/(member)/account/destination': { ...member, withoutForm: ['takeBack'] },
 	'/(member)/account/download': member,
 	'/(member)/account/download/everything.zip': member,
 	'/(member)/account/issuer': member,
-	'/(member)/account/coach': member,
+	'/(member)/account/coach': { ...member, withoutForm: ['ask', 'takeBack'] },
 	'/(member)/account/name': member,
 	'/(member)/account/passkey': member,
 	'/(member)/account/password': member,
@@ -105,10 +107,18 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/frameworks': editors,
 	'/(staff)/frameworks/import': editors,
 	'/(staff)/frameworks/[slug]': { ...editors, at: '/frameworks/gdad' },
-	'/(staff)/frameworks/[slug]/[label]': { ...editors, at: version },
+	'/(staff)/frameworks/[slug]/[label]': { ...editors, at: version, withoutForm: ['review'] },
 	'/(staff)/frameworks/[slug]/[label]/files.zip': { ...editors, at: `${version}/files.zip` },
-	'/(staff)/frameworks/[slug]/[label]/publication': { ...editors, at: `${version}/publication` },
-	'/(staff)/frameworks/[slug]/[label]/removal': { ...editors, at: `${version}/removal` },
+	'/(staff)/frameworks/[slug]/[label]/publication': {
+		...editors,
+		at: `${version}/publication`,
+		withoutForm: ['default']
+	},
+	'/(staff)/frameworks/[slug]/[label]/removal': {
+		...editors,
+		at: `${version}/removal`,
+		withoutForm: ['default']
+	},
 
 	'/(staff)/staff': staff,
 	'/(staff)/people': welcomers,
@@ -117,7 +127,8 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/people/cohort-lists/new': administrators,
 	'/(staff)/people/cohort-lists/[list]/removal': {
 		...administrators,
-		at: '/people/cohort-lists/none/removal'
+		at: '/people/cohort-lists/none/removal',
+		withoutForm: ['default']
 	},
 	'/(staff)/people/[id]': { ...welcomers, at: somebody, showsAddressesTo: ['administrator'] },
 	'/(staff)/people/[id]/addresses': {
@@ -129,28 +140,46 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(staff)/people/[id]/membership/[membership]': { ...administrators, at: `${somebody}/membership/none` },
 	'/(staff)/people/[id]/membership/[membership]/end': {
 		...administrators,
-		at: `${somebody}/membership/none/end`
+		at: `${somebody}/membership/none/end`,
+		withoutForm: ['default']
 	},
 	'/(staff)/people/[id]/pairing': { ...administrators, at: `${somebody}/pairing` },
-	'/(staff)/people/[id]/pairing/end': { ...administrators, at: `${somebody}/pairing/end` },
-	'/(staff)/people/[id]/second-factor': { ...administrators, at: `${somebody}/second-factor` },
-	'/(staff)/people/[id]/suspension': { ...administrators, at: `${somebody}/suspension` },
+	'/(staff)/people/[id]/pairing/end': {
+		...administrators,
+		at: `${somebody}/pairing/end`,
+		withoutForm: ['default']
+	},
+	'/(staff)/people/[id]/second-factor': {
+		...administrators,
+		at: `${somebody}/second-factor`,
+		withoutForm: ['default']
+	},
+	'/(staff)/people/[id]/suspension': {
+		...administrators,
+		at: `${somebody}/suspension`,
+		withoutForm: ['suspend', 'lift']
+	},
 	'/(staff)/invitations': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
 	'/(staff)/invitations/new': welcomers,
 	'/(staff)/invitations/list': welcomers,
 	'/(staff)/invitations/[id]': {
 		...welcomers,
 		at: '/invitations/none',
-		showsAddressesTo: ['coach', 'administrator']
+		showsAddressesTo: ['coach', 'administrator'],
+		withoutForm: ['sendAgain', 'withdraw']
 	},
 	'/(staff)/join-requests': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
 	'/(staff)/join-requests/[id]': { ...welcomers, at: '/join-requests/none' },
 	'/(staff)/reference': keepers,
 	'/(staff)/reference/[kind]': { ...keepers, at: '/reference/region' },
-	'/(staff)/reference/[kind]/[slug]': { ...keepers, at: '/reference/region/london' },
+	'/(staff)/reference/[kind]/[slug]': {
+		...keepers,
+		at: '/reference/region/london',
+		withoutForm: ['retire', 'offer']
+	},
 	'/(staff)/audit': administrators,
 	'/(staff)/audit/audit-log.csv': administrators,
-	'/(staff)/jobs': administrators,
+	'/(staff)/jobs': { ...administrators, withoutForm: ['retryAll'] },
 
 	'/api/v1/[...rest]': { ...all, at: '/api/v1/nothing' },
 	'/api/v1/[dataset]': { ...all, at: '/api/v1/frameworks' },
