@@ -13,7 +13,16 @@ const letters = 'ABC';
 export function litPathways(catalogue: Catalogue, view: View): { found: Found; lit: Lit[] } | null {
 	const { focus, to, by } = view;
 	if (focus === null || to === null) return null;
-	const query = { from: focus, to: { level: to }, by, k: most, via: [], avoid: [], max: null, skillsHeld: null };
+	const query = {
+		from: focus,
+		to: { level: to },
+		by,
+		k: most,
+		via: [],
+		avoid: [],
+		max: null,
+		skillsHeld: null
+	};
 	const found = findPathways(graphOf(catalogue), { ...query, evidence: evidenceIn(view), clinical: false });
 	return { found, lit: found.pathways.slice(0, most).map(lettered) };
 }

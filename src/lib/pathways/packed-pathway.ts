@@ -1,4 +1,4 @@
-import type { By } from '#lib/pathways/finder/search/query.ts';
+import type { By } from '#lib/pathways/finder/query.ts';
 
 /** One pathway of a pack: the best from a level to another by a measure, or the `number`th best. */
 export interface PackedPathway {

@@ -1,7 +1,8 @@
 import { evidenceKinds, type Catalogue, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import { indexOf, suggestions, type FoundKind } from '#lib/catalogue/search.ts';
 import { folded } from '#lib/text/likeness.ts';
-import { criteria, type By, type Goal, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { bys, type PathwayQuery } from '#lib/pathways/finder/query.ts';
+import type { Goal } from '#lib/pathways/finder/search/query.ts';
 
 /** One parameter that cannot be used, why, and what may have been meant. */
 export interface QueryProblem {
@@ -20,7 +21,6 @@ export const limits = { key: 466, keys: 20, pathways: 20, steps: 9_999 } as cons
 export const defaults = { by: 'moves', k: 5, clinical: 'no' } as const;
 const { key: longestKey, keys: mostKeys } = limits;
 const goalParameters = ['to', 'toRole', 'toFamily', 'toStage'] as const;
-export const bys: readonly By[] = [...criteria, 'choice'];
 
 /**
  * Reads the parameters of a question to the finder. An empty parameter is an absent one; one that is not ours is left alone.

@@ -7,7 +7,9 @@ const trainee = specialisms['health-informatics'].level;
 
 /** A catalogue in which these steps lead out of the trainee, to posts at the stages that their names end in. */
 function leadingOn(...steps: DrawnStep[]): Catalogue {
-	const posts = Object.fromEntries(steps.map(([, to]) => [to, { stage: Number(to.at(-1)), requires: { s: 2 } }]));
+	const posts = Object.fromEntries(
+		steps.map(([, to]) => [to, { stage: Number(to.at(-1)), requires: { s: 2 } }])
+	);
 	const empty = { frameworks: new Map(), families: new Map(), roles: new Map(), skills: new Map() };
 	return { ...empty, ...draw({ [trainee]: {}, ...posts }, steps), context: [], redirects: new Map() };
 }

@@ -3,7 +3,8 @@ import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/pages/
 import { evidenceWords, pageOf, stageName } from '#lib/catalogue/labels.ts';
 import { findPathways } from '#lib/pathways/finder/find.ts';
 import { graphOf } from '#lib/pathways/finder/search/graph.ts';
-import { criteria, type By, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { criterionNamed } from '#lib/pathways/finder/criteria.ts';
+import { bys, type By, type PathwayQuery } from '#lib/pathways/finder/query.ts';
 import { packedPathway } from '#lib/pathways/packed-pathway.ts';
 import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
 import {
@@ -17,8 +18,7 @@ import {
 	titleWords
 } from '#lib/pathways/pathway-labels.ts';
 
-/** By these the page begins with pathways hardly longer than the shortest; a reader may lift that. */
-const shortFirst: readonly By[] = ['learning', 'stretch'];
+/** The page first shows pathways hardly longer than the shortest, if the best may be long; a reader may lift that. */
 const extraSteps = 2;
 const goals = ['to', 'toRole', 'toFamily', 'toStage'];
 
@@ -63,7 +63,7 @@ function formOf(catalogue: Catalogue, parameters: URLSearchParams) {
 			value: String(stage),
 			name: `Stage ${stage} and above (${stageName(stage)})`
 		})),
-		bys: ([...criteria, 'choice'] as By[]).map((by) => ({ value: by, name: byWords(by).title })),
+		bys: bys.map((by) => ({ value: by, name: byWords(by).title })),
 		evidence: evidenceKinds.map((kind) => ({ kind, ...evidenceWords[kind], checked: kinds.has(kind) })),
 		isNarrowed: ['via', 'avoid', 'max', 'clinical', 'toFamily', 'toStage', 'evidence'].some((name) =>
 			parameters.getAll(name).some(Boolean)
@@ -90,7 +90,7 @@ export function errorOf(catalogue: Catalogue, { parameter, message, suggestions 
 export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSearchParams) {
 	const graph = graphOf(catalogue);
 	const limit =
-		shortFirst.includes(query.by) && query.max === null && parameters.get('longer') !== 'yes'
+		mayBeLong(query.by) && query.max === null && parameters.get('longer') !== 'yes'
 			? shortest(catalogue, query) + extraSteps
 			: null;
 	const found = findPathways(graph, limit === null ? query : { ...query, max: limit });
@@ -121,7 +121,7 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 			href: addressWith(parameters, { to: key, toRole: '', toFamily: '', toStage: '' }),
 			name: nameOf(catalogue, key)
 		})),
-		others: ([...criteria, 'choice'] as By[]).map((by) => ({
+		others: bys.map((by) => ({
 			by,
 			title: byWords(by).title,
 			href: addressWith(parameters, { by })
@@ -143,6 +143,10 @@ function packAddress({ from, to, by }: PathwayQuery, parameters: URLSearchParams
 	return more || !('level' in to)
 		? null
 		: `/pack?pathway=${packedPathway({ from, to: to.level, by, number })}`;
+}
+
+function mayBeLong(by: By): boolean {
+	return by !== 'choice' && (criterionNamed(by).mayBeLong ?? false);
 }
 
 /** The fewest steps there are for a question; infinitely many where there is no answer. */
