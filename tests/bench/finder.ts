@@ -1,12 +1,15 @@
 import { findPathways, type Found } from '#lib/pathways/finder/find.ts';
 import { buildGraph, type Graph } from '#lib/pathways/finder/search/graph.ts';
-import { criteria, type By, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { criteria } from '#lib/pathways/finder/criteria.ts';
+import { bys, type By, type PathwayQuery } from '#lib/pathways/finder/query.ts';
 import { median, ms, print, quantile, seeded } from './figures.ts';
 import { generated, type Drawn } from './finder-graphs.ts';
 import { askIgraph, unknownWeight, type Theirs } from './finder-igraph.ts';
 
-const bys: readonly By[] = [...criteria, 'choice'];
-const alongTheWay: readonly By[] = ['learning', 'stretch', 'choice'];
+const alongTheWay: readonly By[] = [
+	...criteria.filter(({ pathCost }) => pathCost).map(({ name }) => name),
+	'choice'
+];
 
 /** The finder alone: on the bundled catalogue, and on generated graphs beside igraph's C code in the same run. */
 export function benchFinder(bundled: Drawn) {

@@ -7,7 +7,7 @@ import {
 import { levels } from '#lib/catalogue/open-data/datasets-roles.ts';
 import type { Found } from '#lib/pathways/finder/find.ts';
 import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
-import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import type { PathwayQuery } from '#lib/pathways/finder/query.ts';
 
 /** The answers of `/api/v1`. Other programs rely on their shapes, so add fields but never change them. */
 

@@ -1,7 +1,7 @@
 import { evidenceKinds, proficiencies, stepKinds } from '#lib/catalogue/catalogue.ts';
 import type { ColumnType, Dataset } from '#lib/catalogue/open-data/dataset.ts';
 import { levels } from '#lib/catalogue/open-data/datasets-roles.ts';
-import { bys } from '#lib/pathways/read-query.ts';
+import { bys } from '#lib/pathways/finder/query.ts';
 
 /** JSON Schema 2020-12, as used in OpenAPI 3.1. */
 export type Schema = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { By } from '#lib/pathways/finder/search/query.ts';
+import type { By } from '#lib/pathways/finder/query.ts';
 
 /** One pathway of a pack: the `number`th best from one level to another by a criterion. */
 export interface PackedPathway {

@@ -3,7 +3,6 @@ import { stopOf } from '#lib/catalogue/pages/moves.ts';
 import {
 	bandWords,
 	countWords,
-	evidenceWords,
 	levelName,
 	pageOf,
 	proficiencyWord,
@@ -11,11 +10,12 @@ import {
 	stepKindWords,
 	yearsWords
 } from '#lib/catalogue/labels.ts';
-import { criterionNamed } from '#lib/pathways/finder/criteria.ts';
+import { bestBy, criterionNamed } from '#lib/pathways/finder/criteria.ts';
 import type { FoundPathway, FoundStep } from '#lib/pathways/finder/figures.ts';
 import type { Found } from '#lib/pathways/finder/find.ts';
-import { bitOf, graphOf } from '#lib/pathways/finder/search/graph.ts';
-import type { By, Goal, PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { graphOf } from '#lib/pathways/finder/search/graph.ts';
+import type { By, PathwayQuery } from '#lib/pathways/finder/query.ts';
+import type { Goal } from '#lib/pathways/finder/search/query.ts';
 
 /** What a skill level is, wherever they are counted. */
 export const skillLevelMeaning =
@@ -155,34 +155,11 @@ export function nearestProfiled(catalogue: Catalogue, key: string): string | nul
 
 /** What each pathway of a choice is best at; "a balance" where another beats it at everything. */
 export function choiceWords(pathways: readonly FoundPathway[]): string[] {
-	const measures: { words: string; cost: (pathway: FoundPathway) => readonly number[] }[] = [
-		{ words: 'fewest moves', cost: ({ moves }) => [moves] },
-		{ words: 'least to learn', cost: ({ unprofiled, learning }) => [unprofiled, learning] },
-		{ words: 'shortest known time', cost: ({ years }) => [years.unknownSteps, years.known] },
-		{ words: 'strongest evidence', cost: ({ steps }) => weakestFirst(steps) }
-	];
-	return pathways.map((pathway) => {
-		const best = measures.filter(({ cost }) =>
-			pathways.every((other) => compare(cost(pathway), cost(other)) <= 0)
-		);
-		return best.length === 0
+	return bestBy(pathways).map((best) =>
+		best.length === 0
 			? 'A balance between the others'
-			: capitalised(best.map(({ words }) => words).join(', '));
-	});
-}
-
-function weakestFirst(steps: readonly FoundStep[]): number[] {
-	const kinds = Object.keys(evidenceWords) as (keyof typeof evidenceWords)[];
-	return kinds
-		.toReversed()
-		.map(
-			(kind) => steps.filter(({ evidence }) => evidence[0] && bitOf(evidence[0].kind) === bitOf(kind)).length
-		);
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-	const place = a.findIndex((figure, index) => figure !== b[index]);
-	return place < 0 ? 0 : a[place]! - b[place]!;
+			: capitalised(best.map(({ inChoice }) => inChoice).join(', '))
+	);
 }
 
 export function capitalised(words: string): string {

@@ -1,7 +1,8 @@
 import { evidenceKinds, type Catalogue, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import { indexOf, suggestions, type FoundKind } from '#lib/catalogue/search.ts';
 import { folded } from '#lib/text/likeness.ts';
-import { criteria, type By, type Goal, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { bys, type PathwayQuery } from '#lib/pathways/finder/query.ts';
+import type { Goal } from '#lib/pathways/finder/search/query.ts';
 
 /** A parameter that we cannot use: what to tell people, and values that they may have meant. */
 export interface QueryProblem {
@@ -33,7 +34,6 @@ export const limits = { key: 466, keys: 20, pathways: 20, steps: 9_999 } as cons
 export const defaults = { by: 'moves', k: 5, clinical: 'no' } as const;
 const { key: longestKey, keys: mostKeys } = limits;
 const goalParameters = ['to', 'toRole', 'toFamily', 'toStage'] as const;
-export const bys: readonly By[] = [...criteria, 'choice'];
 
 /**
  * Reads the parameters of a query. An empty parameter counts as absent, an unknown one is ignored, and the old key of a level

@@ -3,28 +3,72 @@ import {
 	evidenceRank,
 	isProfiled,
 	type Catalogue,
+	type EvidenceKind,
 	type Level
 } from '#lib/catalogue/catalogue.ts';
-import type { By, CriterionName, Goal, PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { compareCosts, criteria, type Criterion } from '#lib/pathways/finder/criteria.ts';
+import type { Figures } from '#lib/pathways/finder/figures.ts';
+import type { PathwayQuery } from '#lib/pathways/finder/query.ts';
+import type { Goal } from '#lib/pathways/finder/search/query.ts';
 
-/** The finder's answers worked out by trying everything, straight from the rules. Only for graphs of a handful of levels. */
+/**
+ * The finder's answers worked out by trying everything: every pathway, its figures straight from the rules, and of the criteria
+ * only what a pathway costs by its figures. Only for graphs of a handful of levels.
+ */
 type Drawn = Pick<Catalogue, 'levels' | 'steps'>;
 
-/** A pathway with its cost by each criterion. */
 interface Tried {
 	keys: string[];
-	costs: Record<CriterionName, number[]>;
+	figures: Figures;
 }
 
-/** The keys of the best pathways, in order; for `choice` one for each cost that no other beats, ordered by cost. */
-export function bestByForce(catalogue: Drawn, query: PathwayQuery): string[][] {
-	const all = everyPathway(catalogue, query).map((keys) => ({
-		keys,
-		costs: costsByForce(catalogue, query, keys)
-	}));
-	return (query.by === 'choice' ? chosen(all).slice(0, 20) : ranked(all, query.by).slice(0, query.k)).map(
-		({ keys }) => keys
+/** The keys of the best pathways by what the query asks for, in order. */
+export function answerByForce(catalogue: Drawn, query: PathwayQuery): string[][] {
+	const criterion = criteria.find(({ name }) => name === query.by);
+	if (criterion) return bestByForce(catalogue, query, criterion);
+	return frontByForce(
+		catalogue,
+		query,
+		criteria.filter(({ inChoice }) => inChoice)
 	);
+}
+
+export function bestByForce(catalogue: Drawn, query: PathwayQuery, { of }: Criterion): string[][] {
+	const order = (a: Tried, b: Tried) =>
+		compareCosts(of(a.figures), of(b.figures)) ||
+		a.keys.length - b.keys.length ||
+		compareKeys(a.keys, b.keys);
+	return tried(catalogue, query)
+		.sort(order)
+		.slice(0, query.k)
+		.map(({ keys }) => keys);
+}
+
+/** The keys of one pathway for each cost that no other beats by all of the criteria, ordered by them in turn. */
+export function frontByForce(
+	catalogue: Drawn,
+	query: PathwayQuery,
+	compared: readonly Criterion[]
+): string[][] {
+	const differences = (a: Tried, b: Tried) =>
+		compared.map(({ of }) => compareCosts(of(a.figures), of(b.figures)));
+	const covers = (a: Tried, b: Tried) => differences(a, b).every((difference) => difference <= 0);
+	const order = (a: Tried, b: Tried) =>
+		differences(a, b).find((difference) => difference !== 0) ?? compareKeys(a.keys, b.keys);
+	const ordered = tried(catalogue, query).sort(order);
+	return ordered
+		.filter(
+			(one, place) => !ordered.some((other, at) => covers(other, one) && (at < place || !covers(one, other)))
+		)
+		.slice(0, 20)
+		.map(({ keys }) => keys);
+}
+
+function tried(catalogue: Drawn, query: PathwayQuery): Tried[] {
+	return everyPathway(catalogue, query).map((keys) => ({
+		keys,
+		figures: figuresByForce(catalogue, query, keys)
+	}));
 }
 
 /** Every pathway that answers a query, in no particular order. */
@@ -65,8 +109,7 @@ function qualifies(level: Level, goal: Goal): boolean {
 	return level.stage >= goal.stage;
 }
 
-/** What a pathway costs by each criterion, the steps that settle ties left out. */
-export function costsByForce(catalogue: Drawn, query: PathwayQuery, keys: readonly string[]): Tried['costs'] {
+export function figuresByForce(catalogue: Drawn, query: PathwayQuery, keys: readonly string[]): Figures {
 	const steps = keys
 		.slice(1)
 		.map((to, place) => catalogue.steps.find((step) => step.from === keys[place] && step.to === to)!);
@@ -75,18 +118,15 @@ export function costsByForce(catalogue: Drawn, query: PathwayQuery, keys: readon
 	);
 	const years = allowed.map((evidence) => evidence.find(({ years }) => years)?.years?.typical ?? null);
 	const kinds = allowed.map((evidence) => Math.min(...evidence.map(({ kind }) => evidenceRank(kind))));
-	const { unprofiled, learning, stretch } = learningOf(catalogue, query, keys);
+	const count = (kind: EvidenceKind) => kinds.filter((rank) => rank === evidenceRank(kind)).length;
 	return {
-		moves: [steps.length],
-		learning: [unprofiled, learning],
-		stretch: [unprofiled, stretch],
-		years: [
-			years.filter((typical) => typical === null).length,
-			years.reduce<number>((sum, typical) => sum + (typical ?? 0) * 100, 0)
-		],
-		evidence: evidenceKinds.map(
-			(_, place) => kinds.filter((rank) => rank === evidenceKinds.length - place).length
-		)
+		moves: steps.length,
+		...learningOf(catalogue, query, keys),
+		years: {
+			unknownSteps: years.filter((typical) => typical === null).length,
+			known: years.reduce<number>((sum, typical) => sum + (typical ?? 0), 0)
+		},
+		evidence: Object.fromEntries(evidenceKinds.map((kind) => [kind, count(kind)])) as Figures['evidence']
 	};
 }
 
@@ -112,27 +152,8 @@ function requirementsOf({ profile }: Level): [string, number][] {
 	return profile.flatMap(({ skill, proficiency }) => (proficiency === null ? [] : [[skill, proficiency]]));
 }
 
-function ranked(all: readonly Tried[], by: Exclude<By, 'choice'>): Tried[] {
-	return all.toSorted(
-		(a, b) => compare(a.costs[by], b.costs[by]) || a.keys.length - b.keys.length || compare(a.keys, b.keys)
-	);
-}
-
-const measures = ['moves', 'learning', 'years', 'evidence'] as const;
-
-function chosen(all: readonly Tried[]): Tried[] {
-	const beats = (a: Tried, b: Tried) => measures.every((by) => compare(a.costs[by], b.costs[by]) <= 0);
-	const order = (a: Tried, b: Tried) =>
-		measures.map((by) => compare(a.costs[by], b.costs[by])).find((sign) => sign !== 0) ??
-		compare(a.keys, b.keys);
-	const ordered = all.toSorted(order);
-	return ordered.filter(
-		(one, place) => !ordered.some((other, at) => beats(other, one) && (at < place || !beats(one, other)))
-	);
-}
-
-function compare<T extends number | string>(a: readonly T[], b: readonly T[]): number {
-	const place = a.findIndex((value, at) => value !== b[at]);
+function compareKeys(a: readonly string[], b: readonly string[]): number {
+	const place = a.findIndex((key, at) => key !== b[at]);
 	if (place < 0) return a.length - b.length;
 	return place >= b.length || a[place]! > b[place]! ? 1 : -1;
 }

@@ -7,7 +7,7 @@ import {
 	type Proficiency,
 	type Step
 } from '#lib/catalogue/catalogue.ts';
-import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import type { PathwayQuery } from '#lib/pathways/finder/query.ts';
 
 /** Catalogues of a few levels, drawn by hand or by chance, for tests of the finder. */
 export interface DrawnLevel {

@@ -26,8 +26,8 @@ export interface FoundStep {
 	isProfiled: boolean;
 }
 
-export interface FoundPathway {
-	levels: string[];
+/** The figures of a pathway by every criterion. */
+export interface Figures {
 	moves: number;
 	/** Proficiencies to learn in all, each skill counted once; at least, if `unprofiled` is not 0. */
 	learning: number;
@@ -37,68 +37,52 @@ export interface FoundPathway {
 	unprofiled: number;
 	/** Typical years of the steps that state them, and how many steps do not. */
 	years: { known: number; unknownSteps: number };
-	/** The kind of the weakest step. */
-	weakest: EvidenceKind | null;
 	/** How many steps rest on each kind, as their strongest. */
 	evidence: Record<EvidenceKind, number>;
+}
+
+export interface FoundPathway extends Figures {
+	levels: string[];
+	/** The kind of the weakest step. */
+	weakest: EvidenceKind | null;
 	steps: FoundStep[];
 }
 
-/** The figures of a pathway by every measure, as whole numbers. */
-export interface Figures {
-	moves: number;
-	unprofiled: number;
-	learning: number;
-	stretch: number;
-	unknownSteps: number;
-	/** In hundredths of a year. */
-	years: number;
-	/** How many steps rest on each kind, weakest first. */
-	evidence: number[];
-}
-
 export function figuresOf(search: Search, levels: readonly number[]): Figures {
-	const { graph } = search;
+	const { graph, evidence } = search;
 	const figures: Figures = {
 		moves: levels.length - 1,
-		unprofiled: 0,
 		learning: 0,
 		stretch: 0,
-		unknownSteps: 0,
-		years: 0,
-		evidence: evidenceKinds.map(() => 0)
+		unprofiled: 0,
+		years: { known: 0, unknownSteps: 0 },
+		evidence: Object.fromEntries(evidenceKinds.map((kind) => [kind, 0])) as Record<EvidenceKind, number>
 	};
 	let { skillsHeld } = search;
+	let hundredths = 0; // of years, as they add up exactly
 	for (let place = 1; place < levels.length; place++) {
 		const level = levels[place]!;
-		const step = stepBetween(search.graph, levels[place - 1]!, level);
+		const step = stepBetween(graph, levels[place - 1]!, level);
 		const gap = proficiencyGap(graph, skillsHeld, level);
 		skillsHeld = learnt(search, skillsHeld, level);
 		figures.unprofiled += Number(!graph.isProfiled[level]);
 		figures.learning += gap;
 		figures.stretch = Math.max(figures.stretch, gap);
-		if (search.evidence.years[step]! < 0) figures.unknownSteps++;
-		else figures.years += search.evidence.years[step]!;
-		figures.evidence[evidenceKinds.length - 1 - search.evidence.strongest[step]!]!++;
+		if (evidence.years[step]! < 0) figures.years.unknownSteps++;
+		else hundredths += evidence.years[step]!;
+		figures.evidence[evidenceKinds[evidence.strongest[step]!]!]++;
 	}
+	figures.years.known = hundredths / 100;
 	return figures;
 }
 
 /** A pathway with its figures and steps, by the keys of its levels. */
 export function describePathway(search: Search, levels: readonly number[]): FoundPathway {
-	const { moves, learning, stretch, unprofiled, years, unknownSteps, evidence } = figuresOf(search, levels);
-	const counts = evidenceKinds.map(
-		(kind, place) => [kind, evidence[evidenceKinds.length - 1 - place]!] as const
-	);
+	const figures = figuresOf(search, levels);
 	return {
+		...figures,
 		levels: levels.map((level) => search.graph.keys[level]!),
-		moves,
-		learning,
-		stretch,
-		unprofiled,
-		years: { known: years / 100, unknownSteps },
-		weakest: counts.findLast(([, count]) => count > 0)?.[0] ?? null,
-		evidence: Object.fromEntries(counts) as Record<EvidenceKind, number>,
+		weakest: evidenceKinds.findLast((kind) => figures.evidence[kind] > 0) ?? null,
 		steps: describeSteps(search, levels)
 	};
 }

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evidenceKinds } from '#lib/catalogue/catalogue.ts';
-import { bestByForce, costsByForce, everyPathway } from '#tests/support/finder/by-force.ts';
+import {
+	answerByForce,
+	bestByForce,
+	everyPathway,
+	figuresByForce,
+	frontByForce
+} from '#tests/support/finder/by-force.ts';
 import { draw, queryOf, type DrawnLevel, type DrawnStep } from '#tests/support/finder/drawn.ts';
-import type { FoundPathway } from './figures.ts';
-import { findPathways } from './find.ts';
+import type { Figures, FoundPathway } from './figures.ts';
+import { findBest, findPathways } from './find.ts';
 import { buildGraph } from '#lib/pathways/finder/search/graph.ts';
-import { criteria, type By, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { prepare } from '#lib/pathways/finder/search/search.ts';
+import { costBy, compareCosts, criteria, criterionNamed, type Criterion } from './criteria.ts';
+import { bys, type PathwayQuery } from './query.ts';
+import { paretoPathways } from './pareto.ts';
 
 /** Names whose order is not the order in which levels are drawn. */
 const names = ['d', 'b', 'g', 'a', 'f', 'c', 'e'];
@@ -50,7 +59,7 @@ const question = (count: number): fc.Arbitrary<PathwayQuery> => {
 		fc.integer({ min: 3, max: 7 }).map((stage) => ({ stage }))
 	);
 	const more = fc.record({
-		by: fc.constantFrom<By[]>(...criteria, 'choice'),
+		by: fc.constantFrom(...bys),
 		k: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 20 })),
 		via: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.uniqueArray(key, { maxLength: 2 })),
 		avoid: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.uniqueArray(key, { maxLength: 1 })),
@@ -82,14 +91,8 @@ const graphAndQuestion = drawing.chain(({ levels, steps }) =>
 	})
 );
 
-function figuresIn({ moves, unprofiled, learning, stretch, years, evidence }: FoundPathway) {
-	return {
-		moves: [moves],
-		learning: [unprofiled, learning],
-		stretch: [unprofiled, stretch],
-		years: [years.unknownSteps, years.known * 100],
-		evidence: evidenceKinds.toReversed().map((kind) => evidence[kind])
-	};
+function figuresIn({ moves, learning, stretch, unprofiled, years, evidence }: FoundPathway): Figures {
+	return { moves, learning, stretch, unprofiled, years, evidence };
 }
 
 /** Each time other graphs are drawn, by a seed that a failure prints: a tenth of what is drawn where THOROUGH is set, as at night. */
@@ -99,12 +102,12 @@ describe('on thousands of small graphs', { timeout: 60_000 }, () => {
 	test('the pathways found are the best there are, in order, with their figures', () => {
 		fc.assert(
 			fc.property(graphAndQuestion, ({ catalogue, query }) => {
-				const expected = bestByForce(catalogue, query);
+				const expected = answerByForce(catalogue, query);
 				const found = findPathways(buildGraph(catalogue), query);
 				expect(found.exact).toBe(true);
 				expect(found.pathways.map(({ levels }) => levels)).toEqual(expected);
 				expect(found.pathways.map(figuresIn)).toEqual(
-					expected.map((keys) => costsByForce(catalogue, query, keys))
+					expected.map((keys) => figuresByForce(catalogue, query, keys))
 				);
 				expect(found.reason === null).toBe(expected.length > 0);
 			}),
@@ -120,7 +123,7 @@ describe('on thousands of small graphs', { timeout: 60_000 }, () => {
 				const keys = pathways.map(({ levels }) => levels.join());
 				expect(new Set(keys).size).toBe(keys.length);
 				for (const key of keys) expect(all).toContain(key);
-				if (exact) expect(keys).toEqual(bestByForce(catalogue, query).map(String));
+				if (exact) expect(keys).toEqual(answerByForce(catalogue, query).map(String));
 				else if (query.by !== 'choice' && query.via.length === 0)
 					expect(keys).toHaveLength(Math.min(query.k, all.length));
 			}),
@@ -134,12 +137,10 @@ describe('on thousands of small graphs', { timeout: 60_000 }, () => {
 				const { pathways } = findPathways(buildGraph(catalogue), query);
 				for (const { levels } of pathways) expect(new Set(levels).size).toBe(levels.length);
 				if (query.by === 'choice') return;
-				const costs = pathways.map((pathway) => figuresIn(pathway)[query.by as 'moves']);
-				for (const [place, cost] of costs.entries()) {
-					const before = costs[place - 1] ?? cost;
-					const differs = cost.findIndex((figure, at) => figure !== before[at]);
-					if (differs >= 0) expect(cost[differs]).toBeGreaterThan(before[differs]!);
-				}
+				const criterion = criterionNamed(query.by);
+				const costs = pathways.map((pathway) => costBy(criterion, pathway));
+				for (const [place, cost] of costs.entries())
+					expect(compareCosts(costs[place - 1] ?? cost, cost)).toBeLessThanOrEqual(0);
 			}),
 			runs(2_000)
 		);
@@ -154,6 +155,43 @@ describe('on thousands of small graphs', { timeout: 60_000 }, () => {
 				}
 			}),
 			runs(4_000)
+		);
+	});
+});
+
+/** None of the list: its searches are made of this object alone. */
+const newCriterion: Criterion = {
+	name: 'known-steps',
+	title: 'Fewest steps of known length',
+	words: '',
+	inChoice: 'fewest steps of known length',
+	of: ({ moves, years }) => [moves - years.unknownSteps],
+	stepCost: ({ years }) => [years < 0 ? 0 : 1, 1]
+};
+
+describe('a new criterion is one object', () => {
+	test('by which the finder finds the best pathways', () => {
+		fc.assert(
+			fc.property(graphAndQuestion, ({ catalogue, query }) => {
+				const graph = buildGraph(catalogue);
+				const { pathways } = findBest(prepare(graph, query), newCriterion);
+				const found = pathways.map((levels) => levels.map((level) => graph.keys[level]!));
+				expect(found).toEqual(bestByForce(catalogue, query, newCriterion));
+			}),
+			{ numRuns: 1_000 }
+		);
+	});
+
+	test('that a choice compares', () => {
+		const compared = [...criteria.filter(({ inChoice }) => inChoice), newCriterion];
+		fc.assert(
+			fc.property(graphAndQuestion, ({ catalogue, query }) => {
+				const graph = buildGraph(catalogue);
+				const { pathways } = paretoPathways(prepare(graph, query), compared, { left: 3_000_000 });
+				const found = pathways.map((levels) => levels.map((level) => graph.keys[level]!));
+				expect(found).toEqual(frontByForce(catalogue, query, compared));
+			}),
+			{ numRuns: 1_000 }
 		);
 	});
 });

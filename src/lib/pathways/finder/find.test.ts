@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { draw, queryOf, type DrawnLevel, type DrawnStep } from '#tests/support/finder/drawn.ts';
 import { findPathways } from './find.ts';
 import { buildGraph } from '#lib/pathways/finder/search/graph.ts';
-import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import type { PathwayQuery } from './query.ts';
 
 /** Levels without a profile, one for each letter. */
 function plain(letters: string): Record<string, DrawnLevel> {

@@ -2,15 +2,14 @@ import { isFirstByKeys, kShortest } from '#lib/pathways/finder/k-shortest/k-shor
 import { bestFirst, type BestFirstResult } from '#lib/pathways/finder/best-first/best-first.ts';
 import { paretoPathways } from './pareto.ts';
 import { stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
-import { compareCosts, costBy, criterionNamed, type Criterion } from './criteria.ts';
+import { compareCosts, costBy, criteria, criterionNamed, pathCostBy, type Criterion } from './criteria.ts';
 import { describePathway, figuresOf, type Figures, type FoundPathway } from './figures.ts';
 import { completions } from './complete.ts';
 import type { Graph } from '#lib/pathways/finder/search/graph.ts';
 import { nearestLevels, reasonWhyNone } from './no-pathway.ts';
-import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import type { PathwayQuery } from './query.ts';
 import { prepare, type Search } from '#lib/pathways/finder/search/search.ts';
 import { approximations, distinct } from './approximate.ts';
-import { additiveCost } from '#lib/pathways/finder/best-first/path-costs.ts';
 import type { Cost, Label } from '#lib/pathways/finder/search/path-cost.ts';
 import { levelsOf } from '#lib/pathways/finder/search/walk.ts';
 
@@ -58,20 +57,18 @@ interface Numbered {
 	exact: boolean;
 }
 
-function findBest(search: Search, criterion: Criterion, { work }: Limits): Numbered {
-	const { stepCost, pathCost } = criterion;
-	if (stepCost && search.via.length === 0) {
-		const found = kShortest(search, stepCosts(search, stepCost));
+export function findBest(search: Search, criterion: Criterion, { work }: Limits = usual): Numbered {
+	const isDirect = search.via.length === 0;
+	if (criterion.stepCost && isDirect) {
+		const found = kShortest(search, stepCosts(search, criterion.stepCost));
 		return { pathways: found.map(({ levels }) => levels), exact: true };
 	}
 	const budget = { left: work };
-	if (stepCost)
-		return completed(search, criterion, bestFirst(search, additiveCost(search, stepCost), budget), () => []);
-	if (!pathCost) throw new Error(`The criterion ${criterion.name} has neither a step cost nor a path cost`);
+	const cost = pathCostBy(criterion, search, budget);
 	let found: (readonly number[])[] | null = null;
-	const others = () => (found ??= search.via.length === 0 ? approximations(search) : []);
+	const others = () => (found ??= isDirect ? approximations(search) : []);
 	const known = () => others().map((levels) => comparableCost(criterion, figuresOf(search, levels)));
-	return completed(search, criterion, bestFirst(search, pathCost(search, budget), budget, known), others);
+	return completed(search, criterion, bestFirst(search, cost, budget, known), others);
 }
 
 /** The cost of a pathway as a best-first search compares it. */
@@ -98,7 +95,8 @@ function completed(
 }
 
 function findChoice(search: Search, limits: Limits): Numbered {
-	const found = paretoPathways(search, { left: limits.work });
+	const compared = criteria.filter(({ inChoice }) => inChoice);
+	const found = paretoPathways(search, compared, { left: limits.work });
 	if (found.pathways.length > 0 || found.exact) return found;
 	return { ...findBest({ ...search, k: 1 }, criterionNamed('moves'), limits), exact: false };
 }

@@ -2,7 +2,7 @@ import { kShortest } from '#lib/pathways/finder/k-shortest/k-shortest.ts';
 import { bestFirst } from '#lib/pathways/finder/best-first/best-first.ts';
 import { eachStep, stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
 import type { Graph } from '#lib/pathways/finder/search/graph.ts';
-import type { PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import type { PathwayQuery } from './query.ts';
 import { goalLevels, isUsable, prepare, type Search } from '#lib/pathways/finder/search/search.ts';
 import { additiveCost } from '#lib/pathways/finder/best-first/path-costs.ts';
 

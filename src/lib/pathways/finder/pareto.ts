@@ -1,147 +1,89 @@
 import { bestFirst } from '#lib/pathways/finder/best-first/best-first.ts';
-import { eachStep, stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
-import { baseOf } from '#lib/pathways/finder/search/step-cost.ts';
-import { criterionNamed } from './criteria.ts';
+import { pathCostBy, type Criterion } from './criteria.ts';
+import type { Search } from '#lib/pathways/finder/search/search.ts';
 import {
-	skillsAfter,
-	isWithin,
-	leastGoalGap,
-	type SkillsLabel
-} from '#lib/pathways/finder/search/skills-held.ts';
-import { legBounds, unprofiledLegBounds } from '#lib/pathways/finder/search/leg-bounds.ts';
-import { proficiencyGap, type Search } from '#lib/pathways/finder/search/search.ts';
-import type { WorkBudget, PathCost } from '#lib/pathways/finder/search/path-cost.ts';
-import { levelsOf, type Walk } from '#lib/pathways/finder/search/walk.ts';
+	isLess,
+	type Cost,
+	type Label,
+	type PathCost,
+	type WorkBudget
+} from '#lib/pathways/finder/search/path-cost.ts';
+import { levelsOf } from '#lib/pathways/finder/search/walk.ts';
 
 /** A choice shows this many at most. */
 const mostChoices = 20;
 
-/**
- * The measures by which pathways are told apart, as figures: moves; levels without a profile, learning; steps without years,
- * years; and the evidence in two figures. The last three measures are compared as pairs.
- */
-type Vector = readonly [number, number, number, number, number, number, number];
-
-const nothing: Vector = [0, 0, 0, 0, 0, 0, 0];
-
-interface ParetoLabel extends SkillsLabel {
-	/** Of the walk so far; years and evidence still with the digit that counts steps. */
-	so: Vector;
-	/** No pathway that begins with the walk beats this by any measure; once it has arrived this is its own. */
-	hoped: Vector;
+/** A walk with its label by each of the criteria, in their order. Its own cost is that by the first of them. */
+interface FrontLabel extends Label {
+	by: readonly Label[];
 }
 
 /**
- * Pathways different in kind: one for each cost that no other pathway beats by every measure (the Pareto set), of equals the
- * first by keys; at most 20, by moves, then learning, years and evidence.
+ * The Pareto front of several criteria: one pathway for each cost that no other pathway beats by all of them, of equals the first
+ * by keys; at most 20, by the first criterion, then the next.
+ * @param criteria the first is one by which longer pathways are never better, such as moves
  */
-export function paretoPathways(search: Search, meter: WorkBudget): { pathways: number[][]; exact: boolean } {
-	const best: ParetoLabel[] = [];
-	const { exact } = bestFirst(search, paretoCost(search, best), meter);
-	best.sort((a, b) => compare(a.hoped, b.hoped));
-	return { pathways: best.slice(0, mostChoices).map(({ walk }) => levelsOf(walk)), exact };
+export function paretoPathways(
+	search: Search,
+	criteria: readonly Criterion[],
+	budget: WorkBudget
+): { pathways: number[][]; exact: boolean } {
+	const front: FrontLabel[] = [];
+	const costs = criteria.map((criterion) => pathCostBy(criterion, search, budget));
+	const { exact } = bestFirst(search, frontCost(costs, front), budget);
+	front.sort(compare);
+	return { pathways: front.slice(0, mostChoices).map(({ walk }) => levelsOf(walk)), exact };
 }
 
-/** Keeps in `best` what no other beats. Shorter ones come first, so only another of as many steps can beat what is in it. */
-function paretoCost(search: Search, best: ParetoLabel[]): PathCost<ParetoLabel> {
-	const stateAt = statesOf(search);
-	const wanted = (state: ParetoLabel | null) =>
-		state && !best.some(({ hoped }) => covers(hoped, state.hoped)) ? state : null;
+/** Keeps in `front` what no other pathway beats. The search goes by the first criterion, so only its equals can beat what is there. */
+function frontCost(costs: readonly PathCost<Label>[], front: FrontLabel[]): PathCost<FrontLabel> {
+	const unbeaten = (label: FrontLabel) => (front.some((found) => covers(found, label)) ? null : label);
 	return {
-		start: (walk) => ({
-			walk,
-			previous: null,
-			skillsHeld: search.skillsHeld,
-			so: nothing,
-			hoped: nothing,
-			first: 0,
-			second: 0,
-			steps: 0
-		}),
-		extend: (state, walk, step) => wanted(stateAt(walk, state, step)),
-		sharpen: wanted,
-		dominates: (one, other) =>
-			isNoMore(one.so, other.so, 1) &&
-			isNoMore(one.so, other.so, 3) &&
-			isNoMore(one.so, other.so, 5) &&
-			(one.so[1] < other.so[1] || isWithin(skillsAfter(search, one), skillsAfter(search, other))),
+		start: (walk) =>
+			labelled(
+				walk,
+				costs.map((cost) => cost.start(walk))
+			),
+		extend({ by }, walk, step) {
+			const next: Label[] = [];
+			for (let place = 0; place < costs.length; place++) {
+				const label = costs[place]!.extend(by[place]!, walk, step);
+				if (!label) return null;
+				next.push(label);
+			}
+			return unbeaten(labelled(walk, next));
+		},
+		sharpen: unbeaten,
+		dominates: (one, other) => costs.every((cost, place) => cost.dominates(one.by[place]!, other.by[place]!)),
 		front: {
-			add(state) {
-				if (!wanted(state)) return;
-				const kept = best.filter(({ hoped }) => !covers(state.hoped, hoped));
-				best.splice(0, best.length, ...kept, state);
+			add(label) {
+				if (!unbeaten(label)) return;
+				const kept = front.filter((found) => !covers(label, found));
+				front.splice(0, front.length, ...kept, label);
 			},
-			isComplete: ({ first }) => best.length >= mostChoices && first > best.at(-1)!.first
+			isComplete: (next) => front.length >= mostChoices && isLess(front.at(-1)!, next)
 		}
 	};
 }
 
-/** Works out the state of a walk from that before its last step; `null` where it leads to no goal. */
-function statesOf(search: Search): (walk: Walk, before: ParetoLabel, step: number) => ParetoLabel | null {
-	const { graph } = search;
-	const years = stepCosts(search, criterionNamed('years').stepCost!);
-	const evidence = stepCosts(search, criterionNamed('evidence').stepCost!);
-	const hope = hopesOf(search);
-	return (walk, before, step) => {
-		const [, unprofiled, learning, unknown, time, weak, proof] = before.so;
-		const held = skillsAfter(search, before);
-		const toLearn = proficiencyGap(graph, held, walk.level);
-		const so: Vector = [
-			walk.depth,
-			unprofiled + 1 - graph.isProfiled[walk.level]!,
-			learning + toLearn,
-			unknown + years.high[step]!,
-			time + years.low[step]!,
-			weak + evidence.high[step]!,
-			proof + evidence.low[step]!
-		];
-		const hoped = hope(walk, held, so);
-		const first = hoped[0];
-		if (first === Infinity) return null;
-		return {
-			walk,
-			previous: before,
-			skillsHeld: toLearn === 0 ? held : null,
-			so,
-			hoped,
-			first,
-			second: 0,
-			steps: first
-		};
-	};
+function labelled(walk: Label['walk'], by: readonly Label[]): FrontLabel {
+	const { first, second, steps } = by[0]!;
+	return { walk, by, first, second, steps };
 }
 
-/** The best figures that pathways can still have that begin with a walk, each by itself. */
-function hopesOf(search: Search): (walk: Walk, before: Uint8Array, so: Vector) => Vector {
-	const steps = legBounds(search, eachStep);
-	const unprofiled = unprofiledLegBounds(search);
-	const years = legBounds(search, criterionNamed('years').stepCost!);
-	const evidence = legBounds(search, criterionNamed('evidence').stepCost!);
-	const wants = leastGoalGap(search);
-	const base = baseOf(search.isOpen.length);
-	return ({ level, viasPassed }, before, so) => [
-		so[0] + steps[viasPassed]!.low[level]!,
-		so[1] + unprofiled[viasPassed]!.high[level]!,
-		so[2] + wants(before, level),
-		so[3] + years[viasPassed]!.high[level]!,
-		Math.floor((so[4] + years[viasPassed]!.low[level]!) / base), // without the digit that counts steps
-		so[5] + evidence[viasPassed]!.high[level]!,
-		Math.floor((so[6] + evidence[viasPassed]!.low[level]!) / base)
-	];
+/** Whether one is at least as good as the other by every criterion; then the other adds nothing to a front that has it. */
+function covers({ by: one }: FrontLabel, { by: other }: FrontLabel): boolean {
+	for (let place = 0; place < one.length; place++) if (!isNoMore(one[place]!, other[place]!)) return false;
+	return true;
 }
 
-/** Whether a measure of two figures, from place `at` on, is no more in the one than in the other. */
-function isNoMore(one: Vector, other: Vector, at: 1 | 3 | 5): boolean {
-	return one[at]! < other[at]! || (one[at] === other[at] && one[at + 1]! <= other[at + 1]!);
+function isNoMore(one: Cost, other: Cost): boolean {
+	return one.first < other.first || (one.first === other.first && one.second <= other.second);
 }
 
-/** Whether the one is at least as good as the other by every measure; then the other adds nothing to a choice that has it. */
-function covers(one: Vector, other: Vector): boolean {
-	return one[0] <= other[0] && isNoMore(one, other, 1) && isNoMore(one, other, 3) && isNoMore(one, other, 5);
-}
-
-function compare(one: Vector, other: Vector): number {
-	for (let place = 0; place < one.length; place++)
-		if (one[place] !== other[place]) return one[place]! - other[place]!;
-	return 0;
+function compare({ by: one }: FrontLabel, { by: other }: FrontLabel): number {
+	const place = one.findIndex(
+		({ first, second }, at) => first !== other[at]!.first || second !== other[at]!.second
+	);
+	return place < 0 ? 0 : isNoMore(one[place]!, other[place]!) ? -1 : 1;
 }

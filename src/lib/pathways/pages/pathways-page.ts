@@ -3,7 +3,8 @@ import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/pages/
 import { evidenceWords, pageOf } from '#lib/catalogue/labels.ts';
 import { findPathways } from '#lib/pathways/finder/find.ts';
 import { graphOf } from '#lib/pathways/finder/search/graph.ts';
-import { criteria, type By, type PathwayQuery } from '#lib/pathways/finder/search/query.ts';
+import { criterionNamed } from '#lib/pathways/finder/criteria.ts';
+import { bys, type By, type PathwayQuery } from '#lib/pathways/finder/query.ts';
 import { packedPathway } from '#lib/pathways/packed-pathway.ts';
 import { queryLabels, readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
 import {
@@ -20,8 +21,7 @@ import {
 	untimedTitle
 } from '#lib/pathways/pathway-labels.ts';
 
-/** For these the page first shows pathways hardly longer than the shortest; a link shows longer ones. */
-const shortFirst: readonly By[] = ['learning', 'stretch'];
+/** For some criteria the page first shows pathways hardly longer than the shortest; a link shows longer ones. */
 const extraSteps = 2;
 const goals = ['to', 'toRole', 'toFamily', 'toStage'];
 
@@ -66,7 +66,7 @@ function formOf(catalogue: Catalogue, parameters: URLSearchParams) {
 			value: String(stage),
 			name: capitalised(seniorityFrom(stage))
 		})),
-		bys: ([...criteria, 'choice'] as By[]).map((by) => ({ value: by, name: byWords(by).title })),
+		bys: bys.map((by) => ({ value: by, name: byWords(by).title })),
 		evidence: evidenceKinds.map((kind) => ({ kind, ...evidenceWords[kind], checked: kinds.has(kind) })),
 		isNarrowed: ['via', 'avoid', 'max', 'clinical', 'toFamily', 'toStage', 'evidence'].some((name) =>
 			parameters.getAll(name).some(Boolean)
@@ -95,7 +95,7 @@ function errorOf(catalogue: Catalogue, { parameter, message, suggestions }: Quer
 export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSearchParams) {
 	const graph = graphOf(catalogue);
 	const limit =
-		shortFirst.includes(query.by) && query.max === null && parameters.get('longer') !== 'yes'
+		mayBeLong(query.by) && query.max === null && parameters.get('longer') !== 'yes'
 			? shortest(catalogue, query) + extraSteps
 			: null;
 	const found = findPathways(graph, limit === null ? query : { ...query, max: limit });
@@ -129,7 +129,7 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 			href: hrefWith(parameters, { to: key, toRole: '', toFamily: '', toStage: '' }),
 			name: nameOf(catalogue, key)
 		})),
-		others: ([...criteria, 'choice'] as By[]).map((by) => ({
+		others: bys.map((by) => ({
 			by,
 			title: byWords(by).title,
 			href: hrefWith(parameters, { by })
@@ -151,6 +151,10 @@ function packHref({ from, to, by }: PathwayQuery, parameters: URLSearchParams, n
 	return more || !('level' in to)
 		? null
 		: `/pack?pathway=${packedPathway({ from, to: to.level, by, number })}`;
+}
+
+function mayBeLong(by: By): boolean {
+	return by !== 'choice' && (criterionNamed(by).mayBeLong ?? false);
 }
 
 /** The fewest moves of any pathway; more than any has where there is none. */

@@ -3,8 +3,7 @@ import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/pages/
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { mostPathways, mostRoles } from '#lib/pathways/pack/pack-query.ts';
 import { packOf } from '#lib/pathways/pack/pack.ts';
-import { criteria } from '#lib/pathways/finder/search/query.ts';
-import { byWords } from '#lib/pathways/pathway-labels.ts';
+import { criteria } from '#lib/pathways/finder/criteria.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -20,6 +19,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		most: { roles: mostRoles, pathways: mostPathways },
 		from: [traineeOptions(catalogue), ...levels],
 		to: [goalOptions(catalogue), ...levels],
-		bys: criteria.map((by) => ({ value: by, name: byWords(by).title }))
+		bys: criteria.map(({ name, title }) => ({ value: name, name: title }))
 	};
 };

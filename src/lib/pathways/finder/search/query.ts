@@ -1,18 +1,12 @@
 import type { EvidenceKind } from '#lib/catalogue/catalogue.ts';
 
-/** What "best" means, one at a time. `choice` asks for the Pareto front of several. */
-export const criteria = ['moves', 'learning', 'stretch', 'years', 'evidence'] as const;
-export type CriterionName = (typeof criteria)[number];
-export type By = CriterionName | 'choice';
-
 /** Where a pathway may end: it ends at the first level that qualifies. `stage` means that stage and above. */
 export type Goal = { level: string } | { role: string } | { family: string } | { stage: number };
 
-/** A query to the finder. Every key in it exists in the graph; `readPathwayQuery` has checked that. */
-export interface PathwayQuery {
+/** Which pathways count as an answer. Every key in it exists in the graph; `readPathwayQuery` has checked that. */
+export interface SearchQuery {
 	from: string;
 	to: Goal;
-	by: By;
 	/** How many pathways at most, 1 to 20. */
 	k: number;
 	/** Levels to pass through, in this order. */

@@ -2,7 +2,7 @@ import { evidenceKinds, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import { latestFor, onceFor } from '#lib/text/once.ts';
 import { bitOf, type Graph } from './graph.ts';
 import { mostSteps } from './step-cost.ts';
-import type { Goal, PathwayQuery } from './query.ts';
+import type { Goal, SearchQuery } from './query.ts';
 
 /** A query made ready for searching, by the numbers of the graph. */
 export interface Search {
@@ -35,7 +35,7 @@ export interface AllowedEvidence {
 export const noEvidence = 255;
 
 /** Everything a search needs to know of `query`, looked up once. */
-export function prepare(graph: Graph, query: PathwayQuery): Search {
+export function prepare(graph: Graph, query: SearchQuery): Search {
 	const start = numberOf(graph, query.from);
 	const isGoal = new Uint8Array(graph.keys.length);
 	for (const level of goalLevels(graph, query.to)) isGoal[level] = 1;
@@ -68,7 +68,7 @@ export function goalLevels(graph: Graph, goal: Goal): readonly number[] {
 }
 
 /** Clinical levels are left out unless the query allows or names them. */
-function openLevels(graph: Graph, query: PathwayQuery): Uint8Array {
+function openLevels(graph: Graph, query: SearchQuery): Uint8Array {
 	const isOpen = query.clinical
 		? new Uint8Array(graph.keys.length).fill(1)
 		: graph.isClinical.map((clinical) => 1 - clinical);
@@ -109,7 +109,7 @@ function allowedEvidence(graph: Graph, kinds: readonly EvidenceKind[]): AllowedE
 }
 
 /** What the person holds, else what the start level requires, else nothing. */
-function skillsAtStart(graph: Graph, { skillsHeld }: PathwayQuery, start: number): Uint8Array {
+function skillsAtStart(graph: Graph, { skillsHeld }: SearchQuery, start: number): Uint8Array {
 	const skills = new Uint8Array(graph.skills.length);
 	if (skillsHeld) return skills.map((_, skill) => skillsHeld.get(graph.skills[skill] ?? '') ?? 0);
 	for (let place = graph.requirementStart[start]!; place < graph.requirementStart[start + 1]!; place++)
