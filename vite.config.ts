@@ -2,16 +2,25 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** What pages share comes in one file: a browser on an ordinary connection waits longer for thirty small ones. */
+/**
+ * What pages share comes in one file: a browser on an ordinary connection waits longer for thirty small ones. Components that
+ * load a style sheet of their area are left out, or every page would load it; the marks, which come together, are a second file.
+ */
 function fewerFiles(): Plugin {
 	const shared =
-		/\/node_modules\/(svelte|@sveltejs|esm-env|clsx)\/|\/src\/lib\/(text|ui|catalogue|pathways)\//;
+		/\/node_modules\/(svelte|@sveltejs|esm-env|clsx)\/|\/src\/lib\/((text|ui)\/|(catalogue|pathways)\/.+\.ts$)/;
+	const marks = /\/src\/lib\/catalogue\/(marks\/|styles\/marks\.)/;
 	return {
 		name: 'fewer-files',
 		applyToEnvironment: ({ name }) => name === 'client',
 		outputOptions: (options) => ({
 			...options,
-			codeSplitting: { groups: [{ name: 'shared', test: shared }] }
+			codeSplitting: {
+				groups: [
+					{ name: 'shared', test: shared },
+					{ name: 'marks', test: marks }
+				]
+			}
 		})
 	};
 }

@@ -27,7 +27,7 @@ import { networkOf } from '#lib/server/http/network.ts';
 import { openPool } from '#lib/server/sql.server.ts';
 import { compressed } from '#lib/server/http/compression.server.ts';
 import { withHeaders } from '#lib/server/http/headers.ts';
-import { keptPage } from '#lib/server/http/kept-pages.ts';
+import { keptPage } from '#lib/server/http/kept-pages.server.ts';
 import { problemDetails } from '#lib/server/http/problem-details.ts';
 import { areas } from './areas.ts';
 import { begin } from './startup.server.ts';

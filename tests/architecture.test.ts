@@ -44,6 +44,19 @@ const longFiles: Record<string, string> = {
 	'src/bin/postgres.js': 'one server, from its binaries to its end'
 };
 
+/** The style sheets that every page loads. What an area adds lies in the area, and its components load it. */
+const sharedSheets = [
+	'base',
+	'layout',
+	'masthead',
+	'nhsuk',
+	'notes',
+	'print',
+	'stop-line',
+	'tables',
+	'tokens'
+];
+
 /** Words that say nothing about what is inside. */
 const emptyWords = /(^|[-./])(utils?|helpers?|misc|common|managers?|services?|data|info|dto)([-./]|$)/i;
 
@@ -74,6 +87,12 @@ describe('the architecture', () => {
 	test('SvelteKit itself appears only in routes and hooks', () =>
 		expect(sources.flatMap(kitOutsideRoutes)).toEqual([]));
 	test('imports are written one way', () => expect(sources.flatMap(oddImports)).toEqual([]));
+	test('no page loads the style sheets of an area it does not show', () => {
+		const partials = fs.readdirSync('src/lib/ui/styles').filter((file) => file !== 'waymark.scss');
+		expect(partials).toEqual(sharedSheets.map((name) => `_${name}.scss`));
+		const used = fs.readFileSync('src/lib/ui/styles/waymark.scss', 'utf8').matchAll(/@use '(.+)'/g);
+		expect([...used].map(([, from]) => from).sort()).toEqual(sharedSheets.map((name) => `./${name}`));
+	});
 	test('every page has a door', () => expect(filesIn('src/routes').flatMap(withoutDoor)).toEqual([]));
 	test('every form is read by its schema', () => expect(sources.flatMap(formsReadByHand)).toEqual([]));
 	test('files stay small', () => expect(sources.flatMap(tooLong)).toEqual([]));

@@ -4,7 +4,7 @@ export type Log = pino.Logger;
 
 /** Lines are written by the block, and at least this often, in milliseconds: a write for each would cost more than a kept page. */
 const pause = 250;
-const block = 4_096;
+const block = 16_000;
 
 /**
  * Logs as one JSON object a line, on standard output. What is logged is named here and nowhere guessed from a request: no query

@@ -12,19 +12,25 @@ export async function compressed(request: Request, response: Response): Promise<
 	const type = response.headers.get('content-type') ?? '';
 	if (!/^(text\/|application\/(.+\+)?(json|xml)|image\/svg)/.test(type)) return response;
 	response.headers.append('vary', 'accept-encoding');
-	if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return response;
+	if (!acceptsGzip(request)) return response;
 	if (!response.body || response.headers.has('content-encoding')) return response;
-	const whole = Buffer.from(await response.arrayBuffer());
+	const whole = new Uint8Array(await response.arrayBuffer());
 	const headers = new Headers(response.headers);
 	const body =
-		whole.length < (type.startsWith('text/html') ? leastPage : leastData)
-			? whole
-			: await squeeze(whole, { level: 5 });
+		whole.length < (type.startsWith('text/html') ? leastPage : leastData) ? whole : await gzipped(whole);
 	if (body !== whole) headers.set('content-encoding', 'gzip');
 	headers.set('content-length', String(body.length));
-	return new Response(new Uint8Array(body), {
+	return new Response(body, {
 		status: response.status,
 		statusText: response.statusText,
 		headers
 	});
+}
+
+export function acceptsGzip({ headers }: Request): boolean {
+	return /\bgzip\b/.test(headers.get('accept-encoding') ?? '');
+}
+
+export function gzipped(whole: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+	return squeeze(whole, { level: 5 });
 }

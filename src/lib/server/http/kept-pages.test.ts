@@ -1,5 +1,6 @@
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { keptPage } from './kept-pages.ts';
+import { keptPage } from './kept-pages.server.ts';
 
 const html = { 'content-type': 'text/html' };
 const ask = (address: string, edition: string, render: () => Response) => {
@@ -31,28 +32,34 @@ test('errors, and pages that depend on more than their address, are never kept',
 	expect(await ask('/pathways', 'one', () => new Response(`${++turn}`, { headers: html }))).toBe('4');
 });
 
-test('a page with scripts is kept, and every answer allows them by a nonce of its own', async () => {
+test('a page is kept compressed too, for readers who accept that', async () => {
 	let turn = 0;
-	const render = () =>
-		new Response(`turn ${++turn} <script nonce="first+/=="></script> first`, {
-			headers: { ...html, 'content-security-policy': "script-src 'self' 'nonce-first+/=='", etag: '"1"' }
-		});
-	const url = new URL('/map?focus=a', 'http://localhost');
-	const nonces = new Set<string>();
-	for (let time = 0; time < 3; time++) {
-		const response = await keptPage(
-			new Request(url),
-			url,
-			async () => 'one',
-			async () => render()
-		);
-		const [, nonce = ''] = /'nonce-(.*)'/.exec(response.headers.get('content-security-policy') ?? '') ?? [];
-		expect(await response.text()).toBe(`turn 1 <script nonce="${nonce}"></script> first`);
-		expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
-		expect(response.headers.get('etag')).toBeNull();
-		nonces.add(nonce);
+	const render = async () =>
+		new Response(`turn ${++turn}`, { headers: { ...html, 'content-length': '6', etag: '"1"' } });
+	const url = new URL('/roles/c', 'http://localhost');
+	const whole = await keptPage(new Request(url), url, async () => 'one', render);
+	expect(whole.headers.get('content-encoding')).toBeNull();
+	expect(whole.headers.get('content-length')).toBe('6');
+	expect(await whole.text()).toBe('turn 1');
+	const request = new Request(url, { headers: { 'accept-encoding': 'gzip, br' } });
+	for (let time = 0; time < 2; time++) {
+		const zipped = await keptPage(request, url, async () => 'one', render);
+		expect(zipped.headers.get('content-encoding')).toBe('gzip');
+		expect(zipped.headers.get('etag')).toBe('"1"');
+		const bytes = Buffer.from(await zipped.arrayBuffer());
+		expect(zipped.headers.get('content-length')).toBe(String(bytes.length));
+		expect(gunzipSync(bytes).toString()).toBe('turn 1');
 	}
-	expect(nonces.size).toBe(3);
+});
+
+test('hydration markers stay only in a page that a script hydrates', async () => {
+	const marked = '<!--1a2b3c--><title>A</title><!----><p><!--[-1--><!--]-->A</p>';
+	const policy = (source: string) => ({ 'content-security-policy': `script-src 'self'${source}` });
+	const still = () => new Response(marked, { headers: { ...html, ...policy('') } });
+	expect(await ask('/roles/d', 'one', still)).toBe('<title>A</title><p>A</p>');
+	const hydrated = () => new Response(marked, { headers: { ...html, ...policy(" 'sha256-abc='") } });
+	expect(await ask('/map?focus=a', 'one', hydrated)).toBe(marked);
+	expect(await ask('/map?focus=a', 'one', hydrated)).toBe(marked);
 });
 
 test('the part of a map in sight makes no other page', async () => {

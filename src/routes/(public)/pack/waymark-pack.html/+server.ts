@@ -8,7 +8,7 @@ import Pack from './Pack.svelte';
 import { packDocument, policy } from './pack-document.ts';
 import type { RequestHandler } from './$types';
 
-const styles = import.meta.glob<string>('/src/lib/ui/styles/pack-file.scss', {
+const styles = import.meta.glob<string>('/src/lib/pathways/pack/pack-file.scss', {
 	query: '?inline',
 	import: 'default',
 	eager: true
