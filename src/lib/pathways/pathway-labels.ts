@@ -92,7 +92,7 @@ function stopWords(catalogue: Catalogue, key: string, step: FoundStep | null, ne
 	const level = catalogue.levels.get(key);
 	return {
 		...stopOf(catalogue, key),
-		band: level?.band ? `${bandWords(level.band)} (usual band, employers can vary this)` : null,
+		band: level?.band ? bandWords(level.band) : null,
 		step: step && stepWords(catalogue, step),
 		/** How the line to the next stop is drawn. */
 		ride: next?.evidence[0]?.kind ?? null
