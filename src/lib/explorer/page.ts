@@ -2,7 +2,7 @@ import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { indexOf, search } from '#lib/catalogue/search.ts';
 import { familyMarks } from '#lib/catalogue/families.ts';
 import { goalOptions } from '#lib/catalogue/pages/level-options.ts';
-import { readWords } from '#lib/catalogue/pages/query-errors.ts';
+import { wordsProblem } from '#lib/catalogue/pages/query-errors.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
 import { countWords, evidenceWords, stageWords, stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
 import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
@@ -135,19 +135,20 @@ function goalsOf(catalogue: Catalogue, { to, focus }: View) {
 function findLevels(catalogue: Catalogue, parameters: URLSearchParams) {
 	const asked = parameters.get('find');
 	if (asked === null || asked.trim() === '') return null;
-	const read = readWords(new URLSearchParams({ q: asked }));
-	if ('refused' in read) return { q: '', refused: read.refused.message, hits: [], only: null };
-	const hits = search(indexOf(catalogue), read.q, mostHits * 4).flatMap(({ kind, key }) => {
+	const q = asked.replace(/\s+/g, ' ').trim();
+	const problem = wordsProblem(q);
+	if (problem) return { q: '', problem, hits: [], only: null };
+	const hits = search(indexOf(catalogue), q, mostHits * 4).flatMap(({ kind, key }) => {
 		if (kind === 'role') return catalogue.roles.get(key)?.levels ?? [];
 		return kind === 'level' ? [key] : [];
 	});
 	const named = [...new Set(hits)]
 		.slice(0, mostHits)
 		.map((key) => ({ ...stopOf(catalogue, key), href: `/map?focus=${key}` }));
-	const isMeant = ({ name }: { name: string }) => folded(name) === folded(read.q);
+	const isMeant = ({ name }: { name: string }) => folded(name) === folded(q);
 	const exact = named.filter(isMeant);
 	const only = named.length === 1 || exact.length === 1 ? (exact[0] ?? named[0]) : undefined;
-	return { q: read.q, refused: null, hits: named, only: only?.href ?? null };
+	return { q, problem: null, hits: named, only: only?.href ?? null };
 }
 
 function errorOf(catalogue: Catalogue, problem: QueryProblem) {

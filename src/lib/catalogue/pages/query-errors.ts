@@ -1,8 +1,4 @@
-/** Why we cannot answer a URL, with links to what the reader may have meant. */
-export interface Refusal {
-	message: string;
-	suggestions?: { href: string; name: string }[];
-}
+import { BadQuery } from '#lib/errors/errors.ts';
 
 /** Whether a text is short enough and has only visible characters. */
 export function isPrintable(text: string, longest: number): boolean {
@@ -20,24 +16,24 @@ export function quoted(text: string): string {
 
 const longest = 200;
 
-export function readWords(parameters: URLSearchParams): { q: string } | { refused: Refusal } {
-	const q = (parameters.get('q') ?? '').replace(/\s+/g, ' ').trim();
-	if (isPrintable(q, longest)) return { q };
-	const short = q
+/** The words of a search. @throws BadQuery */
+export function readWords(parameters: URLSearchParams): string {
+	const words = (parameters.get('q') ?? '').replace(/\s+/g, ' ').trim();
+	const problem = wordsProblem(words);
+	if (!problem) return words;
+	const short = words
 		.replace(/[\x00-\x1f\x7f\ufffd-\uffff]/g, '')
 		.slice(0, 60)
 		.toWellFormed()
 		.trim();
-	const why =
-		q.length > longest
-			? `must be ${longest} characters or fewer. It has ${q.length.toLocaleString('en-GB')}`
-			: 'contains characters that we cannot read';
-	return {
-		refused: {
-			message: `Your search ${why}.`,
-			suggestions: short
-				? [{ href: `/search?q=${encodeURIComponent(short)}`, name: `Search for ${quoted(short)}` }]
-				: []
-		}
-	};
+	const href = `/search?q=${encodeURIComponent(short)}`;
+	throw new BadQuery(problem, short ? [{ href, name: `Search for ${quoted(short)}` }] : []);
+}
+
+/** Why we cannot search for these words; null where we can. */
+export function wordsProblem(words: string): string | null {
+	if (isPrintable(words, longest)) return null;
+	return words.length > longest
+		? `Your search must be ${longest} characters or fewer. It has ${words.length.toLocaleString('en-GB')}.`
+		: 'Your search contains characters that we cannot read.';
 }

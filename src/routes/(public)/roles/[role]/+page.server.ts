@@ -9,10 +9,9 @@ import { noSuchVersion, readLabel } from '#lib/catalogue/pages/shown-version.ts'
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const read = readLabel(url.searchParams, params.role);
-	if ('refused' in read) error(422, read.refused);
-	const found = await shown.find(locals.sql, params.role, read.label);
-	if (!found && read.label !== null) error(422, noSuchVersion(params.role, read.label));
+	const label = readLabel(url.searchParams, params.role);
+	const found = await shown.find(locals.sql, params.role, label);
+	if (!found && label !== null) throw noSuchVersion(params.role, label);
 	if (!found) {
 		const { catalogue } = await snapshots.current(locals.sql);
 		error(404, {

@@ -11,10 +11,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const key = `${params.role}/${params.level}`;
-	const read = readLabel(url.searchParams, key);
-	if ('refused' in read) error(422, read.refused);
-	const found = await shown.find(locals.sql, key, read.label);
-	if (!found && read.label !== null) error(422, noSuchVersion(key, read.label));
+	const label = readLabel(url.searchParams, key);
+	const found = await shown.find(locals.sql, key, label);
+	if (!found && label !== null) throw noSuchVersion(key, label);
 	if (!found) {
 		const { catalogue } = await snapshots.current(locals.sql);
 		error(404, {
