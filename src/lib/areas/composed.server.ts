@@ -64,8 +64,12 @@ export function composed(areas: readonly Area[]): Areas {
 				...ruleJobs.map(({ job }) => ({ job, every: 'day' as const, at: 2 }))
 			]
 		}),
-		pending: async (sql, viewer) =>
-			Object.assign({}, ...(await Promise.all(areas.map((area) => area.pending?.(sql, viewer) ?? {}))))
+		pending: async (sql, viewer) => {
+			const waiting: Record<string, string> = {};
+			// One after another: a transaction has one person at a time.
+			for (const { pending } of areas) Object.assign(waiting, await pending?.(sql, viewer));
+			return waiting;
+		}
 	};
 }
 

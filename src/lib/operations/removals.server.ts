@@ -10,10 +10,10 @@ const header = ['what', 'id', 'at'] as const;
 
 /** Everything that was removed, the oldest first, as CSV to be kept apart from the backups. */
 export async function listed(sql: Sql, removals: readonly Removal[]): Promise<string> {
-	const lists = await Promise.all(
-		removals.map(async ({ kind, list }) => (await list(sql)).map(({ id, at }) => ({ kind, id, at })))
-	);
-	const rows = lists.flat().sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+	const rows: { kind: string; id: string; at: Date }[] = [];
+	for (const { kind, list } of removals)
+		rows.push(...(await list(sql)).map(({ id, at }) => ({ kind, id, at })));
+	rows.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 	return csvOf(
 		header,
 		rows.map(({ kind, id, at }) => [kind, id, at.toISOString()])
