@@ -8,9 +8,8 @@ import { absoluteLimit, idleLimit } from '#lib/people/sign-in/session.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { workOf } from '../../src/worker.ts';
 import * as retention from '#lib/areas/retention.server.ts';
-import type { Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
-import { cast, settle } from '../support/cast.ts';
+import { settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
 import { oldRow } from '../support/rows.ts';
 
