@@ -7,7 +7,7 @@ import { servedDatabase } from '../support/sign-in.ts';
 
 const { administrator, coach } = cast;
 
-test('a trainee asks for another coach, and takes it back', async ({ open }) => {
+test('a trainee asks for another coach, and cancels the request', async ({ open }) => {
 	for (const javaScriptEnabled of [true, false]) {
 		const page = await open({ javaScriptEnabled, viewport: { width: 320, height: 640 } });
 		const main = page.locator('main');
@@ -16,7 +16,7 @@ test('a trainee asks for another coach, and takes it back', async ({ open }) => 
 			javaScriptEnabled && expect(await accessibilityProblems(page)).toEqual([]);
 		const traineeId = await newcomer(page, { kind: 'trainee' });
 		await page.goto('/account/coach');
-		expect(await main.innerText()).toContain('You have no coach now');
+		expect(await main.innerText()).toContain('You do not have a coach');
 		await isAccessible();
 
 		await pairings.pair(servedDatabase(), administrator, { traineeId, coachId: coach.id });
@@ -24,19 +24,21 @@ test('a trainee asks for another coach, and takes it back', async ({ open }) => 
 		expect(await main.innerText()).toContain(`Your coach: ${coach.name}`);
 		await ask.click();
 		await page.getByRole('button', { name: 'Ask for another coach' }).click();
-		await page.getByText('You asked for another coach. An administrator sees to it.').waitFor();
+		await page
+			.getByText('You have asked for another coach. An administrator will look at your request.')
+			.waitFor();
 		expect(await ask.count()).toBe(0);
 		await isAccessible();
 
 		await page.getByRole('link', { name: 'Take back your request' }).click();
-		await page.getByRole('heading', { name: 'You asked for another coach' }).waitFor();
+		await page.getByRole('heading', { name: 'You have asked for another coach' }).waitFor();
 		await isAccessible();
 		expect(await overflow(page)).toBeLessThanOrEqual(0);
-		await page.getByRole('button', { name: 'Take back my request' }).click();
-		await page.getByText('You took back your request, and keep your coach.').waitFor();
+		await page.getByRole('button', { name: 'Cancel my request' }).click();
+		await page.getByText('Request cancelled. Your coach has not changed.').waitFor();
 		await ask.click();
 		await page.getByRole('button', { name: 'Ask for another coach' }).waitFor();
 		await page.goto('/account/record');
-		expect(await main.innerText()).toContain('took back a request for another coach');
+		expect(await main.innerText()).toContain('cancelled a request for another coach');
 	}
 });

@@ -80,14 +80,14 @@ describe('pages behind links', () => {
 				sql`update invitation set invited_by = ${cast.stranger.id} where address_key = 'orphan@example.org'`
 		);
 		expect((await page.goto(place))?.status()).toBe(410);
-		expect(await page.locator('h1').innerText()).toBe('This invitation no longer holds');
+		expect(await page.locator('h1').innerText()).toBe('This invitation is no longer valid');
 	});
 
 	test('do nothing until their button is pressed', async ({ plainPage: page }) => {
 		const place = await linkTo('reset', alum);
 		for (const method of ['GET', 'HEAD', 'GET']) await fetch(`${served.address}${place}`, { method });
 		await page.goto(place);
-		expect(await page.getByRole('button', { name: 'Set the password' }).count()).toBe(1);
+		expect(await page.getByRole('button', { name: 'Set new password' }).count()).toBe(1);
 	});
 });
 
@@ -95,10 +95,10 @@ test('a new password is set by a link, once, without JavaScript', async ({ plain
 	const place = await linkTo('reset', editor);
 	await page.goto(place);
 	await page.getByLabel('New password', { exact: true }).fill('too short');
-	await page.getByRole('button', { name: 'Set the password' }).click();
+	await page.getByRole('button', { name: 'Set new password' }).click();
 	expect(await page.getByRole('alert').innerText()).toContain('at least 12 characters');
 	await page.getByLabel('New password', { exact: true }).fill(password);
-	await page.getByRole('button', { name: 'Set the password' }).click();
+	await page.getByRole('button', { name: 'Set new password' }).click();
 	expect(await page.locator('main').innerText()).toContain('Your new password is set');
 	await page.getByLabel('Email address').fill(editor.address);
 	await page.getByLabel('Password', { exact: true }).fill(password);
@@ -113,12 +113,12 @@ test('asking for a link reads the same for an address that somebody has and one 
 	const said = [];
 	for (const address of [alum.address, 'nobody@example.org']) {
 		await page.goto('/sign-in');
-		await page.getByRole('link', { name: 'I do not know my password' }).click();
+		await page.getByRole('link', { name: 'Reset your password' }).click();
 		await page.getByLabel('Email address').fill(address);
 		await page.getByRole('button', { name: 'Send me a link' }).click();
 		said.push(await page.locator('main').innerText());
 	}
-	expect(said[0]).toContain('Look at your email');
+	expect(said[0]).toContain('Check your email');
 	expect(said[0]).toBe(said[1]);
 });
 
@@ -148,7 +148,7 @@ test('an invitation of somebody who has an account asks them to sign in, and nob
 	await signIn(another, 'alum');
 	await another.goto(place);
 	await another.getByRole('button', { name: 'Accept' }).click();
-	expect(await another.locator('main').innerText()).toContain('an address that is not yours');
+	expect(await another.locator('main').innerText()).toContain('an email address that is not yours');
 	const page = await open({ javaScriptEnabled: false });
 	await page.goto(place);
 	await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
@@ -157,7 +157,7 @@ test('an invitation of somebody who has an account asks them to sign in, and nob
 	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	await page.getByRole('button', { name: 'Accept' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account');
-	expect(await page.locator('main').innerText()).toContain('an alum of the scheme');
+	expect(await page.locator('main').innerText()).toContain('Alum, since');
 });
 
 test('an invitation gives nothing to whoever has a password, and not the second factor', async ({
@@ -177,21 +177,23 @@ test('an invitation gives nothing to whoever has a password, and not the second 
 	expect(held).toEqual([{ kind: 'alum' }]);
 });
 
-test('whoever asks to join keeps what they typed, and is told to look at their email', async ({
+test('whoever asks to join keeps what they typed, and is told to check their email', async ({
 	plainPage: page
 }) => {
 	await page.goto('/sign-in');
-	await page.getByRole('link', { name: 'I have no account' }).click();
+	await page.getByRole('link', { name: 'Ask to join' }).click();
 	await page.getByLabel('Your name').fill('Ada Quist');
 	await page.getByLabel('Region').selectOption({ label: 'South West' });
 	await page.getByRole('button', { name: 'Ask to join' }).click();
-	expect(await page.getByRole('alert').innerText()).toMatch(/Enter your email address\s+Choose what you are/);
+	expect(await page.getByRole('alert').innerText()).toMatch(
+		/Enter your email address\s+Choose if you are a trainee or a former trainee/
+	);
 	expect(await page.getByLabel('Region').inputValue()).toBe('south-west');
 	expect(await page.getByLabel('Specialism').locator('option').count()).toBe(7);
 	await page.getByLabel('Email address').fill('ada@example.org');
 	await page.getByLabel('A trainee on the scheme').check();
 	await page.getByRole('button', { name: 'Ask to join' }).click();
-	expect(await page.locator('main').innerText()).toContain('Look at your email');
+	expect(await page.locator('main').innerText()).toContain('Check your email');
 });
 
 test('a request to join is confirmed by its link, once', async ({ plainPage: page }) => {
@@ -218,7 +220,7 @@ test('an address is added to an account, and waits to be confirmed', async ({ pl
 	expect(await page.title()).toContain('Add an email address');
 	await page.getByLabel('Email address').fill('helen+home@example.com');
 	await page.getByRole('button', { name: 'Send me a link' }).click();
-	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+	expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 	expect(await page.getByLabel('Email address').inputValue()).toBe('helen+home@example.com');
 	await page.getByLabel('Your password').fill(cast.coach.password);
 	await page.getByRole('button', { name: 'Send me a link' }).click();
@@ -229,7 +231,7 @@ test('an address is confirmed by whoever added it, who signs in on the way', asy
 	const place = await linkTo('verify', alum);
 	await signIn(page, 'coach');
 	await page.goto(place);
-	expect(await page.locator('main').innerText()).toContain('Somebody else added this address');
+	expect(await page.locator('main').innerText()).toContain('added to a different account');
 	expect(await page.getByRole('button', { name: 'Confirm' }).count()).toBe(0);
 	await page.context().clearCookies();
 	await page.goto(place);
@@ -240,6 +242,6 @@ test('an address is confirmed by whoever added it, who signs in on the way', asy
 	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	expect(new URL(page.url()).pathname).toBe(place);
 	expect(await statusOf(page, 'Confirm')).toBe(200);
-	expect(await page.locator('main').innerText()).toContain('Your address is confirmed');
+	expect(await page.locator('main').innerText()).toContain('Your email address is confirmed');
 	expect((await page.goto(place))?.status()).toBe(410);
 });

@@ -27,58 +27,58 @@ test('an app is set up and shown, without JavaScript, and its recovery codes wor
 }) => {
 	await signIn(page, 'administrator', false);
 	await page.goto('/account');
-	await page.getByRole('link', { name: 'Set one up' }).waitFor(); // the account says what is left to do
+	await page.getByText('to open the staff pages').waitFor(); // the account says what is left to do
 	await page.goto('/people?kind=coach');
 	expect(new URL(page.url()).pathname).toBe('/second-factor');
-	await page.getByRole('link', { name: 'Set one up' }).click();
-	await page.getByRole('link', { name: 'Set up an app' }).click();
+	await page.getByRole('link', { name: 'Set up two-step sign-in' }).click();
+	await page.getByRole('link', { name: 'Set up an authenticator app' }).click();
 	const typed = (await page.locator('main code').first().innerText()).trim();
 	const password = page.getByLabel('Your password', { exact: true });
 	await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(typed));
 	await password.fill('not my password'); // whoever is at a desk that was left open
-	await page.getByRole('button', { name: 'Set it up' }).click();
-	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+	await page.getByRole('button', { name: 'Set up app' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 	await page.getByRole('textbox', { name: 'Code' }).fill('123');
 	await password.fill(cast.administrator.password);
-	await page.getByRole('button', { name: 'Set it up' }).click();
-	expect(await page.getByRole('alert').innerText()).toContain('That code is not right');
+	await page.getByRole('button', { name: 'Set up app' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That code is not correct');
 	expect(await page.locator('main code').first().innerText()).toBe(typed); // the same to try again with
 	await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(typed));
 	await password.fill(cast.administrator.password);
-	await page.getByRole('button', { name: 'Set it up' }).click();
+	await page.getByRole('button', { name: 'Set up app' }).click();
 	const codes = await page.locator('.codes code').allInnerTexts();
 	expect(codes).toHaveLength(10);
-	await page.getByRole('link', { name: 'Go on to the page that you asked for' }).click();
+	await page.getByRole('link', { name: 'Continue to the page you wanted' }).click();
 	expect(page.url()).toMatch(/\/people\?kind=coach$/);
 	await page.goto('/account');
-	expect(await page.getByRole('link', { name: 'Set one up' }).count()).toBe(0);
+	expect(await page.getByRole('link', { name: 'Set up two-step sign-in' }).count()).toBe(0);
 	await page.goto('/account/second-factor');
-	expect(await page.locator('main').innerText()).toContain('10 recovery codes are left');
+	expect(await page.locator('main').innerText()).toContain('You have 10 recovery codes left');
 
 	await page.context().clearCookies();
 	await signIn(page, 'administrator', false);
 	await page.goto('/account/second-factor'); // must be shown before it is changed
 	expect(new URL(page.url()).pathname).toBe('/second-factor');
-	await page.getByText('I cannot use my app or passkey').click();
+	await page.getByText('If you cannot use your app or passkey').click();
 	expect(await page.locator('main').innerText()).toContain('ask an administrator');
 	await page.locator('main').getByRole('link', { name: 'Sign out' }).click();
 	await page.locator('main').getByRole('button', { name: 'Sign out' }).waitFor();
 	await page.goto('/account/second-factor');
 	await page.getByRole('textbox', { name: 'Code' }).fill('000000');
-	await page.getByRole('button', { name: 'Go on' }).click();
-	expect(await page.getByRole('alert').innerText()).toContain('not right');
+	await page.getByRole('button', { name: 'Continue' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('not correct');
 	await page.getByRole('textbox', { name: 'Code' }).fill(codes[0] ?? '');
-	await page.getByRole('button', { name: 'Go on' }).click();
+	await page.getByRole('button', { name: 'Continue' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account/second-factor');
-	expect(await page.locator('main').innerText()).toContain('9 recovery codes are left');
-	await page.getByRole('link', { name: 'Go on to the pages for staff' }).waitFor();
-	await page.getByRole('link', { name: 'Make new recovery codes' }).click();
-	expect(await page.locator('main').innerText()).toContain('9 of them unused');
+	expect(await page.locator('main').innerText()).toContain('You have 9 recovery codes left');
+	await page.getByRole('link', { name: 'Continue to the staff pages' }).waitFor();
+	await page.getByRole('link', { name: 'Create new recovery codes' }).click();
+	expect(await page.locator('main').innerText()).toContain('You have 9 left');
 	await password.fill('not my password');
-	await page.getByRole('button', { name: 'Make new codes' }).click();
-	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+	await page.getByRole('button', { name: 'Create new codes' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 	await password.fill(cast.administrator.password);
-	await page.getByRole('button', { name: 'Make new codes' }).click();
+	await page.getByRole('button', { name: 'Create new codes' }).click();
 	expect(await page.locator('.codes code').allInnerTexts()).toHaveLength(10);
 	await page.setViewportSize({ width: 320, height: 640 });
 	expect(await overflow(page)).toBeLessThanOrEqual(0);
@@ -86,26 +86,24 @@ test('an app is set up and shown, without JavaScript, and its recovery codes wor
 		.locator('.codes code')
 		.evaluateAll((all) => all.map((one) => one.getClientRects().length));
 	expect(new Set(await lines)).toEqual(new Set([1])); // none breaks
-	await page.getByRole('link', { name: 'Your second factor' }).click();
-	await page.getByRole('link', { name: 'Take the app away' }).click();
-	expect(await page.locator('main').innerText()).toContain('the only second factor that you have');
-	await page.getByRole('button', { name: 'Take it away' }).click();
+	await page.getByRole('link', { name: 'Back to two-step sign-in' }).click();
+	await page.getByRole('link', { name: 'Remove your authenticator app' }).click();
+	expect(await page.locator('main').innerText()).toContain('You have no other way to do two-step sign-in');
+	await page.getByRole('button', { name: 'Remove app' }).click();
 	expect(await page.getByRole('alert').innerText()).toContain('password');
 	await password.fill(cast.administrator.password);
-	await page.getByRole('button', { name: 'Take it away' }).click();
-	await page.getByRole('link', { name: 'Set up an app' }).waitFor();
+	await page.getByRole('button', { name: 'Remove app' }).click();
+	await page.getByRole('link', { name: 'Set up an authenticator app' }).waitFor();
 });
 
-test('passkeys are made, named, sign in, count as the second factor, and are taken away', async ({
-	page
-}) => {
+test('passkeys are added, named, used to sign in as the second factor, and removed', async ({ page }) => {
 	await withAuthenticator(page);
 	await signIn(page, 'coach', false);
 	await page.goto('/account/second-factor/passkey');
-	await page.getByLabel('A name for it').fill('My telephone');
+	await page.getByLabel('Name of this passkey').fill('My phone');
 	await page.getByLabel('Your password').fill('not my password');
 	await page.getByRole('button', { name: 'Add a passkey' }).click();
-	await page.getByText('That is not your password').first().waitFor();
+	await page.getByText('That password is not correct').first().waitFor();
 	await page.getByLabel('Your password').fill(cast.coach.password);
 	await page.getByRole('button', { name: 'Add a passkey' }).click();
 	await page.waitForURL(
@@ -115,12 +113,12 @@ test('passkeys are made, named, sign in, count as the second factor, and are tak
 	expect(new URL(page.url()).pathname).toBe('/second-factor');
 	await page.getByRole('button', { name: 'Use a passkey' }).click();
 	await page.waitForURL('**/account/second-factor');
-	await page.getByLabel('New name of My telephone').waitFor();
-	expect(await page.locator('main').innerText()).toContain('My telephone');
+	await page.getByLabel('New name for My phone').waitFor();
+	expect(await page.locator('main').innerText()).toContain('My phone');
 
-	await page.getByLabel('New name of My telephone').fill('My <b>other</b> telephone');
-	await page.getByRole('button', { name: 'Change the name of My telephone' }).click();
-	expect(await page.locator('main').innerText()).toContain('My <b>other</b> telephone');
+	await page.getByLabel('New name for My phone').fill('My <b>other</b> phone');
+	await page.getByRole('button', { name: 'Change name of My phone' }).click();
+	expect(await page.locator('main').innerText()).toContain('My <b>other</b> phone');
 	expect(await accessibilityProblems(page)).toEqual([]);
 
 	await page.context().clearCookies();
@@ -135,19 +133,19 @@ test('passkeys are made, named, sign in, count as the second factor, and are tak
 	);
 	expect(stored?.used).toBe(true);
 
-	await page.getByRole('link', { name: 'Take away My <b>other</b> telephone' }).click();
-	expect(await page.locator('main').innerText()).toContain('the only second factor that you have');
+	await page.getByRole('link', { name: 'Remove My <b>other</b> phone' }).click();
+	expect(await page.locator('main').innerText()).toContain('You have no other way to do two-step sign-in');
 	expect(await accessibilityProblems(page)).toEqual([]);
 	await page.getByLabel('Your password', { exact: true }).fill('not my password');
-	await page.getByRole('button', { name: 'Take it away' }).click();
-	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+	await page.getByRole('button', { name: 'Remove passkey' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 	await page.getByLabel('Your password', { exact: true }).fill(cast.coach.password);
-	await page.getByRole('button', { name: 'Take it away' }).click();
-	await page.getByRole('link', { name: 'Set up an app' }).waitFor();
+	await page.getByRole('button', { name: 'Remove passkey' }).click();
+	await page.getByRole('link', { name: 'Set up an authenticator app' }).waitFor();
 	await page.context().clearCookies();
 	await page.goto('/sign-in');
 	await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-	await page.getByText('not one of yours here').waitFor();
+	await page.getByText('We do not recognise that passkey').waitFor();
 	expect(new URL(page.url()).pathname).toBe('/sign-in');
 });
 

@@ -47,7 +47,7 @@ describe('correcting what is kept about me', () => {
 		await page.getByRole('button', { name: 'Save' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account');
 		expect(await main(page)).toContain('Nïa Ó Newcomer');
-		expect(await page.getByRole('status').innerText()).toBe('Your name is changed.');
+		expect(await page.getByRole('status').innerText()).toBe('Your name has been changed.');
 		await page.goto('/account?done=toString');
 		expect(await page.getByRole('status').count()).toBe(0);
 	});
@@ -70,7 +70,7 @@ describe('correcting what is kept about me', () => {
 		await page.getByLabel('Email address').fill(`${randomUUID()}@example.com`);
 		await page.getByLabel('Your password', { exact: true }).fill(password);
 		await page.getByRole('button', { name: 'Send me a link' }).click();
-		expect(await page.getByRole('status').innerText()).toContain('We sent a link');
+		expect(await page.getByRole('status').innerText()).toContain('We have sent you a link');
 	});
 
 	test('my addresses: another main one, and never without any', async ({ plainPage: page }) => {
@@ -79,16 +79,16 @@ describe('correcting what is kept about me', () => {
 		await owner`insert into email_address (person_id, address, address_key, verified_at) values (${id}, ${`new-${id}@example.com`}, ${`new-${id}@example.com`}, now())`;
 		await owner.end();
 		await page.goto('/account/addresses');
-		await page.getByRole('button', { name: `Send them here to new-${id}@example.com` }).click();
+		await page.getByRole('button', { name: `Make main address: new-${id}@example.com` }).click();
 		await page.getByRole('link', { name: `Remove ${id}@example.org` }).click();
 		expect(await main(page)).toContain(`${id}@example.org`);
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
-		await page.getByRole('button', { name: 'Remove it' }).click();
-		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+		await page.getByRole('button', { name: 'Remove email address' }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 		await page.getByLabel('Your password', { exact: true }).fill(password);
-		await page.getByRole('button', { name: 'Remove it' }).click();
-		expect(await page.getByRole('status').innerText()).toBe('The address is removed.');
-		expect(await main(page)).toContain('Your only one: it stays');
+		await page.getByRole('button', { name: 'Remove email address' }).click();
+		expect(await page.getByRole('status').innerText()).toBe('The email address has been removed.');
+		expect(await main(page)).toContain('You cannot remove your only confirmed address');
 		expect(await main(page)).not.toContain(`\n${id}@example.org`);
 		const [cookie] = await page.context().cookies();
 		const [row] = await servedDatabase()<
@@ -104,7 +104,7 @@ describe('correcting what is kept about me', () => {
 		const removal = `/${row?.id}/removal`;
 		const response = await post(removal, { password });
 		expect(response.status).toBe(422);
-		expect(await response.text()).toContain('This is your only confirmed address');
+		expect(await response.text()).toContain('You cannot remove your only confirmed email address');
 		const around = await post('?/remove', { address: row?.id ?? '' });
 		expect(around.headers.get('location')).toBe(`/account/addresses${removal}`);
 	});
@@ -118,7 +118,7 @@ describe('correcting what is kept about me', () => {
 		expect(await main(page)).toContain(
 			`${cast.administrator.name} viewed other people’s email addresses (you).`
 		);
-		await page.getByRole('link', { name: 'What was before that' }).click();
+		await page.getByRole('link', { name: 'Older activity' }).click();
 		expect(await page.getByRole('row').count()).toBe(11);
 		for (const before of ['-1', 'x', '99999999999999'])
 			expect((await page.goto(`/account/record?before=${before}`))?.status()).toBe(200);
@@ -129,10 +129,10 @@ describe('everything about me', () => {
 	test('is downloaded after my password, and that is noted', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Download everything about you' }).click();
+		await page.getByRole('link', { name: 'Download your data' }).click();
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
 		await page.getByRole('button', { name: 'Download' }).click();
-		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+		expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 		await page.getByRole('link', { name: 'Try again' }).click();
 		await page.getByLabel('Your password', { exact: true }).fill(password);
 		const downloading = page.waitForEvent('download');
@@ -144,7 +144,7 @@ describe('everything about me', () => {
 		expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain('Nia Newcomer');
 		expect(strFromU8(files['person.json'] ?? new Uint8Array())).toContain(id);
 		await page.goto('/account/record');
-		expect(await main(page)).toContain('You downloaded everything about yourself.');
+		expect(await main(page)).toContain('You downloaded your data.');
 	});
 });
 
@@ -160,7 +160,7 @@ describe('deleting my account', () => {
 		await page.getByLabel('type the word').fill('Delete');
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
 		await page.getByRole('button', { name: 'Delete my account' }).click();
-		expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+		expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 		expect(await page.getByLabel('type the word').inputValue()).toBe('Delete');
 		await page.getByLabel('Your password', { exact: true }).fill(password);
 		await page.getByRole('button', { name: 'Delete my account' }).click();
@@ -209,19 +209,23 @@ describe('the end of the scheme', () => {
 	test('asks where I went, and both consents are off until I give them', async ({ plainPage: page }) => {
 		await newcomer(page);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Where did you go?' }).first().click();
+		await page.getByRole('link', { name: 'What did you do after the scheme?' }).first().click();
 		expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
 		await page.getByRole('button', { name: 'Save' }).click();
-		expect(await page.getByRole('alert').innerText()).toContain('Choose a post, or write it');
-		await page.getByLabel('Or in your own words').fill('Information manager');
+		expect(await page.getByRole('alert').innerText()).toContain('Choose your job, or describe it');
+		await page.getByLabel('Or describe it in your own words').fill('Information manager');
 		await page.getByLabel('Count it').check();
 		await page.getByRole('button', { name: 'Save' }).click();
 		await page.goto('/account/destination');
-		expect(await main(page)).toMatch(/may not see it. It may be counted, since/);
-		expect(await page.getByLabel('Or in your own words').inputValue()).toBe('Information manager');
-		await page.getByRole('button', { name: 'Take my answer back' }).click();
+		expect(await main(page)).toMatch(
+			/Members cannot see your answer\. We can count it\. You agreed to this on/
+		);
+		expect(await page.getByLabel('Or describe it in your own words').inputValue()).toBe(
+			'Information manager'
+		);
+		await page.getByRole('button', { name: 'Delete my answer' }).click();
 		await page.goto('/account/destination');
-		expect(await page.getByLabel('Or in your own words').inputValue()).toBe('');
+		expect(await page.getByLabel('Or describe it in your own words').inputValue()).toBe('');
 		expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
 	});
 });
@@ -231,7 +235,7 @@ test('what is kept is on a public page, in an annex, and in a file for a spreads
 }) => {
 	await page.goto('/');
 	await page.getByRole('link', { name: 'Privacy' }).click();
-	expect(await main(page)).toContain('24 months from the moment it was noted');
+	expect(await main(page)).toContain('24 months from when they were recorded');
 	await page.getByRole('link', { name: 'the annex' }).click();
 	expect(await main(page)).toContain('audit_entry');
 	const response = await fetch(`${served.address}/about/privacy/purposes.csv`);

@@ -13,7 +13,7 @@ describe('signing in', () => {
 		await page.getByRole('link', { name: 'Sign in' }).click();
 		expect(new URL(page.url()).pathname).toBe('/sign-in');
 		await page.goto('/account/password');
-		expect(await page.locator('main').innerText()).toContain('for people who are signed in');
+		expect(await page.locator('main').innerText()).toContain('You need to sign in to see that page');
 		await page.getByLabel('Email address').fill(trainee.address.toUpperCase());
 		await page.getByLabel('Password', { exact: true }).fill(trainee.password);
 		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -40,7 +40,7 @@ describe('signing in', () => {
 			expect(await page.getByLabel('Email address').inputValue()).toBe(address);
 			expect(await page.content()).not.toContain('not the password');
 		}
-		expect(said[0]).toContain('not right');
+		expect(said[0]).toContain('not correct');
 		expect(said[0]).toBe(said[1]);
 	});
 
@@ -116,11 +116,11 @@ describe('the account page', () => {
 		await signIn(page, 'coach');
 		await page.goto('/account');
 		expect(await page.locator('main').innerText()).toContain(coach.name);
-		const sessionsOf = () => page.getByRole('button', { name: /^End the session of/ }).count();
+		const sessionsOf = () => page.getByRole('button', { name: /^Sign out .+, last used/ }).count();
 		const before = await sessionsOf();
 		expect(before).toBeGreaterThan(0);
 		await page
-			.getByRole('button', { name: /^End the session of/ })
+			.getByRole('button', { name: /^Sign out .+, last used/ })
 			.first()
 			.click();
 		expect(await sessionsOf()).toBe(before - 1);
@@ -148,11 +148,11 @@ describe('the account page', () => {
 		await signIn(page, 'stranger');
 		await page.goto('/account');
 		await page.getByRole('link', { name: 'Change password' }).click();
-		await page.getByLabel('Your password now').fill(cast.stranger.password);
+		await page.getByLabel('Current password').fill(cast.stranger.password);
 		await page.getByLabel('New password', { exact: true }).fill('password1234');
 		await page.getByRole('button', { name: 'Change your password' }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('easy to guess');
-		await page.getByLabel('Your password now').fill(cast.stranger.password);
+		await page.getByLabel('Current password').fill(cast.stranger.password);
 		await page.getByLabel('New password', { exact: true }).fill('lantern river copper thimble');
 		await page.getByRole('button', { name: 'Change your password' }).click();
 		expect(new URL(page.url()).pathname).toBe('/account');

@@ -34,12 +34,12 @@ test('the name that somebody gives a passkey early is not that of their device',
 	page.on('request', (request) => addresses.push(request.url()));
 	const letIn = await holdScripts(page);
 	await page.goto('/account/second-factor/passkey', { waitUntil: 'commit' });
-	await page.getByLabel('A name for it').fill('My telephone');
+	await page.getByLabel('Name of this passkey').fill('My phone');
 	await page.getByLabel('Your password').fill(cast.trainee.password);
 	await page.getByLabel('Your password').press('Enter'); // sends nothing yet, and no password in an address
 	letIn();
 	await page.locator('button:enabled', { hasText: 'Add a passkey' }).waitFor();
-	expect(await page.getByLabel('A name for it').inputValue()).toBe('My telephone');
+	expect(await page.getByLabel('Name of this passkey').inputValue()).toBe('My phone');
 	expect(addresses.filter((address) => address.includes('password='))).toEqual([]);
 });
 

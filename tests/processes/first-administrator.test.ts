@@ -14,9 +14,9 @@ test('the start of an empty Waymark prints the link of the first administrator',
 	await page.getByLabel('Your name').fill('Grace Lindqvist');
 	await page.getByLabel('Email address').fill('grace@example.org');
 	await page.getByLabel('Password', { exact: true }).fill(password);
-	await page.getByRole('button', { name: 'Begin' }).click();
+	await page.getByRole('button', { name: 'Create account' }).click();
 	expect(new URL(page.url()).pathname).toBe('/account');
-	expect(await page.locator('main').innerText()).toContain('an administrator');
+	expect(await page.locator('main').innerText()).toContain('Administrator, since');
 	expect((await page.goto(link))?.status()).toBe(410);
 	await stop(child);
 	const again = await started(data);
@@ -33,7 +33,7 @@ test('who comes in under a sample community can be made an administrator once it
 	expect(trial.said).toContain('Apart from the sample nobody has an account yet');
 	const page = await open({ viewport: { width: 320, height: 640 } });
 	await page.goto(/http:\S+\/begin\/\S+/.exec(trial.said)?.[0] ?? '');
-	expect(await page.locator('main').innerText()).toContain('The invented people do not count');
+	expect(await page.locator('main').innerText()).toContain('The sample people do not count');
 	expect(await accessibilityProblems(page)).toEqual([]);
 	expect(await overflow(page)).toBeLessThanOrEqual(0);
 	const owner = openOwnerPool({ socket: await socketOf(data), max: 1 });

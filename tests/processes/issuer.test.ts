@@ -60,18 +60,20 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await page.getByLabel('Your name').fill('Grace Lindqvist');
 	await page.getByLabel('Email address').fill('grace@example.org');
 	await page.getByLabel('Password', { exact: true }).fill('lantern river copper thimble');
-	await page.getByRole('button', { name: 'Begin' }).click();
-	await page.getByRole('link', { name: 'Link it to your account' }).click();
+	await page.getByRole('button', { name: 'Create account' }).click();
+	await page.getByRole('link', { name: 'Link Example Mail to your account' }).click();
 	expect(await accessibilityProblems(page)).toEqual([]);
 	await page.getByLabel('Your password').fill('not my password');
-	await page.getByRole('button', { name: 'Link it' }).click();
-	expect(await page.getByRole('alert').innerText()).toContain('That is not your password');
+	await page.getByRole('button', { name: 'Link Example Mail' }).click();
+	expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 	await page.getByLabel('Your password').fill('lantern river copper thimble');
-	await page.getByRole('button', { name: 'Link it' }).click();
-	await page.getByRole('link', { name: 'Go on to Example Mail' }).click();
+	await page.getByRole('button', { name: 'Link Example Mail' }).click();
+	await page.getByRole('link', { name: 'Continue to Example Mail' }).click();
 	await answerAt(page, 'grace');
 	await page.waitForURL('**/account?done=linked');
-	expect(await page.locator('main').innerText()).toContain('Linked: you can sign in there as well');
+	expect(await page.locator('main').innerText()).toContain(
+		'Your account is linked. You can use Example Mail to sign in.'
+	);
 	expect(await accessibilityProblems(page)).toEqual([]);
 
 	const again = await open({ baseURL: waymark.address });
@@ -89,7 +91,7 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await stranger.goto('/sign-in/issuer');
 	await answerAt(stranger, 'somebody');
 	await stranger.waitForURL('**/sign-in/issuer/return?**');
-	expect(await stranger.locator('h1').innerText()).toBe('No account here is linked to that');
+	expect(await stranger.locator('h1').innerText()).toBe('Your Example Mail account is not linked');
 	expect(await accessibilityProblems(stranger)).toEqual([]);
 	await stranger.reload();
 	expect(await stranger.locator('h1').innerText()).toBe('You are not signed in'); // an answer counts once
@@ -104,14 +106,14 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await desk.goto('/sign-in/issuer?link');
 	await answerAt(desk, 'somebody');
 	await desk.waitForURL('**/sign-in/issuer/return?**');
-	expect(await desk.locator('h1').innerText()).toBe('No account here is linked to that');
+	expect(await desk.locator('h1').innerText()).toBe('Your Example Mail account is not linked');
 
-	await page.getByRole('button', { name: 'Unlink it' }).click();
+	await page.getByRole('button', { name: 'Unlink Example Mail' }).click();
 	await again.context().clearCookies();
 	await again.goto('/sign-in/issuer');
 	await answerAt(again, 'grace');
 	await again.waitForURL('**/sign-in/issuer/return?**');
-	expect(await again.locator('h1').innerText()).toBe('No account here is linked to that');
+	expect(await again.locator('h1').innerText()).toBe('Your Example Mail account is not linked');
 });
 
 test('an answer that this browser did not ask for counts for nothing', async ({ open }) => {
@@ -146,7 +148,7 @@ test('an issuer that is down is named, and other ways in are offered', async ({ 
 		`/sign-in/issuer/return?code=x&state=${state}&iss=${encodeURIComponent(`http://localhost:${port}`)}`
 	);
 	expect(response?.status()).toBe(503);
-	expect(await page.locator('h1').innerText()).toBe('Example Mail does not answer');
+	expect(await page.locator('h1').innerText()).toBe('Example Mail is not responding');
 	expect(await accessibilityProblems(page)).toEqual([]);
 	await page.getByRole('link', { name: 'Sign in another way' }).click();
 	await page.getByLabel('Email address').waitFor();

@@ -34,7 +34,7 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	const typed = (await page.locator('main code').first().innerText()).trim();
 	await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(typed));
 	await page.getByLabel('Your password', { exact: true }).fill(cast.coach.password);
-	await page.getByRole('button', { name: 'Set it up' }).click();
+	await page.getByRole('button', { name: 'Set up app' }).click();
 	const codes = await page.locator('.codes code').allInnerTexts();
 	expect(codes).toHaveLength(10);
 
@@ -47,10 +47,10 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	for (const code of [codeFor(typed), codes[0] ?? '']) {
 		await signIn(after, '/second-factor');
 		await page.getByRole('textbox', { name: 'Code' }).fill(code);
-		await page.getByRole('button', { name: 'Go on' }).click();
+		await page.getByRole('button', { name: 'Continue' }).click();
 		expect(await page.getByRole('alert').innerText()).toContain('Ask an administrator');
 	}
-	await expect.poll(() => after.said).toMatch(/"level":"error".*No key in WAYMARK_KEY opens/);
+	await expect.poll(() => after.said).toMatch(/"level":"error".*No key in WAYMARK_KEY can decrypt/);
 	for (const held of [key, fs.readFileSync(file, 'utf8').trim()])
 		expect(before.said + after.said).not.toContain(held);
 });

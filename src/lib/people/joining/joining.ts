@@ -7,7 +7,7 @@ import { newPasswordField } from '#lib/people/sign-in/sign-in.ts';
 export const joinForm = v.object({
 	name: ownNameField,
 	address: addressField,
-	kind: v.picklist(['trainee', 'alum'], 'Choose what you are'),
+	kind: v.picklist(['trainee', 'alum'], 'Choose if you are a trainee or a former trainee'),
 	...placeFields
 });
 export type JoinRequest = v.InferOutput<typeof joinForm>;

@@ -51,18 +51,21 @@ export const destinationForm = v.pipe(
 			v.pipe(
 				v.string(),
 				v.transform((text) => cleanName(text.normalize('NFC'))),
-				v.maxLength(200, 'Use 200 characters at most')
+				v.maxLength(200, 'Use 200 characters or fewer')
 			),
 			''
 		),
 		agreed: v.array(v.picklist(['shown', 'counted']))
 	}),
 	v.forward(
-		v.check(({ level, post }) => level !== '' || post !== '', 'Choose a post, or write it in your own words'),
+		v.check(
+			({ level, post }) => level !== '' || post !== '',
+			'Choose your job, or describe it in your own words'
+		),
 		['level']
 	),
 	v.forward(
-		v.check(({ level, post }) => level === '' || post === '', 'Choose a post, or write one: not both'),
+		v.check(({ level, post }) => level === '' || post === '', 'Choose a job or describe one, not both'),
 		['post']
 	)
 );

@@ -14,13 +14,14 @@ const fromNetwork: limits.Limit = { name: 'letters by network', times: 300, seco
 
 /** Counts a letter to whatever address somebody types. @throws TooOften where their network has caused letters enough */
 export function countFrom(sql: Sql, network: string): Promise<void> {
-	const sentence = 'Too many letters were asked for from your network. Wait some minutes, and try again.';
+	const sentence =
+		'There have been too many requests for emails from your network. Wait a few minutes and try again.';
 	return limits.spend(sql, fromNetwork, network, sentence);
 }
 
 /** Counts a letter to an address that nobody has confirmed. @throws TooOften where it has had letters enough */
 export function countTo(sql: Sql, { key }: Address): Promise<void> {
 	const sentence =
-		'We have written to this address several times. Look in its junk folder, or try again tomorrow.';
+		'We have sent several emails to this address. Check its spam folder, or try again tomorrow.';
 	return limits.spend(sql, toAddress, key, sentence);
 }

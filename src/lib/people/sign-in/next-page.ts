@@ -33,6 +33,6 @@ export function leadsOn(page: string, { searchParams }: URL): string {
 /** Where somebody goes on to who has set up a second factor: the page that they wanted, or those for staff. Null where neither is. */
 export function afterSetUp(isStaff: boolean, { searchParams }: URL): { href: string; name: string } | null {
 	const next = nextPage(searchParams.get('next'));
-	if (next !== home) return { href: next, name: 'Go on to the page that you asked for' };
-	return isStaff ? { href: '/staff', name: 'Go on to the pages for staff' } : null;
+	if (next !== home) return { href: next, name: 'Continue to the page you wanted' };
+	return isStaff ? { href: '/staff', name: 'Continue to the staff pages' } : null;
 }

@@ -5,9 +5,9 @@ export const mostLength = 1_000;
 /** What is said of a password that cannot be chosen. */
 export const weaknessWords = {
 	empty: 'Enter a password',
-	short: `Use at least ${leastLength} characters: three or four words will do`,
-	long: `Use ${mostLength.toLocaleString('en-GB')} characters at most`,
-	guessable: 'That password is easy to guess: choose another, such as four words'
+	short: `Use at least ${leastLength} characters, such as three or four words`,
+	long: `Use ${mostLength.toLocaleString('en-GB')} characters or fewer`,
+	guessable: 'That password is easy to guess. Choose another, such as four unrelated words'
 } as const;
 export type Weakness = keyof typeof weaknessWords;
 

@@ -57,8 +57,7 @@ const tries: limits.Limit = { name: 'own password by account', times: 20, second
  * @throws TooOften
  */
 export async function isOwn(sql: Sql, person: { id: string }, password: string): Promise<boolean> {
-	const sentence =
-		'Your password was asked for too often in a short time. Wait a few minutes, and try again. Nothing of yours is lost.';
+	const sentence = 'You have entered your password too many times. Wait a few minutes and try again.';
 	await limits.spend(sql, tries, person.id, sentence);
 	return matches(password, await stored(sql, person));
 }

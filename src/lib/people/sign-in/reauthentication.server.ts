@@ -17,7 +17,7 @@ export async function proofFor(sql: Sql, viewer: { id: string }, sessionId: stri
 }
 
 /** What is said where it was not shown. */
-export const notProven = 'That is not your password';
+export const notProven = 'That password is not correct';
 
 /** Whether it was shown. */
 export async function isProven(

@@ -101,7 +101,7 @@ export async function hold(sql: Sql, { id }: { id: string }, sessionId: string |
 		from session
 		where session_id = ${sessionId} and person_id = ${id}
 		for update`;
-	if (!held) throw new Conflict('You were signed out meanwhile. Sign in again.');
+	if (!held) throw new Conflict('You have been signed out. Sign in again.');
 	return held;
 }
 

@@ -6,7 +6,7 @@ import * as accounts from '#lib/people/sign-in/accounts.server.ts';
 import * as identities from '#lib/people/sign-in/openid/identities.server.ts';
 import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import { membershipWords } from '#lib/access/membership.ts';
+import { kindNames } from '#lib/access/membership.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
 import { isStaff } from '#lib/access/person.ts';
@@ -32,9 +32,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId, i
 		hasSecondFactor: viewer.hasSecondFactor,
 		needsSecondFactor: isStaff(viewer) && !viewer.hasSecondFactor,
 		issuer: issuer && { name: issuer.name, isLinked: await identities.isLinked(sql, viewer) },
-		memberships: account.memberships.map(
-			({ kind, from }) => `${membershipWords[kind]}, since ${dayWords(from)}`
-		),
+		memberships: account.memberships.map(({ kind, from }) => `${kindNames[kind]}, since ${dayWords(from)}`),
 		sessions: listed.map(({ id, device, startedAt, lastUsedAt }) => ({
 			id,
 			device,

@@ -10,15 +10,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const csr = true;
 
 const refusals = {
-	wrong: 'That code is not right, or was used before: enter the one that your app shows now',
-	'too often': 'Too many codes were tried. Wait some minutes, and try again',
+	wrong: 'That code is not correct, or has already been used. Enter the code your app shows now',
+	'too often': 'You have tried too many codes. Wait a few minutes and try again',
 	'no key':
-		'Waymark cannot check your codes at the moment. That is no fault of yours. Ask an administrator to take your second factor away: you then sign in by password, and set up another'
+		'We cannot check your codes at the moment. This is not your fault. Ask an administrator to remove your two-step sign-in. You can then sign in with your password and set it up again'
 };
 
-/** For whoever runs Waymark: what to do is in README § People. */
+/** For the people who run Waymark. */
 const keyIsLost =
-	'No key in WAYMARK_KEY opens the secret of an app that makes codes: is a key lost, or changed?';
+	'No key in WAYMARK_KEY can decrypt the secret of an authenticator app. Has a key been lost or changed?';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { hasApp, passkeys } = await secondFactors.list(locals.sql, locals.viewer);

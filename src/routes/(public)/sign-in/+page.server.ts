@@ -12,9 +12,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const csr = true;
 
 const refusals = {
-	unknown: 'The email address or the password is not right. Check both, and try again',
+	unknown: 'The email address or password is not correct. Check both and try again',
 	'too often':
-		'Somebody has tried too often to sign in with this address, or from this network. Wait a few minutes, or set a new password: then you can sign in at once'
+		'There have been too many attempts to sign in with this email address or from this network. Wait a few minutes, or reset your password to sign in straight away'
 };
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -46,5 +46,5 @@ export const actions: Actions = {
 };
 
 function refusalWords(why: keyof typeof refusals | 'suspended', contact: string | null): string {
-	return why === 'suspended' ? `Your account is suspended. Ask ${contactName(contact)}` : refusals[why];
+	return why === 'suspended' ? `Your account is suspended. Contact ${contactName(contact)}` : refusals[why];
 }

@@ -30,7 +30,7 @@ export const passkeyNameForm = v.object({
 		v.string(),
 		v.trim(),
 		v.nonEmpty('Enter a name'),
-		v.maxLength(60, 'Use 60 characters at most'),
-		v.regex(/^[^\p{C}]*$/u, 'Leave out characters that cannot be seen')
+		v.maxLength(60, 'Use 60 characters or fewer'),
+		v.regex(/^[^\p{C}]*$/u, 'Remove any hidden characters')
 	)
 });

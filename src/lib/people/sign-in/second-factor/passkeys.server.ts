@@ -90,7 +90,8 @@ export async function challenge(
 	site: URL,
 	network: string
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-	const sentence = 'Too many have asked to sign in from this network. Wait a minute, and try again.';
+	const sentence =
+		'There have been too many attempts to sign in from this network. Wait a minute and try again.';
 	await limits.spend(sql, questions, network, sentence);
 	const options = await generateAuthenticationOptions({ rpID: site.hostname, userVerification: 'required' });
 	await tokens.mint(sql, 'passkey-sign-in', {}, options.challenge);

@@ -25,11 +25,12 @@ export function isPossible(sql: Sql, viewer: Person, personId: string): Promise<
  */
 export function reset(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {
 	permitted(viewer, 'end', secondFactors);
-	if (personId === viewer.id) throw new Conflict('You cannot take away your own here: your account has it.');
+	if (personId === viewer.id)
+		throw new Conflict('You cannot remove your own two-step sign-in here. Use your account page.');
 	return asPerson(sql, viewer, async (sql) => {
 		await people.find(sql, viewer, personId);
 		const [row] = await sql<{ had: boolean }[]>`select reset_second_factor(${personId}) as had`;
-		if (!row?.had) throw new Conflict('They have no second factor, or no longer.');
+		if (!row?.had) throw new Conflict('This person does not have two-step sign-in, or it has been removed.');
 		await audit.record(sql, viewer, { verb: 'reset-second-factor', subjectId: personId });
 		await tellOfChange(sql, { id: personId });
 	});

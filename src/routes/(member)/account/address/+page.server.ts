@@ -18,7 +18,12 @@ export const actions: Actions = {
 		if (!(await isProven(sql, viewer, { sessionId, ...value })))
 			return fail(422, { errors: { password: notProven } });
 		const refusal = await addresses.add(sql, viewer, value.address, network);
-		if (refusal) return fail(422, { errors: { address: 'You have as many addresses as you may' } });
+		if (refusal)
+			return fail(422, {
+				errors: {
+					address: 'You have reached the limit for email addresses. Remove one before you add another'
+				}
+			});
 		redirect(303, '/account?done=address');
 	})
 };

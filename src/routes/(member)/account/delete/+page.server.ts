@@ -43,7 +43,9 @@ export const actions: Actions = {
 		const partings = published.map((one) => ({ published: one, parting: answers[one.name] ?? 'withdraw' }));
 		const refusal = await deletions.deleteOwn(sql, viewer, partings);
 		if (refusal)
-			return fail(409, { errors: { '': 'You are the only administrator: let there be another first' } });
+			return fail(409, {
+				errors: { '': 'You are the only administrator. Make another person an administrator first' }
+			});
 		forgetToken(cookies, url);
 		redirect(303, '/account-deleted');
 	})

@@ -26,7 +26,7 @@ export const actions: Actions = {
 	tell: formAction(destinationForm, async (value, { locals: { sql, viewer } }) => {
 		const { catalogue } = await snapshots.current(sql);
 		if (value.level !== '' && !catalogue.levels.has(value.level))
-			return fail(422, { errors: { level: 'Choose one of the posts on the list' } });
+			return fail(422, { errors: { level: 'Choose a job from the list' } });
 		await destinations.tell(sql, viewer, value);
 		redirect(303, '/account?done=destination');
 	}),

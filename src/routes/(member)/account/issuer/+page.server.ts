@@ -26,7 +26,7 @@ export const actions: Actions = {
 			return fail(422, { errors: { password: notProven } });
 		const left = await setOut(issuer, { cookies, url, next: '/account' });
 		if (!left)
-			return fail(503, { errors: { '': `${issuer.name} does not answer. Try again in a few minutes` } });
+			return fail(503, { errors: { '': `${issuer.name} is not responding. Try again in a few minutes` } });
 		// Whoever comes back with this state has shown who they are: the cookie alone would be no proof.
 		await tokens.mint(sql, 'link', { personId: viewer.id }, left.state);
 		return { address: left.address };

@@ -24,7 +24,8 @@ export const actions: Actions = {
 };
 
 function errorsOf(refused: 'wrong' | 'changed-meanwhile' | Weakness): FormErrors {
-	if (refused === 'wrong') return { current: 'That is not your password' };
-	if (refused === 'changed-meanwhile') return { current: 'Your password was changed meanwhile' };
+	if (refused === 'wrong') return { current: 'That password is not correct' };
+	if (refused === 'changed-meanwhile')
+		return { current: 'Your password was changed while you were on this page' };
 	return { next: weaknessWords[refused] };
 }

@@ -1,4 +1,4 @@
-import { membershipWords } from '#lib/access/membership.ts';
+import { kindNames } from '#lib/access/membership.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import * as standing from '#lib/people/own-memberships.server.ts';
 import { placeWords } from '#lib/people/place.ts';
@@ -11,12 +11,12 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	return {
 		isTrainee: viewer.memberships.includes('trainee'),
 		memberships: memberships.map((held) => ({
-			kind: membershipWords[held.kind],
+			kind: kindNames[held.kind],
 			where: placeWords(held),
 			span: spanWords(held.from, held.until)
 		})),
 		pairings: mine.map(({ traineeId, trainee, coach, from, until }) => ({
-			name: (traineeId === viewer.id ? coach : trainee) ?? 'Somebody whose name you no longer see',
+			name: (traineeId === viewer.id ? coach : trainee) ?? 'You can no longer see this name',
 			as: traineeId === viewer.id ? 'Your coach' : 'Your trainee',
 			span: spanWords(from, until)
 		}))

@@ -14,9 +14,9 @@ import type { Actions, PageServerLoad } from './$types';
 const form = v.object({ ...codeForm.entries, ...passwordAgain });
 
 const refusals = {
-	wrong: 'That code is not right: enter the six digits that your app shows now',
-	'too often': 'Too many codes were tried. Wait some minutes, and try again',
-	'no key': 'What this page showed before works no more: set your app up with what it shows now'
+	wrong: 'That code is not correct. Enter the 6 digits your app shows now',
+	'too often': 'You have tried too many codes. Wait a few minutes and try again',
+	'no key': 'The QR code and key you used no longer work. Set up your app with the ones on this page'
 };
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId } }) => {

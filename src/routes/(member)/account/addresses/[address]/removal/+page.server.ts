@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId }, params }) => {
 	const found = (await addressBook.list(sql, viewer)).find(({ id }) => id === params.address);
-	if (!found) throw new NotFound('This address is not one of yours, or no longer.');
+	if (!found) throw new NotFound('This email address is not one of yours, or has been removed.');
 	const { address, isLast } = found;
 	return { address, isLast, proof: await proofFor(sql, viewer, sessionId) };
 };
@@ -18,7 +18,7 @@ export const actions: Actions = {
 		if (!(await isProven(sql, viewer, { sessionId, password })))
 			return fail(422, { errors: { password: notProven } });
 		const refusal = await addressBook.remove(sql, viewer, params.address);
-		if (refusal) return fail(422, { errors: { '': 'This is your only confirmed address' } });
+		if (refusal) return fail(422, { errors: { '': 'You cannot remove your only confirmed email address' } });
 		redirect(303, '/account/addresses?done=removed');
 	})
 };

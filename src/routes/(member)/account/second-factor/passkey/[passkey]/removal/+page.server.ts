@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId }, params }) => {
 	const { hasApp, passkeys } = await secondFactors.list(sql, viewer);
 	const found = passkeys.find(({ id }) => id === params.passkey);
-	if (!found) throw new NotFound('This passkey is not one of yours, or no longer.');
+	if (!found) throw new NotFound('This passkey is not one of yours, or has been removed.');
 	const isLast = !hasApp && passkeys.length === 1;
 	return { name: found.name, isLast, proof: await proofFor(sql, viewer, sessionId) };
 };
