@@ -28,7 +28,7 @@ test('a trainee asks for another coach, and takes it back', async ({ open }) => 
 		expect(await ask.count()).toBe(0);
 		await isAccessible();
 
-		await page.getByRole('link', { name: 'Take back your request' }).click();
+		await page.getByRole('link', { name: 'Cancel your request' }).click();
 		await page.getByRole('heading', { name: 'You asked for another coach' }).waitFor();
 		await isAccessible();
 		expect(await overflow(page)).toBeLessThanOrEqual(0);

@@ -3,19 +3,19 @@ import { addressField } from '#lib/people/email.ts';
 import { ownNameField, placeFields } from '#lib/people/person-fields.ts';
 import { newPasswordField } from '#lib/people/sign-in/sign-in.ts';
 
-/** What somebody who asks to join says of themselves. */
+/** What a person enters to ask to join. */
 export const joinForm = v.object({
 	name: ownNameField,
 	address: addressField,
-	kind: v.picklist(['trainee', 'alum'], 'Choose what you are'),
+	kind: v.picklist(['trainee', 'alum'], 'Choose an account type'),
 	...placeFields
 });
 export type JoinRequest = v.InferOutput<typeof joinForm>;
 
-/** What somebody who was invited chooses. */
+/** What a person enters to accept an invitation. */
 export const newcomerForm = v.object({ name: ownNameField, password: newPasswordField });
 
-/** What the first administrator chooses. */
+/** What the first administrator enters. */
 export const firstAdministratorForm = v.object({
 	name: ownNameField,
 	address: addressField,
