@@ -145,7 +145,7 @@ export function countsInWords(document: FrameworkDocument): string {
 		counted(requirements.length, 'requirement')
 	];
 	const moves = new Set(steps.map(({ from, to }) => joined(from, to))).size;
-	return [...counts, ...(moves > 0 ? [counted(moves, 'step')] : [])].join(', ');
+	return [...counts, ...(moves > 0 ? [counted(moves, 'move')] : [])].join(', ');
 }
 
 /** "1 family", "1,809 requirements" */

@@ -3,7 +3,7 @@ import { addressField } from '#lib/people/email.ts';
 import { ownNameField, placeFields } from '#lib/people/person-fields.ts';
 import { newPasswordField } from '#lib/people/sign-in/sign-in.ts';
 
-/** What somebody who asks to join says of themselves. */
+/** What a person enters to ask to join. */
 export const joinForm = v.object({
 	name: ownNameField,
 	address: addressField,
@@ -12,10 +12,10 @@ export const joinForm = v.object({
 });
 export type JoinRequest = v.InferOutput<typeof joinForm>;
 
-/** What somebody who was invited chooses. */
+/** What a person enters to accept an invitation. */
 export const newcomerForm = v.object({ name: ownNameField, password: newPasswordField });
 
-/** What the first administrator chooses. */
+/** What the first administrator enters. */
 export const firstAdministratorForm = v.object({
 	name: ownNameField,
 	address: addressField,

@@ -27,8 +27,8 @@ export async function tell(sql: Sql, { key: turn }: Pick<Job, 'key'>): Promise<v
 		await enqueue(sql, 'request-waiting-email', { key: `${turn} ${id}`, payload: { personId: id } });
 }
 
-/** Where that email goes; null where no one is waiting any longer, or this person may no longer decide. */
-export function addressToTell(sql: Sql, decider: { id: string }): Promise<string | null> {
+/** The email address it goes to; null if no one is waiting any longer, or this person may no longer decide. */
+export function emailOfDecider(sql: Sql, decider: { id: string }): Promise<string | null> {
 	return asPerson(sql, decider, async (sql) => {
 		const waiting = await sql`
 			select from join_request

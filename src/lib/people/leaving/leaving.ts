@@ -34,7 +34,7 @@ export interface EffectOfEnd {
 
 /** What somebody who moves a cohort's end is asked first; null where nobody is changed by it. */
 export function effectWords({ leavers, returners }: EffectOfEnd): string | null {
-	const sure = 'If that is right, choose “Change it” once more';
+	const sure = 'If that is right, select “Save changes” again';
 	const of = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 	if (leavers > 0)
 		return `If it ends on this day, ${of(leavers, 'trainee becomes an alum', 'trainees become alumni')} tonight, and the coach’s access ends. ${sure}`;

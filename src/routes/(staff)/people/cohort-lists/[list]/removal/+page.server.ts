@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) 
 	const { cohort, specialism, people, at } = await cohortLists.find(sql, viewer, params.list);
 	return {
 		name: `${cohort}, ${specialism ?? 'all specialisms'}`,
-		people: people === 1 ? 'one person' : `${people.toLocaleString('en-GB')} people`,
+		people: people === 1 ? '1 person' : `${people.toLocaleString('en-GB')} people`,
 		at: dayWords(at)
 	};
 };
