@@ -183,12 +183,3 @@ grant execute on function forget_audit_entries, forget_unconfirmed_addresses, fo
   forget_idle_sessions, forget_old_sessions, forget_closed_invitations, forget_decided_requests, forget_unconfirmed_requests,
   forget_waiting_requests, forget_cohort_lists, forget_scheme_ends, forget_withdrawn_consents, forget_deletions to waymark_app;
 drop function forget_old;
-
--- Jobs that send emails are named for it; those that wait go on.
-update job
-set name = case name
-  when 'refused-letter' then 'rejected-email'
-  when 'waiting-letter' then 'request-waiting-email'
-  else replace(name, '-letter', '-email')
-end
-where name like '%-letter';

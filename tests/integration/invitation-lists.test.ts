@@ -90,7 +90,7 @@ describe('a list', () => {
 			{ verb: 'invite', many: 1_000, apart: 1_000 },
 			{ verb: 'resend-invitation', many: 10, apart: 10 }
 		]);
-		const letters = async () => (await sql`select from job where name = 'invitation-email'`).count;
+		const letters = async () => (await sql`select from job where name = 'invitation-letter'`).count;
 		expect(await letters()).toBe(1_010);
 		expect(await invitationLists.confirm(sql, coach, lines)).not.toHaveProperty('invited');
 		expect(await letters()).toBe(1_010);

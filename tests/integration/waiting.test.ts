@@ -65,9 +65,7 @@ describe('while somebody waits to join', () => {
 		await ask(sql, 'two@example.org');
 		await pendingRequests.tell(sql, { key: 'a day' });
 		await pendingRequests.tell(sql, { key: 'a day' });
-		const payloads = await sql<
-			{ payload: object }[]
-		>`select payload from job where name = 'request-waiting-email'`;
+		const payloads = await sql<{ payload: object }[]>`select payload from job where name = 'waiting-letter'`;
 		expect(payloads.map(({ payload }) => Object.keys(payload))).toEqual([['personId'], ['personId']]);
 		const letters = await delivered(sql);
 		expect(letters.map(({ to }) => to).toSorted()).toEqual([administrator.address, coach.address]);

@@ -15,7 +15,7 @@ async function request(name: string, address: string): Promise<string> {
 	const sql = servedDatabase();
 	await joining.ask(sql, { name, address: at(address), kind: 'alum', ...nowhere }, '192.0.2.7');
 	const [job] = await sql<{ id: string }[]>`
-		select key as id from job where name = 'join-email' order by job_id desc limit 1`;
+		select key as id from job where name = 'join-letter' order by job_id desc limit 1`;
 	await joining.confirm(sql, await tokens.mint(sql, 'join', { requestId: job?.id ?? '' }));
 	return job?.id ?? '';
 }

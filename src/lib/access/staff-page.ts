@@ -17,26 +17,37 @@ export function openPages(pages: readonly StaffPage[], person: Person | null): S
 	return pages.filter(({ needs: [verb, right] }) => may(person, verb, right));
 }
 
-/** Whether a route of the staff pages opens to a person: by its page, and by the nearest route above it that has a right of its own. */
-export function opensTo(
-	{ pages, routes }: { pages: readonly StaffPage[]; routes: StaffRoutes },
-	person: Person,
-	route: string
-): boolean {
+interface Staff {
+	pages: readonly StaffPage[];
+	routes: StaffRoutes;
+}
+
+/** Whether a route of the staff pages opens to a person: with every right that its page and the routes above it need. */
+export function opensTo(staff: Staff, person: Person, route: string): boolean {
 	const path = route.replace(/^\/\(staff\)/, '');
-	const page = pages.find(({ href }) => isBelow(path, href));
-	const [nearest] = Object.entries(routes)
-		.filter(([above]) => isBelow(path, above))
-		.sort(([a], [b]) => b.length - a.length);
-	return (!page || may(person, ...page.needs)) && (!nearest || may(person, ...nearest[1]));
+	const needed = neededFor(staff, path);
+	return (needed.length > 0 || path === '/staff') && needed.every((need) => may(person, ...need));
 }
 
-/** What to tell a person who cannot open a page: which part it is in, and who that is for. */
-export function closedTo(pages: readonly StaffPage[], path: string): { name: string; isFor: string } | null {
-	const page = pages.find(({ href }) => isBelow(path, href));
-	return page ? { name: page.name, isFor: whoMay(...page.needs) } : null;
+/** What to tell a person who cannot open a page: which part it is in, and who that page is for. */
+export function closedTo(staff: Staff, person: Person, path: string): { name: string; isFor: string } | null {
+	const page = staff.pages.find(({ href }) => isBelow(path, href));
+	const missing = neededFor(staff, path).find((need) => !may(person, ...need));
+	return page && missing ? { name: page.name, isFor: whoMay(...missing) } : null;
 }
 
-function isBelow(path: string, href: string): boolean {
-	return `${path}/`.startsWith(`${href}/`);
+/** The rights that a page needs, by its path or its route; none where no area has declared it. */
+function neededFor({ pages, routes }: Staff, path: string): (readonly [Verb, Right])[] {
+	return [
+		...pages.filter(({ href }) => isBelow(path, href)).map(({ needs }) => needs),
+		...Object.entries(routes).flatMap(([above, needs]) => (isBelow(path, above) ? [needs] : []))
+	];
+}
+
+/** Whether a path is that of a route, or below it: `[id]` in the route stands for any one part. */
+function isBelow(path: string, route: string): boolean {
+	const parts = path.split('/');
+	return route
+		.split('/')
+		.every((part, place) => part === parts[place] || (/^\[.+\]$/.test(part) && Boolean(parts[place])));
 }

@@ -60,5 +60,5 @@ function readRow(
 	const kind = removals.find(({ kind }) => kind === what)?.kind;
 	if (!kind || !isId(id) || Number.isNaN(Date.parse(at)))
 		throw new Misuse(`Row ${number} of the list cannot be read. Nothing has changed.`);
-	return { kind, id, at: new Date(at) };
+	return { kind, id: id.toLowerCase(), at: new Date(at) };
 }

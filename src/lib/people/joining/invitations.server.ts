@@ -112,7 +112,7 @@ export async function send(
 		key: verb === 'invite' ? id : `${id} again ${hour}`,
 		payload: { invitationId: id }
 	}));
-	await enqueueEach(sql, 'invitation-email', jobs);
+	await enqueueEach(sql, 'invitation-letter', jobs);
 }
 
 /**
@@ -139,7 +139,7 @@ export function inviteAtCommandLine(
 			returning invitation_id as id, expires_at as "expiresAt"`;
 		await audit.record(sql, { id: null }, { verb: 'invite', object: commandLine });
 		if (!byEmail) return tokens.mint(sql, 'invite', { invitationId: row.id });
-		await enqueue(sql, 'invitation-email', {
+		await enqueue(sql, 'invitation-letter', {
 			key: `${row.id} ${row.expiresAt.getTime()}`,
 			payload: { invitationId: row.id }
 		});

@@ -87,7 +87,7 @@ export function decide(
 		const verb = decision === 'approved' ? 'approve-request' : 'refuse-request';
 		await audit.record(sql, viewer, { verb, object: requestId });
 		if (decision === 'refused')
-			return enqueue(sql, 'rejected-email', { key: requestId, payload: { requestId } });
+			return enqueue(sql, 'refused-letter', { key: requestId, payload: { requestId } });
 		await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
 	});
 }

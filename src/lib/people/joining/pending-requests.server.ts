@@ -24,7 +24,7 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 export async function tell(sql: Sql, { key: turn }: Pick<Job, 'key'>): Promise<void> {
 	const deciders = await sql<{ id: string }[]>`select person_id as id from those_to_tell_of_requests()`;
 	for (const { id } of deciders)
-		await enqueue(sql, 'request-waiting-email', { key: `${turn} ${id}`, payload: { personId: id } });
+		await enqueue(sql, 'waiting-letter', { key: `${turn} ${id}`, payload: { personId: id } });
 }
 
 /** The email address it goes to; null if no one is waiting any longer, or this person may no longer decide. */

@@ -22,7 +22,10 @@ export const actions = {
 			if (effect) return fail(422, { errors: { endsOn: effect }, sure: value.endsOn });
 		}
 		const refusal = await references.change(sql, viewer, kindIn(params), { slug, ...value });
-		if (refusal) return fail(422, { errors: { name: 'This name is already used' } });
+		if (refusal) {
+			const sure = 'sure' in value ? value.sure : undefined;
+			return fail(422, { errors: { name: 'This name is already used' }, sure });
+		}
 		redirect(303, '/reference?done=changed');
 	}),
 	retire: async ({ locals: { sql, viewer }, params }) => {
