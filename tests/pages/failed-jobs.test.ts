@@ -36,5 +36,5 @@ test('jobs that failed are listed, tried again and dropped, without JavaScript',
 		headers: { origin: served.address, accept: 'text/html' }
 	});
 	expect(answer.status()).toBe(409);
-	expect(await answer.text()).toContain('tried again or dropped already');
+	expect(await answer.text()).toContain('tried again or deleted');
 });
