@@ -18,23 +18,23 @@ describe('the environment', () => {
 	test.each([
 		[
 			{ SMTP_URL: 'mail.example.org', MAIL_FROM: 'a@example.org' },
-			'SMTP_URL is wrong: it is written smtp://'
+			'SMTP_URL is wrong: write it like smtp://'
 		],
-		[{ MAIL_FROM: 'Waymark' }, 'MAIL_FROM is wrong: it is written Waymark <waymark@example.org>.'],
+		[{ MAIL_FROM: 'Waymark' }, 'MAIL_FROM is wrong: write it like Waymark <waymark@example.org>.'],
 		[{ MAIL_FROM: 'Waymark\r\nBcc: <a@example.org>' }, 'MAIL_FROM is wrong'],
 		[{ SMTP_URL: 'smtp://mail.example.org' }, 'MAIL_FROM is missing'],
-		[{ OIDC_ISSUER: 'https://example.org' }, 'OIDC_CLIENT_ID is missing: signing in at an issuer needs'],
+		[{ OIDC_ISSUER: 'https://example.org' }, 'OIDC_CLIENT_ID is missing. To sign in with an issuer, set'],
 		[{ OIDC_CLIENT_ID: 'waymark', OIDC_CLIENT_SECRET: 'a secret' }, 'OIDC_ISSUER is missing'],
 		[{ OIDC_ISSUER: 'https://example.org', OIDC_CLIENT_ID: 'waymark' }, 'OIDC_CLIENT_SECRET is missing'],
-		[{ WORKER: 'elsewhere' }, 'WORKER is wrong: it is “inside” or “apart”.'],
-		[{ XFF_DEPTH: '0' }, 'XFF_DEPTH is wrong: it is a number from 1.'],
+		[{ WORKER: 'elsewhere' }, 'WORKER is wrong: use “inside” or “apart”.'],
+		[{ XFF_DEPTH: '0' }, 'XFF_DEPTH is wrong: use a number from 1.'],
 		[{ ADDRESS_HEADER: 'x forwarded for' }, 'ADDRESS_HEADER is wrong'],
-		[{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN is wrong: it has 24 characters or more.'],
-		[{ WAYMARK_KEY: 'a password' }, 'WAYMARK_KEY is wrong: it is 32 bytes in base64'],
+		[{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN is wrong: use 24 characters or more.'],
+		[{ WAYMARK_KEY: 'a password' }, 'WAYMARK_KEY is wrong: use 32 bytes in base64'],
 		[{ WAYMARK_KEY: `${base64},` }, 'WAYMARK_KEY is wrong'],
 		[{ WAYMARK_KEY: `${base64}${base64}` }, 'WAYMARK_KEY is wrong'],
 		[{ WAYMARK_KEY: `${base64},c2hvcnQ=` }, 'WAYMARK_KEY is wrong'],
-		[{ ORIGIN: 'waymark.example.org' }, 'ORIGIN is wrong: it is written https://']
+		[{ ORIGIN: 'waymark.example.org' }, 'ORIGIN is wrong: write it like https://']
 	] as [Record<string, string>, string][])(
 		'says of %j which variable is wrong, and how it is written',
 		(given, sentence) => {

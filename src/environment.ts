@@ -8,7 +8,7 @@ const smtpUrl = v.pipe(
 	v.string(),
 	v.regex(
 		/^smtps?:\/\/[^/\s]+/,
-		'it is written smtp://name:password@host:587, or smtps://… for TLS from the start.'
+		'write it like smtp://name:password@host:587, or smtps://… for TLS from the start.'
 	)
 );
 /** An address, or a name and an address in angle brackets. */
@@ -16,7 +16,7 @@ const sender = v.pipe(
 	v.string(),
 	v.regex(
 		/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
-		'it is written Waymark <waymark@example.org>.'
+		'write it like Waymark <waymark@example.org>.'
 	)
 );
 const keys = v.pipe(
@@ -24,7 +24,7 @@ const keys = v.pipe(
 	v.transform(keysIn),
 	v.nonNullable(
 		v.any(),
-		'it is 32 bytes in base64, as `openssl rand -base64 32` writes them, or several such with commas between.'
+		'use 32 bytes in base64, as `openssl rand -base64 32` writes them, or several of these with commas between.'
 	)
 );
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65535));
@@ -50,7 +50,7 @@ const schema = v.object({
 	/** A list of what people deleted and took back, as `waymark deletions` writes it: it goes again at each start, before anybody can come in. */
 	WAYMARK_DELETIONS: v.optional(v.string()),
 	/** Invented people to look around with, one of each membership: on this machine, and on the embedded database alone. */
-	WAYMARK_SAMPLE: v.optional(v.literal('yes', 'it is “yes”, or left out.')),
+	WAYMARK_SAMPLE: v.optional(v.literal('yes', 'use “yes” or leave it out.')),
 	/** Folder of the embedded PostgreSQL and its key; `.data` without it. */
 	WAYMARK_DATA: v.optional(v.string()),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */
@@ -71,28 +71,28 @@ const schema = v.object({
 	HOST: v.optional(v.string(), '127.0.0.1'),
 	/** The address that people see, for links in letters; `npm start` and the worker take it from `HOST` and `PORT` where it is not set. */
 	ORIGIN: v.optional(
-		v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+$/, 'it is written https://waymark.example.org.')),
+		v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+$/, 'write it like https://waymark.example.org.')),
 		'http://localhost:5173'
 	),
 	/** Where the jobs are done: `inside` the server, or `apart` by `npm run worker`. */
-	WORKER: v.optional(v.picklist(['inside', 'apart'], 'it is “inside” or “apart”.'), 'inside'),
+	WORKER: v.optional(v.picklist(['inside', 'apart'], 'use “inside” or “apart”.'), 'inside'),
 	/** The mail server. Without it, on the embedded database, mail lands in the outbox. */
 	SMTP_URL: v.optional(smtpUrl),
 	/** Whom mail is from. */
 	MAIL_FROM: v.optional(sender),
 	/** The header in which a proxy says who asks, such as `x-forwarded-for`; only behind a proxy that sets it itself. */
-	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]+$/, 'it is the name of a header.'))),
+	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]+$/, 'use the name of a header.'))),
 	/** How many proxies of ours stand in front: the address to believe is so many from the end of `x-forwarded-for`. */
 	XFF_DEPTH: v.optional(
-		v.pipe(v.string(), v.regex(/^[1-9]\d?$/, 'it is a number from 1.'), v.transform(Number)),
+		v.pipe(v.string(), v.regex(/^[1-9]\d?$/, 'use a number from 1.'), v.transform(Number)),
 		'1'
 	),
 	/** The most that a request may send, such as `33M`; read by the server that serves the built pages. */
 	BODY_SIZE_LIMIT: v.optional(v.string()),
 	/** Lets a machine elsewhere read `/metrics`: `Authorization: Bearer …`. */
-	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(24, 'it has 24 characters or more.'))),
+	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(24, 'use 24 characters or more.'))),
 	/** What is logged. On a terminal only what is amiss, else every request. */
-	LOG_LEVEL: v.optional(v.picklist(['info', 'warn', 'error', 'silent'], 'it is info, warn, error or silent.'))
+	LOG_LEVEL: v.optional(v.picklist(['info', 'warn', 'error', 'silent'], 'use info, warn, error or silent.'))
 });
 
 export type Environment = v.InferOutput<typeof schema>;
@@ -110,14 +110,14 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 		const { SMTP_URL, MAIL_FROM } = result.output;
 		if (SMTP_URL && !MAIL_FROM)
 			throw new Error(
-				'The environment variable MAIL_FROM is missing: SMTP_URL is set, and mail has to be from someone.'
+				'The environment variable MAIL_FROM is missing. Emails need a sender when SMTP_URL is set.'
 			);
 		const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = result.output;
 		const issuer = Object.entries({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET });
 		const [missing] = issuer.filter(([, value]) => value === undefined);
 		if (missing && issuer.some(([, value]) => value !== undefined))
 			throw new Error(
-				`The environment variable ${missing[0]} is missing: signing in at an issuer needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or none of them.`
+				`The environment variable ${missing[0]} is missing. To sign in with an issuer, set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or none of them.`
 			);
 		return result.output;
 	}
@@ -135,12 +135,12 @@ export function ownersUrl(environment: {
 /** What to say at the start where no key is kept outside the database; null where one is. */
 export function keyWarning({ WAYMARK_KEY }: Pick<Environment, 'WAYMARK_KEY'>): string | null {
 	if (WAYMARK_KEY) return null;
-	return 'WAYMARK_KEY is not set: whoever reads a copy of the database, such as a backup, can work out links that hold and make codes of second factors. Make a key with `openssl rand -base64 32`, set WAYMARK_KEY to it for every process of Waymark, and keep it apart from the backups.';
+	return 'WAYMARK_KEY is not set. Anyone who reads a copy of the database, such as a backup, can work out links that still work and create codes for two-step sign-in. Make a key with `openssl rand -base64 32`, set WAYMARK_KEY to it for every Waymark process, and keep it apart from the backups.';
 }
 
 /** What is said where what was locked here does not open under the key that is set. */
 export const otherKey =
-	'WAYMARK_KEY is not the key that was used here so far, or is missing: codes of apps and recovery codes that were set up under that one are refused. Put that key behind the new one, with a comma between. Where it is lost for good, docs/operate.md says how people go on.';
+	'WAYMARK_KEY is missing, or is not the key that was used before. Authenticator app codes and recovery codes that were set up with the earlier key do not work. Put the earlier key after the new one, with a comma between. If it is lost, docs/operate.md says what to do.';
 
 /** How mail goes out. Only the embedded database has an outbox: any other is somebody's in earnest. */
 export function postSettings({ SMTP_URL, MAIL_FROM, DATABASE_URL }: Environment): PostSettings {

@@ -70,7 +70,7 @@ const provide: Handle = async ({ event, resolve }) => {
 
 /** A page outside the doors that reads `viewer` is a mistake: it shows nothing to anybody. */
 function withoutDoor(): never {
-	throw new Forbidden('Nobody has to be signed in here.');
+	throw new Forbidden('You do not have to sign in to see this page.');
 }
 
 /** Whoever is connected to us. */

@@ -55,17 +55,17 @@ async function welcome(sql: postgres.Sql, environment: Environment): Promise<voi
 		if (warning) console.warn(warning);
 	if (wantsSample) console.log(sample.introduction(await asOwner(environment, sample.settle)));
 	else await sample.clear(sql);
-	const nobody = wantsSample ? 'Apart from the sample nobody' : 'Nobody';
+	const apart = wantsSample ? ' apart from the sample people' : '';
 	const secret = await firstAdministrator.invite(sql);
 	if (secret) {
 		console.log(
-			`${nobody} has an account yet. The first administrator begins here, within a day: ${ORIGIN}/begin/${secret}`
+			`No one has an account yet${apart}. Create the first administrator account within 24 hours: ${ORIGIN}/begin/${secret}`
 		);
 		if (!url && !wantsSample)
-			console.log('To look around with invented people instead: npm start -- --sample');
+			console.log('To try Waymark with sample people instead, run: npm start -- --sample');
 	} else if (await asOwner(environment, firstAdministrator.isMissing)) {
 		console.warn(
-			`${nobody} is an administrator. To make somebody one, who has an account or not: npm run waymark -- invite ADDRESS administrator`
+			`There is no administrator${apart}. To invite one, with or without an account, run: npm run waymark -- invite EMAIL administrator`
 		);
 	}
 }

@@ -23,7 +23,7 @@ async function work() {
 	survive(report);
 	await ready(environment);
 	const stop = await start(sql, { ...workOf(environment), report });
-	console.log('The worker is ready – Ctrl-C stops it.');
+	console.log('The worker is ready. Press Ctrl-C to stop it.');
 	await asked();
 	await stop();
 	await sql.end({ timeout: 3 });

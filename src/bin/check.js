@@ -15,7 +15,7 @@ export async function sync() {
 	await run(
 		process.execPath,
 		[bin('@sveltejs/kit', 'svelte-kit'), 'sync'],
-		'The types of the routes could not be made'
+		'We could not create the types of the routes'
 	);
 }
 

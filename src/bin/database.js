@@ -42,7 +42,7 @@ async function checkReachable(url) {
 	} catch (error) {
 		const { code = '', message = '' } = /** @type {{ code?: string, message?: string }} */ (error);
 		throw new Trouble(
-			`The database in DATABASE_URL cannot be reached (${code || message}): check that it runs, and its address, name and password.`
+			`The database in DATABASE_URL cannot be reached (${code || message}). Check that it is running, and check its address, name and password.`
 		);
 	}
 }

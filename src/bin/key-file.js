@@ -16,7 +16,7 @@ export function keyFrom(folder) {
 	const text = fs.readFileSync(file, 'utf8').trim();
 	if (keysIn(text)) return text;
 	throw new Trouble(
-		`${file} holds no key: put it back from where you keep it. Without it, remove the file: those with an app that makes codes then have to set up another.`
+		`${file} does not contain a key. Restore the key from your copy. If you do not have one, remove the file. People who use an authenticator app will then have to set it up again.`
 	);
 }
 

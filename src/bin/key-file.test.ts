@@ -57,7 +57,7 @@ test('a file that holds something else is never written over, nor said', () => {
 	const folder = newFolder();
 	fs.mkdirSync(folder);
 	fs.writeFileSync(path.join(folder, 'key'), 'half a ke');
-	expect(() => keyFrom(folder)).toThrow(/holds no key: put it back(?!.*half a ke)/);
+	expect(() => keyFrom(folder)).toThrow(/does not contain a key\. Restore(?!.*half a ke)/);
 	expect(fs.readFileSync(path.join(folder, 'key'), 'utf8')).toBe('half a ke');
 });
 

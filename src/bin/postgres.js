@@ -70,7 +70,7 @@ function unprivilegedAccount() {
 		.find(Boolean);
 	if (!line)
 		throw new Trouble(
-			'PostgreSQL may not run as root, and this machine has neither a "postgres" nor a "nobody" account: start Waymark as an ordinary user.'
+			'PostgreSQL cannot run as root, and this computer has no "postgres" or "nobody" account. Start Waymark as an ordinary user.'
 		);
 	const [, , uid, gid] = line.split(':');
 	return { uid: Number(uid), gid: Number(gid) };
@@ -119,7 +119,7 @@ function nativeFolder() {
 		return path.resolve(path.dirname(entry), '..', 'native');
 	} catch {
 		throw new Trouble(
-			`There is no bundled PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL 15 or later.`
+			`There is no bundled PostgreSQL for ${platform}. Set DATABASE_URL to PostgreSQL 15 or later.`
 		);
 	}
 }
@@ -166,7 +166,7 @@ function socketFolder(place, account) {
 
 /** @param {string} place */
 function notOurs(place) {
-	return new Trouble(`${place} belongs to somebody else: remove it and start again.`);
+	return new Trouble(`${place} belongs to someone else. Remove it and start again.`);
 }
 
 /** @param {Server} server */
@@ -319,9 +319,9 @@ function answers(place) {
 /** @param {string} said what PostgreSQL wrote */
 function whyNot(said) {
 	if (/No space left on device/i.test(said))
-		return 'The disk is full: free some space and start again. Nothing that was saved is lost.';
+		return 'The disk is full. Free some space and start again. Saved data is not lost.';
 	const lines = said.split('\n').filter((line) => /FATAL|error|PANIC/i.test(line));
-	return `PostgreSQL could not be started: ${(lines.at(-1) ?? said).trim() || 'it said nothing'}`;
+	return `We could not start PostgreSQL: ${(lines.at(-1) ?? said).trim() || 'it gave no reason'}`;
 }
 
 /** @param {string} home */

@@ -9,11 +9,11 @@
 export function sampleRefusal({ WAYMARK_SAMPLE, DATABASE_URL, HOST, ORIGIN, ADDRESS_HEADER }) {
 	if (!WAYMARK_SAMPLE) return null;
 	if (DATABASE_URL)
-		return 'The sample community is for the embedded database alone: leave out DATABASE_URL, or the sample.';
+		return 'You can only use the sample people on the embedded database. Remove DATABASE_URL, or start without the sample.';
 	if (!isLoopback(HOST || '127.0.0.1'))
-		return `The sample community is for this machine alone, and HOST is ${HOST}: leave out HOST, or the sample.`;
+		return `You can only use the sample people on this computer, and HOST is ${HOST}. Remove HOST, or start without the sample.`;
 	if (ADDRESS_HEADER || (ORIGIN && !isLoopback(hostOf(ORIGIN))))
-		return 'The sample community is for this machine alone, and ORIGIN or ADDRESS_HEADER says that a proxy stands in front: leave them out, or the sample.';
+		return 'You can only use the sample people on this computer, and ORIGIN or ADDRESS_HEADER means there is a proxy. Remove them, or start without the sample.';
 	return null;
 }
 

@@ -23,8 +23,8 @@ export function sentence(error) {
 	if (error instanceof Trouble) return error.message;
 	const code = 'code' in error ? String(error.code) : '';
 	if (code === 'ENOSPC' || code === '53100' || code === 'EDQUOT')
-		return 'The disk is full: free some space and start again. Nothing that was saved is lost.';
+		return 'The disk is full. Free some space and start again. Saved data is not lost.';
 	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-		return `This folder cannot be written to (${error.message}): start Waymark as a user who may.`;
+		return `Waymark cannot write to this folder (${error.message}). Start Waymark as a user who can.`;
 	return `Waymark stopped: ${error.message || code}`;
 }

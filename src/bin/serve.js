@@ -23,7 +23,7 @@ const patience = 5_000;
 export async function findPort() {
 	const wanted = process.env.PORT || '3000';
 	if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535)
-		throw new Trouble(`PORT is "${wanted}", and must be a number from 0 to 65535.`);
+		throw new Trouble(`PORT is "${wanted}". It must be a number from 0 to 65535.`);
 	const host = process.env.HOST || '127.0.0.1';
 	const probe = http.createServer();
 	await listen(probe, { host, port: Number(wanted) });
@@ -60,7 +60,7 @@ export async function serve(address, database) {
 	}
 	if (isStopping()) return; // whoever asked has seen to the rest
 	console.log(
-		`Waymark is ready at ${process.env.ORIGIN === url ? url : `${process.env.ORIGIN} (listening on ${url})`} – Ctrl-C stops it.`
+		`Waymark is ready at ${process.env.ORIGIN === url ? url : `${process.env.ORIGIN} (listening on ${url})`} – press Ctrl-C to stop it.`
 	);
 }
 
@@ -100,10 +100,10 @@ function listen(server, { host, port }) {
  */
 function whyNot(error, host, port) {
 	if (error.code === 'EADDRINUSE')
-		return `Port ${port} is taken by another program: stop that one, or choose another port with PORT=3001 npm start.`;
+		return `Another program is using port ${port}. Stop it, or choose another port with PORT=3001 npm start.`;
 	if (error.code === 'EACCES')
-		return `Port ${port} needs more rights than this user has: choose one above 1023 with PORT.`;
-	return `Waymark cannot listen on ${host} port ${port} (${error.code}): check HOST and PORT.`;
+		return `You do not have permission to use port ${port}. Set PORT to a number above 1023.`;
+	return `Waymark cannot listen on ${host} port ${port} (${error.code}). Check HOST and PORT.`;
 }
 
 /**

@@ -13,7 +13,7 @@ export function checkNode(version = process.versions.node) {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
 	if (major > leastNode.major || (major === leastNode.major && minor >= leastNode.minor)) return;
 	throw new Trouble(
-		`Waymark needs Node.js ${leastNode.major}.${leastNode.minor} or later, and this is ${version}: install it from nodejs.org (24 LTS is a good choice).`
+		`Waymark needs Node.js ${leastNode.major}.${leastNode.minor} or later. You have ${version}. Install a newer version from nodejs.org, such as 24 LTS.`
 	);
 }
 
@@ -34,7 +34,7 @@ export async function install() {
 	await run(
 		npm(),
 		[...npmArguments(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-		'The packages could not be installed'
+		'We could not install the packages'
 	);
 	fs.writeFileSync(stamp, wanted);
 }
@@ -53,7 +53,7 @@ export async function build() {
 	if (read(stamp) === wanted) return;
 	console.log('Building the pages …');
 	fs.rmSync(stamp, { force: true });
-	await run(process.execPath, [bin('vite'), 'build', '--logLevel', 'error'], 'The pages could not be built');
+	await run(process.execPath, [bin('vite'), 'build', '--logLevel', 'error'], 'We could not build the pages');
 	fs.writeFileSync(stamp, wanted);
 }
 
@@ -77,7 +77,7 @@ export function bin(name, command = name) {
  */
 export async function run(command, args, trouble, env = process.env) {
 	const code = await exitOf(command, args, env, true);
-	if (code !== 0) throw new Trouble(`${trouble}: see above for why.`);
+	if (code !== 0) throw new Trouble(`${trouble}. See above for the reason.`);
 }
 
 /**

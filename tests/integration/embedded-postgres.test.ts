@@ -50,7 +50,7 @@ test('the folder of the socket is not taken from a link that somebody else may h
 	fs.rmSync(socket, { recursive: true });
 	fs.symlinkSync(elsewhere, socket);
 	const before = fs.statSync(elsewhere);
-	await expect(startPostgres({ folder, durable: false })).rejects.toThrow('belongs to somebody else');
+	await expect(startPostgres({ folder, durable: false })).rejects.toThrow('belongs to someone else');
 	const after = fs.statSync(elsewhere);
 	expect([after.uid, after.mode]).toEqual([before.uid, before.mode]);
 });
@@ -63,7 +63,7 @@ test.skipIf(process.getuid?.() !== 0)(
 		await release();
 		undo.push(() => fs.rmSync(socket, { recursive: true, force: true }));
 		fs.chownSync(socket, 12_345, 12_345);
-		await expect(startPostgres({ folder, durable: false })).rejects.toThrow('belongs to somebody else');
+		await expect(startPostgres({ folder, durable: false })).rejects.toThrow('belongs to someone else');
 		expect(fs.statSync(socket).uid).toBe(12_345);
 	}
 );

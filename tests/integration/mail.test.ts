@@ -62,7 +62,9 @@ describe('a letter', () => {
 			const { url, received } = await served();
 			const handler = through(url).mail;
 			const job = { name: 'mail', key: 'k', attempts: 0, payload: { to, ...letter } };
-			await expect(handler(null as unknown as Sql, job)).rejects.toThrow('This is not one e-mail address.');
+			await expect(handler(null as unknown as Sql, job)).rejects.toThrow(
+				'This is not a single email address.'
+			);
 			expect(received).toEqual([]);
 		}
 	);

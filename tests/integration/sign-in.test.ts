@@ -130,7 +130,7 @@ describe('signing in', () => {
 		await settle(pool);
 		await asOwner(pool, (sql) => sql`delete from person where person_id = ${trainee.id}`);
 		const begun = sessions.begin(pool, trainee, { method: 'passkey', device });
-		await expect(begun).rejects.toThrow(new Conflict('This account was deleted meanwhile.'));
+		await expect(begun).rejects.toThrow(new Conflict('This account has been deleted.'));
 	});
 
 	test('ends the session that the browser had', async ({ sql }) => {

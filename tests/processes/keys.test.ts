@@ -43,7 +43,7 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	fs.rmSync(file);
 	const after = await started(data, apart);
 	expect(before.said).not.toContain('WAYMARK_KEY');
-	await expect.poll(() => after.said).toContain('is not the key that was used here so far');
+	await expect.poll(() => after.said).toContain('is not the key that was used before');
 	for (const code of [codeFor(typed), codes[0] ?? '']) {
 		await signIn(after, '/second-factor');
 		await page.getByRole('textbox', { name: 'Code' }).fill(code);
@@ -70,6 +70,6 @@ test('on a database that somebody keeps, a key that is missing is said in one li
 test('a key that is written wrongly stops the start in one sentence that does not say it', async () => {
 	const wrong = { ...apart, WAYMARK_KEY: 'a password of ours' };
 	const trouble = await started(newData(), wrong).catch((error: Error) => error.message);
-	expect(trouble).toMatch(/The environment variable WAYMARK_KEY is wrong: it is 32 bytes in base64/);
+	expect(trouble).toMatch(/The environment variable WAYMARK_KEY is wrong: use 32 bytes in base64/);
 	expect(trouble).not.toMatch(/a password of ours|^\s+at /m);
 });

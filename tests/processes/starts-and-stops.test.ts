@@ -167,7 +167,7 @@ test('a port that is taken is said in one sentence', async () => {
 	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: noData(), PORT: String(port) });
 	taken.close();
 	expect(said.trim().split('\n')).toEqual([
-		`Port ${port} is taken by another program: stop that one, or choose another port with PORT=3001 npm start.`
+		`Another program is using port ${port}. Stop it, or choose another port with PORT=3001 npm start.`
 	]);
 	expect(code).toBe(1);
 });
@@ -184,7 +184,7 @@ test('a database that cannot be reached is said in one sentence', async () => {
 
 test.each(['banana', '70000', '-1'])('PORT=%s is refused in one sentence', async (port) => {
 	const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: noData(), PORT: port });
-	expect(said.trim()).toBe(`PORT is "${port}", and must be a number from 0 to 65535.`);
+	expect(said.trim()).toBe(`PORT is "${port}". It must be a number from 0 to 65535.`);
 	expect(code).toBe(1);
 });
 
@@ -199,9 +199,7 @@ test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
 		}
 		const { code, said } = await ended('src/bin/start.js', { WAYMARK_DATA: place, PORT: '0' });
 		execFileSync('umount', [place]);
-		expect(said.trim()).toBe(
-			'The disk is full: free some space and start again. Nothing that was saved is lost.'
-		);
+		expect(said.trim()).toBe('The disk is full. Free some space and start again. Saved data is not lost.');
 		expect(code).toBe(1);
 	}
 );

@@ -10,7 +10,7 @@ export function nameField(missing: string, most: number) {
 		v.string(),
 		v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
 		v.nonEmpty(missing),
-		v.maxLength(most, `Use ${most} characters at most`),
-		v.regex(/^[^\p{C}]*$/u, 'Leave out characters that cannot be seen')
+		v.maxLength(most, `Use ${most} characters or fewer`),
+		v.regex(/^[^\p{C}]*$/u, 'Remove any hidden characters')
 	);
 }

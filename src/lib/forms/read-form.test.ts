@@ -57,9 +57,9 @@ describe('a form that cannot be used', () => {
 		const { errors } = readForm(schema, form({ name: '  ', email: 'ada', regions: ['north', 'east'] }));
 		expect(errors).toEqual({
 			name: 'Enter your name.',
-			email: 'Write an e-mail address, such as name@example.org.',
+			email: 'Enter an email address, like name@example.com.',
 			password: 'Use 15 characters or more.',
-			regions: 'Choose one of the answers.'
+			regions: 'Choose one of the options.'
 		});
 	});
 
@@ -93,18 +93,14 @@ describe('a form that cannot be used', () => {
 
 	test('says how long a field of a megabyte is, and gives its beginning back', () => {
 		const { errors, values } = readForm(schema, form({ ...good, name: 'x'.repeat(1_000_000) }));
-		expect(errors?.name).toBe('This has 1,000,000 characters, and may have 20,000 at most: shorten it.');
+		expect(errors?.name).toBe('This has 1,000,000 characters. Use 20,000 or fewer.');
 		expect(values.name).toHaveLength(limits.characters);
 	});
 
 	test.each([
-		[
-			'a file for a text',
-			{ name: new File(['x'], 'x.txt') },
-			'Write this as text: a file cannot be used here.'
-		],
+		['a file for a text', { name: new File(['x'], 'x.txt') }, 'Enter text. You cannot use a file here.'],
 		['two texts for one', { name: ['Ada', 'Grace'] }, 'Give one answer only.'],
-		['a NUL', { name: 'A\0da' }, 'This has a character in it that cannot be stored: type it again.']
+		['a NUL', { name: 'A\0da' }, 'This has a character that we cannot save. Type it again.']
 	])('refuses %s', (_, fields, sentence) => {
 		expect(readForm(schema, form({ ...good, ...fields })).errors).toEqual({ name: sentence });
 	});
@@ -112,7 +108,7 @@ describe('a form that cannot be used', () => {
 	test('refuses more answers than anyone gives', () => {
 		const regions = Array.from({ length: limits.repeats + 1 }, () => 'north');
 		expect(readForm(schema, form({ ...good, regions })).errors).toEqual({
-			regions: 'Give 1,000 answers at most.'
+			regions: 'Give 1,000 answers or fewer.'
 		});
 	});
 

@@ -70,7 +70,7 @@ function readField(name: string, field: v.GenericSchema, formData: FormData): Re
 function readFile(name: string, entries: readonly FormDataEntryValue[], isList: boolean): ReadField {
 	const files = entries.filter((entry) => typeof entry !== 'string' && (entry.name || entry.size > 0));
 	if (isList && files.length > limits.repeats)
-		return { name, given: [], refusal: `Choose ${inDigits(limits.repeats)} files at most.` };
+		return { name, given: [], refusal: `Choose ${inDigits(limits.repeats)} files or fewer.` };
 	if (isList) return { name, given: files };
 	const given = files[0];
 	if (files.length > 1) return { name, given, refusal: 'Choose one file only.' };
@@ -82,14 +82,14 @@ function refusalOf(
 	texts: readonly string[],
 	isList: boolean
 ): string | undefined {
-	if (texts.length < entries.length) return 'Write this as text: a file cannot be used here.';
+	if (texts.length < entries.length) return 'Enter text. You cannot use a file here.';
 	if (!isList && texts.length > 1) return 'Give one answer only.';
-	if (texts.length > limits.repeats) return `Give ${inDigits(limits.repeats)} answers at most.`;
+	if (texts.length > limits.repeats) return `Give ${inDigits(limits.repeats)} answers or fewer.`;
 	const longest = Math.max(0, ...texts.map(({ length }) => length));
 	if (longest > limits.characters)
-		return `This has ${inDigits(longest)} characters, and may have ${inDigits(limits.characters)} at most: shorten it.`;
+		return `This has ${inDigits(longest)} characters. Use ${inDigits(limits.characters)} or fewer.`;
 	if (texts.some((text) => text.includes('\0') || !text.isWellFormed()))
-		return 'This has a character in it that cannot be stored: type it again.';
+		return 'This has a character that we cannot save. Type it again.';
 	return undefined;
 }
 

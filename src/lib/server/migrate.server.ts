@@ -17,7 +17,7 @@ export async function migrateAsOwner(connection: Connection, folder: string): Pr
 	} catch (error) {
 		if ((error as { code?: string }).code !== '42501') throw error;
 		throw new Error(
-			`The database account may not migrate (${(error as Error).message}): let MIGRATION_DATABASE_URL name one that owns the tables.`,
+			`The database account cannot change the tables (${(error as Error).message}). Set MIGRATION_DATABASE_URL to an account that owns them.`,
 			{ cause: error }
 		);
 	} finally {

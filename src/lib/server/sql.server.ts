@@ -94,7 +94,7 @@ export function asPerson<T>(
 function sayWhoIsGone(error: unknown): never {
 	const { code, constraint_name: name = '' } = error as { code?: string; constraint_name?: string };
 	if (code === '23503' && name.endsWith('_person_id_fkey'))
-		throw new Conflict('This account was deleted meanwhile.');
+		throw new Conflict('This account has been deleted.');
 	throw error;
 }
 

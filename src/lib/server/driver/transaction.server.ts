@@ -71,7 +71,7 @@ function watched<Query>(state: State, query: Query): Query {
 
 /** A query that fails if it is awaited; as a part of another query it is left alone. */
 function refused(): Promise<never> {
-	const error = Object.assign(new Error('The connection to the database broke off.'), {
+	const error = Object.assign(new Error('The connection to the database was lost.'), {
 		code: 'CONNECTION_CLOSED'
 	});
 	const refusal = Promise.reject(error);

@@ -26,10 +26,10 @@ export function deliverer(settings: PostSettings): Handler {
 	const transport = smtpUrl ? nodemailer.createTransport({ ...transportOptions(smtpUrl) }) : null;
 	return async (sql, { key, payload }) => {
 		const { to, subject, text } = v.parse(payloadSchema, payload);
-		if (!oneAddress.test(to)) throw new Hopeless('This is not one e-mail address.');
+		if (!oneAddress.test(to)) throw new Hopeless('This is not a single email address.');
 		const messageId = messageIdOf(key, from);
 		if (!transport) {
-			if (!hasOutbox) throw new Error('There is no mail server: set SMTP_URL and MAIL_FROM.');
+			if (!hasOutbox) throw new Error('There is no mail server. Set SMTP_URL and MAIL_FROM.');
 			await sql`
 				insert into outbox_letter (message_id, recipient, subject, body)
 				values (${messageId}, ${to}, ${subject}, ${text})
