@@ -6,6 +6,7 @@ import * as queue from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { Person } from '#lib/access/person.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** Those that were given up, the last first, 200 at most; and how many they are in all. */
 export async function list(sql: Sql, viewer: Person): Promise<{ total: number; jobs: queue.FailedJob[] }> {
@@ -19,7 +20,7 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 	if (!may(viewer, 'see', jobs)) return {};
 	const { failed } = await queue.counts(sql);
 	if (failed === 0) return {};
-	return { '/jobs': failed === 1 ? '1 job failed' : `${failed.toLocaleString('en-GB')} jobs failed` };
+	return { '/jobs': counted(failed, 'job failed', 'jobs failed') };
 }
 
 /** Has one tried again, from the beginning. @throws Conflict where it is no longer among them */

@@ -1,6 +1,7 @@
 /** What a list of a cohort would be, before it is loaded, in words. */
 import { dayWords } from '#lib/text/dates.ts';
 import { erasedOn } from './cohort-list.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 /** As `cohort-lists.server.ts` gives it. */
 interface Looked {
@@ -24,7 +25,7 @@ export function lookRows(
 		{
 			name: 'People',
 			value: [
-				people.toLocaleString('en-GB'),
+				numberWords(people),
 				...(withoutAddress > 0
 					? [`${shareOf(withoutAddress, people)} no email address: only a name can be looked for.`]
 					: []),
@@ -38,7 +39,7 @@ export function lookRows(
 			? [
 					{
 						name: 'Takes the place of',
-						value: `The list loaded on ${dayWords(replaces.at)}, with ${counted(replaces.people)}. That one is erased.`
+						value: `The list loaded on ${dayWords(replaces.at)}, with ${peopleWords(replaces.people)}. That one is erased.`
 					}
 				]
 			: []),
@@ -46,13 +47,13 @@ export function lookRows(
 	];
 }
 
-function counted(people: number): string {
-	return people === 1 ? 'one person' : `${people.toLocaleString('en-GB')} people`;
+export function peopleWords(people: number): string {
+	return people === 1 ? 'one person' : `${numberWords(people)} people`;
 }
 
 function shareOf(number: number, all: number): string {
 	if (number === all && all > 1) return 'All of them have';
-	return number === 1 ? 'One has' : `${number.toLocaleString('en-GB')} have`;
+	return number === 1 ? 'One has' : `${numberWords(number)} have`;
 }
 
 /** Rows are named as far as anybody would look them up. */

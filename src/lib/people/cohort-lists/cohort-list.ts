@@ -12,6 +12,7 @@ import {
 	rowsOf,
 	type Table
 } from '#lib/people/joining/spreadsheet.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 /** By what one person can be found again; at least one of the two is there. */
 export interface OnList {
@@ -79,7 +80,7 @@ function refusalOf(
 	if (count > mostRows)
 		return {
 			isOfHeader: false,
-			message: `There are ${count.toLocaleString('en-GB')} rows, and 1,000 at most can be loaded at once: load a list for each specialism.`
+			message: `There are ${numberWords(count)} rows, and 1,000 at most can be loaded at once: load a list for each specialism.`
 		};
 	return null;
 }

@@ -1,3 +1,5 @@
+import { numberWords } from '#lib/text/counts.ts';
+
 /** What makes a password good enough: long, and not one that everybody tries. No rules about kinds of characters (NIST SP 800-63B). */
 export const leastLength = 12;
 export const mostLength = 1_000;
@@ -6,7 +8,7 @@ export const mostLength = 1_000;
 export const weaknessWords = {
 	empty: 'Enter a password',
 	short: `Use at least ${leastLength} characters: three or four words will do`,
-	long: `Use ${mostLength.toLocaleString('en-GB')} characters at most`,
+	long: `Use ${numberWords(mostLength)} characters at most`,
 	guessable: 'That password is easy to guess: choose another, such as four words'
 } as const;
 export type Weakness = keyof typeof weaknessWords;
