@@ -7,13 +7,14 @@ import { bys } from '#lib/pathways/finder/query.ts';
 import { byWords } from '#lib/pathways/pathway-labels.ts';
 import { evidenceCounts, type Counts } from './selection.ts';
 import { reaches, type View } from './view.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** What each control can be set to, how much there is of it, and how it is set. */
 export function controlsOf(catalogue: Catalogue, view: View, counts: Counts) {
 	return {
 		reaches: reaches.map((reach) => ({
 			value: String(reach),
-			name: reach === 1 ? '1 move' : `${reach} moves`
+			name: counted(reach, 'move')
 		})),
 		families: [...familyMarks(catalogue).values()]
 			.filter(({ key }) => counts.families.has(key) || view.families.includes(key))

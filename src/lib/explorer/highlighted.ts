@@ -1,5 +1,6 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { countWords, stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
+import { stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
+import { countWords } from '#lib/text/counts.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
 import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
 import { findPathways, type Found } from '#lib/pathways/finder/find.ts';

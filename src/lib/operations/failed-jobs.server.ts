@@ -6,6 +6,7 @@ import * as queue from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { Person } from '#lib/access/person.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** The last 200 failed jobs, latest first, and how many there are in all. */
 export async function list(sql: Sql, viewer: Person): Promise<{ total: number; jobs: queue.FailedJob[] }> {
@@ -19,7 +20,7 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 	if (!may(viewer, 'see', jobs)) return {};
 	const { failed } = await queue.counts(sql);
 	if (failed === 0) return {};
-	return { '/jobs': failed === 1 ? '1 job failed' : `${failed.toLocaleString('en-GB')} jobs failed` };
+	return { '/jobs': counted(failed, 'job failed', 'jobs failed') };
 }
 
 /** Retries one from the start. @throws Conflict if it is no longer failed */

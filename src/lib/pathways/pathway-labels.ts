@@ -2,7 +2,6 @@ import type { Catalogue, Proficiency } from '#lib/catalogue/catalogue.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
 import {
 	bandWords,
-	countWords,
 	levelName,
 	pageOf,
 	proficiencyWord,
@@ -10,6 +9,7 @@ import {
 	stepKindWords,
 	yearsWords
 } from '#lib/catalogue/labels.ts';
+import { countWords } from '#lib/text/counts.ts';
 import { bestBy, criterionNamed } from '#lib/pathways/finder/criteria.ts';
 import type { FoundPathway, FoundStep } from '#lib/pathways/finder/figures.ts';
 import type { Found } from '#lib/pathways/finder/find.ts';

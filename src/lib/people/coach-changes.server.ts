@@ -5,6 +5,7 @@ import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import * as audit from '#lib/audit/audit.server.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** Asks, once in each pairing. @throws Conflict if the viewer has no coach */
 export function ask(sql: Sql, viewer: { id: string }): Promise<void> {
@@ -47,6 +48,6 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 	);
 	if (count === 0) return {};
 	return {
-		'/people': count === 1 ? '1 trainee wants another coach' : `${count} trainees want another coach`
+		'/people': counted(count, 'trainee wants another coach', 'trainees want another coach')
 	};
 }

@@ -1,6 +1,7 @@
 /** One version of a framework as plain data, to import, export and compare. */
 import { slugOf } from '#lib/text/slug.ts';
 import type { ContextKind, Match, Proficiency, StepKind } from '#lib/catalogue/catalogue.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** The kinds of evidence that a file can state. The others are computed. */
 export const writtenEvidence = ['story', 'employer', 'published', 'framework', 'illustrative'] as const;
@@ -146,11 +147,6 @@ export function countsInWords(document: FrameworkDocument): string {
 	];
 	const moves = new Set(steps.map(({ from, to }) => joined(from, to))).size;
 	return [...counts, ...(moves > 0 ? [counted(moves, 'move')] : [])].join(', ');
-}
-
-/** "1 family", "1,809 requirements" */
-export function counted(count: number, one: string, many = `${one}s`): string {
-	return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
 /** By code unit, so that the order is the same on every machine. */

@@ -7,7 +7,7 @@ import {
 } from '#lib/catalogue/catalogue.ts';
 import { stopOf } from './moves.ts';
 import { BadQuery } from '#lib/errors/errors.ts';
-import { quoted } from './query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { lenderOf } from './role-page.ts';
 import { nearest } from './suggestions.ts';
 import { pageOf, proficiencyWord } from '#lib/catalogue/labels.ts';
@@ -34,7 +34,10 @@ export function readLevels(catalogue: Catalogue, parameters: URLSearchParams): L
 	const keys = wanted.length > 0 ? wanted : first;
 	const unknown = keys.find((key) => !catalogue.levels.has(key));
 	if (unknown !== undefined) {
-		throw new BadQuery(`We cannot find the job ${quoted(unknown)}.`, nearest(catalogue, unknown, ['level']));
+		throw new BadQuery(
+			`We cannot find the job ${quotedOnPage(unknown)}.`,
+			nearest(catalogue, unknown, ['level'])
+		);
 	}
 	if (wanted.length === 1) {
 		const suggestions = [

@@ -1,7 +1,7 @@
 import type { Catalogue, Role } from '#lib/catalogue/catalogue.ts';
 import { familyMark, familyMarks } from '#lib/catalogue/families.ts';
 import { BadQuery } from '#lib/errors/errors.ts';
-import { quoted } from './query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { bandWords, pageOf, stageWords } from '#lib/catalogue/labels.ts';
 
 export interface RoleFilter {
@@ -28,21 +28,24 @@ export function readRoleFilter(catalogue: Catalogue, parameters: URLSearchParams
 			href: `/roles?family=${key}`,
 			name
 		}));
-		throw new BadQuery(`We cannot find the job family ${quoted(family)}.`, suggestions);
+		throw new BadQuery(`We cannot find the job family ${quotedOnPage(family)}.`, suggestions);
 	}
 	if (stage !== null && !/^([1-9]|10)$/.test(stage)) {
 		const suggestions = Array.from({ length: 10 }, (_, index) => ({
 			href: `/roles?stage=${index + 1}`,
 			name: stageWords(index + 1)
 		}));
-		throw new BadQuery(`Seniority must be a whole number from 1 to 10, not ${quoted(stage)}.`, suggestions);
+		throw new BadQuery(
+			`Seniority must be a whole number from 1 to 10, not ${quotedOnPage(stage)}.`,
+			suggestions
+		);
 	}
 	if (framework !== null && !catalogue.frameworks.has(framework)) {
 		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({
 			href: `/roles?framework=${slug}`,
 			name: title
 		}));
-		throw new BadQuery(`We cannot find the framework ${quoted(framework)}.`, suggestions);
+		throw new BadQuery(`We cannot find the framework ${quotedOnPage(framework)}.`, suggestions);
 	}
 	return { family, stage: stage === null ? null : Number(stage), framework };
 }

@@ -6,7 +6,7 @@ import { levelWords } from './level-page.ts';
 import { moveCounts } from './moves.ts';
 import { network } from './network.ts';
 import { goalOptions, levelOptions } from './level-options.ts';
-import { isPrintable, quoted, readWords } from './query-errors.ts';
+import { isPrintable, readWords } from './query-errors.ts';
 import { roleWords } from './role-page.ts';
 import { skillList, skillWords } from './skill-page.ts';
 
@@ -141,9 +141,5 @@ describe('what cannot be read', () => {
 	])('is refused: %j', (text, message) => {
 		expect(isPrintable(text, 200)).toBe(false);
 		expect(() => readWords(query(new URLSearchParams({ q: text }).toString()))).toThrow(message);
-	});
-	test('is quoted short and clean', () => {
-		expect(quoted('a\0b')).toBe('“a\ufffdb”');
-		expect(quoted('x'.repeat(1000))).toHaveLength(63);
 	});
 });

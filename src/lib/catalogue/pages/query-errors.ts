@@ -1,17 +1,10 @@
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { BadQuery } from '#lib/errors/errors.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 /** Whether a text is short enough and has only visible characters. */
 export function isPrintable(text: string, longest: number): boolean {
 	return text.length <= longest && !/[\x00-\x1f\x7f\ufffd\ufffe\uffff]/.test(text) && text.isWellFormed();
-}
-
-/** What the reader typed, short and clean enough to show. */
-export function quoted(text: string): string {
-	const clean = text
-		.slice(0, 200)
-		.toWellFormed()
-		.replace(/[\x00-\x1f\x7f]/g, '\ufffd');
-	return `“${clean.length > 60 ? `${clean.slice(0, 60)}…` : clean}”`;
 }
 
 const longest = 200;
@@ -27,13 +20,13 @@ export function readWords(parameters: URLSearchParams): string {
 		.toWellFormed()
 		.trim();
 	const href = `/search?q=${encodeURIComponent(short)}`;
-	throw new BadQuery(problem, short ? [{ href, name: `Search for ${quoted(short)}` }] : []);
+	throw new BadQuery(problem, short ? [{ href, name: `Search for ${quotedOnPage(short)}` }] : []);
 }
 
 /** Why we cannot search for these words; null where we can. */
 export function wordsProblem(words: string): string | null {
 	if (isPrintable(words, longest)) return null;
 	return words.length > longest
-		? `Your search must be ${longest} characters or fewer. It has ${words.length.toLocaleString('en-GB')}.`
+		? `Your search must be ${longest} characters or fewer. It has ${numberWords(words.length)}.`
 		: 'Your search contains characters that we cannot read.';
 }

@@ -1,5 +1,6 @@
 import { BadQuery } from '#lib/errors/errors.ts';
-import { isPrintable, quoted } from './query-errors.ts';
+import { isPrintable } from './query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { pageOf } from '#lib/catalogue/labels.ts';
 
 /** The version that a page shows, where it is not the current one. */
@@ -17,7 +18,7 @@ export function readLabel(parameters: URLSearchParams, key: string): string | nu
 }
 
 export function noSuchVersion(key: string, label: string): BadQuery {
-	return new BadQuery(`There is no published version ${quoted(label)} of this page.`, [
+	return new BadQuery(`There is no published version ${quotedOnPage(label)} of this page.`, [
 		{ href: pageOf('role', encodeURI(key)), name: 'View the current version' }
 	]);
 }

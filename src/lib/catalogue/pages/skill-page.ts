@@ -2,7 +2,8 @@ import { proficiencies, type Catalogue, type Proficiency, type Skill } from '#li
 import { stopOf } from './moves.ts';
 import { frameworkWords } from './role-page.ts';
 import { BadQuery } from '#lib/errors/errors.ts';
-import { quoted, readWords } from './query-errors.ts';
+import { readWords } from './query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { onceFor } from '#lib/text/once.ts';
 import { pageOf, proficiencyWord } from '#lib/catalogue/labels.ts';
 
@@ -75,7 +76,7 @@ export function readSkillFilter(catalogue: Catalogue, parameters: URLSearchParam
 			href: `/skills?framework=${slug}`,
 			name: title
 		}));
-		throw new BadQuery(`We cannot find the framework ${quoted(framework)}.`, suggestions);
+		throw new BadQuery(`We cannot find the framework ${quotedOnPage(framework)}.`, suggestions);
 	}
 	return { framework, q: readWords(parameters) };
 }

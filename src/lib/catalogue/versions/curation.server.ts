@@ -10,6 +10,7 @@ import * as audit from '#lib/audit/audit.server.ts';
 import type { AuditVerb } from '#lib/audit/audit.ts';
 import type { Person } from '#lib/access/person.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { counted } from '#lib/text/counts.ts';
 
 export interface Named {
 	slug: string;
@@ -115,5 +116,5 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 				and not exists (select from publication p where p.version_id = v.version_id)`
 	);
 	if (count === 0) return {};
-	return { '/frameworks': count === 1 ? '1 draft to review' : `${count} drafts to review` };
+	return { '/frameworks': counted(count, 'draft to review', 'drafts to review') };
 }

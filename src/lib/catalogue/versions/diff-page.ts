@@ -1,7 +1,8 @@
 /** The changes from one version to another, for a page: how many of each kind, then each one. */
 import type { Change } from './diff.ts';
 import { changeInWords } from './diff.ts';
-import { counted, levelKey, type FrameworkDocument } from '#lib/catalogue/format/framework.ts';
+import { levelKey, type FrameworkDocument } from '#lib/catalogue/format/framework.ts';
+import { counted } from '#lib/text/counts.ts';
 
 export interface ChangeGroup {
 	/** `12 levels added` */

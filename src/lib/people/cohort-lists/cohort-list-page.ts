@@ -1,6 +1,7 @@
 /** A cohort list in words, before it is uploaded. */
 import { dayWords } from '#lib/text/dates.ts';
 import { deletedOn } from './cohort-list.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 /** From `cohort-lists.server.ts`. */
 interface Preview {
@@ -24,7 +25,7 @@ export function previewRows(
 		{
 			name: 'People',
 			value: [
-				people.toLocaleString('en-GB'),
+				numberWords(people),
 				...(withoutAddress > 0
 					? [`${shareOf(withoutAddress, people)} no email address, so we can only check the name.`]
 					: []),
@@ -38,7 +39,7 @@ export function previewRows(
 			? [
 					{
 						name: 'Replaces',
-						value: `The list uploaded on ${dayWords(replaces.at)}, with ${counted(replaces.people)}. We will delete that list.`
+						value: `The list uploaded on ${dayWords(replaces.at)}, with ${peopleWords(replaces.people)}. We will delete that list.`
 					}
 				]
 			: []),
@@ -46,13 +47,14 @@ export function previewRows(
 	];
 }
 
-function counted(people: number): string {
-	return people === 1 ? '1 person' : `${people.toLocaleString('en-GB')} people`;
+/** `1 person`, `1,200 people`. */
+export function peopleWords(people: number): string {
+	return people === 1 ? '1 person' : `${numberWords(people)} people`;
 }
 
 function shareOf(number: number, all: number): string {
 	if (number === all && all > 1) return 'All of them have';
-	return number === 1 ? '1 has' : `${number.toLocaleString('en-GB')} have`;
+	return number === 1 ? '1 has' : `${numberWords(number)} have`;
 }
 
 /** Lists the first 20 rows. */

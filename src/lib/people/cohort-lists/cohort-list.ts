@@ -12,6 +12,7 @@ import {
 	rowsOf,
 	type Table
 } from '#lib/people/joining/spreadsheet.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 /** The keys of one person; at least one of them is known. */
 export interface OnList {
@@ -79,7 +80,7 @@ function refusalOf(
 	if (count > mostRows)
 		return {
 			isOfHeader: false,
-			message: `There are ${count.toLocaleString('en-GB')} rows. You can upload up to 1,000 people at once: upload a list for each specialism.`
+			message: `There are ${numberWords(count)} rows. You can upload up to 1,000 people at once: upload a list for each specialism.`
 		};
 	return null;
 }

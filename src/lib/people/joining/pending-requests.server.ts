@@ -5,6 +5,7 @@ import { enqueue, type Job } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
 import type { Person } from '#lib/access/person.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** What is waiting for a member of staff, by the page where they deal with it. */
 export async function pending(sql: Sql, viewer: Person): Promise<Record<string, string>> {
@@ -16,7 +17,7 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 	);
 	if (waiting.count === 0) return {};
 	return {
-		'/join-requests': waiting.count === 1 ? '1 person is waiting' : `${waiting.count} people are waiting`
+		'/join-requests': counted(waiting.count, 'person is waiting', 'people are waiting')
 	};
 }
 

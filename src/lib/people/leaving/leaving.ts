@@ -1,6 +1,7 @@
 /** The end of the scheme: an address of one's own before it, and where one went after it. */
 import * as v from 'valibot';
 import { cleanName } from '#lib/text/clean.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** From this month of a cohort on, a trainee is asked for an address that lasts. */
 export const asksFromMonth = 20;
@@ -35,11 +36,10 @@ export interface EffectOfEnd {
 /** What somebody who moves a cohort's end is asked first; null where nobody is changed by it. */
 export function effectWords({ leavers, returners }: EffectOfEnd): string | null {
 	const sure = 'If that is right, select “Save changes” again';
-	const of = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 	if (leavers > 0)
-		return `If it ends on this day, ${of(leavers, 'trainee becomes an alum', 'trainees become alumni')} tonight, and the coach’s access ends. ${sure}`;
+		return `If it ends on this day, ${counted(leavers, 'trainee becomes an alum', 'trainees become alumni')} tonight, and the coach’s access ends. ${sure}`;
 	if (returners > 0)
-		return `If it ends on this day, ${of(returners, 'alum is a trainee', 'alumni are trainees')} again from tonight, with the coach they had. ${sure}`;
+		return `If it ends on this day, ${counted(returners, 'alum is a trainee', 'alumni are trainees')} again from tonight, with the coach they had. ${sure}`;
 	return null;
 }
 

@@ -4,7 +4,7 @@ import { payFor } from '#lib/catalogue/pay.ts';
 import * as shown from '#lib/catalogue/pages/version-lookup.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { levelWords } from '#lib/catalogue/pages/level-page.ts';
-import { quoted } from '#lib/catalogue/pages/query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { nearest } from '#lib/catalogue/pages/suggestions.ts';
 import { noSuchVersion, readLabel } from '#lib/catalogue/pages/shown-version.ts';
 import type { PageServerLoad } from './$types';
@@ -17,13 +17,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!found) {
 		const { catalogue } = await snapshots.current(locals.sql);
 		error(404, {
-			message: `We cannot find the job ${quoted(key)}.`,
+			message: `We cannot find the job ${quotedOnPage(key)}.`,
 			suggestions: nearest(catalogue, key, ['level', 'role'])
 		});
 	}
 	if ('movedTo' in found) redirect(308, `/roles/${found.movedTo}`);
 	const level = found.catalogue.levels.get(key);
-	if (!level) error(404, { message: `We cannot find the job ${quoted(key)}.` });
+	if (!level) error(404, { message: `We cannot find the job ${quotedOnPage(key)}.` });
 	return {
 		level: levelWords(found.catalogue, level),
 		occupation: levelOccupation(found.catalogue, level, url.origin),
