@@ -7,7 +7,7 @@ import { servedDatabase } from '../support/sign-in.ts';
 
 const { administrator, coach } = cast;
 
-test('a trainee asks for another coach, and takes it back', async ({ open }) => {
+test('a trainee asks for another coach, and cancels the request', async ({ open }) => {
 	for (const javaScriptEnabled of [true, false]) {
 		const page = await open({ javaScriptEnabled, viewport: { width: 320, height: 640 } });
 		const main = page.locator('main');
@@ -37,6 +37,6 @@ test('a trainee asks for another coach, and takes it back', async ({ open }) => 
 		await ask.click();
 		await page.getByRole('button', { name: 'Ask for another coach' }).waitFor();
 		await page.goto('/account/record');
-		expect(await main.innerText()).toContain('took back a request for another coach');
+		expect(await main.innerText()).toContain('cancelled a request for another coach');
 	}
 });

@@ -185,7 +185,7 @@ test('whoever asks to join keeps what they typed, and is told to look at their e
 	await page.getByLabel('Your name').fill('Ada Quist');
 	await page.getByLabel('Region').selectOption({ label: 'South West' });
 	await page.getByRole('button', { name: 'Ask to join' }).click();
-	expect(await page.getByRole('alert').innerText()).toMatch(/Enter your email address\s+Choose what you are/);
+	expect(await page.getByRole('alert').innerText()).toMatch(/Enter your email address\s+Choose an account type/);
 	expect(await page.getByLabel('Region').inputValue()).toBe('south-west');
 	expect(await page.getByLabel('Specialism').locator('option').count()).toBe(7);
 	await page.getByLabel('Email address').fill('ada@example.org');

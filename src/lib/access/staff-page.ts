@@ -23,18 +23,35 @@ export function opensTo(
 	person: Person,
 	route: string
 ): boolean {
-	const path = route.replace(/^\/\(staff\)/, '');
+	const path = pathOf(route);
 	const page = pages.find(({ href }) => isBelow(path, href));
+	const own = ownNeeds(routes, path);
+	return (!page || may(person, ...page.needs)) && (!own || may(person, ...own));
+}
+
+/** Who a route is for that a person cannot open; with the name of its part, if all of the part is closed to them. */
+export function closedTo(
+	{ pages, routes }: { pages: readonly StaffPage[]; routes: StaffRoutes },
+	person: Person,
+	route: string
+): { name: string | null; isFor: string } | null {
+	const path = pathOf(route);
+	const page = pages.find(({ href }) => isBelow(path, href));
+	if (page && !may(person, ...page.needs)) return { name: page.name, isFor: whoMay(...page.needs) };
+	const own = ownNeeds(routes, path);
+	return own ? { name: null, isFor: whoMay(...own) } : null;
+}
+
+/** The right of the nearest route above a path that has one of its own. */
+function ownNeeds(routes: StaffRoutes, path: string): readonly [Verb, Right] | undefined {
 	const [nearest] = Object.entries(routes)
 		.filter(([above]) => isBelow(path, above))
 		.sort(([a], [b]) => b.length - a.length);
-	return (!page || may(person, ...page.needs)) && (!nearest || may(person, ...nearest[1]));
+	return nearest?.[1];
 }
 
-/** What to tell a person who cannot open a page: which part it is in, and who that is for. */
-export function closedTo(pages: readonly StaffPage[], path: string): { name: string; isFor: string } | null {
-	const page = pages.find(({ href }) => isBelow(path, href));
-	return page ? { name: page.name, isFor: whoMay(...page.needs) } : null;
+function pathOf(route: string): string {
+	return route.replace(/^\/\(staff\)/, '');
 }
 
 function isBelow(path: string, href: string): boolean {
