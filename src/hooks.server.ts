@@ -212,7 +212,7 @@ function wanted({ request, url }: RequestEvent): URL {
 }
 
 function noEntry(event: RequestEvent): Promise<Response> {
-	const page = `/no-entry?to=${encodeURIComponent(event.url.pathname)}`;
+	const page = `/no-entry?to=${encodeURIComponent(event.route.id ?? '')}`;
 	return insteadOf(event, { page, status: 403, words: 'You do not have permission to do this.' });
 }
 

@@ -65,6 +65,7 @@ test('what has changed meanwhile leads to where it can be seen', async ({ plainP
 test('staff pages say who they are for and how to get access', async ({ open }) => {
 	for (const [role, place, said, isGiven] of [
 		['administrator', '/frameworks/import', 'Only editors can see “Frameworks”.', true],
+		['coach', `/people/${trainee.id}/pairing`, 'Only administrators can see this page.', false],
 		['coach', '/audit', 'Only administrators can see “Audit log”.', false],
 		['trainee', '/reference', 'Only editors and administrators can see “Regions and cohorts”.', false]
 	] as const) {

@@ -24,16 +24,26 @@ interface Staff {
 
 /** Whether a route of the staff pages opens to a person: with every right that its page and the routes above it need. */
 export function opensTo(staff: Staff, person: Person, route: string): boolean {
-	const path = route.replace(/^\/\(staff\)/, '');
+	const path = pathOf(route);
 	const needed = neededFor(staff, path);
 	return (needed.length > 0 || path === '/staff') && needed.every((need) => may(person, ...need));
 }
 
-/** What to tell a person who cannot open a page: which part it is in, and who that page is for. */
-export function closedTo(staff: Staff, person: Person, path: string): { name: string; isFor: string } | null {
+/** Who a page is for that a person cannot open; with the name of its part, if all of the part is closed to them. */
+export function closedTo(
+	staff: Staff,
+	person: Person,
+	route: string
+): { name: string | null; isFor: string } | null {
+	const path = pathOf(route);
 	const page = staff.pages.find(({ href }) => isBelow(path, href));
 	const missing = neededFor(staff, path).find((need) => !may(person, ...need));
-	return page && missing ? { name: page.name, isFor: whoMay(...missing) } : null;
+	if (!missing) return null;
+	return { name: page && missing === page.needs ? page.name : null, isFor: whoMay(...missing) };
+}
+
+function pathOf(route: string): string {
+	return route.replace(/^\/\(staff\)/, '');
 }
 
 /** The rights that a page needs, by its path or its route; none where no area has declared it. */
