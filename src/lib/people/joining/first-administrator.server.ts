@@ -6,15 +6,15 @@ import type { Address } from '#lib/people/email.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
-/** Where nobody is here yet, makes the link by which the first administrator comes in; else null. */
+/** The secret of a link to create the first administrator's account, if no one has an account yet; else null. */
 export async function invite(sql: Sql): Promise<string | null> {
 	const [row] = await sql<{ hasPeople: boolean }[]>`select has_people() as "hasPeople"`;
 	return row?.hasPeople === false ? tokens.mint(sql, 'first-administrator') : null;
 }
 
 /**
- * Whether people are here, and none of them is an administrator: as where a sample community, which let them in, has gone. Invented
- * people do not count. For the owner of the tables, who sees all of them; false for anybody else, who cannot tell.
+ * Whether people have accounts but none is an administrator, such as after the sample people were removed. Sample people do not
+ * count. Only the owner of the tables sees all accounts; for any other role it is false.
  */
 export async function isMissing(sql: Sql): Promise<boolean> {
 	const [seen] = await sql<[{ inPart: boolean }]>`select row_security_active('membership') as "inPart"`;
@@ -28,20 +28,20 @@ export async function isMissing(sql: Sql): Promise<boolean> {
 	return row.isMissing;
 }
 
-/** Whether the link works still. */
+/** Whether the link still works. */
 export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
 	const [row] = await sql<{ hasPeople: boolean }[]>`select has_people() as "hasPeople"`;
 	return row?.hasPeople === false && (await tokens.find(sql, secret, 'first-administrator')) !== null;
 }
 
-/** Makes the first administrator, by the link. Of several at once, one. */
+/** Creates the first administrator's account with the link. Of several attempts at once, one succeeds. */
 export async function begin(
 	sql: Sql,
 	secret: string,
 	{ address, key }: Address,
 	newcomer: accounts.Newcomer
 ): Promise<{ token: string } | Refused<'used'>> {
-	if (!(await isOpen(sql, secret))) return { refused: 'used' }; // before the work of a hash: anybody may ask
+	if (!(await isOpen(sql, secret))) return { refused: 'used' }; // before the work of hashing, because anyone can ask
 	const hashed = await passwords.hash(newcomer.password);
 	const person = { id: randomUUID() };
 	return asPerson(sql, person, async (sql) => {

@@ -2,22 +2,22 @@ import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { randomUUID } from 'node:crypto';
 import type { JoinRequest } from './joining.ts';
-import * as letterLimits from '#lib/people/sign-in/email-limits.server.ts';
+import * as emailLimits from '#lib/people/sign-in/email-limits.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
 /**
- * Notes that somebody asks to join, and has a letter sent to their address: until they confirm it, nobody sees the request.
- * @param network whose network asks
- * @throws TooOften where that address has had letters enough, or the network has caused too many
+ * Saves a request to join and emails a link to confirm it. Until then no one sees the request.
+ * @param network the network that the request came from
+ * @throws TooOften if the address or the network has had too many emails
  */
 export async function ask(
 	sql: Sql,
 	{ name, address, kind, ...place }: JoinRequest,
 	network: string
 ): Promise<void> {
-	await letterLimits.countFrom(sql, network);
-	await letterLimits.countTo(sql, address);
+	await emailLimits.countFrom(sql, network);
+	await emailLimits.countTo(sql, address);
 	await atomically(sql, async (sql) => {
 		const id = randomUUID();
 		await sql`
@@ -30,13 +30,13 @@ export async function ask(
 	});
 }
 
-/** Whether the link works still. */
+/** Whether the link still works. */
 export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
 	const { count } = await sql`select from find_join_request(${tokens.hashOf(secret)})`;
 	return count > 0;
 }
 
-/** Confirms that the address is theirs. @returns whether the link still worked */
+/** Confirms the email address. @returns whether the link still worked */
 export async function confirm(sql: Sql, secret: string): Promise<boolean> {
 	const [row] = await sql<{ done: boolean }[]>`select confirm_join_request(${tokens.hashOf(secret)}) as done`;
 	return row?.done ?? false;
