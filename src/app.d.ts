@@ -11,13 +11,13 @@ declare global {
 	namespace App {
 		interface Error {
 			message: string;
-			/** Of the answer, where an area said why there is no other. */
+			/** The status of the answer, if an area gave the message. */
 			status?: number;
-			/** What a person may quote when they ask about it. */
+			/** An id to quote when asking about the error. */
 			id?: string;
-			/** Where it can be seen how things are now, where an area said that they are otherwise. */
+			/** The page that shows the current state, after a conflict. */
 			now?: string;
-			/** Where they may have wanted to go. */
+			/** A page that they may have wanted. */
 			suggestions?: { href: string; name: string }[];
 		}
 		interface Platform {
@@ -28,23 +28,23 @@ declare global {
 			environment: Environment;
 			log: Log;
 			metrics: Metrics;
-			/** Names this request in the log, in the answer, and on the page that says something went wrong. */
+			/** Identifies this request in the log, the answer and the error page. */
 			requestId: string;
-			/** The address that is connected to us: of a proxy, where one stands in front. */
+			/** The address that is connected to us, which may be a proxy's. */
 			peer: string;
-			/** Whose network asks, as far as it is known: for limits, and never kept. */
+			/** The client's network, for limits; never stored. */
 			network: string;
-			/** Who is asking; null when nobody is signed in. */
+			/** Who is signed in; null if no one is. */
 			person: Person | null;
-			/** Who is signed in, behind a door that opens to nobody else. Anywhere else it cannot be read. */
+			/** Who is signed in, on pages that only open to them. It cannot be read on other pages. */
 			readonly viewer: Person;
-			/** Another organisation at which people may sign in; null where none is configured. */
+			/** Another organisation that people can sign in with; null if none is set. */
 			issuer: IssuerSettings | null;
-			/** The session they are signed in by. */
+			/** The session of the person who is signed in. */
 			sessionId: string | null;
-			/** Who answers for the data about people, as the installation says. */
+			/** The data controller, as set for this installation. */
 			controller: Controller;
-			/** What a page answers with where that is not 200: its `load` found fault with the question. */
+			/** The status of a page if it is not 200, set by its `load`. */
 			status?: number;
 		}
 	}

@@ -11,7 +11,7 @@ const smtpUrl = v.pipe(
 		'write it like smtp://name:password@host:587, or smtps://… for TLS from the start.'
 	)
 );
-/** An address, or a name and an address in angle brackets. */
+/** An email address, or a name with an email address in angle brackets. */
 const sender = v.pipe(
 	v.string(),
 	v.regex(
@@ -32,66 +32,65 @@ const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.max
 /** Every environment variable that Waymark reads, with its default. */
 const schema = v.object({
 	/**
-	 * PostgreSQL 15 or later; without it the embedded one is used. The program works as the role `waymark_app`, so the account
-	 * here needs only `grant waymark_app to …`; one that owns the tables will do too.
+	 * PostgreSQL 15 or later; without it, the embedded one. Waymark works as the role `waymark_app`, so the account needs only
+	 * `grant waymark_app to …`. An account that owns the tables works too.
 	 */
 	DATABASE_URL: v.optional(postgresUrl),
-	/** The same database by an account that owns its tables, where that of `DATABASE_URL` does not: for migrations alone. */
+	/** The same database with an account that owns its tables, if that of `DATABASE_URL` does not; for migrations only. */
 	MIGRATION_DATABASE_URL: v.optional(postgresUrl),
 	/**
-	 * What locks what nobody may read from a copy of the database: 32 bytes in base64, or several such with commas between, of
-	 * which the first locks and any opens. `npm start` sets it to that of the embedded database's own file.
+	 * Encrypts what no one may read from a copy of the database: 32 bytes in base64, or several with commas between. The first
+	 * encrypts, and any decrypts. For the embedded database, `npm start` takes it from a file beside it.
 	 */
 	WAYMARK_KEY: v.optional(keys),
-	/** Who answers for the data about people, as the privacy page says: "Example NHS Trust, 1 High Street, Leeds". */
+	/** The data controller, for the privacy page: "Example NHS Trust, 1 High Street, Leeds". */
 	WAYMARK_CONTROLLER: v.optional(v.pipe(v.string(), v.maxLength(200))),
-	/** Where to write about data: an email address or a web address. */
+	/** Who to contact: an email address or a URL. */
 	WAYMARK_CONTACT: v.optional(v.pipe(v.string(), v.maxLength(200))),
-	/** A list of what people deleted and took back, as `waymark deletions` writes it: it goes again at each start, before anybody can come in. */
+	/** A list of deletions from `waymark deletions`, which are done again at each start, before anyone can sign in. */
 	WAYMARK_DELETIONS: v.optional(v.string()),
-	/** Invented people to look around with, one of each membership: on this machine, and on the embedded database alone. */
+	/** Sample people, one of each account type; only on this computer and the embedded database. */
 	WAYMARK_SAMPLE: v.optional(v.literal('yes', 'use “yes” or leave it out.')),
-	/** Folder of the embedded PostgreSQL and its key; `.data` without it. */
+	/** Folder of the embedded PostgreSQL and its key; by default `.data`. */
 	WAYMARK_DATA: v.optional(v.string()),
 	/** Folder of the embedded PostgreSQL's socket; set by `npm start` itself. */
 	WAYMARK_SOCKET: v.optional(v.string()),
 	/**
-	 * An OpenID Connect issuer at which people may sign in as well, such as `https://login.microsoftonline.com/TENANT/v2.0` of
-	 * NHSmail. It is told to come back to `ORIGIN/sign-in/issuer/return`.
+	 * An OpenID Connect issuer that people can also sign in with, such as `https://login.microsoftonline.com/TENANT/v2.0` for
+	 * NHSmail. The redirect URI is `ORIGIN/sign-in/issuer/return`.
 	 */
 	OIDC_ISSUER: v.optional(v.pipe(v.string(), v.url())),
-	/** By which name the issuer knows Waymark. */
 	OIDC_CLIENT_ID: v.optional(v.string()),
 	OIDC_CLIENT_SECRET: v.optional(v.string()),
 	/** What people call the issuer. */
 	OIDC_NAME: v.optional(v.string(), 'your organisation'),
 	/** Where to listen; 0 for any free port. */
 	PORT: v.optional(port, '3000'),
-	/** On which address: this machine only, unless told otherwise. */
+	/** The address to listen on; by default only this computer. */
 	HOST: v.optional(v.string(), '127.0.0.1'),
-	/** The address that people see, for links in letters; `npm start` and the worker take it from `HOST` and `PORT` where it is not set. */
+	/** The URL that people see, for links in emails; by default from `HOST` and `PORT`. */
 	ORIGIN: v.optional(
 		v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+$/, 'write it like https://waymark.example.org.')),
 		'http://localhost:5173'
 	),
-	/** Where the jobs are done: `inside` the server, or `apart` by `npm run worker`. */
+	/** Where jobs run: `inside` the server, or `apart` in `npm run worker`. */
 	WORKER: v.optional(v.picklist(['inside', 'apart'], 'use “inside” or “apart”.'), 'inside'),
-	/** The mail server. Without it, on the embedded database, mail lands in the outbox. */
+	/** The mail server. Without it, the embedded database keeps emails in the outbox. */
 	SMTP_URL: v.optional(smtpUrl),
-	/** Whom mail is from. */
+	/** Who emails are from. */
 	MAIL_FROM: v.optional(sender),
-	/** The header in which a proxy says who asks, such as `x-forwarded-for`; only behind a proxy that sets it itself. */
+	/** The header with the client's address, such as `x-forwarded-for`; only behind a proxy that sets it. */
 	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]+$/, 'use the name of a header.'))),
-	/** How many proxies of ours stand in front: the address to believe is so many from the end of `x-forwarded-for`. */
+	/** How many proxies there are: the client's address is this many from the end of `x-forwarded-for`. */
 	XFF_DEPTH: v.optional(
 		v.pipe(v.string(), v.regex(/^[1-9]\d?$/, 'use a number from 1.'), v.transform(Number)),
 		'1'
 	),
-	/** The most that a request may send, such as `33M`; read by the server that serves the built pages. */
+	/** The largest request, such as `33M`; read by the server of the built pages. */
 	BODY_SIZE_LIMIT: v.optional(v.string()),
-	/** Lets a machine elsewhere read `/metrics`: `Authorization: Bearer …`. */
+	/** Lets another computer read `/metrics`, with `Authorization: Bearer …`. */
 	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(24, 'use 24 characters or more.'))),
-	/** What is logged. On a terminal only what is amiss, else every request. */
+	/** By default, every request; on a terminal, only warnings and errors. */
 	LOG_LEVEL: v.optional(v.picklist(['info', 'warn', 'error', 'silent'], 'use info, warn, error or silent.'))
 });
 
@@ -99,7 +98,7 @@ export type Environment = v.InferOutput<typeof schema>;
 
 /**
  * Reads and checks the environment. An empty variable counts as absent.
- * @throws with one sentence that names the first variable that is wrong
+ * @throws with a sentence that names the first variable that is wrong
  */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
 	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
@@ -125,31 +124,31 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 	throw new Error(`The environment variable ${v.getDotPath(issue)} is wrong: ${issue.message}`);
 }
 
-/** How the owner of the tables connects: migrations and the command line. */
+/** The URL of the owner of the tables, for migrations and the command line. */
 export function ownersUrl(environment: {
 	[Name in 'DATABASE_URL' | 'MIGRATION_DATABASE_URL']?: string | undefined;
 }) {
 	return environment.MIGRATION_DATABASE_URL || environment.DATABASE_URL;
 }
 
-/** What to say at the start where no key is kept outside the database; null where one is. */
+/** A warning if no key is kept outside the database; else null. */
 export function keyWarning({ WAYMARK_KEY }: Pick<Environment, 'WAYMARK_KEY'>): string | null {
 	if (WAYMARK_KEY) return null;
 	return 'WAYMARK_KEY is not set. Anyone who reads a copy of the database, such as a backup, can work out links that still work and create codes for two-step sign-in. Make a key with `openssl rand -base64 32`, set WAYMARK_KEY to it for every Waymark process, and keep it apart from the backups.';
 }
 
-/** What is said where what was locked here does not open under the key that is set. */
+/** A warning if the key does not decrypt what was encrypted before. */
 export const otherKey =
 	'WAYMARK_KEY is missing, or is not the key that was used before. Authenticator app codes and recovery codes that were set up with the earlier key do not work. Put the earlier key after the new one, with a comma between. If it is lost, docs/operate.md says what to do.';
 
-/** How mail goes out. Only the embedded database has an outbox: any other is somebody's in earnest. */
+/** How emails are sent. Only the embedded database has an outbox: any other is for real use. */
 export function postSettings({ SMTP_URL, MAIL_FROM, DATABASE_URL }: Environment): PostSettings {
 	return { smtpUrl: SMTP_URL, from: MAIL_FROM, hasOutbox: !DATABASE_URL };
 }
 
-/** The issuer at which people may sign in; null where none is configured. */
+/** The issuer that people can sign in with; null if none is set. */
 export function issuerIn(environment: Environment) {
-	const { OIDC_ISSUER: address, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment;
-	if (!address || !clientId || !clientSecret) return null;
-	return { address, clientId, clientSecret, name: environment.OIDC_NAME };
+	const { OIDC_ISSUER: url, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment;
+	if (!url || !clientId || !clientSecret) return null;
+	return { url, clientId, clientSecret, name: environment.OIDC_NAME };
 }

@@ -44,7 +44,6 @@ const issuer = issuerIn(environment);
 const log = openLog(environment.LOG_LEVEL);
 const metrics = openMetrics(sql);
 
-/** Before the first request: the database is as this copy needs it, and holds a catalogue. */
 export const init: ServerInit = () => begin({ sql, environment, log });
 
 const provide: Handle = async ({ event, resolve }) => {
@@ -68,17 +67,16 @@ const provide: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-/** A page outside the doors that reads `viewer` is a mistake: it shows nothing to anybody. */
+/** A page outside the doors must not read `viewer`. */
 function withoutDoor(): never {
 	throw new Forbidden('You do not have to sign in to see this page.');
 }
 
-/** Whoever is connected to us. */
 function peerOf(event: RequestEvent): string {
 	return event.platform?.req.socket.remoteAddress ?? clientOf(event);
 }
 
-/** Who asks, by the header of our own proxy where there is one. Whoever comes past the proxy brings no header, and is their peer. */
+/** The client's address from the header of our proxy; a client that does not come through it has no such header. */
 function clientOf(event: RequestEvent): string {
 	try {
 		return event.getClientAddress();
@@ -89,7 +87,7 @@ function clientOf(event: RequestEvent): string {
 
 const tooMuch = `You sent more than this page can accept. Most pages accept up to ${mostOfForm.words}. Nothing has been saved.`;
 
-/** A form that is too large, breaks off, or is none is the sender's mistake, and no fault of ours. */
+/** A form that is too large, incomplete or not a form is the sender's mistake, not an error of the server. */
 function refuseBrokenForms(request: Request) {
 	if (request.method === 'GET' || request.method === 'HEAD') return;
 	const read = request.formData.bind(request);
@@ -100,7 +98,7 @@ function refuseBrokenForms(request: Request) {
 		});
 }
 
-/** One line in the log for each answer, and its number with the answer. */
+/** Logs each answer on one line, with an id that the answer carries too. */
 const watch: Handle = async ({ event, resolve }) => {
 	if (event.isSubRequest) return resolve(event);
 	const began = performance.now();
@@ -123,7 +121,7 @@ const watch: Handle = async ({ event, resolve }) => {
 	}
 };
 
-/** So many forms a minute from one network, which may be a whole hospital's: far more than people send, far fewer than machines. */
+/** Forms a minute from one network, which may be a whole hospital's: more than people send, fewer than machines do. */
 const forms: limits.Limit = { name: 'forms by network', times: 600, seconds: 60 };
 
 const limit: Handle = async ({ event, resolve }) => {
@@ -138,14 +136,13 @@ const limit: Handle = async ({ event, resolve }) => {
 const tooOften = 'There have been too many attempts from your network. Wait a few minutes, then try again.';
 
 interface Refusal {
-	/** The page that says so. */
 	page: string;
 	status: number;
-	/** The same for a script. */
+	/** The message for a script. */
 	words: string;
 }
 
-/** Answers with another page than the one that was asked for; a form that a script sent is told in words. */
+/** Answers with another page; a script that sent a form gets a message instead. */
 async function insteadOf(
 	{ fetch, request }: RequestEvent,
 	{ page, status, words }: Refusal
@@ -158,7 +155,7 @@ async function insteadOf(
 
 const send: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	// Who asks for a page's data alone is told in the data.
+	// A data request has the status in its data.
 	const { status = response.status } = event.isDataRequest ? response : event.locals;
 	const answer =
 		status === response.status
@@ -167,7 +164,7 @@ const send: Handle = async ({ event, resolve }) => {
 	return compressed(event.request, withHeaders(event.url, answer));
 };
 
-/** Who is asking. Machines and open data ask as nobody; so does every browser without a session, at no cost. */
+/** Finds out who is asking; without a query for open data, and for browsers without a session. */
 const identify: Handle = async ({ event, resolve }) => {
 	event.locals.person = null;
 	event.locals.sessionId = null;
@@ -181,12 +178,12 @@ const identify: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** What is needed to show a second factor, and to be told that a page is not for you. */
+/** Pages that open before two-step sign-in is done. */
 const beforeShowing = ['/(member)/second-factor', '/(member)/no-entry'];
 
 /**
- * Some pages open to those who are signed in, and who have shown in this session the second factor that they have; some of these to
- * staff alone, who must have one.
+ * Members' pages open to people who are signed in, and have done two-step sign-in in this session if they have set it up. Staff
+ * pages open only to staff, who must have it.
  */
 const door: Handle = async ({ event, resolve }) => {
 	const [, which] = /^\/\((member|staff)\)/.exec(event.route.id ?? '') ?? [];
@@ -206,7 +203,7 @@ const door: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** The page to come back to; what was sent to it is not sent again. */
+/** The page to come back to; a form is not sent again. */
 function wanted({ request, url }: RequestEvent): URL {
 	return request.method === 'GET' ? url : new URL(url.pathname, url);
 }
@@ -216,20 +213,20 @@ function noEntry(event: RequestEvent): Promise<Response> {
 	return insteadOf(event, { page, status: 403, words: 'You do not have permission to do this.' });
 }
 
-/** Pages are kept for readers who are not signed in: to others they say who is reading. */
+/** Rendered pages are kept for readers who are not signed in; other pages show who is reading. */
 const keep: Handle = ({ event, resolve }) =>
-	event.isDataRequest || // asks at the page's own address for its data alone
+	event.isDataRequest || // has the page's own URL, but needs only its data
 	bringsToken(event.request, event.url)
 		? resolve(event)
 		: keptPage(event.request, event.url, edition, async () => resolve(event));
 
-/** Names what pages are made from: another name, other pages. */
+/** Names what pages are made from, so that it changes when they do. */
 async function edition(): Promise<string> {
 	const snapshot = await snapshots.current(sql);
 	return (await layouts.isReady(sql, snapshot)) ? snapshot.id : `${snapshot.id}, map to come`;
 }
 
-/** Every address under the API has a route, but for one that cannot be read. */
+/** Every URL under the API has a route, except one that cannot be decoded. */
 const readable: Handle = ({ event, resolve }) =>
 	event.route.id === null && event.url.pathname.startsWith('/api/v1/')
 		? problemDetails(
@@ -241,7 +238,7 @@ const readable: Handle = ({ event, resolve }) =>
 
 export const handle = sequence(watch, send, readable, provide, limit, identify, door, keep);
 
-/** What SvelteKit itself refuses, in words. */
+/** Messages for what SvelteKit refuses. */
 const refusals: Readonly<Record<number, string>> = {
 	404: 'Page not found',
 	405: 'You cannot send a form to this page. You can only view it.',
@@ -250,8 +247,8 @@ const refusals: Readonly<Record<number, string>> = {
 };
 
 /**
- * Where it can be seen how things are now: the page that a form was sent from. A page that itself cannot be shown any more sends
- * its reader to the one above it, that of a person or a list.
+ * The page that shows the current state: the page that a form was sent from, or if that can no longer be shown, the page of the
+ * person or list above it.
  */
 function pageOfNow({ request, url: { pathname } }: RequestEvent): string {
 	if (request.method !== 'GET') return pathname;
@@ -259,7 +256,7 @@ function pageOfNow({ request, url: { pathname } }: RequestEvent): string {
 	return below.length > 0 ? `/${area}/${thing}` : `/${area}`;
 }
 
-/** What an area throws is an answer, in its own words. Anything that nobody expected: a number to quote for the reader, the whole story for the log, no address of anyone. */
+/** Errors of an area have a message for the reader. For unexpected ones the reader gets an id to quote, and the log the details. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const meant = statusOf(error);
 	if (meant !== null) {

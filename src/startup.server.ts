@@ -1,4 +1,4 @@
-/** What comes before the first request, and what is said to whoever started Waymark. */
+/** What happens before the first request, and what is printed at the start. */
 import type postgres from 'postgres';
 import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
@@ -13,17 +13,16 @@ import { asOwner, ready } from './database.server.ts';
 import { keyWarning, otherKey, type Environment } from './environment.ts';
 import { workOf } from './worker.ts';
 
-/** What the whole process works with. */
 export interface Process {
 	sql: postgres.Sql;
 	environment: Environment;
 	log: Log;
 }
 
-/** Has the database as this copy needs it, with a catalogue, and begins the work beside the pages; until the process is asked to stop. */
+/** Prepares the database and the catalogue, and starts the worker until the process is asked to stop. */
 export async function begin({ sql, environment, log }: Process): Promise<void> {
 	let stopWorking = async () => {};
-	// Before anything else: whoever asks us to stop may do so while we migrate.
+	// First, because the process may be asked to stop during a migration.
 	process.on('sveltekit:shutdown', async () => {
 		await stopWorking();
 		await sql.end({ timeout: 3 });
@@ -39,7 +38,7 @@ export async function begin({ sql, environment, log }: Process): Promise<void> {
 	stopWorking = await worker.start(sql, { ...workOf(environment), report });
 }
 
-/** The map of the catalogue in force is made beside everything else; until it is there, a simple one is shown. */
+/** Lays out the map of the live catalogue in the background; a simple map is shown until then. */
 async function layOut(sql: postgres.Sql, log: Log) {
 	try {
 		await layouts.prepare(sql, await snapshots.current(sql));
@@ -48,7 +47,7 @@ async function layOut(sql: postgres.Sql, log: Log) {
 	}
 }
 
-/** Invented people come, or go with the first start without them; where nobody else is an administrator, it is said how to get one. */
+/** Adds or removes the sample people, and says how to get the first administrator if there is none. */
 async function welcome(sql: postgres.Sql, environment: Environment): Promise<void> {
 	const { WAYMARK_SAMPLE: wantsSample, DATABASE_URL: url, ORIGIN } = environment;
 	for (const warning of [keyWarning(environment), (await noteKey(sql)) ? null : otherKey])

@@ -1,4 +1,4 @@
-/** `npm run worker`: does the jobs of the queue in a process of its own, until it is asked to stop. */
+/** `npm run worker`: runs the jobs of the queue in their own process, until it is asked to stop. */
 import path from 'node:path';
 import { sentenceOf } from '#lib/errors/sentences.ts';
 import { survive } from '#lib/server/driver/driver.server.ts';
@@ -24,13 +24,12 @@ async function work() {
 	await ready(environment);
 	const stop = await start(sql, { ...workOf(environment), report });
 	console.log('The worker is ready. Press Ctrl-C to stop it.');
-	await asked();
+	await stopSignal();
 	await stop();
 	await sql.end({ timeout: 3 });
 }
 
-/** Waits until somebody asks us to stop. */
-function asked(): Promise<void> {
+function stopSignal(): Promise<void> {
 	return new Promise((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
 	});

@@ -1,4 +1,4 @@
-/** What is done beside the pages: the jobs of all areas, and when. */
+/** The background jobs of all areas, and when they run. */
 import * as mail from '#lib/server/mail/mail.server.ts';
 import type { Work } from '#lib/server/jobs/worker.server.ts';
 import { areas } from './areas.ts';

@@ -85,7 +85,7 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await again.goto('/no-entry');
 	const asked = again.getByRole('main').getByRole('link', { name: 'help@waymark.example' });
 	expect(await asked.getAttribute('href')).toBe('mailto:help@waymark.example');
-	expect(await again.getByRole('contentinfo').innerText()).toContain('Questions: help@waymark.example');
+	expect(await again.getByRole('contentinfo').innerText()).toContain('Contact: help@waymark.example');
 
 	const stranger = await open({ baseURL: waymark.address });
 	await stranger.goto('/sign-in/issuer');
@@ -123,7 +123,7 @@ test('an answer that this browser did not ask for counts for nothing', async ({ 
 		expect(response?.status()).toBe(422);
 		expect(await page.locator('h1').innerText()).toBe('You are not signed in');
 	}
-	// On a journey of its own, with another's state, and with a code that the issuer never gave.
+	// With a request of its own and another's state, and with a code that the issuer never gave.
 	const left = page.waitForRequest((request) => request.url().includes('code_challenge'));
 	await page.goto('/sign-in/issuer');
 	const asked = new URL((await left).url()).searchParams;
@@ -139,7 +139,7 @@ test('an answer that this browser did not ask for counts for nothing', async ({ 
 test('an issuer that is down is named, and other ways in are offered', async ({ open }) => {
 	const page = await open({ baseURL: waymark.address });
 	await page.goto('/sign-in/issuer');
-	const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'waymark-journey');
+	const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'waymark-oidc');
 	const { state } = JSON.parse(decodeURIComponent(cookie?.value ?? '')) as { state: string };
 	const { port } = issuer.address() as AddressInfo;
 	issuer.closeAllConnections();

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 /**
- * A name as people write it, in any script: composed one way, with single spaces, and without characters that cannot be seen.
- * @param missing what is said where there is none
- * @param most how many characters it may have
+ * A name in any script: normalised, with single spaces, and without hidden characters.
+ * @param missing the message if it is empty
+ * @param most the most characters it can have
  */
 export function nameField(missing: string, most: number) {
 	return v.pipe(

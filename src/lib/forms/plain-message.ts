@@ -1,6 +1,6 @@
 import type { BaseIssue } from 'valibot';
 
-/** What is said where a schema has no words of its own: a sentence for a person, never the program's. */
+/** The message for people if a schema has none of its own. */
 export function plainMessage(issue: BaseIssue<unknown>): string {
 	const limit = String(issue.requirement);
 	return (

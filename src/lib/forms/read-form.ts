@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { plainMessage } from './plain-message.ts';
 import { numberWords } from '#lib/text/counts.ts';
 
-/** What may be written in one field, and how often a field may be repeated, whatever its schema says. */
+/** The most characters in a field, and the most times it can be repeated, for every schema. */
 export const limits = { characters: 20_000, repeats: 1_000 } as const;
 
-/** What is wrong, by the name of the field; what no one field is to blame for stands under `''`. */
+/** Errors by the name of the field; an error of the whole form has the name `''`. */
 export type FormErrors = Record<string, string>;
 
-/** What was typed, by the name of the field: what the page shows again beside the errors. */
+/** What was typed, by the name of the field, to show again beside the errors. */
 export type FormValues = Record<string, string | string[]>;
 
 export type ReadForm<Value> =
@@ -18,18 +18,17 @@ export type ReadForm<Value> =
 /** `v.object({ … })`, with or without a pipe around it. */
 export type FormSchema = v.GenericSchema & { readonly entries: Readonly<Record<string, v.GenericSchema>> };
 
-/** Put in a field's pipe, it keeps the page from ever being given back what was typed there: `v.pipe(v.string(), secret, …)`. */
+/** In a field's pipe, stops what was typed from being sent back to the page: `v.pipe(v.string(), secret, …)`. */
 export const secret = v.metadata<string, { readonly secret: true }>({ secret: true });
 
 /**
- * Reads a form at the door. Each field of the schema is a text, or a list where the schema asks for an array (a field that is
- * repeated, such as checkboxes), or a file (or a list of them) where it asks for one; the rest of the form is left alone.
+ * Reads a form by a schema. Each field is a text, a list if the schema has an array (a repeated field, such as checkboxes), or a
+ * file (or a list of files). The rest of the form is ignored.
  *
- * - An empty text counts as absent where the schema says `v.optional`; where it does not, an absent one counts as empty, so
- *   that the schema's own `v.nonEmpty('Enter your name')` speaks.
- * - Line breaks come as `\n`. A text that no database holds (a NUL in it) is refused, and so is one that is longer than any
- *   field may be.
- * - Each field has one error, the first. `values` has what was typed, but for files and what the schema calls `secret`.
+ * - An empty text counts as absent if the schema says `v.optional`. If not, an absent one counts as empty, so that the schema's own
+ *   message applies, such as `v.nonEmpty('Enter your name')`.
+ * - Line breaks become `\n`. A text with a NUL, which PostgreSQL cannot store, and a text that is too long are refused.
+ * - Each field has one error, the first. `values` has what was typed, except files and fields marked `secret`.
  */
 export function readForm<Schema extends FormSchema>(
 	schema: Schema,
@@ -48,9 +47,9 @@ export function readForm<Schema extends FormSchema>(
 interface ReadField {
 	name: string;
 	given: unknown;
-	/** What is to be shown again; absent where nothing may be. */
+	/** What to show again; absent for secrets and files. */
 	typed?: string | string[];
-	/** Why it is not even looked at. */
+	/** Why the schema is not applied. */
 	refusal?: string | undefined;
 }
 
@@ -67,7 +66,7 @@ function readField(name: string, field: v.GenericSchema, formData: FormData): Re
 	return { name, given: texts[0] || (kind.isOptional ? undefined : ''), ...shown };
 }
 
-/** A browser sends a file without a name where none was chosen. */
+/** Browsers send a file without a name if none was chosen. */
 function readFile(name: string, entries: readonly FormDataEntryValue[], isList: boolean): ReadField {
 	const files = entries.filter((entry) => typeof entry !== 'string' && (entry.name || entry.size > 0));
 	if (isList && files.length > limits.repeats)
@@ -94,7 +93,7 @@ function refusalOf(
 	return undefined;
 }
 
-/** What a field's schema asks for, under whatever is wrapped around it. */
+/** The kind of a field, under any wrapper of its schema. */
 function kindOf(field: v.GenericSchema) {
 	let inner = field as v.GenericSchema & { wrapped?: v.GenericSchema; item?: v.GenericSchema };
 	let isOptional = false;
@@ -112,7 +111,7 @@ function isMarked(schema: v.GenericSchema): boolean {
 	return v.getMetadata(schema).secret === true;
 }
 
-/** What was refused at the door comes before what the schema says of it. */
+/** A refusal replaces the schema's errors about the same field. */
 function errorsOf(
 	issues: readonly v.BaseIssue<unknown>[],
 	refused: readonly (readonly [string, string])[]

@@ -6,15 +6,15 @@ import type { Address } from '#lib/people/email.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
-/** The link with which the first administrator joins; null if anyone has an account. */
+/** The secret of a link to create the first administrator's account, if no one has an account yet; else null. */
 export async function invite(sql: Sql): Promise<string | null> {
 	const [row] = await sql<{ hasPeople: boolean }[]>`select has_people() as "hasPeople"`;
 	return row?.hasPeople === false ? tokens.mint(sql, 'first-administrator') : null;
 }
 
 /**
- * Whether people have accounts and none is an administrator, as after a sample community is removed. Sample people do not count.
- * For the owner of the tables, who sees every row; false for any other role.
+ * Whether people have accounts but none is an administrator, such as after the sample people were removed. Sample people do not
+ * count. Only the owner of the tables sees all accounts; for any other role it is false.
  */
 export async function isMissing(sql: Sql): Promise<boolean> {
 	const [seen] = await sql<[{ inPart: boolean }]>`select row_security_active('membership') as "inPart"`;
@@ -34,14 +34,14 @@ export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
 	return row?.hasPeople === false && (await tokens.find(sql, secret, 'first-administrator')) !== null;
 }
 
-/** Creates the first administrator's account; of several at once, only one. */
+/** Creates the first administrator's account with the link. Of several attempts at once, one succeeds. */
 export async function begin(
 	sql: Sql,
 	secret: string,
 	{ address, key }: Address,
 	newcomer: accounts.Newcomer
 ): Promise<{ token: string } | Refused<'used'>> {
-	if (!(await isOpen(sql, secret))) return { refused: 'used' }; // checked before hashing, because anyone can call this
+	if (!(await isOpen(sql, secret))) return { refused: 'used' }; // before the work of hashing, because anyone can ask
 	const hashed = await passwords.hash(newcomer.password);
 	const person = { id: randomUUID() };
 	return asPerson(sql, person, async (sql) => {

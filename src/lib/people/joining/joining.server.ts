@@ -7,9 +7,9 @@ import * as reference from '#lib/reference/reference.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
 /**
- * Stores a request to join and emails the person. No one sees the request until they confirm their email address.
- * @param network the network of the request
- * @throws TooOften if we have sent this email address, or sent for this network, too many emails
+ * Saves a request to join and emails a link to confirm it. Until then no one sees the request.
+ * @param network the network that the request came from
+ * @throws TooOften if the address or the network has had too many emails
  */
 export async function ask(
 	sql: Sql,
@@ -36,7 +36,7 @@ export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
 	return count > 0;
 }
 
-/** Confirms that the email address is theirs. @returns whether the link still worked */
+/** Confirms the email address. @returns whether the link still worked */
 export async function confirm(sql: Sql, secret: string): Promise<boolean> {
 	const [row] = await sql<{ done: boolean }[]>`select confirm_join_request(${tokens.hashOf(secret)}) as done`;
 	return row?.done ?? false;

@@ -3,7 +3,6 @@ import { addressField } from '#lib/people/email.ts';
 import { ownNameField, placeFields } from '#lib/people/person-fields.ts';
 import { newPasswordField } from '#lib/people/sign-in/sign-in.ts';
 
-/** What a person enters to ask to join. */
 export const joinForm = v.object({
 	name: ownNameField,
 	address: addressField,
@@ -12,10 +11,8 @@ export const joinForm = v.object({
 });
 export type JoinRequest = v.InferOutput<typeof joinForm>;
 
-/** What a person enters to accept an invitation. */
 export const newcomerForm = v.object({ name: ownNameField, password: newPasswordField });
 
-/** What the first administrator enters. */
 export const firstAdministratorForm = v.object({
 	name: ownNameField,
 	address: addressField,

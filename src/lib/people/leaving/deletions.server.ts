@@ -1,4 +1,4 @@
-/** Accounts that are deleted for good, and what a restored backup must not bring back. */
+/** Deletes accounts for good, and again after a backup is restored. */
 import type { Parting, Published, Removal } from '#lib/areas/area.server.ts';
 import type { Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
@@ -6,8 +6,8 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 const stays = new Error('The account stays.');
 
 /**
- * Deletes a person's own account, at once and for good. What they published is parted with first, in the same transaction. The
- * account of the last administrator stays as it was.
+ * Deletes a person's own account straight away and for good. What they published is withdrawn or left without their name first, in
+ * the same transaction. The last administrator's account is not deleted.
  */
 export async function deleteOwn(
 	sql: Sql,
@@ -31,7 +31,7 @@ export async function deleteOwn(
 
 type Listed = { id: string; at: Date }[];
 
-/** Those of the list, and those that the backup's own list names although it still has them. */
+/** Deletes the accounts on the list, and those that the backup itself lists as deleted but still has. */
 export const accounts: Removal = {
 	kind: 'account-deleted',
 	done: 'Deleted again',
@@ -62,7 +62,7 @@ export const consents: Removal = {
 	}
 };
 
-/** What a person told us after they deleted an earlier answer stays. It is recorded again where the backup does not know it: another may be restored. */
+/** An answer given after the deletion stays. The deletion is recorded again if the backup lacks it, in case another is restored. */
 export const destinations: Removal = {
 	kind: 'destination-taken-back',
 	done: 'Taken back again',

@@ -3,18 +3,18 @@ import * as audit from '#lib/audit/audit.server.ts';
 import type { DestinationAnswer } from './leaving.ts';
 
 export interface Destination {
-	/** Of a level of the catalogue; null where it is in their own words. */
+	/** A level of the catalogue; null if they described the job in their own words. */
 	levelKey: string | null;
 	post: string | null;
 	toldAt: Date;
-	/** Since when members may see it, and it may be counted; null where they may not. */
+	/** Since when members can see it, and we can count it; null if they cannot. */
 	shownSince: Date | null;
 	countedSince: Date | null;
 }
 
 const purposes = { shown: 'destination-shown', counted: 'destination-counted' } as const;
 
-/** Where a person went, as they told it; null where they have not. */
+/** The viewer's own answer; null if they have not given one. */
 export async function own(sql: Sql, viewer: { id: string }): Promise<Destination | null> {
 	const [row] = await asPerson(
 		sql,
@@ -30,7 +30,7 @@ export async function own(sql: Sql, viewer: { id: string }): Promise<Destination
 	return row ?? null;
 }
 
-/** Keeps where a person went, and what may be done with it: each consent is a row of its own, from now until it is withdrawn. */
+/** Saves the answer. Each consent is a row of its own, until it is withdrawn. */
 export async function tell(
 	sql: Sql,
 	viewer: { id: string },
@@ -49,7 +49,7 @@ export async function tell(
 	});
 }
 
-/** Takes it back: the answer goes, and both consents end. It is noted, so that it goes from a restored backup too. */
+/** Deletes the answer and withdraws both consents. It is recorded, so that the answer can be deleted from a restored backup too. */
 export async function takeBack(sql: Sql, viewer: { id: string }): Promise<void> {
 	await asPerson(sql, viewer, async (sql) => {
 		for (const purpose of Object.values(purposes)) await withdraw(sql, viewer, purpose);

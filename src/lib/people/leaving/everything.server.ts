@@ -1,4 +1,4 @@
-/** Everything that is kept about a person, as a file of their own. */
+/** The download of everything we keep about a person. */
 import { strToU8, zipSync } from 'fflate';
 import type { DeclaredData } from '#lib/privacy/described-purposes.ts';
 import { downloadText } from '#lib/privacy/download-text.ts';
@@ -11,8 +11,8 @@ import type { Person } from '#lib/access/person.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * The rows about a person, from every table that may have some, as the database shows them to that person. Made from the table
- * of purposes, so that none can be forgotten. Secrets are left out.
+ * The rows about a person from every table, as the database shows them to that person, without secrets. The tables come from the
+ * declarations of data, so that none can be forgotten.
  */
 export function rowsAbout(
 	sql: Sql,
@@ -27,7 +27,7 @@ export function rowsAbout(
 	});
 }
 
-/** Everything about a person as a zip: a JSON file for each table, and a page that says what is in it. It is noted first. */
+/** A zip with a JSON file for each table, and a text that says what is in it. The download is recorded first. */
 export async function zipAbout(sql: Sql, viewer: Person, declared: DeclaredData): Promise<Uint8Array> {
 	const rows = await asPerson(sql, viewer, async (sql) => {
 		await audit.record(sql, viewer, { verb: 'export-own', subjectId: viewer.id });

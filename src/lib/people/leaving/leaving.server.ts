@@ -9,17 +9,15 @@ import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
 import * as destinations from './destinations.server.ts';
 import type { Person } from '#lib/access/person.ts';
 
-/** What a person is asked on their account page at the end of the scheme. */
+/** What the account page asks a person at the end of the scheme. */
 export interface Leaving {
-	/** When the scheme ends, where it is near and none of their addresses will outlast it. */
+	/** When the scheme ends, if that is soon and they have no personal email address; else null. */
 	asksAddressBefore: Date | null;
-	/** Whether they are an alum. */
 	isAlum: boolean;
-	/** Whether they are, and have not said where they went. */
+	/** Whether they are an alum and have not said what they did after the scheme. */
 	asksDestination: boolean;
 }
 
-/** What is asked of a person now. */
 export function own(sql: Sql, viewer: { id: string }, today = new Date()): Promise<Leaving> {
 	return asPerson(sql, viewer, async (sql) => {
 		const current = await sql<{ kind: string; startsOn: Date | null; endsOn: Date | null }[]>`
@@ -40,22 +38,22 @@ export function own(sql: Sql, viewer: { id: string }, today = new Date()): Promi
 	});
 }
 
-/** Makes alumni of the trainees whose cohort has ended, and ends their pairings. @returns how many they were */
+/** Makes alumni of the trainees whose cohort has ended, and ends their pairings. @returns how many */
 export async function endSchemes(sql: Sql): Promise<number> {
 	const [row] = await sql<[{ leavers: number }]>`select end_schemes() as leavers`;
 	return row.leavers;
 }
 
 /**
- * Makes trainees again of those whom the end of their cohort made alumni, where it ends later now, with the coach they had.
- * @returns how many they were
+ * Makes alumni trainees again, with the coach they had, if their cohort now ends later.
+ * @returns how many
  */
 export async function resumeSchemes(sql: Sql): Promise<number> {
 	const [row] = await sql<[{ returners: number }]>`select resume_schemes() as returners`;
 	return row.returners;
 }
 
-/** Whom it would change if a cohort ended on a day, for those who keep cohorts. */
+/** How many people it would change if a cohort ended on this day. */
 export function effectOfEnd(sql: Sql, viewer: Person, slug: string, endsOn: string): Promise<EffectOfEnd> {
 	permitted(viewer, 'change', reference);
 	return asPerson(sql, viewer, async (sql) => {
@@ -65,13 +63,13 @@ export function effectOfEnd(sql: Sql, viewer: Person, slug: string, endsOn: stri
 	});
 }
 
-/** Whether one of their confirmed addresses will outlast the scheme. */
+/** Whether they have a confirmed personal email address. */
 export async function hasLasting(sql: Sql, viewer: { id: string }): Promise<boolean> {
 	const addresses = await addressBook.list(sql, viewer);
 	return hasLastingAddress(addresses.filter(({ isVerified }) => isVerified).map(({ key }) => key));
 }
 
-/** Asks trainees from month 20 on for an address that lasts: each once, and by a letter only where they have none. */
+/** Asks trainees from month 20 for a personal email address: each once, and by email only if they have none. */
 export async function askForAddresses(sql: Sql): Promise<void> {
 	const leavers = await sql<{ id: string }[]>`select person_id as id from trainees_leaving(${asksFromMonth})`;
 	for (const leaver of leavers)

@@ -1,31 +1,30 @@
-/** The end of the scheme: an address of one's own before it, and where one went after it. */
+/** The end of the scheme: a personal email address before it, and the job after it. */
 import * as v from 'valibot';
 import { cleanName } from '#lib/text/clean.ts';
 import { counted } from '#lib/text/counts.ts';
 
-/** From this month of a cohort on, a trainee is asked for an address that lasts. */
+/** From this month of a cohort, we ask trainees for a personal email address. */
 export const asksFromMonth = 20;
 
-/** Whether an address is one that an employer gives, and takes back. */
+/** Whether an email address belongs to an employer or university. */
 export function isWorkAddress(key: string): boolean {
 	return /[@.](nhs\.net|nhs\.uk|nhs\.scot|gov\.uk|gov\.scot|ac\.uk|mod\.uk|police\.uk)$/.test(key);
 }
 
-/** Whether one of these addresses will outlast the scheme. @param keys of confirmed addresses */
+/** Whether one of these confirmed addresses is personal. */
 export function hasLastingAddress(keys: readonly string[]): boolean {
 	return keys.some((key) => !isWorkAddress(key));
 }
 
-/** Whether that month has come. */
 export function isNearEnd(startsOn: Date, today: Date): boolean {
 	const from = new Date(startsOn);
 	const day = from.getUTCDate();
 	from.setUTCMonth(from.getUTCMonth() + asksFromMonth);
-	if (from.getUTCDate() !== day) from.setUTCDate(0); // as PostgreSQL: the last day of a shorter month
+	if (from.getUTCDate() !== day) from.setUTCDate(0); // like PostgreSQL, the last day of a shorter month
 	return today.getTime() >= from.getTime();
 }
 
-/** How many people a cohort's end would change, if it were on another day. */
+/** How many people change if a cohort ends on another day. */
 export interface EffectOfEnd {
 	/** Trainees who would become alumni. */
 	leavers: number;
@@ -33,7 +32,7 @@ export interface EffectOfEnd {
 	returners: number;
 }
 
-/** What somebody who moves a cohort's end is asked first; null where nobody is changed by it. */
+/** A warning before the end of a cohort is changed; null if it changes no one. */
 export function effectWords({ leavers, returners }: EffectOfEnd): string | null {
 	const sure = 'If that is right, select “Save changes” again';
 	if (leavers > 0)
@@ -43,7 +42,7 @@ export function effectWords({ leavers, returners }: EffectOfEnd): string | null 
 	return null;
 }
 
-/** Where somebody went: a level of the catalogue, or in their own words; and what may be done with it. */
+/** The job after the scheme, from the catalogue or in their own words, and how we can use the answer. */
 export const destinationForm = v.pipe(
 	v.object({
 		level: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),

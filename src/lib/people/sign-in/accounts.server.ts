@@ -16,29 +16,29 @@ export interface SignIn {
 	device: string;
 	/** The network that it came from. */
 	network: string;
-	/** The token that the browser had so far. */
+	/** The token that the browser had until now. */
 	instead?: string | undefined;
 }
 
-/** What a person's own account page says of them. */
+/** What a person's own account page shows. */
 export interface Account {
 	addresses: { id: string; address: string; isVerified: boolean }[];
 	memberships: { kind: MembershipKind; from: Date }[];
 	hasPassword: boolean;
 }
 
-/** Somebody who is new here. */
+/** A person who creates an account. */
 export interface Newcomer {
 	name: string;
 	password: string;
 	device: string;
-	/** The token that the browser had so far, whosever it was. */
+	/** The token that the browser had until now, of any account. */
 	instead?: string | undefined;
 }
 
 /**
- * Signs in by address and password. An address that nobody has costs the same work as one that somebody has, and is answered
- * in the same words; only who knows the password hears of a suspension.
+ * Signs in with email address and password. An unknown address takes the same work and gets the same answer as a known one. Only
+ * a person who knows the password learns that an account is suspended.
  */
 export async function signIn(
 	sql: Sql,
@@ -55,7 +55,7 @@ export async function signIn(
 	if (account.isSuspended) return { refused: 'suspended' };
 	return asPerson(sql, account, async (sql) => {
 		await sessions.holdAccount(sql, account);
-		// Whoever sets another password meanwhile ends every session: one that begins with the old one has to be among them.
+		// A password change ends every session, so a sign-in with the old password must wait for it.
 		const { count } = await sql`
 			select from password where person_id = ${account.id} and hash = ${account.hash} for share`;
 		if (count === 0) return { refused: 'unknown' };
@@ -63,7 +63,6 @@ export async function signIn(
 	});
 }
 
-/** A person's own addresses, memberships and whether they have a password. */
 export function own(sql: Sql, viewer: { id: string }): Promise<Account> {
 	return asPerson(sql, viewer, async (sql) => {
 		const addresses = await sql<Account['addresses']>`
@@ -82,15 +81,15 @@ export function own(sql: Sql, viewer: { id: string }): Promise<Account> {
 }
 
 export interface PasswordChange {
-	/** The one so far, asked again; not looked at where there is none. Of two changes at once, the second is refused. */
+	/** Asked for again, and ignored if there is none. Of two changes at once, the second is refused. */
 	current: string;
 	next: string;
 	device: string;
 }
 
 /**
- * Changes a person's password and ends every session of theirs, since whoever knew the old one may have begun some.
- * @returns the token of a new session; `wrong` and `changed-meanwhile` are said of the one so far, a weakness of the new one
+ * Changes a person's password and ends all their sessions, which anyone who knew the old one may have started.
+ * @returns the token of a new session; `wrong` and `changed-meanwhile` are about the current password, a weakness is about the new one
  */
 export async function changePassword(
 	sql: Sql,
@@ -113,7 +112,7 @@ export async function changePassword(
 	});
 }
 
-/** What anybody would try first as this person's password. */
+/** What people would try first as this person's password. */
 export async function aboutThem(sql: Sql, { id }: { id: string }): Promise<string[]> {
 	const rows = await asPerson(
 		sql,
@@ -126,7 +125,7 @@ export async function aboutThem(sql: Sql, { id }: { id: string }): Promise<strin
 	return rows.map(({ word }) => word);
 }
 
-/** Gives a person who was made in this transaction their password, and signs them in. */
+/** Sets the password of a person who was created in this transaction, and signs them in. */
 export async function settleIn(
 	sql: Sql,
 	person: { id: string },

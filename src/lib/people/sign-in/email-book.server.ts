@@ -4,19 +4,18 @@ import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
 import { isId } from '#lib/text/ids.ts';
 
-/** One of a person's own addresses. */
 export interface OwnAddress {
 	id: string;
 	address: string;
 	key: string;
 	isVerified: boolean;
-	/** Letters go there. */
+	/** Emails about the account go to it. */
 	isMain: boolean;
-	/** Without it they could not sign in, and no letter would reach them. */
+	/** Without it they could not sign in or get emails. */
 	isLast: boolean;
 }
 
-/** A person's addresses, the main one first and those that are not confirmed last. */
+/** A person's email addresses, the main one first and unconfirmed ones last. */
 export async function list(sql: Sql, viewer: { id: string }): Promise<OwnAddress[]> {
 	const rows = await asPerson(
 		sql,
@@ -35,7 +34,7 @@ export async function list(sql: Sql, viewer: { id: string }): Promise<OwnAddress
 	}));
 }
 
-/** Has letters go to one of a person's confirmed addresses from now on. @returns whether there is such a one */
+/** Makes a confirmed email address the main one. @returns whether there is such an address */
 export async function prefer(sql: Sql, viewer: { id: string }, addressId: string): Promise<boolean> {
 	if (!isId(addressId)) return false;
 	const { count } = await asPerson(
@@ -48,7 +47,7 @@ export async function prefer(sql: Sql, viewer: { id: string }, addressId: string
 	return count > 0;
 }
 
-/** Removes one of a person's addresses, and with it every link that was sent there; the last that is confirmed stays. */
+/** Removes an email address and every link that was sent to it, but not the last confirmed one. */
 export async function remove(
 	sql: Sql,
 	viewer: { id: string },

@@ -1,25 +1,25 @@
-/** Letters that anybody can cause at an address they type: anybody may type anybody's. */
+/** Limits on emails to an address that a person types, which may belong to anyone. */
 import * as limits from '#lib/server/limits.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { Address } from '#lib/people/email.ts';
 
-/** An address is written to so many times at once, then once in an hour. */
-const toAddress: limits.Limit = { name: 'letters by address', times: 4, seconds: 14_400 };
+/** How many emails an address can get at once, before it is limited to one an hour. */
+const toAddress: limits.Limit = { name: 'emails by address', times: 4, seconds: 14_400 };
 
 /**
- * From one network so many at once, then one a minute. On the day of an intake all trainees of a cohort, some 250, may sit in one
- * room and ask to join, and a whole hospital may share one network; whoever goes through a list of strangers writes to 60 an hour.
+ * How many emails a network can cause at once, before it is limited to one a minute. About 250 trainees of a cohort may ask to join
+ * from one room, and a hospital may share one network. A person who works through a list of strangers reaches 60 an hour.
  */
-const fromNetwork: limits.Limit = { name: 'letters by network', times: 300, seconds: 18_000 };
+const fromNetwork: limits.Limit = { name: 'emails by network', times: 300, seconds: 18_000 };
 
-/** Counts a letter to whatever address somebody types. @throws TooOften where their network has caused letters enough */
+/** Counts an email to any address. @throws TooOften if the network has caused too many */
 export function countFrom(sql: Sql, network: string): Promise<void> {
 	const sentence =
 		'There have been too many requests for emails from your network. Wait a few minutes and try again.';
 	return limits.spend(sql, fromNetwork, network, sentence);
 }
 
-/** Counts a letter to an address that nobody has confirmed. @throws TooOften where it has had letters enough */
+/** Counts an email to an unconfirmed address. @throws TooOften if it has had too many */
 export function countTo(sql: Sql, { key }: Address): Promise<void> {
 	const sentence =
 		'We have sent several emails to this address. Check its spam folder, or try again tomorrow.';

@@ -4,16 +4,16 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Address } from '#lib/people/email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
-import * as letterLimits from './email-limits.server.ts';
+import * as emailLimits from './email-limits.server.ts';
 import * as tokens from './tokens.server.ts';
 
-/** How many addresses one person may have. */
+/** How many email addresses a person can have. */
 const most = 10;
 
 /**
- * Adds an address to a person's own, and has a letter sent there to confirm it.
- * @param network whose network asks
- * @throws TooOften where that address has had letters enough, or the network has caused too many
+ * Adds an email address to a person's account, and sends it a link to confirm it.
+ * @param network the network that the request came from
+ * @throws TooOften if the address or the network has had too many emails
  */
 export async function add(
 	sql: Sql,
@@ -21,8 +21,8 @@ export async function add(
 	{ address, key }: Address,
 	network: string
 ): Promise<Refused<'too-many'> | null> {
-	await letterLimits.countFrom(sql, network);
-	await letterLimits.countTo(sql, { address, key });
+	await emailLimits.countFrom(sql, network);
+	await emailLimits.countTo(sql, { address, key });
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } =
 			await sql`select from email_address where person_id = ${viewer.id} and address_key <> ${key}`;
@@ -44,19 +44,19 @@ export async function add(
 	});
 }
 
-/** What a link to confirm an address is to whoever opens it: it works for the person who added the address, and for nobody else. */
-export type Standing = 'open' | 'used' | 'nobody' | 'another';
+/** What a link to confirm an address is to the person who opens it: it works only for the person who added the address. */
+export type Standing = 'open' | 'used' | 'signed-out' | 'another';
 
 export async function standing(sql: Sql, viewer: { id: string } | null, secret: string): Promise<Standing> {
 	const found = await tokens.find(sql, secret, 'verify');
 	if (!found) return 'used';
-	if (!viewer) return 'nobody';
+	if (!viewer) return 'signed-out';
 	return found.personId === viewer.id ? 'open' : 'another';
 }
 
 /**
- * Confirms an address of the viewer's by the link that was sent there: whoever reads its letters cannot be made to give it to an
- * account that is not theirs. `taken`: somebody else has confirmed the same address meanwhile.
+ * Confirms an email address with the link that was sent to it. Only the person who added the address can, so its owner cannot be
+ * tricked into adding it to another account. `taken`: another person has confirmed it in the meantime.
  */
 export async function verify(
 	sql: Sql,

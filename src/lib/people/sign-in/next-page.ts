@@ -1,9 +1,8 @@
-/** Where to go when nothing better is known. */
 const home = '/account';
 
 /**
- * The page that somebody wanted before they were asked to sign in. Only one of this site's own: an address that a browser could
- * take for another site (`//…`, `/\…`, a scheme, control characters) is answered with the account page.
+ * The page that a person wanted before they were asked to sign in. It must be on this site: a URL that a browser could read as
+ * another site (`//…`, `/\…`, a scheme, control characters) becomes the account page.
  */
 export function nextPage(given: string | null | undefined): string {
 	if (!given || given.length > 2_000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(given) || given.includes('\\'))
@@ -19,18 +18,18 @@ export function nextPage(given: string | null | undefined): string {
 	}
 }
 
-/** The address of a page that asks for something first, and leads on afterwards. */
+/** The URL of a page to show first, which then continues to the page that was wanted. */
 export function asksFirst(page: '/sign-in' | '/second-factor', { pathname, search }: URL): string {
 	return `${page}?next=${encodeURIComponent(`${pathname}${search}`)}`;
 }
 
-/** The address of one page after another on the way to the page that somebody wanted; itself where they wanted none. */
+/** The URL of a step on the way to the page that a person wanted; the plain page if they wanted none. */
 export function leadsOn(page: string, { searchParams }: URL): string {
 	const next = nextPage(searchParams.get('next'));
 	return next === home ? page : `${page}?next=${encodeURIComponent(next)}`;
 }
 
-/** Where somebody goes on to who has set up a second factor: the page that they wanted, or those for staff. Null where neither is. */
+/** Where to continue after two-step sign-in is set up: the page that was wanted, or the staff pages; null if neither applies. */
 export function afterSetUp(isStaff: boolean, { searchParams }: URL): { href: string; name: string } | null {
 	const next = nextPage(searchParams.get('next'));
 	if (next !== home) return { href: next, name: 'Continue to the page you wanted' };

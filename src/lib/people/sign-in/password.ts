@@ -1,10 +1,9 @@
 import { numberWords } from '#lib/text/counts.ts';
 
-/** What makes a password good enough: long, and not one that everybody tries. No rules about kinds of characters (NIST SP 800-63B). */
+/** A password must be long and not a common one. There are no rules about kinds of characters (NIST SP 800-63B). */
 export const leastLength = 12;
 export const mostLength = 1_000;
 
-/** What is said of a password that cannot be chosen. */
 export const weaknessWords = {
 	empty: 'Enter a password',
 	short: `Use at least ${leastLength} characters, such as three or four words`,
@@ -14,9 +13,9 @@ export const weaknessWords = {
 export type Weakness = keyof typeof weaknessWords;
 
 /**
- * Why a password cannot be chosen; null where it can.
- * @param common passwords that everybody tries, in lower case
- * @param about words that anybody would try for this person, such as their name and address
+ * Why a password cannot be chosen; null if it can.
+ * @param common passwords that are often used, in lower case
+ * @param about words that people would try for this person, such as their name and email address
  */
 export function weaknessOf(
 	password: string,
@@ -32,7 +31,7 @@ export function weaknessOf(
 	return isGuessable(plain, common, guessed) ? 'guessable' : null;
 }
 
-/** A common password, alone, repeated, or with digits and signs around it; one character or one run of keys; what is known of the person. */
+/** A common password (alone, repeated or with digits and signs around it), a few characters, a run of keys, or words about the person. */
 function isGuessable(plain: string, common: ReadonlySet<string>, guessed: readonly string[]): boolean {
 	if (new Set(plain).size <= 4) return true;
 	const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
@@ -42,7 +41,7 @@ function isGuessable(plain: string, common: ReadonlySet<string>, guessed: readon
 	return rest !== plain && rest.replace(/[^\p{L}]/gu, '').length < 4;
 }
 
-/** `liverpool` for `liverpoolliverpool`; the text itself where nothing is repeated. */
+/** `liverpool` for `liverpoolliverpool`; the text itself if nothing is repeated. */
 function repeatedPart(text: string): string {
 	return /^(.+?)\1+$/su.exec(text)?.[1] ?? text;
 }

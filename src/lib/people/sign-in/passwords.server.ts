@@ -16,7 +16,7 @@ const parameters = {
 let known: Set<string> | undefined;
 let decoy: Promise<string> | undefined;
 
-/** Why a password cannot be chosen; null where it can. @param about what is known of the person, such as name and address */
+/** Why a password cannot be chosen; null if it can. @param about what is known of the person, such as their name and email address */
 export function weakness(password: string, about: readonly string[] = []): Weakness | null {
 	return weaknessOf(password, common(), about);
 }
@@ -25,18 +25,17 @@ export function hash(password: string): Promise<string> {
 	return argon2(prepared(password), parameters);
 }
 
-/** Whether this is the password. Without a hash to compare with it is not, after the same work. */
+/** Whether this is the password. If there is no hash to compare with, it does the same work and returns false. */
 export async function matches(password: string, stored: string | null): Promise<boolean> {
 	if (password.length > mostLength * 2) return false;
-	decoy ??= hash('nobody has this password');
+	decoy ??= hash('a password that is not used');
 	const isRight = await verify(stored ?? (await decoy), prepared(password));
 	return isRight && stored !== null;
 }
 
 /**
- * Sets a person's password, and ends whatever somebody who sat at an open session may have begun there: every link that has not
- * been used, and addresses that are not confirmed, since a confirmed one sets another password. Which sessions end is for the
- * caller to say.
+ * Sets a person's password. Unused links and unconfirmed email addresses are removed: an intruder at an open session may have
+ * added them, and a confirmed address can reset the password. The caller decides which sessions end.
  */
 export async function set(sql: Sql, person: { id: string }, password: string): Promise<void> {
 	const hashed = await hash(password);
@@ -49,11 +48,11 @@ export async function set(sql: Sql, person: { id: string }, password: string): P
 	});
 }
 
-/** Whoever sits at somebody's open session may guess this often what their password is, then once a minute. */
+/** How often an intruder at an open session can guess the password, before they are limited to once a minute. */
 const tries: limits.Limit = { name: 'own password by account', times: 20, seconds: 1_200 };
 
 /**
- * Whether this is the person's own password, asked again before something that matters.
+ * Whether this is the person's own password, asked for again before something that matters.
  * @throws TooOften
  */
 export async function isOwn(sql: Sql, person: { id: string }, password: string): Promise<boolean> {
@@ -62,7 +61,7 @@ export async function isOwn(sql: Sql, person: { id: string }, password: string):
 	return matches(password, await stored(sql, person));
 }
 
-/** The hash of a person's password; null where they have none. */
+/** The hash of a person's password; null if they have none. */
 export async function stored(sql: Sql, person: { id: string }): Promise<string | null> {
 	const [row] = await asPerson(
 		sql,
@@ -77,7 +76,7 @@ export async function takeTurns(sql: Sql, { id }: { id: string }): Promise<void>
 	await sql`select pg_advisory_xact_lock(hashtext(${`password of ${id}`}))`;
 }
 
-/** However a keyboard composed the characters, it is the same password. */
+/** The same password however a keyboard composed its characters. */
 function prepared(password: string): string {
 	return password.normalize('NFKC');
 }

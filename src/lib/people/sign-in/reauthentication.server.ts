@@ -4,10 +4,9 @@ import * as passwords from './passwords.server.ts';
 import { recentLimit } from './session.ts';
 import * as sessions from './sessions.server.ts';
 
-/** How somebody shows once more that it is they: by their password, or where they have none by having signed in just now. */
+/** How people confirm who they are: with their password, or if they have none by signing in again. */
 export type Proof = 'password' | 'recent' | 'sign-in-again';
 
-/** How it is asked of this person, in this session. */
 export async function proofFor(sql: Sql, viewer: { id: string }, sessionId: string | null): Promise<Proof> {
 	const { hasPassword } = await accounts.own(sql, viewer);
 	if (hasPassword) return 'password';
@@ -16,10 +15,8 @@ export async function proofFor(sql: Sql, viewer: { id: string }, sessionId: stri
 	return isRecent ? 'recent' : 'sign-in-again';
 }
 
-/** What is said where it was not shown. */
 export const notProven = 'That password is not correct';
 
-/** Whether it was shown. */
 export async function isProven(
 	sql: Sql,
 	viewer: { id: string },

@@ -7,23 +7,23 @@ import type { Address } from '#lib/people/email.ts';
 import * as addressBook from './email-book.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
-import * as letterLimits from './email-limits.server.ts';
+import * as emailLimits from './email-limits.server.ts';
 import type { Weakness } from './password.ts';
 import * as passwords from './passwords.server.ts';
 import * as sessions from './sessions.server.ts';
 import { mayTryAgain } from './sign-in-limits.server.ts';
 import * as tokens from './tokens.server.ts';
 
-/** An address is written to no oftener than this, however often somebody asks. */
+/** An address gets at most one email in this time. */
 const every = 5 * 60_000;
 
 /**
- * Has a letter sent to whoever has this address. Whether anybody has makes no difference to what is answered, nor to the work.
- * @param network whose network asks
- * @throws TooOften where the network has caused too many letters
+ * Sends a link to this email address if it has an account. The answer and the work are the same if it does not.
+ * @param network the network that the request came from
+ * @throws TooOften if the network has caused too many emails
  */
 export async function ask(sql: Sql, { key }: Address, network: string): Promise<void> {
-	await letterLimits.countFrom(sql, network);
+	await emailLimits.countFrom(sql, network);
 	return atomically(sql, async (sql) => {
 		const [found] = await sql<{ personId: string; addressId: string }[]>`
 			select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
@@ -35,12 +35,12 @@ export async function ask(sql: Sql, { key }: Address, network: string): Promise<
 	});
 }
 
-/** Whether the link works still. */
+/** Whether the link still works. */
 export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
 	return (await owner(sql, secret)) !== null;
 }
 
-/** Whose link it is, while it works: a person's for as long as the address that it was sent to is one of theirs, and confirmed. */
+/** Who a working link belongs to. It works while the address it was sent to is one of their confirmed addresses. */
 async function owner(sql: Sql, secret: string): Promise<{ id: string } | null> {
 	const found = await tokens.find(sql, secret, 'reset');
 	if (!found?.personId) return null;
@@ -56,8 +56,8 @@ async function owner(sql: Sql, secret: string): Promise<{ id: string } | null> {
 }
 
 /**
- * Sets the password by the link, ends every session, and lets them sign in however often others have tried.
- * @param network from which the link was opened
+ * Sets the password with the link, ends every session, and clears earlier attempts to sign in.
+ * @param network the network that the link was opened from
  * @returns what is wrong with the link or the password, if anything
  */
 export async function finish(

@@ -1,4 +1,4 @@
-/** The cookie of whoever is signed in: it holds the token of a session, and no script can read it. */
+/** The cookie that keeps people signed in: the token of their session, which no script can read. */
 import { absoluteLimit } from './session.ts';
 
 /** What SvelteKit gives as `cookies`. */
@@ -15,7 +15,7 @@ interface CookieOptions {
 	secure: boolean;
 }
 
-/** Over https a browser takes the prefixed name from this host alone, whole and secure. */
+/** Over https, browsers accept the `__Host-` prefix only from this host, over a secure connection. */
 export function cookieName({ protocol }: URL): string {
 	return protocol === 'https:' ? '__Host-waymark' : 'waymark';
 }
@@ -24,7 +24,7 @@ export function tokenIn(cookies: CookieJar, url: URL): string | undefined {
 	return cookies.get(cookieName(url));
 }
 
-/** Whether a request came with a token, also with one that was found to be none and taken away since. */
+/** Whether a request came with a token, even one that was not valid and has been removed since. */
 export function bringsToken({ headers }: Request, url: URL): boolean {
 	return (headers.get('cookie') ?? '').includes(`${cookieName(url)}=`);
 }

@@ -2,24 +2,23 @@
 
 const hour = 3_600_000;
 
-/** Unused for so long, a session ends. */
+/** A session ends if it is not used for this long. */
 export const idleLimit = 7 * 24 * hour;
-/** However much it is used, a session ends after this. */
+/** A session ends after this, even if it is used. */
 export const absoluteLimit = 30 * 24 * hour;
-/** So long after it was shown, a second factor is asked for again. */
+/** People are asked for their second factor again after this. */
 export const secondFactorLimit = 12 * hour;
-/** Where there is no password to ask for again, a sign-in counts as just now for so long. */
+/** If a person has no password to confirm who they are, a sign-in counts as recent for this long. */
 export const recentLimit = 15 * 60_000;
-/** Last use is noted no oftener than this: a reader turning pages writes nothing. */
+/** Last use is recorded at most this often, so that most page views write nothing. */
 export const noteEvery = 5 * 60_000;
 
-/** What a browser keeps. */
 export interface Token {
 	id: string;
 	secret: string;
 }
 
-/** Reads `id.secret`; null where it is anything else. */
+/** Reads `id.secret`; null for anything else. */
 export function readToken(text: string | undefined): Token | null {
 	const [, id, secret] =
 		/^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/.exec(text ?? '') ?? [];
@@ -32,21 +31,20 @@ export interface Times {
 	secondFactorAt: Date | null;
 }
 
-/** Whether it may still be used at that moment. */
 export function isAlive({ startedAt, lastUsedAt }: Times, at: Date): boolean {
 	return (
 		at.getTime() - startedAt.getTime() < absoluteLimit && at.getTime() - lastUsedAt.getTime() < idleLimit
 	);
 }
 
-/** When the second factor was shown, if that still counts. */
+/** When the second factor was last checked, if that is recent enough; else null. */
 export function secondFactorThatCounts({ secondFactorAt }: Times, at: Date): Date | null {
 	return secondFactorAt && at.getTime() - secondFactorAt.getTime() < secondFactorLimit
 		? secondFactorAt
 		: null;
 }
 
-/** A browser and a system, so that a person knows their devices apart: `Firefox on Windows`. */
+/** A browser and a system, so that people can tell their devices apart: `Firefox on Windows`. */
 export function deviceOf(userAgent: string | null): string {
 	const given = (userAgent ?? '').slice(0, 500);
 	const named = (list: readonly (readonly [string, RegExp])[]) =>
@@ -57,7 +55,7 @@ export function deviceOf(userAgent: string | null): string {
 	return browser ?? (system ? `A browser on ${system}` : 'An unknown device');
 }
 
-// The first that fits: most name others too, so as to be sent the same pages.
+// In this order: most browsers also name others, so that they are sent the same pages.
 const browsers = [
 	['Edge', /\bEdg(A|iOS)?\//],
 	['Opera', /\bOPR\//],

@@ -1,4 +1,4 @@
-/** Sessions after the Lucia design: the browser keeps `id.secret`, we keep SHA-256 of the secret. */
+/** Sessions in the Lucia design: the browser keeps `id.secret`, and we keep the SHA-256 of the secret. */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
@@ -14,27 +14,25 @@ import {
 } from './session.ts';
 import { isId } from '#lib/text/ids.ts';
 
-/** How somebody signed in: by a password, a passkey, an OpenID Connect issuer, or a link that worked once. */
 export type Method = 'password' | 'passkey' | 'issuer' | 'link';
 
 export interface Beginning {
 	method: Method;
 	/** Browser and system in words. */
 	device: string;
-	/** When a second factor was shown, if one was: just now, or in the session that this one takes the place of. */
+	/** When a second factor was checked: now, or in the session that this one replaces. */
 	secondFactorAt?: Date | null;
-	/** The token that the browser had so far: that session ends, so that no token outlives a change of rights. */
+	/** The token that the browser had until now. Its session ends, so that no token outlives a change of access. */
 	instead?: string | undefined;
-	/** When somebody signed in, if it was in the session that this one takes the place of: it lasts no longer than that one. */
+	/** When the person signed in, if in the session that this one replaces: it lasts no longer than that one. */
 	startedAt?: Date;
 }
 
-/** A session that another is about to take the place of. */
+/** A session that is about to be replaced. */
 export interface Held extends Required<Omit<Beginning, 'instead'>> {
 	id: string;
 }
 
-/** Who is asking, and by which session. */
 export interface SignedIn {
 	sessionId: string;
 	person: Person;
@@ -62,14 +60,14 @@ interface Row {
 }
 
 /**
- * Has an account stay until this transaction is through: call it before anything of theirs is taken. Who deletes an account takes
- * the person first too: in another order each would wait for the other.
+ * Keeps an account from being deleted until this transaction ends. Call it before any lock on what belongs to the account: a
+ * deletion locks the person first too, and another order would deadlock.
  */
 export async function holdAccount(sql: Sql, { id }: { id: string }): Promise<void> {
 	await sql`select from person where person_id = ${id} for key share`;
 }
 
-/** Begins a session, and ends the one that the browser had. @returns the token for its cookie */
+/** Starts a session and ends the one that the browser had. @returns the token for its cookie */
 export async function begin(
 	sql: Sql,
 	{ id }: { id: string },
@@ -91,9 +89,8 @@ export async function begin(
 }
 
 /**
- * Holds a person's session until the transaction is through, so that nobody ends it while another takes its place. Call it inside
- * `asPerson`.
- * @throws Conflict where it has ended: whoever ended it meant what would have come of it too
+ * Locks a person's session until the transaction ends, so that it cannot end while it is being replaced. Call it inside `asPerson`.
+ * @throws Conflict if it has ended, because its replacement must not outlive that
  */
 export async function hold(sql: Sql, { id }: { id: string }, sessionId: string | null): Promise<Held> {
 	const [held] = await sql<Held[]>`
@@ -105,13 +102,13 @@ export async function hold(sql: Sql, { id }: { id: string }, sessionId: string |
 	return held;
 }
 
-/** Begins a session in the place of one that was held, and ends that: the same sign-in, under a new token. */
+/** Replaces a session that was locked: the same sign-in, with a new token. */
 export async function goOn(sql: Sql, person: { id: string }, { id, ...held }: Held): Promise<string> {
 	await end(sql, person, id);
 	return begin(sql, person, held);
 }
 
-/** Who the bearer of a token is; null where it is none, or its session has ended or is too old. One query. */
+/** Who a token belongs to; null if it is not valid, or its session has ended or expired. */
 export async function find(sql: Sql, text: string | undefined): Promise<SignedIn | null> {
 	const token = readToken(text);
 	if (!token) return null;
@@ -128,7 +125,7 @@ export async function find(sql: Sql, text: string | undefined): Promise<SignedIn
 	return signedIn;
 }
 
-/** A person's sessions, the last used first. */
+/** A person's sessions, most recently used first. */
 export function list(sql: Sql, person: { id: string }): Promise<ListedSession[]> {
 	return asPerson(
 		sql,
@@ -144,7 +141,7 @@ export function list(sql: Sql, person: { id: string }): Promise<ListedSession[]>
 	);
 }
 
-/** Ends one of a person's own sessions. @returns whether there was such a one */
+/** Ends one of a person's own sessions. @returns whether there was such a session */
 export async function end(sql: Sql, person: { id: string }, sessionId: string): Promise<boolean> {
 	if (!isId(sessionId)) return false;
 	const { count } = await asPerson(
@@ -155,7 +152,7 @@ export async function end(sql: Sql, person: { id: string }, sessionId: string): 
 	return count > 0;
 }
 
-/** Ends every session of a person, but for the one to keep. */
+/** Ends all of a person's sessions, except one to keep. */
 export async function endAll(sql: Sql, person: { id: string }, except: string | null = null): Promise<void> {
 	await asPerson(
 		sql,
@@ -165,7 +162,7 @@ export async function endAll(sql: Sql, person: { id: string }, except: string | 
 	);
 }
 
-/** Signs a browser out, whatever it still has. */
+/** Signs out a browser by its token, which may no longer be valid. */
 export async function endByToken(sql: Sql, text: string | undefined): Promise<void> {
 	const signedIn = await find(sql, text);
 	if (signedIn) await end(sql, signedIn.person, signedIn.sessionId);

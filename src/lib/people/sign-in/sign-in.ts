@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { secret } from '#lib/forms/read-form.ts';
 import { addressField } from '#lib/people/email.ts';
 
-/** A password as it was typed: nothing is trimmed, and none is ever given back to the page. */
+/** A password as it was typed: it is not trimmed, and never sent back to the page. */
 const passwordField = v.pipe(v.string(), secret, v.nonEmpty('Enter your password'));
 
 export const signInForm = v.object({ address: addressField, password: passwordField });
@@ -15,8 +15,7 @@ export const passwordForm = v.object({
 export const newPasswordField = v.pipe(v.string(), secret, v.nonEmpty('Enter a password'));
 export const newPasswordForm = v.object({ password: newPasswordField });
 
-/** The password, where it is asked for again; whoever has none sends none. */
+/** The password, asked for again; empty for a person who has none. */
 export const passwordAgain = { password: v.optional(v.pipe(v.string(), secret), '') };
 
-/** A form that asks for nothing else. */
 export const proofForm = v.object(passwordAgain);

@@ -1,11 +1,10 @@
-/** Links that work once, for a while: the link has the secret, we keep SHA-256 of it. */
+/** Links that work once and expire: the link has the secret, and we keep its SHA-256. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sql } from '#lib/server/sql.server.ts';
 
 export type Purpose =
 	'verify' | 'reset' | 'invite' | 'join' | 'first-administrator' | 'passkey-add' | 'passkey-sign-in' | 'link';
 
-/** What a link is about. */
 export interface Subject {
 	personId?: string | null;
 	addressId?: string | null;
@@ -13,7 +12,7 @@ export interface Subject {
 	requestId?: string | null;
 }
 
-/** For how many hours each works. */
+/** How many hours each works for. */
 export const hours: Record<Purpose, number> = {
 	verify: 24,
 	reset: 1,
@@ -22,10 +21,10 @@ export const hours: Record<Purpose, number> = {
 	'first-administrator': 24,
 	'passkey-add': 0.1,
 	'passkey-sign-in': 0.1,
-	link: 0.2 // longer than a journey to an issuer
+	link: 0.2 // longer than an authorization request
 };
 
-/** Makes a link's secret. @param secret given where something else makes it, as the challenge of a passkey */
+/** Makes the secret of a link. @param secret if something else makes it, such as the challenge for a passkey */
 export async function mint(
 	sql: Sql,
 	purpose: Purpose,
@@ -39,8 +38,8 @@ export async function mint(
 }
 
 /**
- * Makes a letter's link work, also where a copy of the same letter went out before: from now on for its whole length.
- * @returns whether it works: not where it was used, or what it is about is gone
+ * Makes the link in an email work from now, also if a copy of the same email was sent before.
+ * @returns whether it works: false if it was used, or what it is about has been deleted
  */
 export async function mintAgain(
 	sql: Sql,
@@ -56,7 +55,7 @@ export async function mintAgain(
 	return row.works;
 }
 
-/** What a link is about while it works; null where it does not. Looking uses nothing up: mail scanners follow links. */
+/** What a working link is about; null if it does not work. It can be read more than once, because mail scanners follow links. */
 export async function find(sql: Sql, secret: string, purpose: Purpose): Promise<Required<Subject> | null> {
 	const [row] = await sql<Required<Subject>[]>`
 		select person_id as "personId", address_id as "addressId", invitation_id as "invitationId", request_id as "requestId"
@@ -64,7 +63,7 @@ export async function find(sql: Sql, secret: string, purpose: Purpose): Promise<
 	return row ?? null;
 }
 
-/** Uses a link up. Of two at once one gets what it is about, the other null. */
+/** Uses up a link. Of two uses at once, one gets what the link is about and the other gets null. */
 export async function use(sql: Sql, secret: string, purpose: Purpose): Promise<Required<Subject> | null> {
 	const [row] = await sql<Required<Subject>[]>`
 		select person_id as "personId", address_id as "addressId", invitation_id as "invitationId", request_id as "requestId"
@@ -72,7 +71,6 @@ export async function use(sql: Sql, secret: string, purpose: Purpose): Promise<R
 	return row ?? null;
 }
 
-/** By which the database knows a secret. */
 export function hashOf(secret: string): Buffer {
 	return createHash('sha256').update(secret).digest();
 }

@@ -1,21 +1,21 @@
 import { getContext, setContext } from 'svelte';
 
-/** What an action answered about a form: what was typed and what is wrong with it, by the names of the fields. */
+/** The answer of an action: what was typed and the errors, by the names of the fields. */
 export interface FormAnswer {
 	values?: Readonly<Record<string, string | string[]>>;
 	errors?: Readonly<Record<string, string>>;
-	/** What is wrong within a field, such as rows of a list. */
+	/** Problems within a field, such as rows of a list. */
 	problems?: readonly string[];
 }
 
 const key = Symbol('form');
 
-/** Gives every field of a form what was answered about it. */
+/** Gives the answer to every field of the form. */
 export function setForm(answer: () => FormAnswer | null | undefined): void {
 	setContext(key, answer);
 }
 
-/** What was answered about the form around a field; nothing where no form says so, as where it is sent by its address. */
+/** The answer for the form around a field; empty if there is none, such as in a search form. */
 export function getForm(): () => FormAnswer {
 	const answer = getContext<(() => FormAnswer | null | undefined) | undefined>(key);
 	return () => answer?.() ?? {};

@@ -6,7 +6,7 @@ import { keepToken } from '#lib/people/sign-in/session-cookie.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A passkey is shown by a script of the browser; a code is shown without. */
+/** A passkey needs a script; a code does not. */
 export const csr = true;
 
 const refusals = {

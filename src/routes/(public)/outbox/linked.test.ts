@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { linked } from './linked.ts';
 
-test('an address of a page becomes a link, without the full stop after it', () => {
+test('a URL becomes a link, without the full stop after it', () => {
 	expect(linked('Open this:\n\nhttp://localhost:3000/reset?token=a.b-c\n\nOr https://example.org.')).toEqual([
 		{ words: 'Open this:\n\n' },
 		{ words: 'http://localhost:3000/reset?token=a.b-c', href: 'http://localhost:3000/reset?token=a.b-c' },
@@ -12,7 +12,7 @@ test('an address of a page becomes a link, without the full stop after it', () =
 	]);
 });
 
-test('nothing of a text is lost, and only a web address leads anywhere', () => {
+test('no text is lost, and only URLs become links', () => {
 	fc.assert(
 		fc.property(fc.string(), (text) => {
 			const parts = linked(text);

@@ -1,4 +1,4 @@
-/** A text in parts: addresses of pages as links, the rest as it is. */
+/** Splits a text into links for its URLs and plain text. */
 export function linked(text: string): { words: string; href?: string }[] {
 	return text
 		.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/)

@@ -8,7 +8,7 @@ import { signInForm } from '#lib/people/sign-in/sign-in.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A passkey is shown by a script of the browser; a password is sent without. */
+/** A passkey needs a script; a password does not. */
 export const csr = true;
 
 const refusals = {

@@ -5,7 +5,7 @@ import { tellOfChange } from '#lib/people/sign-in/security-emails.server.ts';
 import type { Identity } from './issuer.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 
-/** Signs in whoever has linked this. Nobody is found by an address: it may be another person's by now. */
+/** Signs in the person who has linked this identity. Never by email address, which may belong to another person by now. */
 export async function signIn(
 	sql: Sql,
 	{ issuer, subject }: Identity,
@@ -19,12 +19,12 @@ export async function signIn(
 		await sessions.holdAccount(sql, found);
 		const { count } = await sql`
 			select from linked_identity where issuer = ${issuer} and subject = ${subject} for share`;
-		if (count === 0) return { refused: 'unlinked' }; // meanwhile
+		if (count === 0) return { refused: 'unlinked' }; // unlinked in the meantime
 		return { token: await sessions.begin(sql, found, { method: 'issuer', device, instead }) };
 	});
 }
 
-/** Links it to the account of somebody who is signed in, unless it is another person's, or they have another of it. */
+/** Links an identity to the viewer's account. `taken`: it is another person's, or they have linked another of this issuer. */
 export async function link(
 	sql: Sql,
 	viewer: { id: string },
@@ -45,7 +45,7 @@ export async function link(
 	});
 }
 
-/** Takes the link away, and ends every other session: one may have begun by it. */
+/** Removes the link and ends every other session, which may have started with it. */
 export function unlink(sql: Sql, viewer: { id: string }, sessionId: string | null): Promise<void> {
 	return asPerson(sql, viewer, async (sql) => {
 		await sql`delete from linked_identity where person_id = ${viewer.id}`;

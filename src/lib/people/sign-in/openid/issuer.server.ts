@@ -1,66 +1,64 @@
-/** Signing in at another organisation by OpenID Connect: the code flow with PKCE, state and nonce, to any one issuer. */
+/** Sign-in with another organisation by OpenID Connect: the authorization code flow with PKCE, state and nonce. */
 import * as client from 'openid-client';
 
 export interface IssuerSettings {
-	/** `https://login.microsoftonline.com/TENANT/v2.0`, as NHSmail has it, or any other. */
-	address: string;
+	/** Such as `https://login.microsoftonline.com/TENANT/v2.0` for NHSmail. */
+	url: string;
 	clientId: string;
 	clientSecret: string;
-	/** What people call it: `NHSmail`. */
+	/** The name that people know: `NHSmail`. */
 	name: string;
 }
 
-/** What has to come back as it was sent; kept by the browser meanwhile. */
-export interface Journey {
+/** Kept by the browser during the authorization request, to check the response against. */
+export interface AuthorizationChecks {
 	state: string;
 	nonce: string;
-	verifier: string;
+	codeVerifier: string;
 }
 
-/** Who somebody is to an issuer. */
 export interface Identity {
 	issuer: string;
 	subject: string;
 }
 
-/** Seconds that an issuer may take. */
-const patience = 8;
-const known = new Map<string, client.Configuration>();
+const timeoutSeconds = 8;
+const configurations = new Map<string, client.Configuration>();
 
-/** Where to send a browser, and what has to come back with it. @throws where the issuer cannot be reached */
-export async function leave(
+/** The URL to send a browser to, and what to check its response against. @throws if the issuer cannot be reached */
+export async function authorizationRequest(
 	settings: IssuerSettings,
-	returnTo: string
-): Promise<{ address: string; journey: Journey }> {
+	redirectUri: string
+): Promise<{ url: string; checks: AuthorizationChecks }> {
 	const configuration = await discovered(settings);
-	const verifier = client.randomPKCECodeVerifier();
-	const journey = { state: client.randomState(), nonce: client.randomNonce(), verifier };
-	const address = client.buildAuthorizationUrl(configuration, {
-		redirect_uri: returnTo,
+	const codeVerifier = client.randomPKCECodeVerifier();
+	const checks = { state: client.randomState(), nonce: client.randomNonce(), codeVerifier };
+	const url = client.buildAuthorizationUrl(configuration, {
+		redirect_uri: redirectUri,
 		scope: 'openid',
-		state: journey.state,
-		nonce: journey.nonce,
-		code_challenge: await client.calculatePKCECodeChallenge(verifier),
+		state: checks.state,
+		nonce: checks.nonce,
+		code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
 		code_challenge_method: 'S256'
 	});
-	return { address: address.href, journey };
+	return { url: url.href, checks };
 }
 
 /**
- * Who came back. The answer counts only with the journey that this browser set out on.
- * @param address the one that the browser came back to, with everything in it
- * @returns null where the issuer or the answer says no; `unreachable` where it cannot be asked
+ * The identity in an authorization response. It must match the request that this browser made.
+ * @param responseUrl the redirect URI with all its parameters
+ * @returns null if the issuer refused or the response is not valid; `unreachable` if the issuer does not respond
  */
-export async function arrive(
+export async function identityFrom(
 	settings: IssuerSettings,
-	address: URL,
-	{ state, nonce, verifier }: Journey
+	responseUrl: URL,
+	{ state, nonce, codeVerifier }: AuthorizationChecks
 ): Promise<Identity | 'unreachable' | null> {
 	try {
-		const tokens = await client.authorizationCodeGrant(await discovered(settings), address, {
+		const tokens = await client.authorizationCodeGrant(await discovered(settings), responseUrl, {
 			expectedState: state,
 			expectedNonce: nonce,
-			pkceCodeVerifier: verifier,
+			pkceCodeVerifier: codeVerifier,
 			idTokenExpected: true
 		});
 		const claims = tokens.claims();
@@ -77,20 +75,16 @@ function isRefusal(error: unknown): boolean {
 	return /^OAUTH_(INVALID_RESPONSE|JWT_|MISSING|INVALID)/.test(code);
 }
 
-/** What the issuer says of itself, asked for once; a question that failed is asked again. */
-async function discovered({
-	address,
-	clientId,
-	clientSecret
-}: IssuerSettings): Promise<client.Configuration> {
-	const found = known.get(address);
+/** The issuer's configuration, discovered once; tried again if it failed. */
+async function discovered({ url, clientId, clientSecret }: IssuerSettings): Promise<client.Configuration> {
+	const found = configurations.get(url);
 	if (found) return found;
-	const url = new URL(address);
-	const isNear = url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
-	const configuration = await client.discovery(url, clientId, clientSecret, undefined, {
-		timeout: patience,
-		execute: isNear ? [client.allowInsecureRequests] : [] // plain http never leaves this machine
+	const server = new URL(url);
+	const isLocal = server.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(server.hostname);
+	const configuration = await client.discovery(server, clientId, clientSecret, undefined, {
+		timeout: timeoutSeconds,
+		execute: isLocal ? [client.allowInsecureRequests] : [] // plain http never leaves this machine
 	});
-	known.set(address, configuration);
+	configurations.set(url, configuration);
 	return configuration;
 }

@@ -1,21 +1,21 @@
 import * as v from 'valibot';
 
-/** What the browser keeps between leaving for an issuer and coming back; for ten minutes. */
-const journey = v.object({
+/** What the browser keeps during an authorization request, for 10 minutes. */
+const storedRequest = v.object({
 	state: v.string(),
 	nonce: v.string(),
-	verifier: v.string(),
+	codeVerifier: v.string(),
 	next: v.string()
 });
-export type KeptJourney = v.InferOutput<typeof journey>;
+export type StoredRequest = v.InferOutput<typeof storedRequest>;
 
-export const journeyCookie = 'waymark-journey';
-export const journeySeconds = 600;
+export const requestCookie = 'waymark-oidc';
+export const requestSeconds = 600;
 
-/** Reads what the browser kept; null where it is anything else. */
-export function readJourney(text: string | undefined): KeptJourney | null {
+/** Reads the cookie; null if it is not valid. */
+export function readRequest(text: string | undefined): StoredRequest | null {
 	try {
-		const read = v.safeParse(journey, JSON.parse(text ?? ''));
+		const read = v.safeParse(storedRequest, JSON.parse(text ?? ''));
 		return read.success ? read.output : null;
 	} catch {
 		return null;

@@ -1,21 +1,22 @@
 import * as issuer from './issuer.server.ts';
-import { journeyCookie, journeySeconds, type KeptJourney } from './oidc-state.ts';
+import { requestCookie, requestSeconds, type StoredRequest } from './oidc-state.ts';
 import type { CookieJar } from '#lib/people/sign-in/session-cookie.ts';
 
-/** Sets out for the issuer: the browser keeps what has to come back. @returns where to go; null where the issuer does not answer */
-export async function setOut(
+/** Starts an authorization request. @returns the URL to go to; null if the issuer does not respond */
+export async function startRequest(
 	settings: issuer.IssuerSettings,
 	{ cookies, url, next }: { cookies: CookieJar; url: URL; next: string }
-): Promise<{ address: string; state: string } | null> {
-	const left = await issuer.leave(settings, `${url.origin}/sign-in/issuer/return`).catch(() => null);
-	if (!left) return null;
-	const kept: KeptJourney = { ...left.journey, next };
-	cookies.set(journeyCookie, JSON.stringify(kept), {
+): Promise<{ url: string; state: string } | null> {
+	const redirectUri = `${url.origin}/sign-in/issuer/return`;
+	const request = await issuer.authorizationRequest(settings, redirectUri).catch(() => null);
+	if (!request) return null;
+	const stored: StoredRequest = { ...request.checks, next };
+	cookies.set(requestCookie, JSON.stringify(stored), {
 		path: '/sign-in/issuer',
 		httpOnly: true,
 		sameSite: 'lax',
 		secure: url.protocol === 'https:',
-		maxAge: journeySeconds
+		maxAge: requestSeconds
 	});
-	return { address: left.address, state: left.journey.state };
+	return { url: request.url, state: request.checks.state };
 }

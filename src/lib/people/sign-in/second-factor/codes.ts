@@ -1,11 +1,10 @@
-/** Codes that people type: those of an app, six digits for half a minute (RFC 6238), and those to recover by. */
+/** Codes that people type: from an authenticator app (6 digits, for 30 seconds, RFC 6238) or recovery codes. */
 import * as v from 'valibot';
 import { secret } from '#lib/forms/read-form.ts';
 
-/** What was typed where a code is asked for: either kind, however it was spaced. */
 export type TypedCode = { kind: 'app'; digits: string } | { kind: 'recovery'; code: string };
 
-/** Reads what was typed; null where it can be no code. */
+/** Reads a code however it is spaced; null if it cannot be one. */
 export function readCode(text: string): TypedCode | null {
 	const plain = text.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
 	if (/^\d{6}$/.test(plain)) return { kind: 'app', digits: plain };
@@ -17,7 +16,7 @@ export function spacedCode(code: string): string {
 	return code.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** The black squares of a QR code as one path, a unit each. */
+/** The black squares of a QR code as an SVG path, one unit each. */
 export function squaresPath(rows: readonly (readonly boolean[])[]): string {
 	return rows.flatMap((row, y) => row.map((isBlack, x) => (isBlack ? `M${x} ${y}h1v1h-1z` : ''))).join('');
 }

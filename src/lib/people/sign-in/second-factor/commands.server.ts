@@ -11,7 +11,8 @@ export const resetSecondFactor: Command = {
 	async run(sql, { given: [typed = ''], say }) {
 		const email = emailGiven(typed);
 		const answer = await resets.resetAt(sql, email);
-		if (answer === 'nobody') throw new Misuse(`No account has confirmed the email address ${email.address}.`);
+		if (answer === 'unknown')
+			throw new Misuse(`No account has confirmed the email address ${email.address}.`);
 		say(
 			answer === 'none'
 				? 'This account has no two-step sign-in. Nothing has changed.'

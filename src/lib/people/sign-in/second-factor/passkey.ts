@@ -1,16 +1,16 @@
-/** What a browser's passkeys say of themselves: anybody may send anything in their place. */
+/** What browsers send about passkeys. Anyone can send anything, so it is checked. */
 import * as v from 'valibot';
 
-/** The id of a credential: base64url, and no longer than there is room for. */
+/** The id of a credential: base64url, no longer than the column. */
 export const credentialId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,1400}$/));
 
-/** What a browser answers; the library looks at the rest. */
+/** The answer of a browser; the library checks the rest. */
 export const passkeyAnswer = v.looseObject({ id: credentialId });
 
-/** By which ways a browser may reach a passkey. */
+/** The WebAuthn transports by which a browser can reach a passkey. */
 const transports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
 
-/** Those ways among what a browser named: each is a hint, and one that nobody knows is left out. */
+/** The known transports that a browser named. They are hints, so unknown ones are left out. */
 export function knownTransports(named: unknown): (typeof transports)[number][] {
 	return Array.isArray(named) ? transports.filter((one) => named.includes(one)) : [];
 }

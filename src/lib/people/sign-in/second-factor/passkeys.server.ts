@@ -1,4 +1,4 @@
-/** Passkeys: a device signs what we ask of it, once its owner has unlocked it (WebAuthn). Each is a second factor by itself. */
+/** Passkeys (WebAuthn): a device signs our challenge after its owner unlocks it. A passkey alone counts as two-step sign-in. */
 import {
 	generateAuthenticationOptions,
 	generateRegistrationOptions,
@@ -19,10 +19,10 @@ import type { Person } from '#lib/access/person.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
-/** How many one person may have. */
+/** How many passkeys a person can have. */
 const most = 20;
 
-/** What a browser is asked in order to make a passkey. What is asked is noted, and works once, for six minutes. */
+/** The options for a browser to create a passkey. The challenge works once, for 6 minutes. */
 export async function offer(
 	sql: Sql,
 	viewer: Person,
@@ -47,7 +47,7 @@ export async function offer(
 	return options;
 }
 
-/** Keeps the passkey that a browser made. @returns whether it was what we had asked this person for */
+/** Stores the passkey that a browser created. @returns whether it answers a challenge that this person was given */
 export async function add(
 	sql: Sql,
 	viewer: Person,
@@ -61,7 +61,7 @@ export async function add(
 		expectedOrigin: site.origin,
 		expectedRPID: site.hostname,
 		requireUserVerification: true
-	}).catch(() => null); // whatever a browser may send: it is not what we asked for
+	}).catch(() => null); // what the browser sent is not an answer to our challenge
 	if (!checked?.verified) return false;
 	const { id, publicKey, counter, transports } = checked.registrationInfo.credential;
 	return asPerson(sql, viewer, async (sql) => {
@@ -70,7 +70,7 @@ export async function add(
 		const added = await sql`
 			insert into passkey (credential_id, person_id, public_key, counter, transports, name)
 			values (${id}, ${viewer.id}, ${Buffer.from(publicKey)}, ${counter}, ${knownTransports(transports)}, ${name})
-			on conflict do nothing`; // it is theirs already, or somebody else's
+			on conflict do nothing`; // it is already theirs, or another person's
 		if (added.count === 0) return false;
 		await audit.record(sql, viewer, { verb: 'add-second-factor', subjectId: viewer.id, object: 'passkey' });
 		await tellOfChange(sql, viewer);
@@ -78,11 +78,11 @@ export async function add(
 	});
 }
 
-/** Anybody may ask, and each question is noted: so many from one network, which may be a whole hospital's. */
+/** Each challenge is stored, and anyone can ask for one. A network may be a whole hospital's. */
 const questions: limits.Limit = { name: 'passkey questions by network', times: 600, seconds: 1_200 };
 
 /**
- * What a browser is asked in order to sign in with whichever passkey it has for this site.
+ * The options for a browser to sign in with any passkey that it has for this site.
  * @throws TooOften
  */
 export async function challenge(
@@ -102,11 +102,11 @@ export interface PasskeySignIn {
 	response: unknown;
 	device: string;
 	instead: string | undefined;
-	/** Who is signed in already, and shows a passkey as their second factor: nobody else's will do. */
+	/** The person who is already signed in and uses a passkey as the second step; it must be theirs. */
 	viewer: Person | null;
 }
 
-/** Signs in by what a browser answered. @returns the token of a session in which a second factor was shown; null where it will not do */
+/** Signs in with the answer of a browser. @returns the token of a session with two-step sign-in done; null if it is refused */
 export async function signIn(
 	sql: Sql,
 	site: URL,
@@ -144,7 +144,7 @@ export async function signIn(
 		const { count } = await sql`
 			update passkey set counter = ${checked.authenticationInfo.newCounter}, last_used_at = now()
 			where credential_id = ${answer.id}`;
-		if (count === 0) return null; // it was taken away meanwhile
+		if (count === 0) return null; // it has been removed in the meantime
 		return sessions.begin(sql, person, { method: 'passkey', device, instead, secondFactorAt: new Date() });
 	});
 }
@@ -160,7 +160,7 @@ export async function rename(sql: Sql, viewer: Person, id: string, name: string)
 	return count > 0;
 }
 
-/** Takes a passkey away, and ends every other session: one may have begun with it. @returns whether it was one of theirs */
+/** Removes a passkey and ends every other session, which may have started with it. @returns whether it was one of theirs */
 export async function remove(
 	sql: Sql,
 	viewer: Person,

@@ -1,4 +1,4 @@
-/** Codes for a day without the second factor; each works once. */
+/** Codes to use without the authenticator app; each works once. */
 import { randomBytes } from 'node:crypto';
 import { everySealed, sealed } from '#lib/server/installation.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
@@ -8,7 +8,7 @@ const howMany = 10;
 const use = 'a recovery code';
 const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Makes new ones in place of those before. They are shown now and never again: only what each is sealed as is kept. */
+/** Replaces the recovery codes. They are shown once: only a keyed hash of each is kept. */
 export async function renew(sql: Sql, { id }: { id: string }): Promise<string[]> {
 	const codes = Array.from({ length: howMany }, newCode);
 	const hashes = await Promise.all(codes.map((code) => sealed(sql, use, textOf(id, code))));
@@ -18,7 +18,7 @@ export async function renew(sql: Sql, { id }: { id: string }): Promise<string[]>
 	return codes;
 }
 
-/** Uses one up; also one that was sealed under a key from before, or kept as SHA-256 alone. @returns whether it was one that worked still */
+/** Uses up a code, also one stored under an earlier key or as plain SHA-256. @returns whether it still worked */
 export async function take(sql: Sql, { id }: { id: string }, code: string): Promise<boolean> {
 	const hashes = [...(await everySealed(sql, use, textOf(id, code))), hashOf(code)];
 	const { count } = await sql`
@@ -40,7 +40,7 @@ function textOf(personId: string, code: string): string {
 	return `${personId} ${code}`;
 }
 
-/** Twelve letters and digits of 32: sixty bits, which machines can try out where the key is known, and nobody can where it is not. */
+/** 12 characters of 32: 60 bits, which a machine can search only if it knows the key. */
 function newCode(): string {
 	return [...randomBytes(12)].map((byte) => letters[byte % 32]).join('');
 }

@@ -1,4 +1,4 @@
-/** A second factor that is lost for good, codes and all: somebody else takes it away, and its owner signs in by password alone. */
+/** Removes the two-step sign-in of a person who has lost it and their codes, so that they can sign in with their password. */
 import { may, permitted } from '#lib/access/right.ts';
 import { secondFactors } from '#lib/people/sign-in/area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
@@ -10,7 +10,7 @@ import { tellOfChange } from '#lib/people/sign-in/security-emails.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import type { Person } from '#lib/access/person.ts';
 
-/** Whether this viewer may take away what this person has: nobody their own. */
+/** Whether this viewer can remove this person's two-step sign-in. They cannot remove their own here. */
 export function isPossible(sql: Sql, viewer: Person, personId: string): Promise<boolean> {
 	if (!may(viewer, 'end', secondFactors) || personId === viewer.id) return Promise.resolve(false);
 	return asPerson(sql, viewer, async (sql) => {
@@ -20,8 +20,8 @@ export function isPossible(sql: Sql, viewer: Person, personId: string): Promise<
 }
 
 /**
- * Takes away their app, recovery codes and passkeys, and ends every session of theirs.
- * @throws Conflict where they have none, or are the viewer
+ * Removes their authenticator app, recovery codes and passkeys, and ends all their sessions.
+ * @throws Conflict if they have none, or are the viewer
  */
 export function reset(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {
 	permitted(viewer, 'end', secondFactors);
@@ -37,13 +37,13 @@ export function reset(sql: Sql, viewer: Person, { personId }: { personId: string
 }
 
 /**
- * The same at the command line, as the owner of the tables: of whoever has this address.
- * @returns whether there is somebody, and they had one
+ * The same at the command line, as the owner of the tables, by email address.
+ * @returns `unknown` if no account has confirmed the address, `none` if it has no two-step sign-in
  */
-export function resetAt(sql: Sql, { key }: Address): Promise<'reset' | 'none' | 'nobody'> {
+export function resetAt(sql: Sql, { key }: Address): Promise<'reset' | 'none' | 'unknown'> {
 	return atomically(sql, async (sql) => {
 		const [found] = await sql<{ id: string }[]>`select person_id as id from find_sign_in(${key})`;
-		if (!found) return 'nobody';
+		if (!found) return 'unknown';
 		const [row] = await sql<{ had: boolean }[]>`select drop_second_factor(${found.id}) as had`;
 		if (!row?.had) return 'none';
 		await audit.record(

@@ -1,4 +1,4 @@
-/** The second factor: an app that makes codes, with codes to recover by, or a passkey. */
+/** Two-step sign-in: an authenticator app with recovery codes, or a passkey. */
 import type { Refused } from '#lib/errors/errors.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
@@ -11,7 +11,7 @@ import * as recoveryCodes from './recovery-codes.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as totp from './totp.server.ts';
 
-/** Ten wrong codes at once, then one in three minutes: a code of six digits cannot be tried out. */
+/** 10 wrong codes at once, then one every 3 minutes: too few to guess 6 digits. */
 const tries: limits.Limit = { name: 'second factor by account', times: 10, seconds: 1_800 };
 
 export interface Factors {
@@ -20,7 +20,6 @@ export interface Factors {
 	passkeys: { id: string; name: string; addedAt: Date; lastUsedAt: Date | null }[];
 }
 
-/** What a person has set up. */
 export function list(sql: Sql, viewer: { id: string }): Promise<Factors> {
 	return asPerson(sql, viewer, async (sql) => ({
 		hasApp: await totp.isSetUp(sql, viewer),
@@ -33,13 +32,13 @@ export function list(sql: Sql, viewer: { id: string }): Promise<Factors> {
 	}));
 }
 
-/** Why a code is refused; with `no key` none can be checked, and nobody but an administrator can help. */
+/** `no key`: no code can be checked, and only an administrator can help. */
 type CodeRefused = Refused<'wrong' | 'too often' | 'no key'>;
 
 /**
- * Shows a code of the app, or one to recover by.
- * @returns the token of the session that takes the place of this one: in it a second factor was shown
- * @throws Conflict where this session has ended meanwhile
+ * Checks a code from the app, or a recovery code.
+ * @returns the token of the session that replaces this one, with two-step sign-in done
+ * @throws Conflict if this session has ended in the meantime
  */
 export async function show(
 	sql: Sql,
@@ -69,7 +68,7 @@ async function check(sql: Sql, viewer: Person, code: TypedCode): Promise<totp.Ch
 	return (await totp.isShut(sql, viewer)) ? 'no key' : 'wrong';
 }
 
-/** What to set an app up with, in this session. Only where none is. */
+/** What to set up an app with, in this session; null if one is set up already. */
 export function enrol(sql: Sql, viewer: Person, sessionId: string | null): Promise<totp.Enrolment | null> {
 	return asPerson(sql, viewer, async (sql) => {
 		if (await totp.isSetUp(sql, viewer)) return null;
@@ -80,9 +79,9 @@ export function enrol(sql: Sql, viewer: Person, sessionId: string | null): Promi
 }
 
 /**
- * Sets the app up by its first code.
- * @returns the codes to recover by, shown once, and the token of the session that takes the place of this one
- * @throws Conflict where this session has ended meanwhile
+ * Sets up the app with its first code.
+ * @returns the recovery codes, to show once, and the token of the session that replaces this one
+ * @throws Conflict if this session has ended in the meantime
  */
 export async function confirmApp(
 	sql: Sql,
@@ -105,7 +104,7 @@ export async function confirmApp(
 	});
 }
 
-/** Takes the app away, and with it the codes to recover by, and ends every other session. */
+/** Removes the app and its recovery codes, and ends every other session. */
 export function removeApp(sql: Sql, viewer: Person, sessionId: string | null): Promise<void> {
 	return asPerson(sql, viewer, async (sql) => {
 		await totp.remove(sql, viewer);
@@ -116,7 +115,6 @@ export function removeApp(sql: Sql, viewer: Person, sessionId: string | null): P
 	});
 }
 
-/** New codes to recover by, in place of those before. */
 export function renewCodes(sql: Sql, viewer: Person): Promise<string[]> {
 	return asPerson(sql, viewer, async (sql) => {
 		await audit.record(sql, viewer, { verb: 'renew-recovery-codes', subjectId: viewer.id });

@@ -1,4 +1,4 @@
-/** Codes of an app on the telephone (RFC 6238). The secret that it shares with us is kept locked. */
+/** Codes of an authenticator app (RFC 6238). The secret that we share with it is stored encrypted. */
 import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { locked, opened } from '#lib/server/installation.server.ts';
@@ -7,14 +7,13 @@ import type { Sql } from '#lib/server/sql.server.ts';
 const period = 30;
 const secretLength = 20;
 
-/** What a code is: with `no key` none can be checked, since no key that is held opens the secret. */
+/** `no key`: no code can be checked, because none of our keys decrypts the secret. */
 export type Checked = 'right' | 'wrong' | 'no key';
 
-/** What an app needs in order to make codes. */
 export interface Enrolment {
 	/** `otpauth://…`, for a QR code. */
 	uri: string;
-	/** The same secret to type in, in fours. */
+	/** The same secret to type, in groups of 4. */
 	typed: string;
 }
 
@@ -25,8 +24,8 @@ export async function isSetUp(sql: Sql, { id }: { id: string }): Promise<boolean
 }
 
 /**
- * The secret to set an app up with: the same until the app is confirmed by a first code, in this session. Another session gets
- * another, and it goes when its session ends, so that nobody sets up an app by a secret that somebody else has seen.
+ * The secret to set up an app with. It stays the same in this session until a first code confirms the app. Another session gets
+ * another secret, so that people never use one that someone else has seen.
  */
 export async function enrol(
 	sql: Sql,
@@ -45,19 +44,19 @@ export async function enrol(
 	if (!secret) throw new Error('An app is set up already');
 	if (!secret.text) {
 		await sql`delete from totp where person_id = ${id} and session_id = ${sessionId}`;
-		return enrol(sql, person, sessionId, label); // the key was changed since the page was first shown
+		return enrol(sql, person, sessionId, label); // the key has changed since the page was first shown
 	}
 	const totp = generator(secret.text, label);
 	return { uri: totp.toString(), typed: totp.secret.base32.replace(/(.{4})(?=.)/g, '$1 ') };
 }
 
-/** Keeps an app that is set up without a first code, since nobody but us has seen its secret yet. */
+/** Sets up an app without a first code, when only we have seen its secret. */
 export async function keep(sql: Sql, person: { id: string }, secret: Uint8Array): Promise<void> {
 	const box = await boxed(sql, person, secret);
 	await sql`insert into totp (person_id, secret, confirmed_at) values (${person.id}, ${box}, now())`;
 }
 
-/** Confirms the app by its first code, in the session that was shown the secret. */
+/** Confirms the app with its first code, in the session that showed the secret. */
 export async function confirm(
 	sql: Sql,
 	person: { id: string },
@@ -73,8 +72,8 @@ export async function confirm(
 }
 
 /**
- * Whether this is a code of the app for now, not taken before: each works once, and none before one that was taken. The secret is
- * locked anew with each that is right: one from before secrets were locked, and one under a key that was before, are so no longer.
+ * Whether this is a current code of the app. Each works once, and codes older than the last one used do not work. A correct code
+ * encrypts the secret again, so that secrets stored as plain text or under an earlier key move to the current key.
  */
 export async function take(sql: Sql, person: { id: string }, digits: string): Promise<Checked> {
 	const code = await codeOf(sql, person, digits, null);
@@ -86,7 +85,7 @@ export async function take(sql: Sql, person: { id: string }, digits: string): Pr
 	return count > 0 ? 'right' : 'wrong';
 }
 
-/** Whether there is an app whose codes nobody can check, since no key that is held opens its secret. */
+/** Whether there is an app whose codes cannot be checked, because none of our keys decrypts its secret. */
 export async function isShut(sql: Sql, person: { id: string }): Promise<boolean> {
 	const secret = await secretOf(sql, person, null);
 	return secret?.text === null;
@@ -97,8 +96,8 @@ export async function remove(sql: Sql, { id }: { id: string }): Promise<void> {
 }
 
 /**
- * The time step that a code belongs to: this one, or one to either side for a clock that is wrong.
- * @param sessionId the session in which the app is being set up; null where it is set up
+ * The time step of a code: the current one, or one to either side in case a clock is wrong.
+ * @param sessionId the session in which the app is being set up; null once it is set up
  */
 async function codeOf(
 	sql: Sql,
@@ -115,7 +114,7 @@ async function codeOf(
 	return delta === null ? 'wrong' : { step: Math.floor(now / 1000 / period) + delta, text, box };
 }
 
-/** The secret as it is kept, and its text, which is null where no key opens it. One from before secrets were locked has their length. */
+/** The secret as stored, and decrypted; null if no key decrypts it. A secret of plain length was stored before encryption. */
 async function secretOf(
 	sql: Sql,
 	person: { id: string },

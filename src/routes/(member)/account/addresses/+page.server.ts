@@ -6,7 +6,6 @@ import { dayWords } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The id of one of them. */
 const form = v.object({ address: v.string() });
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
@@ -22,7 +21,7 @@ export const actions: Actions = {
 		await addressBook.prefer(sql, viewer, address);
 		redirect(303, '/account/addresses?done=preferred');
 	}),
-	/** At once where it is not confirmed; one that is signs in, and its own page asks first. */
+	/** An unconfirmed address is removed straight away; a confirmed one has a page that asks for the password. */
 	remove: formAction(form, async ({ address }, { locals: { sql, viewer } }) => {
 		const found = (await addressBook.list(sql, viewer)).find(({ id }) => id === address);
 		if (found?.isVerified) redirect(303, `/account/addresses/${address}/removal`);

@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 
 const answer = v.object({ name: passkeyNameForm.entries.name, response: v.looseObject({ id: v.string() }) });
 
-/** What the browser is asked in order to make a passkey, once it was shown again who asks. Nothing else is taken in its place. */
+/** The options to create a passkey, once people have confirmed who they are. */
 export const POST: RequestHandler = async ({ request, locals: { sql, viewer, sessionId }, url }) => {
 	const read = v.safeParse(proofForm, await request.json().catch(() => null));
 	if (!read.success || !(await isProven(sql, viewer, { sessionId, ...read.output })))
@@ -16,7 +16,7 @@ export const POST: RequestHandler = async ({ request, locals: { sql, viewer, ses
 	return json(await passkeys.offer(sql, viewer, url));
 };
 
-/** The passkey that it made, with the name that its owner gives it. */
+/** The new passkey and its name. */
 export const PUT: RequestHandler = async ({ request, locals: { sql, viewer }, url }) => {
 	const read = v.safeParse(answer, await request.json().catch(() => null));
 	const isAdded = read.success && (await passkeys.add(sql, viewer, url, read.output));

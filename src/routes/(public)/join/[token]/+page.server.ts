@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	default: async ({ locals, params }) => {
 		if (!(await joining.confirm(locals.sql, params.token))) return fail(410, { isConfirmed: false });
-		locals.status = 200; // the link is used up now, and has done its work
+		locals.status = 200; // the link is used up, but it worked
 		return { isConfirmed: true };
 	}
 };

@@ -4,11 +4,11 @@ import { deviceOf } from '#lib/people/sign-in/session.ts';
 import { keepToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import type { RequestHandler } from './$types';
 
-/** What to ask of the browser's passkey. */
+/** The options to sign in with a passkey. */
 export const POST: RequestHandler = async ({ locals, url }) =>
 	json(await passkeys.challenge(locals.sql, url, locals.network));
 
-/** What it answered. */
+/** The answer of the passkey. */
 export const PUT: RequestHandler = async ({ request, locals, url, cookies }) => {
 	const response: unknown = await request.json().catch(() => null);
 	const token = await passkeys.signIn(locals.sql, url, {

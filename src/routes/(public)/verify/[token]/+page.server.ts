@@ -18,7 +18,7 @@ export const actions: Actions = {
 		const refusal = await addresses.verify(sql, person, params.token);
 		if (refusal)
 			return fail(refusal.refused === 'another' ? 403 : 410, { isTaken: refusal.refused === 'taken' });
-		locals.status = 200; // the link is used up now, and has done its work
+		locals.status = 200; // the link is used up, but it worked
 		return { isVerified: true };
 	}
 };

@@ -6,7 +6,7 @@ import * as everything from '#lib/people/leaving/everything.server.ts';
 import { proofForm } from '#lib/people/sign-in/sign-in.ts';
 import type { RequestHandler } from './$types';
 
-/** Whoever comes by a link is shown the page that asks. */
+/** A link leads to the page with the form. */
 export const GET: RequestHandler = () => redirect(303, '/account/download');
 
 export const POST: RequestHandler = async ({ request, locals: { sql, viewer, sessionId } }) => {

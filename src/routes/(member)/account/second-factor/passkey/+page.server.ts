@@ -3,7 +3,7 @@ import { leadsOn } from '#lib/people/sign-in/next-page.ts';
 import { deviceOf } from '#lib/people/sign-in/session.ts';
 import type { PageServerLoad } from './$types';
 
-/** Only a script of the browser can make a passkey. */
+/** Only a script can create a passkey. */
 export const csr = true;
 
 export const load: PageServerLoad = async ({ request, locals: { sql, viewer, sessionId }, url }) => {
