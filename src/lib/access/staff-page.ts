@@ -29,11 +29,10 @@ export function opensTo(staff: Staff, person: Person, route: string): boolean {
 	return (needed.length > 0 || path === '/staff') && needed.every((need) => may(person, ...need));
 }
 
-/** What to tell a person who cannot open a page: which part it is in, and who that page is for. */
-export function closedTo(staff: Staff, person: Person, path: string): { name: string; isFor: string } | null {
-	const page = staff.pages.find(({ href }) => isBelow(path, href));
+/** Who may open a page that is closed to this person: `editors and administrators`. */
+export function whoMayOpen(staff: Staff, person: Person, path: string): string | null {
 	const missing = neededFor(staff, path).find((need) => !may(person, ...need));
-	return page && missing ? { name: page.name, isFor: whoMay(...missing) } : null;
+	return missing ? whoMay(...missing) : null;
 }
 
 /** The rights that a page needs, by its path or its route; none where no area has declared it. */
