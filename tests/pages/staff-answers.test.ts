@@ -64,10 +64,10 @@ test('what has changed meanwhile leads to where it can be seen', async ({ plainP
 
 test('staff pages say who they are for and how to get access', async ({ open }) => {
 	for (const [role, place, said, isGiven] of [
-		['administrator', '/frameworks/import', 'Only editors can see “Frameworks”.', true],
+		['administrator', '/frameworks/import', 'Only editors can see this page.', true],
 		['coach', `/people/${trainee.id}/pairing`, 'Only administrators can see this page.', false],
-		['coach', '/audit', 'Only administrators can see “Audit log”.', false],
-		['trainee', '/reference', 'Only editors and administrators can see “Regions and cohorts”.', false]
+		['coach', '/audit', 'Only administrators can see this page.', false],
+		['trainee', '/reference', 'Only editors and administrators can see this page.', false]
 	] as const) {
 		const page = await open({ viewport: { width: 320, height: 640 } });
 		await signIn(page, role);

@@ -29,17 +29,10 @@ export function opensTo(staff: Staff, person: Person, route: string): boolean {
 	return (needed.length > 0 || path === '/staff') && needed.every((need) => may(person, ...need));
 }
 
-/** Who a page is for that a person cannot open; with the name of its part, if all of the part is closed to them. */
-export function closedTo(
-	staff: Staff,
-	person: Person,
-	route: string
-): { name: string | null; isFor: string } | null {
-	const path = pathOf(route);
-	const page = staff.pages.find(({ href }) => isBelow(path, href));
-	const missing = neededFor(staff, path).find((need) => !may(person, ...need));
-	if (!missing) return null;
-	return { name: page && missing === page.needs ? page.name : null, isFor: whoMay(...missing) };
+/** Who may open a page that is closed to this person: `editors and administrators`. */
+export function whoMayOpen(staff: Staff, person: Person, route: string): string | null {
+	const missing = neededFor(staff, pathOf(route)).find((need) => !may(person, ...need));
+	return missing ? whoMay(...missing) : null;
 }
 
 function pathOf(route: string): string {
