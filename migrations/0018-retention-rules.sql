@@ -12,114 +12,169 @@ comment on function oldest_to_keep is 'The moment before which a rule deletes; i
 
 -- audit
 create function forget_audit_entries(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from audit_entry where at < oldest_to_keep(older_than, interval '24 months') returning 1)
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '24 months');
+  gone integer;
+begin
+  delete from audit_entry where at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 -- people
 create function forget_unconfirmed_addresses(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (
-    delete from email_address a
-    where a.verified_at is null and a.added_at < oldest_to_keep(older_than, interval '7 days')
-      and not exists (select from one_time_token t where t.address_id = a.address_id and t.expires_at > now())
-    returning 1
-  )
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '7 days');
+  gone integer;
+begin
+  delete from email_address a
+  where a.verified_at is null and a.added_at < since
+    and not exists (select from one_time_token t where t.address_id = a.address_id and t.expires_at > now());
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 -- people/sign-in
 create function forget_one_time_links(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from one_time_token where expires_at < oldest_to_keep(older_than, interval '7 days') returning 1)
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '7 days');
+  gone integer;
+begin
+  delete from one_time_token where expires_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 create function forget_passkey_questions(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (
-    delete from one_time_token
-    where purpose like 'passkey-%' and expires_at < oldest_to_keep(older_than, interval '1 day')
-    returning 1
-  )
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '1 day');
+  gone integer;
+begin
+  delete from one_time_token
+  where purpose like 'passkey-%' and expires_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 create function forget_idle_sessions(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from session where last_used_at < oldest_to_keep(older_than, interval '7 days') returning 1)
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '7 days');
+  gone integer;
+begin
+  delete from session where last_used_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 create function forget_old_sessions(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from session where started_at < oldest_to_keep(older_than, interval '30 days') returning 1)
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '30 days');
+  gone integer;
+begin
+  delete from session where started_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 -- people/joining
 create function forget_closed_invitations(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (
-    delete from invitation
-    where coalesce(accepted_at, withdrawn_at, expires_at) < oldest_to_keep(older_than, interval '90 days')
-    returning 1
-  )
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '90 days');
+  gone integer;
+begin
+  delete from invitation
+  where coalesce(accepted_at, withdrawn_at, expires_at) < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 create function forget_decided_requests(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from join_request where decided_at < oldest_to_keep(older_than, interval '90 days') returning 1)
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '90 days');
+  gone integer;
+begin
+  delete from join_request where decided_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 create function forget_unconfirmed_requests(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (
-    delete from join_request
-    where confirmed_at is null and asked_at < oldest_to_keep(older_than, interval '7 days')
-    returning 1
-  )
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '7 days');
+  gone integer;
+begin
+  delete from join_request
+  where confirmed_at is null and asked_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 create function forget_waiting_requests(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (
-    delete from join_request
-    where confirmed_at is not null and decided_at is null and asked_at < oldest_to_keep(older_than, interval '180 days')
-    returning 1
-  )
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '180 days');
+  gone integer;
+begin
+  delete from join_request
+  where confirmed_at is not null and decided_at is null and asked_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 -- people/cohort-lists
 create function forget_cohort_lists(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from cohort_list where loaded_at < oldest_to_keep(older_than, interval '90 days') returning 1)
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '90 days');
+  gone integer;
+begin
+  delete from cohort_list where loaded_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 -- people/leaving
 create function forget_scheme_ends(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from scheme_end where ended_at < oldest_to_keep(older_than, interval '12 months') returning 1)
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '12 months');
+  gone integer;
+begin
+  delete from scheme_end where ended_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 create function forget_withdrawn_consents(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from consent where withdrawn_at < oldest_to_keep(older_than, interval '24 months') returning 1)
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '24 months');
+  gone integer;
+begin
+  delete from consent where withdrawn_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 create function forget_deletions(older_than interval) returns integer
-language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from account_deletion where deleted_at < oldest_to_keep(older_than, interval '24 months') returning 1)
-  select count(*)::integer from gone
-$$;
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  since constant timestamptz := oldest_to_keep(older_than, interval '24 months');
+  gone integer;
+begin
+  delete from account_deletion where deleted_at < since;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 revoke execute on function forget_audit_entries, forget_unconfirmed_addresses, forget_one_time_links, forget_passkey_questions,
   forget_idle_sessions, forget_old_sessions, forget_closed_invitations, forget_decided_requests, forget_unconfirmed_requests,
@@ -128,12 +183,3 @@ grant execute on function forget_audit_entries, forget_unconfirmed_addresses, fo
   forget_idle_sessions, forget_old_sessions, forget_closed_invitations, forget_decided_requests, forget_unconfirmed_requests,
   forget_waiting_requests, forget_cohort_lists, forget_scheme_ends, forget_withdrawn_consents, forget_deletions to waymark_app;
 drop function forget_old;
-
--- Jobs that send emails are named for it; those that wait go on.
-update job
-set name = case name
-  when 'refused-letter' then 'rejected-email'
-  when 'waiting-letter' then 'request-waiting-email'
-  else replace(name, '-letter', '-email')
-end
-where name like '%-letter';

@@ -18,7 +18,7 @@ import { asksFirst } from '#lib/people/sign-in/next-page.ts';
 import { hasToShow, isStaff } from '#lib/access/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
-import { Forbidden, statusOf } from '#lib/errors/errors.ts';
+import { BadQuery, Forbidden, statusOf } from '#lib/errors/errors.ts';
 import { discard, mostOfForm, saysItself, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
@@ -209,7 +209,7 @@ function wanted({ request, url }: RequestEvent): URL {
 }
 
 function noEntry(event: RequestEvent): Promise<Response> {
-	const page = `/no-entry?to=${encodeURIComponent(event.url.pathname)}`;
+	const page = `/no-entry?to=${encodeURIComponent(event.route.id ?? '')}`;
 	return insteadOf(event, { page, status: 403, words: 'You do not have permission to do this.' });
 }
 
@@ -262,7 +262,8 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (meant !== null) {
 		event.locals.status = meant;
 		const now = meant === 409 ? { now: pageOfNow(event) } : {};
-		return { message: (error as Error).message, status: meant, ...now };
+		const { suggestions } = error instanceof BadQuery ? error : {};
+		return { message: (error as Error).message, status: meant, suggestions, ...now };
 	}
 	if (status < 500) return { message: refusals[status] ?? 'We cannot read this web address' };
 	const id = event.locals.requestId ?? randomUUID();

@@ -16,7 +16,9 @@ const ranks = [
 	['explorer', 'introductions', 'plans', 'insights', 'curation'],
 	['conversations', 'reports', 'api']
 ];
-const rankOf = new Map(ranks.flatMap((folders, rank) => folders.map((folder) => [folder, rank] as const)));
+const ranked = new Map(ranks.flatMap((folders, rank) => folders.map((folder) => [folder, rank] as const)));
+/** An area that is in no rank yet comes after all others: it may import from each, and none from it. */
+const rankOf = (area: string) => ranked.get(area) ?? ranks.length;
 
 /** The rooms of a folder, by rank as areas are; `.` is the folder's own files. */
 const rooms: Record<string, string[][]> = {
@@ -97,9 +99,12 @@ describe('the architecture', () => {
 	test('every form is read by its schema', () => expect(sources.flatMap(formsReadByHand)).toEqual([]));
 	test('files stay small', () => expect(sources.flatMap(tooLong)).toEqual([]));
 	test('names say what is inside', () => expect(filesIn('src').flatMap(emptyNames)).toEqual([]));
-	test('every area is ranked', () => {
+	test('every area is ranked, or says of itself what it is', () => {
 		const folders = fs.readdirSync('src/lib', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-		expect(folders.map(({ name }) => name).filter((name) => !rankOf.has(name))).toEqual([]);
+		const declares = (name: string) => fs.existsSync(`src/lib/${name}/area.server.ts`);
+		expect(folders.map(({ name }) => name).filter((name) => !ranked.has(name) && !declares(name))).toEqual(
+			[]
+		);
 	});
 	test('every room is ranked', () => expect(unrankedRooms()).toEqual([]));
 	test('nothing is exported by default, and no file only passes on', () => {
@@ -140,15 +145,13 @@ function kindOf(file: string): Kind {
 }
 
 function importsAgainstRank({ file, area, imports }: Source): string[] {
-	const own = area === null ? ranks.length : (rankOf.get(area) ?? -1);
+	const own = area === null ? ranks.length + 1 : rankOf(area);
 	return imports.flatMap(({ from }) => {
 		if (from.startsWith('#routes/') && !file.startsWith('src/routes/'))
 			return [`${file} imports ${from}, which is for routes`];
 		const other = /^#lib\/([^/]+)\//.exec(from)?.[1];
 		if (!other || other === area) return [];
-		return (rankOf.get(other) ?? ranks.length) < own
-			? []
-			: [`${file} imports ${from}, which does not come before it`];
+		return rankOf(other) < own ? [] : [`${file} imports ${from}, which does not come before it`];
 	});
 }
 
@@ -168,9 +171,9 @@ function comesBefore(file: string, target: string): boolean {
 	const [own, other] = [placeOf(file), placeOf(target)];
 	let depth = 0;
 	while (depth < own.length && depth < other.length && own[depth] === other[depth]) depth++;
-	const ranked = rooms[own.slice(0, depth).join('/')];
-	if (!ranked || depth === 0) return true;
-	const rankIn = (place: string[]) => ranked.findIndex((room) => room.includes(place[depth] ?? '.'));
+	const order = rooms[own.slice(0, depth).join('/')];
+	if (!order || depth === 0) return true;
+	const rankIn = (place: string[]) => order.findIndex((room) => room.includes(place[depth] ?? '.'));
 	return rankIn(own) < 0 || own[depth] === other[depth] || rankIn(other) < rankIn(own);
 }
 

@@ -68,9 +68,11 @@ function headingsIn(page: string): string[] {
 	);
 }
 
-/** Of what stands in backticks, or begins a line of a block of code. */
+/** Of what is in backticks or begins a line of a block of code, but for the new files of an example, each the title of its code. */
 function missingPlaces(page: string): string[] {
+	const ofExamples = matchesIn(page, /^ {3}`([^`]+)`\n\n {3}```/gm);
 	return matchesIn(page, /(?:`|^)([a-z]+\/[^\s`]*)/gm)
+		.filter((named) => !ofExamples.some((file) => file.startsWith(named)))
 		.filter((named) => place.test(named) && !/[A-Z]{4}/.test(named))
 		.filter((named) => !fs.existsSync(named))
 		.map((named) => `${page} names ${named}, which is not there`);

@@ -6,7 +6,7 @@ import { asPerson, openOwnerPool, openPool, type Sql } from '#lib/server/sql.ser
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
-import { fillPrivateTables, privateTables } from '../support/private-rows.ts';
+import { fillPrivateTables, privateTables } from '../support/rows.ts';
 
 /** How many rows of a table can be seen: none, where the table may not be read at all. */
 async function count(sql: Sql, table: string): Promise<number> {

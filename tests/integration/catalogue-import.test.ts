@@ -38,7 +38,7 @@ describe('storing a version', () => {
 	test('under the label of other content is refused', async ({ sql }) => {
 		await frameworks.store(sql, example(), actor);
 		await expect(frameworks.store(sql, { ...moreSenior, label: '1' }, actor)).rejects.toThrow(
-			'framework.json, versionLabel: demo has a version "1" already, and its content is another'
+			'framework.json, versionLabel: demo already has a version "1" with different content'
 		);
 	});
 

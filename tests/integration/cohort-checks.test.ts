@@ -30,8 +30,8 @@ async function prepared(sql: Sql, csv: string) {
 	await settleCohorts(sql);
 	await loadList(sql, csv);
 }
-const on = (what: string) => expect.stringMatching(new RegExp(`^${what} on the list of the 2025 cohort`));
-const neither = 'Neither their confirmed address nor their name is on a list that is loaded.';
+const on = (what: string) => expect.stringMatching(new RegExp(`^${what} on the list for the 2025 cohort`));
+const neither = 'Their name and confirmed email address are not on any cohort list.';
 
 describe('a request to join', () => {
 	test('says whether its confirmed address or its name is on a list, however either is written', async ({
@@ -39,10 +39,12 @@ describe('a request to join', () => {
 	}) => {
 		await prepared(sql, 'name,email\n"OKORO, Ada",Ada.Okoro@Example.org\nZoë O’Brien,\n');
 		const said = (name: string, address: string) => requestOf(sql, name, address);
-		expect(await said('Somebody Else', 'ADA.OKORO@example.ORG')).toEqual([on('Their confirmed address is')]);
+		expect(await said('Somebody Else', 'ADA.OKORO@example.ORG')).toEqual([
+			on('Their confirmed email address is')
+		]);
 		expect(await said('ada okoro', 'ada.okoro@other.example')).toEqual([on('Their name is')]);
 		expect(await said("ZOE O'BRIEN", 'zoe@example.org')).toEqual([
-			expect.stringMatching(/all specialisms\); their address is not\.$/)
+			expect.stringMatching(/all specialisms\), but their email address is not\.$/)
 		]);
 		expect(await said('Ada Okorok', 'ada.okoro+1@example.org')).toEqual([neither]);
 		expect(await said('—', 'x@example.org')).toEqual([neither]);
@@ -53,11 +55,11 @@ describe('a request to join', () => {
 		await prepared(sql, 'name\nAda Okoro');
 		const id = await requestFrom(sql, { name: 'Ada Okoro', address: 'a@example.org' });
 		const asked = await joinRequests.find(sql, coach, id);
-		const said = await cohortChecks.ofRequest(sql, coach, asked);
-		expect(said).toEqual([expect.stringContaining('It has no email addresses.')]);
-		expect(await cohortChecks.ofRequest(sql, administrator, asked)).toEqual(said);
+		const said = await cohortChecks.checkRequest(sql, coach, asked);
+		expect(said).toEqual([expect.stringContaining('That list has no email addresses.')]);
+		expect(await cohortChecks.checkRequest(sql, administrator, asked)).toEqual(said);
 		for (const viewer of [trainee, alum, editor, stranger, { ...coach, secondFactorAt: null }])
-			expect(() => cohortChecks.ofRequest(sql, viewer, asked), viewer.name).toThrow('You cannot do this');
+			expect(() => cohortChecks.checkRequest(sql, viewer, asked), viewer.name).toThrow('You cannot do this');
 	});
 
 	test('counts an address only once it is confirmed: until then nobody sees the request', async ({ sql }) => {
@@ -73,23 +75,23 @@ describe('a request to join', () => {
 			(sql) => sql<{ id: string }[]>`select request_id as id from join_request`
 		);
 		for (const viewer of [coach, administrator])
-			await expect(joinRequests.find(sql, viewer, id)).rejects.toThrow('decided already, or is not there');
+			await expect(joinRequests.find(sql, viewer, id)).rejects.toThrow('already decided this request');
 		await expect(
 			joinRequests.decide(sql, administrator, { requestId: id, decision: 'approved', ...place })
-		).rejects.toThrow('not there');
+		).rejects.toThrow('does not exist');
 	});
 
 	underKeys('outlives a change of the key, and is told no “no” once that key is gone', async ({ under }) => {
 		const [key, newer] = [randomBytes(32), randomBytes(32)];
 		const said = (sql: Sql) => requestOf(sql, 'Ada Okoro', 'ada@example.org');
 		await prepared(under(key), 'name,email\nAda Okoro,ada@example.org');
-		expect(await said(under(newer, key))).toEqual([on('Their confirmed address is')]);
+		expect(await said(under(newer, key))).toEqual([on('Their confirmed email address is')]);
 		expect(await said(under(newer))).toEqual([
-			expect.stringMatching(/^Nobody can be looked for on the list of the 2025 cohort/)
+			expect.stringMatching(/^We cannot check the list for the 2025 cohort/)
 		]);
-		expect(await cohortLists.list(under(newer), administrator)).toMatchObject([{ isOfUse: false }]);
+		expect(await cohortLists.list(under(newer), administrator)).toMatchObject([{ isUsable: false }]);
 		await loadList(under(newer), 'name,email\nAda Okoro,ada@example.org');
-		expect(await said(under(newer))).toEqual([on('Their confirmed address is')]);
+		expect(await said(under(newer))).toEqual([on('Their confirmed email address is')]);
 	});
 
 	underKeys('is loaded under the key that it was looked at under, or not at all', async ({ under }) => {
@@ -97,10 +99,10 @@ describe('a request to join', () => {
 		const csv = 'name,email\nAda Okoro,ada@example.org';
 		await prepared(under(key), csv);
 		const look = await looked(under(key), csv);
-		await expect(loadLooked(under(newer), look)).rejects.toThrow('Nothing was loaded');
+		await expect(loadLooked(under(newer), look)).rejects.toThrow('Nothing has been saved');
 		await loadLooked(under(newer, key), look);
 		expect(await requestOf(under(newer, key), 'Ada Okoro', 'ada@example.org')).toEqual([
-			on('Their confirmed address is')
+			on('Their confirmed email address is')
 		]);
 	});
 
@@ -127,12 +129,14 @@ describe('somebody who has an account', () => {
 				insert into email_address (person_id, address, address_key, verified_at)
 				values (${stranger.id}, 'priya@work.example', 'priya@work.example', null)`
 		);
-		const said = (viewer: typeof coach, { id }: { id: string }) => cohortChecks.ofPerson(sql, viewer, id);
-		const ask = 'An administrator can see whether their address is on a list.';
-		expect(await said(administrator, alum)).toEqual([on('Their confirmed address is')]);
-		expect(await said(administrator, trainee)).toEqual([expect.stringContaining('; their address is not.')]);
+		const said = (viewer: typeof coach, { id }: { id: string }) => cohortChecks.checkPerson(sql, viewer, id);
+		const ask = 'An administrator can check whether their email address is on a list.';
+		expect(await said(administrator, alum)).toEqual([on('Their confirmed email address is')]);
+		expect(await said(administrator, trainee)).toEqual([
+			expect.stringContaining(', but their email address is not.')
+		]);
 		expect(await said(administrator, stranger)).toEqual([neither]); // nobody confirmed it
-		expect(await said(coach, alum)).toEqual(['Their name is not on a list that is loaded.', ask]);
+		expect(await said(coach, alum)).toEqual(['Their name is not on any cohort list.', ask]);
 		expect(await said(coach, trainee)).toEqual([on('Their name is'), ask]);
 		await asOwner(sql, (sql) => sql`delete from email_address where verified_at is null`);
 		await asOwner(
@@ -141,7 +145,7 @@ describe('somebody who has an account', () => {
 				insert into email_address (person_id, address, address_key, verified_at)
 				values (${trainee.id}, 'priya@work.example', 'priya@work.example', now())`
 		);
-		expect(await said(administrator, trainee)).toEqual([on('Their confirmed address is')]);
+		expect(await said(administrator, trainee)).toEqual([on('Their confirmed email address is')]);
 		for (const viewer of [trainee, alum, editor, stranger])
 			expect(() => said(viewer, trainee), viewer.name).toThrow('You cannot do this');
 	});
@@ -151,7 +155,7 @@ describe('somebody who has an account', () => {
 	}) => {
 		await prepared(sql, 'name\nAda Okoro');
 		await standing.rename(sql, coach, 'Ada Okoro');
-		expect(await cohortChecks.ofPerson(sql, coach, coach.id)).toEqual([]);
+		expect(await cohortChecks.checkPerson(sql, coach, coach.id)).toEqual([]);
 		expect(await audit.own(sql, coach)).toMatchObject([{ verb: 'change-name', subjectId: coach.id }]);
 	});
 

@@ -76,7 +76,7 @@ describe('a list of a cohort', () => {
 			specialism: null,
 			people: 3,
 			by: administrator.name,
-			isOfUse: true
+			isUsable: true
 		});
 		expect(await noted(sql)).toEqual([['load-cohort-list', 'cohort/2025']]);
 		const rows = await asOwner(
@@ -94,7 +94,7 @@ describe('a list of a cohort', () => {
 		await settleCohorts(sql);
 		const bytes = new TextEncoder().encode('name,email\nAda Okoro,nobody\n?,x@\n');
 		const place = { cohort: '2025', specialism: null };
-		const refused = cohortLists.look(sql, administrator, { ...place, bytes });
+		const refused = cohortLists.preview(sql, administrator, { ...place, bytes });
 		await expect(refused).rejects.toThrow(Invalid);
 		await expect(refused).rejects.toMatchObject({
 			problems: [
@@ -103,8 +103,10 @@ describe('a list of a cohort', () => {
 				{ row: 3, column: 'name' }
 			]
 		});
-		await expect(looked(sql, csv, { cohort: '1900', specialism: null })).rejects.toThrow('not there');
-		await expect(looked(sql, csv, { cohort: '2025', specialism: 'magic' })).rejects.toThrow('not there');
+		await expect(looked(sql, csv, { cohort: '1900', specialism: null })).rejects.toThrow('no longer exists');
+		await expect(looked(sql, csv, { cohort: '2025', specialism: 'magic' })).rejects.toThrow(
+			'no longer exists'
+		);
 	});
 
 	test('is for administrators to load, see and erase, and for nobody else', async ({ sql }) => {
@@ -181,7 +183,7 @@ describe('a list of a cohort', () => {
 		expect((await shown(sql))[0]).toEqual(['2025', null, 2]);
 		expect(await whole(sql)).toEqual({ lists: 3, seals: 4 });
 		expect(await requestOf(sql, 'Ada Okoro', 'ada.okoro@example.org')).toEqual([
-			'Neither their confirmed address nor their name is on a list that is loaded.'
+			'Their name and confirmed email address are not on any cohort list.'
 		]);
 		expect((await noted(sql)).map(([verb]) => verb)).toEqual([
 			...Array<string>(3).fill('load-cohort-list'),
@@ -204,8 +206,8 @@ describe('a list of a cohort', () => {
 				row: [{ address: null, name: 'a'.repeat(64) }]
 			});
 		expect(first.replaces).toBeNull();
-		await expect(load('')).rejects.toThrow('Nothing was loaded');
-		await expect(load(administrator.id)).rejects.toThrow('Nothing was loaded');
+		await expect(load('')).rejects.toThrow('Nothing has been saved');
+		await expect(load(administrator.id)).rejects.toThrow('Nothing has been saved');
 		expect(await shown(sql)).toEqual([['2025', null, 1]]);
 		expect(await whole(sql)).toEqual({ lists: 1, seals: 1 });
 	});
@@ -218,7 +220,7 @@ describe('a list of a cohort', () => {
 			const refused = answers.filter(({ status }) => status === 'rejected');
 			expect(refused.length).toBeLessThanOrEqual(1);
 			for (const { reason } of refused as PromiseRejectedResult[])
-				expect(String(reason)).toContain('Nothing was loaded');
+				expect(String(reason)).toContain('Nothing has been saved');
 			const seals = (await cohortLists.list(pool, administrator))[0]?.people === 3 ? 4 : 1;
 			expect(await whole(pool), `${before} before`).toEqual({ lists: 1, seals });
 		}
@@ -248,12 +250,12 @@ describe('a list of a cohort', () => {
 		await loadList(sql, csv);
 		await age(sql, '89 days 23 hours');
 		expect(await requestOf(sql, 'Ada Okoro', 'ada.okoro@example.org')).toEqual([
-			expect.stringMatching(/^Their confirmed address is on the list of the 2025 cohort/)
+			expect.stringMatching(/^Their confirmed email address is on the list for the 2025 cohort/)
 		]);
 		expect(await retention.forget(sql, ruleNamed('cohort-lists'))).toBe(0);
 		await age(sql, '90 days 1 hour');
 		expect(await requestOf(sql, 'Ada Okoro', 'ada.okoro@example.org')).toEqual([
-			'No list of the 2025 cohort is loaded.'
+			'There is no list for the 2025 cohort.'
 		]);
 		expect(await shown(sql)).toEqual([]);
 		expect(await asPerson(sql, administrator, counts)).toEqual({ lists: 0, seals: 0 });

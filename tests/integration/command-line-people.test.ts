@@ -25,7 +25,9 @@ test('invites somebody by a link that works, where no mail server would send it'
 		{ actorId: null, object: 'command-line' }
 	]);
 	expect((await waymark(pool, 'invite', 'nobody', 'coach')).err).toBe('"nobody" is not an email address.');
-	expect((await waymark(pool, 'invite', 'a@example.org', 'king')).err).toContain('A membership is one of');
+	expect((await waymark(pool, 'invite', 'a@example.org', 'king')).err).toContain(
+		'is not an account type. Use one of'
+	);
 });
 
 test('prints the link where the server listens', async ({ pool }) => {

@@ -46,7 +46,7 @@ test('takes a framework in, publishes it, says what changed, and gives it out ag
 		}),
 		path.join(folder, 'two')
 	);
-	const counts = '2 families, 2 roles, 3 levels, 2 skills, 3 requirements, 1 step';
+	const counts = '2 families, 2 roles, 3 levels, 2 skills, 3 requirements, 1 move';
 	expect(await waymark(pool, 'import-framework', 'one', '--publish')).toEqual({
 		code: 0,
 		err: '',
@@ -113,7 +113,7 @@ test('says that the label given is taken, by the name of the option', async ({ p
 	expect(await waymark(pool, ...given)).toEqual({
 		code: 1,
 		out: '',
-		err: '--label: gdad has a version "2025-09-25" already, and its content is another'
+		err: '--label: gdad already has a version "2025-09-25" with different content'
 	});
 });
 

@@ -66,7 +66,7 @@ describe('a version in the hands of editors', () => {
 		await asOwner(sql, (sql) => sql`delete from person where person_id = ${editor.id}`);
 		const [version] = await frameworks.versions(sql, 'demo');
 		expect(version).toMatchObject({ draftedBy: editor.id, publishedBy: editor.id });
-		expect(signatureInWords(editor.id, await versions.names(sql, reviewer))).toBe('somebody who has left');
+		expect(signatureInWords(editor.id, await versions.names(sql, reviewer))).toBe('someone who has left');
 		expect(signatureInWords('command line', names)).toBe('command line');
 	});
 

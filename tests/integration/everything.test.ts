@@ -12,7 +12,7 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '../support/as-owner.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
-import { fillPrivateTables } from '../support/private-rows.ts';
+import { fillPrivateTables } from '../support/rows.ts';
 
 const { trainee, coach, alum, administrator } = cast;
 

@@ -90,7 +90,7 @@ describe('a list', () => {
 			{ verb: 'invite', many: 1_000, apart: 1_000 },
 			{ verb: 'resend-invitation', many: 10, apart: 10 }
 		]);
-		const letters = async () => (await sql`select from job where name = 'invitation-email'`).count;
+		const letters = async () => (await sql`select from job where name = 'invitation-letter'`).count;
 		expect(await letters()).toBe(1_010);
 		expect(await invitationLists.confirm(sql, coach, lines)).not.toHaveProperty('invited');
 		expect(await letters()).toBe(1_010);
@@ -142,10 +142,10 @@ describe('a list', () => {
 		['nothing', new Uint8Array(), 'empty'],
 		['UTF-16', Buffer.from('\uFEFFemail,membership\na@example.org,alum', 'utf16le'), 'CSV UTF-8'],
 		['Latin-1', Buffer.from('email,membership\nzo\xeb@example.org,alum', 'latin1'), 'CSV UTF-8'],
-		['a NUL', bytes('email,membership\na\0b@example.org,alum'), 'no CSV file'],
-		['a workbook', bytes('PK\x03\x04'), 'no CSV file'],
+		['a NUL', bytes('email,membership\na\0b@example.org,alum'), 'not a CSV file'],
+		['a workbook', bytes('PK\x03\x04'), 'not a CSV file'],
 		['an open quotation mark', bytes('email,membership\n"a@example.org,alum\n'), 'quotation mark'],
-		['too much', bytes(`email,membership\n${'x'.repeat(1_000_000)}`), 'too large']
+		['too much', bytes(`email,membership\n${'x'.repeat(1_000_000)}`), '400 KB or smaller']
 	] as const)('that is %s is refused in a sentence', async ([, file, said], { sql }) => {
 		await settle(sql);
 		const { rows, problems } = await invitationLists.preview(sql, coach, file);

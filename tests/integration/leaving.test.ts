@@ -82,7 +82,7 @@ describe('leaving the scheme', () => {
 			['trainee', false]
 		]);
 		expect(now[0]).toMatchObject({ region: 'London', cohort: 'One' });
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
+		expect(await pairings.list(sql, trainee, trainee.id)).toMatchObject([
 			{ traineeId: trainee.id, until: expect.any(Date) }
 		]);
 		const { entries } = await ownRecord.read(sql, trainee);
@@ -124,7 +124,7 @@ describe('leaving the scheme', () => {
 		expect(await leaving.resumeSchemes(sql)).toBe(0);
 		expect(await leaving.endSchemes(sql)).toBe(0);
 		expect(await currentKinds(sql)).toEqual(['trainee']);
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([{ coachId: coach.id, until: null }]);
+		expect(await pairings.list(sql, trainee, trainee.id)).toMatchObject([{ coachId: coach.id, until: null }]);
 		const { entries } = await ownRecord.read(sql, trainee);
 		expect(entries.map(({ verb }) => verb)).toContain('pair');
 		await endsIn(sql, -1);
@@ -146,7 +146,7 @@ describe('leaving the scheme', () => {
 			await sql`update membership set until_on = current_date where person_id = ${coach.id}`;
 		});
 		expect(await leaving.resumeSchemes(sql)).toBe(1);
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([{ until: expect.any(Date) }]);
+		expect(await pairings.list(sql, trainee, trainee.id)).toMatchObject([{ until: expect.any(Date) }]);
 	});
 
 	test('is the same when those who granted and ended memberships have left', async ({ sql }) => {

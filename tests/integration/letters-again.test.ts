@@ -101,8 +101,8 @@ describe('a letter that is written late', () => {
 		await asOwner(sql, (sql) => sql`delete from join_request`);
 		expect(await delivered(sql)).toEqual([]);
 		expect(await jobs(sql)).toEqual([
-			{ name: 'invitation-email', error: null, done: true },
-			{ name: 'join-email', error: null, done: true }
+			{ name: 'invitation-letter', error: null, done: true },
+			{ name: 'join-letter', error: null, done: true }
 		]);
 	});
 

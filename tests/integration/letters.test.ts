@@ -137,7 +137,7 @@ describe('a new password by a link', () => {
 		await settle(sql);
 		await resets.ask(sql, at('nobody@example.org'), network);
 		expect(await asOwner(sql, (sql) => sql`select name, payload from job`)).toEqual([
-			{ name: 'reset-email', payload: { personId: null, addressId: null } }
+			{ name: 'reset-letter', payload: { personId: null, addressId: null } }
 		]);
 		expect(await delivered(sql)).toEqual([]);
 	});

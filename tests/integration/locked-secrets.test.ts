@@ -191,7 +191,7 @@ describe('what this installation alone can make', () => {
 		await pool`delete from job`;
 		await resets.ask(pool, at(trainee.address), '192.0.2.7');
 		const [job] = await pool<{ key: string }[]>`select key from job`;
-		const guessed = await sealed(under(), 'the link of a letter', `reset-email ${job?.key}`);
+		const guessed = await sealed(under(), 'the link of a letter', `reset-letter ${job?.key}`);
 		const [letter] = await delivered(pool);
 		expect(letter?.secret).toHaveLength(43);
 		expect(letter?.secret).not.toBe(guessed.toString('base64url'));

@@ -7,7 +7,7 @@ import { describe, expect } from 'vitest';
 import { csvCell } from '#lib/catalogue/open-data/dataset.ts';
 import { datasets } from '#lib/catalogue/open-data/datasets.ts';
 import { gexfOf, levelGraph } from '#lib/catalogue/open-data/gexf.ts';
-import { simpleLayout } from '#lib/explorer/layout/layout.ts';
+import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { placedBy } from '#lib/explorer/gexf-positions.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { openApi } from '#lib/api/openapi.ts';
@@ -160,8 +160,10 @@ test('everything public is there, as many as there are', async ({ bundle: sql })
 
 test('the graph file reads back as the graph that it was made from', async ({ bundle: sql }) => {
 	const response = await ask(sql, '/api/v1/graph.gexf');
-	const { id, catalogue } = await snapshots.current(sql);
-	const graph = levelGraph(catalogue, placedBy(catalogue, simpleLayout(catalogue)));
+	const snapshot = await snapshots.current(sql);
+	const { id, catalogue } = snapshot;
+	const layout = await layouts.find(sql, snapshot); // a test before may have made the one that stays
+	const graph = levelGraph(catalogue, placedBy(catalogue, layout));
 	const read = parseGexf(DirectedGraph, await response.text()) as DirectedGraph;
 	expect(read.export()).toEqual(graph.export());
 	expect(gexfOf(read)).toBe(gexfOf(graph));

@@ -26,19 +26,19 @@ describe('a pairing', () => {
 			await expect(pairings.pair(sql, administrator, wrong)).rejects.toThrow('coach');
 		await pairings.pair(sql, administrator, pair);
 		await expect(pairings.pair(sql, administrator, pair)).rejects.toThrow('already');
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
+		expect(await pairings.list(sql, trainee, trainee.id)).toMatchObject([
 			{ coach: 'Helen Marsh', isCurrent: true }
 		]);
-		expect(await pairings.of(sql, coach, trainee.id)).toHaveLength(1);
-		expect(await pairings.of(sql, alum, trainee.id)).toEqual([]);
+		expect(await pairings.list(sql, coach, trainee.id)).toHaveLength(1);
+		expect(await pairings.list(sql, alum, trainee.id)).toEqual([]);
 		await memberships.grant(sql, administrator, { personId: alum.id, kind: 'coach', ...nowhere });
 		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: alum.id });
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
+		expect(await pairings.list(sql, trainee, trainee.id)).toMatchObject([
 			{ coach: 'Tom Okafor', isCurrent: true },
 			{ isCurrent: false }
 		]);
 		await pairings.end(sql, administrator, { traineeId: trainee.id });
-		await expect(pairings.end(sql, administrator, { traineeId: trainee.id })).rejects.toThrow('nobody');
+		await expect(pairings.end(sql, administrator, { traineeId: trainee.id })).rejects.toThrow('not paired');
 		expect((await wholeLog(sql, { person: trainee.id })).map(({ verb }) => verb)).toEqual(
 			expect.arrayContaining(['pair', 'end-pairing'])
 		);
@@ -54,7 +54,7 @@ describe('a pairing', () => {
 			await memberships.end(sql, administrator, { personId: coach.id, membershipId: held?.id ?? '' });
 		};
 		const current = async () =>
-			(await pairings.of(pool, trainee, trainee.id)).filter(({ isCurrent }) => isCurrent);
+			(await pairings.list(pool, trainee, trainee.id)).filter(({ isCurrent }) => isCurrent);
 
 		await whileOpen(pool, end, (sql) =>
 			expect(pairings.pair(sql, administrator, pair)).rejects.toThrow('no longer')

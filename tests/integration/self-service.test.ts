@@ -71,13 +71,13 @@ describe('what I am here', () => {
 		expect(await standing.memberships(sql, trainee)).toMatchObject([
 			{ kind: 'trainee', region: 'London', until: null }
 		]);
-		expect(await pairings.of(sql, trainee, trainee.id)).toMatchObject([
+		expect(await pairings.list(sql, trainee, trainee.id)).toMatchObject([
 			{ coach: coach.name, traineeId: trainee.id }
 		]);
-		expect(await pairings.of(sql, coach, coach.id)).toMatchObject([
+		expect(await pairings.list(sql, coach, coach.id)).toMatchObject([
 			{ trainee: trainee.name, coachId: coach.id }
 		]);
-		expect(await pairings.of(sql, alum, alum.id)).toEqual([]);
+		expect(await pairings.list(sql, alum, alum.id)).toEqual([]);
 	});
 
 	test('has a name that I correct, and a sample stays one', async ({ sql }) => {

@@ -65,9 +65,7 @@ describe('while somebody waits to join', () => {
 		await ask(sql, 'two@example.org');
 		await pendingRequests.tell(sql, { key: 'a day' });
 		await pendingRequests.tell(sql, { key: 'a day' });
-		const payloads = await sql<
-			{ payload: object }[]
-		>`select payload from job where name = 'request-waiting-email'`;
+		const payloads = await sql<{ payload: object }[]>`select payload from job where name = 'waiting-letter'`;
 		expect(payloads.map(({ payload }) => Object.keys(payload))).toEqual([['personId'], ['personId']]);
 		const letters = await delivered(sql);
 		expect(letters.map(({ to }) => to).toSorted()).toEqual([administrator.address, coach.address]);
@@ -102,11 +100,12 @@ describe('another coach', () => {
 		sql
 	}) => {
 		await settle(sql);
-		await expect(coachChanges.ask(sql, trainee)).rejects.toThrow('no coach');
+		await expect(coachChanges.ask(sql, trainee)).rejects.toThrow('do not have a coach');
 		await pairings.pair(sql, administrator, pair);
 		await coachChanges.ask(sql, trainee);
 		await coachChanges.ask(sql, trainee);
-		const asked = async (viewer: Person) => (await pairings.of(sql, viewer, trainee.id))[0]?.askedAt ?? null;
+		const asked = async (viewer: Person) =>
+			(await pairings.list(sql, viewer, trainee.id))[0]?.askedAt ?? null;
 		expect(await asked(trainee)).toBeInstanceOf(Date);
 		expect(await asked(administrator)).toBeInstanceOf(Date);
 		expect(await asked(coach)).toBeNull();
@@ -124,28 +123,28 @@ describe('another coach', () => {
 		sql
 	}) => {
 		await settle(sql);
-		expect(await coachChanges.takeBack(sql, trainee)).toBe(false);
+		expect(await coachChanges.cancel(sql, trainee)).toBe(false);
 		await pairings.pair(sql, administrator, pair);
-		expect(await coachChanges.takeBack(sql, trainee)).toBe(false);
-		const askedAt = async () => (await pairings.of(sql, trainee, trainee.id))[0]?.askedAt;
+		expect(await coachChanges.cancel(sql, trainee)).toBe(false);
+		const askedAt = async () => (await pairings.list(sql, trainee, trainee.id))[0]?.askedAt;
 		expect(await askedAt()).toBeNull();
 		await coachChanges.ask(sql, trainee);
 		expect(await askedAt()).toBeInstanceOf(Date);
 		for (const viewer of [coach, administrator]) {
-			await coachChanges.takeBack(sql, viewer);
+			await coachChanges.cancel(sql, viewer);
 			expect(await asPerson(sql, viewer, (sql) => sql`delete from coach_change_request`)).toHaveProperty(
 				'count',
 				0
 			);
 		}
 		expect(await areas.pending(sql, administrator)).toEqual({ '/people': '1 trainee wants another coach' });
-		expect(await coachChanges.takeBack(sql, trainee)).toBe(true);
-		expect(await coachChanges.takeBack(sql, trainee)).toBe(false);
+		expect(await coachChanges.cancel(sql, trainee)).toBe(true);
+		expect(await coachChanges.cancel(sql, trainee)).toBe(false);
 		expect(await areas.pending(sql, administrator)).toEqual({});
 		expect((await verbs(sql)).filter((verb) => verb === 'keep-coach')).toHaveLength(1);
 		await coachChanges.ask(sql, trainee);
 		await pairings.end(sql, administrator, pair);
-		expect(await coachChanges.takeBack(sql, trainee)).toBe(false);
+		expect(await coachChanges.cancel(sql, trainee)).toBe(false);
 		await asPerson(sql, trainee, (sql) => sql`delete from coach_change_request`); // what is over stays as it was
 		expect(await asOwner(sql, (sql) => sql`select from coach_change_request`)).toHaveLength(1);
 	});
@@ -153,7 +152,7 @@ describe('another coach', () => {
 	test('is asked for by nobody else, even where a query forgets to ask', async ({ sql }) => {
 		await settle(sql);
 		await pairings.pair(sql, administrator, pair);
-		const [pairing] = await pairings.of(sql, trainee, trainee.id);
+		const [pairing] = await pairings.list(sql, trainee, trainee.id);
 		const id = pairing?.id ?? '';
 		for (const [viewer, askedBy] of [
 			[coach, coach],

@@ -30,7 +30,7 @@ test('a trainee asks for another coach, and cancels the request', async ({ open 
 		expect(await ask.count()).toBe(0);
 		await isAccessible();
 
-		await page.getByRole('link', { name: 'Take back your request' }).click();
+		await page.getByRole('link', { name: 'Cancel your request' }).click();
 		await page.getByRole('heading', { name: 'You have asked for another coach' }).waitFor();
 		await isAccessible();
 		expect(await overflow(page)).toBeLessThanOrEqual(0);

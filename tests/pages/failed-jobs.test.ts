@@ -4,10 +4,7 @@ import { problemsOf, test } from '../support/browser.ts';
 import { signIn } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
 
-test('jobs that failed are listed, tried again and dropped, without JavaScript', async ({
-	plainPage: page,
-	open
-}) => {
+test('failed jobs are listed, retried and deleted, without JavaScript', async ({ plainPage: page, open }) => {
 	const sql = openOwnerPool({ socket: served.socket, max: 1 });
 	await sql`
 		insert into job (name, key, attempts, error, failed_at)
@@ -21,20 +18,20 @@ test('jobs that failed are listed, tried again and dropped, without JavaScript',
 	expect(await problemsOf(seen)).toEqual([]);
 	await page.goto('/jobs');
 	expect(await page.locator('main').innerText()).toContain('did not answer');
-	const of = (verb: string) =>
+	const buttons = (verb: string) =>
 		page.getByRole('button', { name: new RegExp(`^${verb} job \\d+, no-such-job`) });
-	await of('Try again').first().click();
-	expect(await page.locator('main').innerText()).toContain('The job is tried again');
+	await buttons('Retry').first().click();
+	expect(await page.locator('main').innerText()).toContain('We are retrying the job');
 	const form = await page.locator('input[name=job]').first().inputValue();
-	await of('Drop').first().click();
-	expect(await page.locator('main').innerText()).toContain('The job is dropped');
-	await page.getByRole('button', { name: 'Try this one again' }).click();
-	expect(await page.getByRole('status').innerText()).toContain('All of them are tried again');
-	expect(await of('Drop').count()).toBe(0);
+	await buttons('Delete').first().click();
+	expect(await page.locator('main').innerText()).toContain('Job deleted');
+	await page.getByRole('button', { name: 'Retry this job' }).click();
+	expect(await page.getByRole('status').innerText()).toContain('We are retrying all the jobs');
+	expect(await buttons('Delete').count()).toBe(0);
 	const answer = await page.request.post('/jobs?/retry', {
 		form: { job: form },
 		headers: { origin: served.address, accept: 'text/html' }
 	});
 	expect(answer.status()).toBe(409);
-	expect(await answer.text()).toContain('tried again or deleted');
+	expect(await answer.text()).toContain('already retried or deleted this job');
 });

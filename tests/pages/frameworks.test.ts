@@ -31,7 +31,7 @@ async function uploaded(page: Page, files: File[]) {
 
 const pathOf = (page: Page) => new URL(page.url()).pathname;
 
-/** What is wrong with a page of this address, for the reviewer. */
+/** Problems with the page at this path, for the reviewer. */
 async function problemsAt(page: Page, path: string): Promise<string[]> {
 	await signIn(page, 'reviewer');
 	await page.goto(path);
@@ -40,7 +40,7 @@ async function problemsAt(page: Page, path: string): Promise<string[]> {
 }
 
 describe('frameworks in the staff area', () => {
-	test('come in, are reviewed by another, put in force, gone back to and discarded, without JavaScript', async ({
+	test('are imported, reviewed by another editor, published, gone back to and deleted, without JavaScript', async ({
 		plainPage: page,
 		open
 	}) => {
@@ -50,17 +50,17 @@ describe('frameworks in the staff area', () => {
 
 		await uploaded(page, filesOf(first));
 		expect(pathOf(page)).toBe('/frameworks/demo/1');
-		expect(await page.locator('main').innerText()).toContain('another editor reviews it');
-		expect(await page.getByRole('button', { name: 'I have reviewed it' }).count()).toBe(0);
+		expect(await page.locator('main').innerText()).toContain('another editor needs to review it');
+		expect(await page.getByRole('button', { name: 'Mark as reviewed' }).count()).toBe(0);
 		expect((await fetch(`${served.address}/roles/demo:analyst`)).status).toBe(404);
 
 		await other.goto('/frameworks/demo/1');
-		await other.getByRole('button', { name: 'I have reviewed it' }).click();
+		await other.getByRole('button', { name: 'Mark as reviewed' }).click();
 		expect(await other.locator('main').innerText()).toContain('Mei Tanaka');
-		await other.getByRole('link', { name: 'Put it in force' }).click();
-		await other.getByRole('button', { name: 'Put it in force' }).click();
+		await other.getByRole('link', { name: 'Publish this version' }).click();
+		await other.getByRole('button', { name: 'Publish this version' }).click();
 		expect(pathOf(other)).toBe('/frameworks/demo/1');
-		expect(await other.getByRole('status').innerText()).toContain('in force');
+		expect(await other.getByRole('status').innerText()).toContain('This version is live');
 		await expect.poll(async () => (await fetch(`${served.address}/roles/demo:analyst`)).status).toBe(200);
 
 		await uploaded(other, [zipOf(textsOf(second))]);
@@ -69,40 +69,40 @@ describe('frameworks in the staff area', () => {
 		expect(words).not.toContain('Level added: Manager 5'); // folded
 		expect(await problemsAt(seen, '/frameworks/demo/2')).toEqual([]);
 		await page.goto('/frameworks/demo/2');
-		await page.getByRole('button', { name: 'I have reviewed it' }).click();
-		await page.getByRole('link', { name: 'Put it in force' }).click();
+		await page.getByRole('button', { name: 'Mark as reviewed' }).click();
+		await page.getByRole('link', { name: 'Publish this version' }).click();
 		expect(await problemsAt(seen, '/frameworks/demo/2/publication')).toEqual([]);
-		await page.getByRole('button', { name: 'Put it in force' }).click();
+		await page.getByRole('button', { name: 'Publish this version' }).click();
 		const manager = `${served.address}/roles/demo:manager/manager-13`;
 		await expect.poll(async () => (await fetch(manager)).status).toBe(200);
 
 		const [files] = await Promise.all([
 			page.waitForEvent('download'),
-			page.getByRole('link', { name: 'Download its files' }).click()
+			page.getByRole('link', { name: 'download the files' }).click()
 		]);
 		expect(files.suggestedFilename()).toBe('demo-2.zip');
 		const zip = new File([fs.readFileSync(await files.path())], 'demo-2.zip');
 		await uploaded(page, [zip]);
-		expect(await page.locator('main').innerText()).toContain('exactly the content that you sent');
+		expect(await page.locator('main').innerText()).toContain('already has exactly the same content');
 
 		await page.goto('/frameworks/demo/1');
 		await page.getByRole('link', { name: 'Go back to this version' }).click();
 		expect(await page.locator('h1').innerText()).toBe('Go back to Demonstration, 1?');
 		await page.getByRole('button', { name: 'Go back to this version' }).click();
 		await page.goto('/frameworks/demo');
-		expect(await page.getByRole('row', { name: /^1 In force/ }).count()).toBe(1);
+		expect(await page.getByRole('row', { name: /^1 Live/ }).count()).toBe(1);
 		expect(await problemsAt(seen, '/frameworks/demo')).toEqual([]);
 
 		await uploaded(page, filesOf(example({ label: '3', licence: 'CC BY' })));
 		expect(await problemsAt(seen, '/frameworks')).toEqual([]);
-		await page.getByRole('link', { name: 'Discard this draft' }).click();
+		await page.getByRole('link', { name: 'Delete this draft' }).click();
 		expect(await problemsAt(seen, '/frameworks/demo/3/removal')).toEqual([]);
-		await page.getByRole('button', { name: 'Discard this draft' }).click();
-		expect(await page.locator('main').innerText()).toContain('The draft is gone');
+		await page.getByRole('button', { name: 'Delete this draft' }).click();
+		expect(await page.locator('main').innerText()).toContain('Draft deleted');
 		expect((await page.goto('/frameworks/demo/3'))?.status()).toBe(404);
 	});
 
-	test('say what is wrong with files by file, row and column', async ({ page }) => {
+	test('show problems with files by file, row and column', async ({ page }) => {
 		await signIn(page, 'editor');
 		await page.goto('/frameworks/import');
 		await page.getByRole('button', { name: 'Import as a draft' }).click();
@@ -112,11 +112,12 @@ describe('frameworks in the staff area', () => {
 		const words = await page.locator('main').innerText();
 		expect(words).toContain('levels.csv row 2, stage: "eleven" is not a whole number from 1 to 10');
 		expect(words).toMatch(/And \d+ more/);
+		expect(words).toMatch(/There are \d+ problems with your files. Nothing has been saved./);
 		expect(await page.title()).toMatch(/^Error: /);
 		expect(await problemsOf(page)).toEqual([]);
 	});
 
-	test('take no more than they can, and say so', async ({ plainPage: page }) => {
+	test('have a largest size, and the page says so', async ({ plainPage: page }) => {
 		await signIn(page, 'editor');
 		const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join();
 		const send = (path: string, size: number) => {
@@ -127,7 +128,7 @@ describe('frameworks in the staff area', () => {
 		};
 		const large = await send('/frameworks/import', 32_100_000);
 		expect(large.status).toBe(413);
-		expect(await large.text()).toContain('Choose files of 32 MB at most together');
+		expect(await large.text()).toContain('The files must be 32 MB or smaller in total');
 		expect((await send('/frameworks/import', 40_000_000)).status).toBe(413);
 		expect((await send('/frameworks/import', 20_000_000)).status).toBe(422);
 		expect((await send('/frameworks/gdad/none?/review', 600_000)).status).toBe(413);

@@ -204,7 +204,7 @@ test('a request to join is confirmed by its link, once', async ({ plainPage: pag
 		'192.0.2.9'
 	);
 	const [job] = await sql<{ id: string }[]>`
-		select key as id from job where name = 'join-email' order by job_id desc limit 1`;
+		select key as id from job where name = 'join-letter' order by job_id desc limit 1`;
 	const place = `/join/${await tokens.mint(sql, 'join', { requestId: job?.id ?? '' })}`;
 	expect((await page.goto(place))?.status()).toBe(200);
 	expect(await statusOf(page, 'Confirm')).toBe(200);

@@ -176,7 +176,8 @@ describe('what cannot be shown', () => {
 
 	test('says why there is no pathway, next to the map', async ({ page }) => {
 		await page.goto(`/map?focus=${chiefInformationOfficer}&to=${informaticsTrainee}`);
-		await page.getByText('We did not find a pathway.').waitFor();
-		await page.getByRole('link', { name: 'See other jobs that have a pathway' }).waitFor();
+		const instead = page.getByRole('link', { name: 'See other jobs that have a pathway' });
+		const reason = page.getByRole('paragraph').filter({ has: instead });
+		await reason.filter({ hasText: 'We did not find a pathway.' }).waitFor();
 	});
 });

@@ -27,7 +27,7 @@ test('a page that cannot be had says why, and leads on', async ({ open }) => {
 	}
 });
 
-test('what somebody may not do to themselves is not offered to them', async ({ page }) => {
+test('people are not offered what they may not do to themselves', async ({ page }) => {
 	await signIn(page, 'administrator');
 	const [held] = await asPerson(
 		servedDatabase(),
@@ -36,13 +36,13 @@ test('what somebody may not do to themselves is not offered to them', async ({ p
 			select membership_id as id from membership where person_id = ${administrator.id} and kind = 'administrator'`
 	);
 	for (const [place, said] of [
-		[`/people/${administrator.id}/suspension`, 'This is you.'],
+		[`/people/${administrator.id}/suspension`, 'This is your account.'],
 		[`/people/${administrator.id}/membership/${held?.id}/end`, 'You are the only administrator']
 	] as const) {
 		await page.goto(place);
 		const main = page.getByRole('main');
 		expect(await main.innerText()).toContain(said);
-		expect(await main.getByRole('button', { name: /Suspend|End/ }).count()).toBe(0);
+		expect(await main.getByRole('button', { name: /Suspend|Remove/ }).count()).toBe(0);
 		expect(await accessibilityProblems(page)).toEqual([]);
 		await main.getByRole('link', { name: `Back to ${administrator.name}` }).waitFor();
 	}
@@ -62,40 +62,41 @@ test('what has changed meanwhile leads to where it can be seen', async ({ plainP
 	}
 });
 
-test('a part of the staff’s pages that is for others says for whom, and what to do', async ({ open }) => {
+test('staff pages say who they are for and how to get access', async ({ open }) => {
 	for (const [role, place, said, isGiven] of [
-		['administrator', '/frameworks/import', '“Frameworks” is for editors.', true],
-		['coach', '/audit', '“Audit log” is for administrators.', false],
-		['trainee', '/reference', '“Regions and cohorts” is for editors and administrators.', false]
+		['administrator', '/frameworks/import', 'Only editors can see “Frameworks”.', true],
+		['coach', `/people/${trainee.id}/pairing`, 'Only administrators can see this page.', false],
+		['coach', '/audit', 'Only administrators can see “Audit log”.', false],
+		['trainee', '/reference', 'Only editors and administrators can see “Regions and cohorts”.', false]
 	] as const) {
 		const page = await open({ viewport: { width: 320, height: 640 } });
 		await signIn(page, role);
 		expect((await page.goto(place))?.status()).toBe(403);
 		const main = page.getByRole('main');
 		expect(await main.innerText()).toContain(said);
-		const own = main.getByRole('link', { name: 'your page under “People”' });
+		const own = main.getByRole('link', { name: 'your page in “People”' });
 		expect(await own.count()).toBe(isGiven ? 1 : 0);
-		if (!isGiven) expect(await main.innerText()).toContain('If you should be one of them, ask');
+		if (!isGiven) expect(await main.innerText()).toMatch(/Contact .* if you need access/);
 		expect(await accessibilityProblems(page)).toEqual([]);
 		expect(await overflow(page)).toBe(0);
 	}
 });
 
-test('an administrator who comes upon themselves is told so, and spoken to', async ({ plainPage: page }) => {
+test('an administrator’s own page says “you”', async ({ plainPage: page }) => {
 	await signIn(page, 'administrator');
 	await page.goto('/people?kind=administrator');
 	await page.getByRole('link', { name: `${administrator.name} (you)` }).click();
 	const main = page.getByRole('main');
 	expect(await page.locator('h1').innerText()).toBe(`${administrator.name} (you)`);
-	expect(await main.innerText()).toContain('You have an account since');
-	await main.getByRole('link', { name: 'What is noted of you' }).waitFor();
+	expect(await main.innerText()).toContain('Account created on');
+	await main.getByRole('link', { name: 'View your audit log entries' }).waitFor();
 	for (const [place, said] of [
 		['addresses', 'Your email addresses'],
-		['membership', 'You are signed out everywhere, here too']
+		['membership', 'It signs you out on all devices, including this one']
 	] as const) {
 		await page.goto(`/people/${administrator.id}/${place}`);
 		expect(await main.innerText()).toContain(said);
-		expect(await main.innerText()).not.toMatch(/\b(They are|where they|their new)\b/);
+		expect(await main.innerText()).not.toMatch(/\b(They can|signs them|they need)\b/);
 	}
 	await page.goto(`/people/${trainee.id}`);
 	expect(await main.innerText()).not.toContain('(you)');
@@ -106,22 +107,24 @@ test('an administrator who comes upon themselves is told so, and spoken to', asy
 			insert into membership (person_id, kind, granted_by) values (${administrator.id}, 'alum', ${administrator.id})
 			returning membership_id as id`
 	);
-	await signIn(page, 'administrator'); // whose rights have changed
+	await signIn(page, 'administrator'); // because their access has changed
 	await page.goto(`/people/${administrator.id}/membership/${given?.id}/end`);
-	expect(await main.innerText()).toContain('From today you are an alum of the scheme no more');
-	await main.getByRole('button', { name: 'End it today' }).click();
+	expect(await main.innerText()).toContain('From today you will no longer be an alum of the scheme');
+	await main.getByRole('button', { name: 'Remove access' }).click();
 	await page.waitForURL(/sign-in/);
 });
 
-test('the audit log names people with links, and is narrowed to one of them', async ({ plainPage: page }) => {
+test('the audit log names people with links, and can be filtered to one of them', async ({
+	plainPage: page
+}) => {
 	const sql = servedDatabase();
 	await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
 	await pairings.end(sql, administrator, { traineeId: trainee.id });
 	await signIn(page, 'administrator');
 	await page.goto(`/people/${coach.id}`);
-	await page.getByRole('link', { name: 'What is noted of them' }).click();
+	await page.getByRole('link', { name: 'View their audit log entries' }).click();
 	const main = page.getByRole('main');
-	expect(await main.innerText()).toContain(`Only what ${coach.name} did, or what concerns them`);
+	expect(await main.innerText()).toContain(`Showing entries by or about ${coach.name}`);
 	const row = main.getByRole('row', { name: /ended the pairing/ }).first();
 	for (const { name, id } of [trainee, coach])
 		expect(await row.getByRole('link', { name }).getAttribute('href')).toBe(`/people/${id}`);
@@ -171,10 +174,10 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 		['/invitations/new', form({ address: 'a\0@example.org', kind: 'alum' }), 422],
 		['/invitations/new', form({ address: 'b@example.org', kind: 'king' }), 422],
 		['/invitations/new', form({ address: `${'x'.repeat(300_000)}@example.org`, kind: 'alum' }), 422],
-		['/invitations/list?/look', form({ file: 'text' }), 422],
-		['/invitations/list?/look', upload(''), 200],
-		['/invitations/list?/look', upload('email,membership\n\0,alum'), 200],
-		['/invitations/list?/look', upload(`email,membership\n${'x'.repeat(1_000_000)},alum`), 413],
+		['/invitations/list?/preview', form({ file: 'text' }), 422],
+		['/invitations/list?/preview', upload(''), 200],
+		['/invitations/list?/preview', upload('email,membership\n\0,alum'), 200],
+		['/invitations/list?/preview', upload(`email,membership\n${'x'.repeat(1_000_000)},alum`), 413],
 		['/invitations/list?/confirm', form({}), 422],
 		['/invitations/list?/confirm', form({ row: 'nobody,alum' }), 200],
 		['/people/none/membership', form({ kind: 'alum' }), 404],
@@ -191,17 +194,17 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 		expect(await ask(place, body), `${place} ${String(body).slice(0, 60)}`).toBe(expected);
 });
 
-test('whose an address is is asked on a page that keeps it out of every address', async ({ open }) => {
+test('a search by email address keeps it out of every URL', async ({ open }) => {
 	const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 	await signIn(page, 'administrator');
 	await page.goto('/people');
-	await page.getByRole('link', { name: 'Find somebody by email address' }).click();
-	const find = page.getByRole('button', { name: 'Find' });
+	await page.getByRole('link', { name: 'Find someone by email address' }).click();
+	const find = page.getByRole('main').getByRole('button', { name: 'Search' });
 	await find.click();
-	expect(await page.getByRole('alert').innerText()).toContain('Enter an email address, or the start of one');
+	expect(await page.getByRole('alert').innerText()).toContain('Enter an email address or the start of one');
 	await page.getByLabel('Email address').fill('nobody.of.that.name@');
 	await find.click();
-	expect(await page.locator('main').innerText()).toContain('Nobody has confirmed such an address');
+	expect(await page.locator('main').innerText()).toContain('No people found');
 	await page.getByLabel('Email address').fill(stranger.address);
 	await find.click();
 	expect(page.url()).not.toContain('whitlock');

@@ -46,11 +46,11 @@ test('the name that somebody gives a passkey early is not that of their device',
 test('what is chosen for the map before it can be drawn is kept', async ({ page }) => {
 	const letIn = await holdScripts(page);
 	await page.goto(`/map?focus=${informaticsTrainee}`, { waitUntil: 'commit' });
-	await page.getByLabel('How far around').selectOption('1');
+	await page.getByLabel('Number of moves to show').selectOption('1');
 	await page.getByText('Filters', { exact: true }).click();
-	await page.getByLabel(/^Hide noise/).check();
+	await page.getByLabel(/^Hide moves/).check();
 	letIn();
 	await page.getByRole('application').waitFor();
-	expect(await page.getByLabel('How far around').inputValue()).toBe('1');
-	expect(await page.getByLabel(/^Hide noise/).isChecked()).toBe(true);
+	expect(await page.getByLabel('Number of moves to show').inputValue()).toBe('1');
+	expect(await page.getByLabel(/^Hide moves/).isChecked()).toBe(true);
 });

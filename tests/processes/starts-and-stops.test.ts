@@ -6,15 +6,15 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { openOwnerPool } from '../../src/lib/server/sql.server.ts';
-import { isAlive } from '../../src/bin/postgres-lock.js';
+import { isAlive, lockLines } from '../../src/bin/postgres-lock.js';
 import { startersBy } from '../../src/bin/starters.js';
 import { newData, noData, socketOf, started } from '../support/own-waymark.ts';
 import { stop } from '../support/start.ts';
 
-/** The server of a place by its lock; 0 before the lock is there and written. */
+/** The server of a place by its lock; 0 before it says how far it is, which the one that only makes the folder never does. */
 function postgresPid(place: string): number {
-	const lock = path.join(place, 'postgres', 'postmaster.pid');
-	return fs.existsSync(lock) ? Number(fs.readFileSync(lock, 'utf8').split('\n')[0]) : 0;
+	const [pid, , , , , , , status] = lockLines(path.join(place, 'postgres'));
+	return status?.trim() ? Number(pid) : 0;
 }
 
 /** Runs a script of ours to its end. */
@@ -67,7 +67,7 @@ test('asked to stop while it migrates, Waymark ends without a fault', async () =
 	let said = '';
 	child.stdout.on('data', (part) => (said += part));
 	child.stderr.on('data', (part) => (said += part));
-	await expect.poll(() => postgresPid(data)).not.toBe(0);
+	await expect.poll(() => lockLines(path.join(data, 'postgres'))[7]?.trim()).toBe('ready');
 	const sql = openOwnerPool({ socket: await socketOf(data), max: 1 });
 	onTestFinished(() => sql.end());
 	const applied = async () => (await sql`select from migration`.catch(() => [])).length;

@@ -25,9 +25,9 @@ export async function looked(
 	csv: string,
 	place = all2025,
 	viewer: Person = cast.administrator
-): Promise<cohortLists.Look> {
+): Promise<cohortLists.Preview> {
 	const bytes = new TextEncoder().encode(csv);
-	return cohortLists.look(sql, viewer, { ...place, bytes });
+	return cohortLists.preview(sql, viewer, { ...place, bytes });
 }
 
 /** The administrator looks at a list, and loads it. */
@@ -38,7 +38,7 @@ export async function loadList(sql: Sql, csv: string, place = all2025): Promise<
 /** The administrator loads a list that was looked at. */
 export async function loadLooked(
 	sql: Sql,
-	{ lines, secret, replaces }: cohortLists.Look,
+	{ lines, secret, replaces }: cohortLists.Preview,
 	place = all2025
 ): Promise<void> {
 	const row = lines.map((line): Seals => {
@@ -80,5 +80,5 @@ export async function requestOf(
 	viewer: Person = cast.coach
 ): Promise<string[]> {
 	const id = await requestFrom(sql, { name, address, cohort: '2025' });
-	return cohortChecks.ofRequest(sql, viewer, await joinRequests.find(sql, viewer, id));
+	return cohortChecks.checkRequest(sql, viewer, await joinRequests.find(sql, viewer, id));
 }

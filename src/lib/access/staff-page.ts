@@ -17,26 +17,47 @@ export function openPages(pages: readonly StaffPage[], person: Person | null): S
 	return pages.filter(({ needs: [verb, right] }) => may(person, verb, right));
 }
 
-/** Whether a route of the staff pages opens to a person: by its page, and by the nearest route above it that has a right of its own. */
-export function opensTo(
-	{ pages, routes }: { pages: readonly StaffPage[]; routes: StaffRoutes },
+interface Staff {
+	pages: readonly StaffPage[];
+	routes: StaffRoutes;
+}
+
+/** Whether a route of the staff pages opens to a person: with every right that its page and the routes above it need. */
+export function opensTo(staff: Staff, person: Person, route: string): boolean {
+	const path = pathOf(route);
+	const needed = neededFor(staff, path);
+	return (needed.length > 0 || path === '/staff') && needed.every((need) => may(person, ...need));
+}
+
+/** Who a page is for that a person cannot open; with the name of its part, if all of the part is closed to them. */
+export function closedTo(
+	staff: Staff,
 	person: Person,
 	route: string
-): boolean {
-	const path = route.replace(/^\/\(staff\)/, '');
-	const page = pages.find(({ href }) => isBelow(path, href));
-	const [nearest] = Object.entries(routes)
-		.filter(([above]) => isBelow(path, above))
-		.sort(([a], [b]) => b.length - a.length);
-	return (!page || may(person, ...page.needs)) && (!nearest || may(person, ...nearest[1]));
+): { name: string | null; isFor: string } | null {
+	const path = pathOf(route);
+	const page = staff.pages.find(({ href }) => isBelow(path, href));
+	const missing = neededFor(staff, path).find((need) => !may(person, ...need));
+	if (!missing) return null;
+	return { name: page && missing === page.needs ? page.name : null, isFor: whoMay(...missing) };
 }
 
-/** What to tell a person who cannot open a page: which part it is in, and who that is for. */
-export function closedTo(pages: readonly StaffPage[], path: string): { name: string; isFor: string } | null {
-	const page = pages.find(({ href }) => isBelow(path, href));
-	return page ? { name: page.name, isFor: whoMay(...page.needs) } : null;
+function pathOf(route: string): string {
+	return route.replace(/^\/\(staff\)/, '');
 }
 
-function isBelow(path: string, href: string): boolean {
-	return `${path}/`.startsWith(`${href}/`);
+/** The rights that a page needs, by its path or its route; none where no area has declared it. */
+function neededFor({ pages, routes }: Staff, path: string): (readonly [Verb, Right])[] {
+	return [
+		...pages.filter(({ href }) => isBelow(path, href)).map(({ needs }) => needs),
+		...Object.entries(routes).flatMap(([above, needs]) => (isBelow(path, above) ? [needs] : []))
+	];
+}
+
+/** Whether a path is that of a route, or below it: `[id]` in the route stands for any one part. */
+function isBelow(path: string, route: string): boolean {
+	const parts = path.split('/');
+	return route
+		.split('/')
+		.every((part, place) => part === parts[place] || (/^\[.+\]$/.test(part) && Boolean(parts[place])));
 }

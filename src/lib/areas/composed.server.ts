@@ -35,11 +35,27 @@ export function composed(areas: readonly Area[]): Areas {
 	const rules = areas.flatMap(({ retention = [] }) => retention);
 	const jobs = union(areas, 'jobs');
 	const emails = union(areas, 'emails');
+	const staffPages = areas.flatMap(({ staffPages = [] }) => staffPages);
+	const commands = areas.flatMap(({ commands = [] }) => commands);
+	const removals = areas.flatMap(({ removals = [] }) => removals);
 	const ruleJobs = rules.map((rule) => ({ rule, job: forgetJob(rule) }));
+	refuseTwice(
+		'staff pages',
+		staffPages.map(({ href }) => href)
+	);
+	refuseTwice(
+		'commands',
+		commands.map(({ name }) => name)
+	);
+	refuseTwice(
+		'removals',
+		removals.map(({ kind }) => kind)
+	);
+	refuseTwice('jobs', [...Object.keys(jobs), ...Object.keys(emails), ...ruleJobs.map(({ job }) => job)]);
 	return {
 		names: areas.map(({ name }) => name),
 		rights: union(areas, 'rights'),
-		staff: { pages: areas.flatMap(({ staffPages = [] }) => staffPages), routes: union(areas, 'staffRoutes') },
+		staff: { pages: staffPages, routes: union(areas, 'staffRoutes') },
 		data: { purposes: union(areas, 'purposes'), tables: union(areas, 'tables'), rules },
 		auditVerbs: union(areas, 'auditVerbs'),
 		auditNames: areas.flatMap(({ auditNames }) => auditNames ?? []),
@@ -48,8 +64,8 @@ export function composed(areas: readonly Area[]): Areas {
 			...ruleJobs.map(({ rule, job }) => [job, `Delete what we no longer keep: ${rule.what.toLowerCase()}`])
 		]),
 		published: areas.flatMap(({ published }) => published ?? []),
-		removals: areas.flatMap(({ removals = [] }) => removals),
-		commands: areas.flatMap(({ commands = [] }) => commands),
+		removals,
+		commands,
 		work: (deliver, origin) => ({
 			jobs: Object.fromEntries([
 				...Object.entries(emails).map(([name, { write }]) => [
@@ -64,8 +80,12 @@ export function composed(areas: readonly Area[]): Areas {
 				...ruleJobs.map(({ job }) => ({ job, every: 'day' as const, at: 2 }))
 			]
 		}),
-		pending: async (sql, viewer) =>
-			Object.assign({}, ...(await Promise.all(areas.map((area) => area.pending?.(sql, viewer) ?? {}))))
+		pending: async (sql, viewer) => {
+			const waiting: Record<string, string> = {};
+			// One after another: a transaction has one person at a time.
+			for (const { pending } of areas) Object.assign(waiting, await pending?.(sql, viewer));
+			return waiting;
+		}
 	};
 }
 
@@ -76,8 +96,14 @@ type Entry<Key extends Named> =
 /** What all areas say under one heading, by name. */
 function union<Key extends Named>(areas: readonly Area[], key: Key): Record<string, Entry<Key>> {
 	const entries = areas.flatMap((area) => Object.entries(area[key] ?? {}) as [string, Entry<Key>][]);
-	const all = Object.fromEntries(entries);
-	const twice = entries.find(([name], place) => entries.findIndex(([other]) => other === name) !== place);
-	if (twice) throw new Error(`Two areas declare "${twice[0]}" among their ${key}.`);
-	return all;
+	refuseTwice(
+		key,
+		entries.map(([name]) => name)
+	);
+	return Object.fromEntries(entries);
+}
+
+function refuseTwice(what: string, names: readonly string[]) {
+	const twice = names.find((name, place) => names.indexOf(name) !== place);
+	if (twice) throw new Error(`Two areas declare "${twice}" among their ${what}.`);
 }

@@ -123,12 +123,11 @@ function entries(
 
 /** Adds the names of what entries are about where that is no person: the area whose verb it is knows them. */
 async function named(sql: Sql, entries: NamedEntry[], namers: readonly AuditNames[]): Promise<NamedEntry[]> {
-	const found = await Promise.all(
-		namers.map(async ({ verbs, find }) => {
-			const objects = entries.flatMap(({ verb, object }) => (object && verbs.includes(verb) ? [object] : []));
-			return { verbs, names: objects.length > 0 ? await find(sql, objects) : null };
-		})
-	);
+	const found: { verbs: readonly string[]; names: ReadonlyMap<string, string> }[] = [];
+	for (const { verbs, find } of namers) {
+		const objects = entries.flatMap(({ verb, object }) => (object && verbs.includes(verb) ? [object] : []));
+		if (objects.length > 0) found.push({ verbs, names: await find(sql, objects) });
+	}
 	return entries.map((entry) => {
 		const names = found.find(({ verbs }) => verbs.includes(entry.verb))?.names;
 		return { ...entry, objectName: names?.get(entry.object ?? '') ?? entry.objectName };

@@ -3,23 +3,23 @@ import type { AuditEntry, AuditVerb } from './audit.ts';
 
 export interface Deed {
 	verb: AuditVerb;
-	/** Whom it concerns. */
+	/** The person it concerns. */
 	subjectId?: string | null;
-	/** What else it was done to, such as the coach of a pairing: an id or a key, never words. */
+	/** What else it was done to, such as the coach of a pairing: an ID or a key, never words. */
 	object?: string | null;
 }
 
 /** How many entries a page of the log has. */
 const onePage = 50;
 
-/** Notes what somebody does, in the transaction in which they do it: call it inside the same `asPerson`. */
+/** Records what a person does. Call it in the same `asPerson`, so that it is in the same transaction. */
 export async function record(sql: Sql, actor: { id: string | null }, deed: Deed): Promise<void> {
 	await sql`
 		insert into audit_entry (actor_id, verb, subject_id, object)
 		values (${actor.id}, ${deed.verb}, ${deed.subjectId ?? null}, ${deed.object ?? null})`;
 }
 
-/** The same for many deeds, an entry for each, in one statement. */
+/** Records many deeds, an entry each, in one statement. */
 export async function recordEach(sql: Sql, actor: { id: string }, deeds: readonly Deed[]): Promise<void> {
 	await sql`
 		insert into audit_entry (actor_id, verb, subject_id, object)
@@ -31,9 +31,8 @@ export async function recordEach(sql: Sql, actor: { id: string }, deeds: readonl
 }
 
 /**
- * Notes that staff looked at addresses, or by them for somebody, with those whose they are: they read of it. Call it inside
- * `asPerson`.
- * @param keys the addresses, as `readAddress` writes them
+ * Records that staff viewed email addresses or searched by them, for each person they belong to. Call it inside `asPerson`.
+ * @param keys the email addresses, as `readAddress` writes them
  */
 export async function recordLook(
 	sql: Sql,
@@ -44,7 +43,7 @@ export async function recordLook(
 	await sql`select note_look_by_address(${verb}, ${[...keys]}::text[], ${object})`;
 }
 
-/** What a person did, and what was done to them: the newest first, 50 at a time, those before an entry. */
+/** What a person did and what was done to them, newest first, 50 at a time, before an entry. */
 export function own(sql: Sql, viewer: { id: string }, before: number | null = null): Promise<AuditEntry[]> {
 	return asPerson(
 		sql,

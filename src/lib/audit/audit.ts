@@ -1,4 +1,4 @@
-/** The audit log: who changed whose rights, and who looked at what is not ordinarily seen. */
+/** The audit log: who changed access, and who viewed personal data that they do not usually see. */
 import type { AuditWords } from '#lib/areas/area.ts';
 
 /** The verbs of all areas: each adds its own in its `area.ts`, so that no misspelt one can be recorded. */

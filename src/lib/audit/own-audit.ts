@@ -2,7 +2,7 @@
 import { commandLine, objectKind, verbWords, type AuditDictionary, type AuditEntry } from './audit.ts';
 import { membershipKinds, membershipWords, type MembershipKind } from '#lib/access/membership.ts';
 
-/** `You changed your password.`, `Grace Lindqvist gave a membership, to you: a trainee.` */
+/** `You changed your password.`, `Grace Lindqvist gave access (you): a trainee.` */
 export function deedWords(
 	entry: Pick<AuditEntry, 'actorId' | 'verb' | 'subjectId' | 'object'>,
 	viewer: { id: string },

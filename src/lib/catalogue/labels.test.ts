@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
 	bandSourceWords,
 	bandWords,
-	countWords,
-	dateWords,
 	levelName,
 	listWords,
 	pageOf,
@@ -43,20 +41,6 @@ describe('words', () => {
 		expect(yearsWords({ shortest: 1, typical: null, longest: 3 })).toBe('1 to 3 years');
 		expect(yearsWords({ shortest: null, typical: 1, longest: null })).toBe('usually 1 year');
 		expect(yearsWords({ shortest: 5, typical: null, longest: null })).toBe('at least 5 years');
-	});
-
-	test('counts are words when there are none', () => {
-		expect(countWords(0, 'level')).toBe('no levels');
-		expect(countWords(1, 'level')).toBe('1 level');
-		expect(countWords(1809, 'family', 'families')).toBe('1,809 families');
-	});
-
-	test('a date is as exact as its source', () => {
-		expect(dateWords('2025-09-25')).toBe('25 September 2025');
-		expect(dateWords('2021-05')).toBe('May 2021');
-		expect(dateWords('2021')).toBe('2021');
-		expect(dateWords('spring 2021')).toBe('spring 2021');
-		expect(dateWords(null)).toBeNull();
 	});
 
 	test('only web URLs become links', () => {

@@ -1,4 +1,5 @@
 import type { Band, ContextKind, EvidenceKind, Level, Proficiency, StepKind, Years } from './catalogue.ts';
+import { countWords } from '#lib/text/counts.ts';
 
 export const evidenceWords: Record<EvidenceKind, { name: string; meaning: string }> = {
 	observed: {
@@ -94,34 +95,6 @@ export function yearsWords(years: Years | null): string | null {
 	if (range) return `${range} years`;
 	if (shortest !== null) return `at least ${countWords(shortest, 'year')}`;
 	return longest === null ? null : `at most ${countWords(longest, 'year')}`;
-}
-
-/** "1 role", "1,809 requirements", "no levels" */
-export function countWords(count: number, one: string, many = `${one}s`): string {
-	if (count === 0) return `no ${many}`;
-	return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
-}
-
-const months = [
-	'January',
-	'February',
-	'March',
-	'April',
-	'May',
-	'June',
-	'July',
-	'August',
-	'September',
-	'October',
-	'November',
-	'December'
-];
-/** "25 September 2025", "May 2021", "2021": as exact as the source is. Anything else is unchanged. */
-export function dateWords(date: string | null): string | null {
-	if (!date) return null;
-	const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? [];
-	if (!year) return date;
-	return [day && String(Number(day)), month && months[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
 export function listWords(words: readonly string[]): string {

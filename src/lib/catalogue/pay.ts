@@ -1,4 +1,5 @@
 import type { Source } from './catalogue.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 export interface Pay {
 	band: string;
@@ -70,5 +71,5 @@ export function payFor(bands: string): Pay[] {
 }
 
 export function pounds(amount: number): string {
-	return `£${amount.toLocaleString('en-GB')}`;
+	return `£${numberWords(amount)}`;
 }

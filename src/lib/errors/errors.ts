@@ -26,6 +26,16 @@ export class TooOften extends Error {}
 /** It will never work, however often it is tried: a job that throws this is given up at once. */
 export class Hopeless extends Error {}
 
+/** A web address asks for what there is not. Becomes 422, with links to what the reader may have meant. */
+export class BadQuery extends Error {
+	readonly suggestions: { href: string; name: string }[];
+
+	constructor(message: string, suggestions: { href: string; name: string }[] = []) {
+		super(message);
+		this.suggestions = suggestions;
+	}
+}
+
 /** What was given is wrong, with everything that is wrong about it. Becomes 422. */
 export class Invalid extends Error {
 	readonly problems: readonly Problem[];
@@ -52,5 +62,5 @@ export function statusOf(thrown: unknown): RefusalStatus | null {
 	if (thrown instanceof Forbidden) return 403;
 	if (thrown instanceof Conflict) return 409;
 	if (thrown instanceof TooOften) return 429;
-	return thrown instanceof Invalid ? 422 : null;
+	return thrown instanceof Invalid || thrown instanceof BadQuery ? 422 : null;
 }

@@ -1,4 +1,5 @@
-import { countWords, evidenceWords, stageWords } from '#lib/catalogue/labels.ts';
+import { evidenceWords, stageWords } from '#lib/catalogue/labels.ts';
+import { countWords } from '#lib/text/counts.ts';
 import { countedOf } from './scene-words.ts';
 import type { Picked } from './picked.ts';
 import type { Scene } from './scene.ts';

@@ -1,25 +1,17 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { indexOf, search } from '#lib/catalogue/search.ts';
-import { familyMarks } from '#lib/catalogue/families.ts';
-import { goalOptions } from '#lib/catalogue/pages/level-options.ts';
-import { readWords } from '#lib/catalogue/pages/query-errors.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
-import { countWords, evidenceWords, stageWords, stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
-import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
-import { bys } from '#lib/pathways/finder/query.ts';
 import type { QueryProblem } from '#lib/pathways/read-query.ts';
-import { byWords } from '#lib/pathways/pathway-labels.ts';
-import { folded } from '#lib/text/likeness.ts';
 import type { Layout } from '#lib/explorer/layout/layout.ts';
-import { litPathways } from './highlighted.ts';
-import { sceneOf, type Lit } from './scene.ts';
+import { controlsOf } from './controls.ts';
+import { findLevels } from './find-levels.ts';
+import { highlightedLevels, highlightedWords, litPathways } from './highlighted.ts';
+import { otherViews } from './other-views.ts';
+import { sceneOf } from './scene.ts';
 import { middleWords, titleOf } from './scene-words.ts';
-import { evidenceCounts, select, type Counts } from './selection.ts';
-import { addressOf, evidenceIn, readView, reaches, type View } from './view.ts';
+import { select } from './selection.ts';
+import { addressOf, readView, type View } from './view.ts';
 
-const mostHits = 12;
-
-/** Everything that the map page shows for an address: the scene, its words, and the controls; or what is wrong with the address. */
+/** What the map page shows for an address: the scene, its words, and the controls; or what is wrong with the address. */
 export function mapPage(catalogue: Catalogue, layout: Layout, parameters: URLSearchParams) {
 	const found = findLevels(catalogue, parameters);
 	const read = readView(parameters, catalogue);
@@ -32,9 +24,8 @@ export type MapShown = ReturnType<typeof mapOf>;
 
 function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
 	const pathways = litPathways(catalogue, view);
-	const lit = pathways?.lit ?? [];
-	const selection = select(catalogue, view, new Set(lit.flatMap(({ levels }) => levels)));
-	const scene = sceneOf(catalogue, layout, selection, view.focus, lit);
+	const selection = select(catalogue, view, highlightedLevels(pathways));
+	const scene = sceneOf(catalogue, layout, selection, view.focus, pathways?.lit);
 	return {
 		view,
 		/** The same scene as a file. */
@@ -44,110 +35,9 @@ function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
 		middle: middleWords(catalogue, scene),
 		controls: controlsOf(catalogue, view, selection.counts),
 		hidden: selection.counts.hidden,
-		pathways: pathways && {
-			reason: pathways.found.reason,
-			whole: wholeOf(view),
-			found: pathways.found.pathways
-				.slice(0, lit.length)
-				.map((pathway, place) => litWords(catalogue, pathway, lit[place]))
-		},
-		other: {
-			whole: addressOf({ ...view, focus: null, to: null }),
-			wider:
-				view.focus !== null && view.around < 3
-					? addressOf({ ...view, around: (view.around + 1) as View['around'] })
-					: null,
-			plain: addressOf({
-				...view,
-				families: [],
-				stages: { first: 1, last: 10 },
-				evidence: null,
-				isQuiet: false
-			})
-		}
+		pathways: pathways && highlightedWords(catalogue, view, pathways),
+		other: otherViews(view)
 	};
-}
-
-/** The same question to the finder, with all that it answers. */
-function wholeOf(view: View): string {
-	const kinds = evidenceIn(view);
-	return `/pathways?from=${view.focus}&to=${view.to}&by=${view.by}${kinds ? `&evidence=${kinds.join(',')}` : ''}`;
-}
-
-/** A lit pathway stop by stop: how one gets there, and on what evidence. */
-function litWords(catalogue: Catalogue, { levels, moves, steps }: FoundPathway, lit: Lit | undefined) {
-	return {
-		letter: lit?.letter ?? '',
-		title: countWords(moves, 'move'),
-		stops: levels.map((key, place) => {
-			const step = steps[place - 1];
-			const { name, href } = stopOf(catalogue, key);
-			return {
-				...{ key, name, href },
-				step: step && {
-					kind: stepKindWords[step.kind],
-					years: yearsWords(step.years),
-					evidence: [...new Set(step.evidence.map(({ kind }) => kind))]
-				}
-			};
-		})
-	};
-}
-
-/** What each control can be set to, how much there is of it, and how it is set. */
-function controlsOf(catalogue: Catalogue, view: View, counts: Counts) {
-	return {
-		reaches: reaches.map((reach) => ({
-			value: String(reach),
-			name: reach === 1 ? '1 move' : `${reach} moves`
-		})),
-		families: [...familyMarks(catalogue).values()]
-			.filter(({ key }) => counts.families.has(key) || view.families.includes(key))
-			.map((family) => ({
-				family,
-				levels: counts.families.get(family.key) ?? 0,
-				checked: view.families.includes(family.key)
-			})),
-		evidence: evidenceCounts(counts).map(({ kind, steps }) => ({
-			kind,
-			steps,
-			meaning: evidenceWords[kind].meaning,
-			checked: view.evidence?.includes(kind) ?? false
-		})),
-		stages: Array.from({ length: 10 }, (_, place) => ({
-			value: String(place + 1),
-			name: stageWords(place + 1)
-		})),
-		goals: goalsOf(catalogue, view),
-		bys: bys.map((by) => ({ value: by, name: byWords(by).title }))
-	};
-}
-
-/** The posts that people ask about, and the one that pathways are lit to. Any other is picked in the picture or in the words. */
-function goalsOf(catalogue: Catalogue, { to, focus }: View) {
-	const { options } = goalOptions(catalogue);
-	const others = options.filter(({ value }) => value !== focus);
-	if (to === null || others.some(({ value }) => value === to)) return others;
-	return [{ value: to, name: stopOf(catalogue, to).name }, ...others];
-}
-
-/** Levels that somebody may mean by what they typed, each as a map around it. */
-function findLevels(catalogue: Catalogue, parameters: URLSearchParams) {
-	const asked = parameters.get('find');
-	if (asked === null || asked.trim() === '') return null;
-	const read = readWords(new URLSearchParams({ q: asked }));
-	if ('refused' in read) return { q: '', refused: read.refused.message, hits: [], only: null };
-	const hits = search(indexOf(catalogue), read.q, mostHits * 4).flatMap(({ kind, key }) => {
-		if (kind === 'role') return catalogue.roles.get(key)?.levels ?? [];
-		return kind === 'level' ? [key] : [];
-	});
-	const named = [...new Set(hits)]
-		.slice(0, mostHits)
-		.map((key) => ({ ...stopOf(catalogue, key), href: `/map?focus=${key}` }));
-	const isMeant = ({ name }: { name: string }) => folded(name) === folded(read.q);
-	const exact = named.filter(isMeant);
-	const only = named.length === 1 || exact.length === 1 ? (exact[0] ?? named[0]) : undefined;
-	return { q: read.q, refused: null, hits: named, only: only?.href ?? null };
 }
 
 function errorOf(catalogue: Catalogue, problem: QueryProblem) {

@@ -1,7 +1,8 @@
 import type { Catalogue, EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import type { FamilyMark } from '#lib/catalogue/families.ts';
 import { movesInto, movesOutOf, type Moves } from '#lib/catalogue/pages/moves.ts';
-import { countWords, pageOf } from '#lib/catalogue/labels.ts';
+import { pageOf } from '#lib/catalogue/labels.ts';
+import { countWords } from '#lib/text/counts.ts';
 import type { Scene, SceneStop } from './scene.ts';
 
 /** A level of the scene in a list, with the moves from it and how many lead to it within the scene. */

@@ -1,4 +1,4 @@
-import type { Catalogue, EvidenceKind, StepKind } from '#lib/catalogue/catalogue.ts';
+import type { Catalogue, EvidenceKind, Level, StepKind } from '#lib/catalogue/catalogue.ts';
 import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
 import { bandWords, levelName, stageName } from '#lib/catalogue/labels.ts';
 import { linesOf } from './labels.ts';
@@ -92,67 +92,92 @@ export function sceneOf(
 	focus: string | null,
 	lit: readonly Lit[] = []
 ): Scene {
-	const shown = [...levels.keys()].flatMap((key) => catalogue.levels.get(key) ?? []);
-	const placed = shown.flatMap((level) => {
-		const place = layout.places.get(level.key);
-		return place ? [{ level, ...place, lane: layout.lanes.indexOf(level.family) }] : [];
-	});
-	placed.sort((a, b) => a.lane - b.lane || a.row - b.row || a.level.stage - b.level.stage || a.slot - b.slot);
+	const placed = placedLevels(catalogue, layout, levels.keys());
 	const columns = columnsOf(placed);
-	const stops: SceneStop[] = [];
-	const lanes: SceneLane[] = [];
+	const { rows, lanes, bottom } = rowsOf(catalogue, placed);
 	const marks = marksOf(lit);
-	let y = headHeight;
-	for (const inLane of runs(placed, ({ lane }) => lane)) {
-		const top = y;
-		y += laneHead;
-		for (const inRow of runs(inLane, ({ row }) => row)) {
-			let most = 1;
-			for (const { level, slot: place } of inRow) {
-				const name = levelName(level, catalogue.roles.get(level.role));
-				const lines = linesOf(name);
-				most = Math.max(most, lines.length);
-				stops.push({
-					key: level.key,
-					name,
-					lines,
-					x: columns.at(level.stage, place),
-					y: y + aboveStop,
-					lane: lanes.length,
-					stage: level.stage,
-					band: level.band && bandWords(level.band),
-					clinical: level.clinical,
-					away: levels.get(level.key) ?? 0,
-					marks: marks.get(level.key) ?? []
-				});
-			}
-			y += aboveStop + belowStop + most * labelLine;
-		}
-		const family = familyMark(catalogue, inLane[0]?.level.family ?? '');
-		lanes.push({ family, top, bottom: y, levels: inLane.length });
-	}
-	const numbers = new Map(stops.map(({ key }, number) => [key, number]));
+	const stops = rows.flatMap(({ placed, y, lane }) =>
+		placed.map(({ level, slot, name, lines }): SceneStop => ({
+			key: level.key,
+			name,
+			lines,
+			x: columns.at(level.stage, slot),
+			y,
+			lane,
+			stage: level.stage,
+			band: level.band && bandWords(level.band),
+			clinical: level.clinical,
+			away: levels.get(level.key) ?? 0,
+			marks: marks.get(level.key) ?? []
+		}))
+	);
 	return {
 		width: columns.width,
-		height: y + margin,
-		focus: focus === null ? -1 : (numbers.get(focus) ?? -1),
+		height: bottom + margin,
+		focus: stops.findIndex(({ key }) => key === focus),
 		lanes,
 		columns: columns.list,
 		stops,
-		lines: steps.flatMap((step) => {
-			const [from, to] = [numbers.get(step.from), numbers.get(step.to)];
-			if (from === undefined || to === undefined) return [];
-			const kind = step.evidence[0]?.kind ?? 'illustrative';
-			const isOver = isBetween(stops, from, to);
-			return [{ from, to, kind, move: step.kind, lit: lettersOf(lit, step.from, step.to), isOver }];
-		}),
+		lines: sceneLines(stops, steps, lit),
 		lit: [...lit]
 	};
 }
 
+/** A level where the layout has it, with the lines of its label. */
 interface Placed {
-	level: { stage: number };
+	level: Level;
+	lane: number;
+	row: number;
 	slot: number;
+	name: string;
+	lines: string[];
+}
+
+/** Lane by lane, row by row and from left to right. */
+function placedLevels(catalogue: Catalogue, layout: Layout, keys: Iterable<string>): Placed[] {
+	const placed = [...keys].flatMap((key) => {
+		const [level, place] = [catalogue.levels.get(key), layout.places.get(key)];
+		if (!level || !place) return [];
+		const name = levelName(level, catalogue.roles.get(level.role));
+		return [{ level, ...place, lane: layout.lanes.indexOf(level.family), name, lines: linesOf(name) }];
+	});
+	return placed.sort(
+		(a, b) => a.lane - b.lane || a.row - b.row || a.level.stage - b.level.stage || a.slot - b.slot
+	);
+}
+
+/** Rows from the top down, each as high as its longest label, and the lanes that they are in. */
+function rowsOf(catalogue: Catalogue, placed: readonly Placed[]) {
+	const rows: { placed: Placed[]; y: number; lane: number }[] = [];
+	let bottom = headHeight;
+	const lanes = runs(placed, ({ lane }) => lane).map((inLane, lane): SceneLane => {
+		const top = bottom;
+		bottom += laneHead;
+		for (const inRow of runs(inLane, ({ row }) => row)) {
+			rows.push({ placed: inRow, y: bottom + aboveStop, lane });
+			const most = Math.max(1, ...inRow.map(({ lines }) => lines.length));
+			bottom += aboveStop + belowStop + most * labelLine;
+		}
+		const family = familyMark(catalogue, inLane[0]?.level.family ?? '');
+		return { family, top, bottom, levels: inLane.length };
+	});
+	return { rows, lanes, bottom };
+}
+
+/** The steps between stops, by the numbers of the stops. */
+function sceneLines(
+	stops: readonly SceneStop[],
+	steps: Selection['steps'],
+	lit: readonly Lit[]
+): SceneLine[] {
+	const numbers = new Map(stops.map(({ key }, number) => [key, number]));
+	return steps.flatMap((step) => {
+		const [from, to] = [numbers.get(step.from), numbers.get(step.to)];
+		if (from === undefined || to === undefined) return [];
+		const kind = step.evidence[0]?.kind ?? 'illustrative';
+		const isOver = isBetween(stops, from, to);
+		return [{ from, to, kind, move: step.kind, lit: lettersOf(lit, step.from, step.to), isOver }];
+	});
 }
 
 /** A column for each stage: as wide as its fullest row, narrow where nothing stands. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { plainMessage } from './plain-message.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 /** The most characters in a field, and the most times it can be repeated, for every schema. */
 export const limits = { characters: 20_000, repeats: 1_000 } as const;
@@ -69,7 +70,7 @@ function readField(name: string, field: v.GenericSchema, formData: FormData): Re
 function readFile(name: string, entries: readonly FormDataEntryValue[], isList: boolean): ReadField {
 	const files = entries.filter((entry) => typeof entry !== 'string' && (entry.name || entry.size > 0));
 	if (isList && files.length > limits.repeats)
-		return { name, given: [], refusal: `Choose ${inDigits(limits.repeats)} files or fewer.` };
+		return { name, given: [], refusal: `Choose ${numberWords(limits.repeats)} files or fewer.` };
 	if (isList) return { name, given: files };
 	const given = files[0];
 	if (files.length > 1) return { name, given, refusal: 'Choose one file only.' };
@@ -83,10 +84,10 @@ function refusalOf(
 ): string | undefined {
 	if (texts.length < entries.length) return 'Enter text. You cannot use a file here.';
 	if (!isList && texts.length > 1) return 'Give one answer only.';
-	if (texts.length > limits.repeats) return `Give ${inDigits(limits.repeats)} answers or fewer.`;
+	if (texts.length > limits.repeats) return `Give ${numberWords(limits.repeats)} answers or fewer.`;
 	const longest = Math.max(0, ...texts.map(({ length }) => length));
 	if (longest > limits.characters)
-		return `This has ${inDigits(longest)} characters. Use ${inDigits(limits.characters)} or fewer.`;
+		return `This has ${numberWords(longest)} characters. Use ${numberWords(limits.characters)} or fewer.`;
 	if (texts.some((text) => text.includes('\0') || !text.isWellFormed()))
 		return 'This has a character that we cannot save. Type it again.';
 	return undefined;
@@ -131,8 +132,4 @@ function valuesOf(fields: readonly ReadField[]): FormValues {
 
 function linesOf(text: string): string {
 	return text.replace(/\r\n?/g, '\n');
-}
-
-function inDigits(number: number): string {
-	return number.toLocaleString('en-GB');
 }

@@ -1,4 +1,4 @@
-/** Jobs that were given up, in the hands of an administrator: tried again or dropped, each noted. */
+/** Failed jobs, which an administrator can retry or delete; each is recorded. */
 import { may, permitted } from '#lib/access/right.ts';
 import { jobs } from './area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
@@ -6,8 +6,9 @@ import * as queue from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { Person } from '#lib/access/person.ts';
+import { counted } from '#lib/text/counts.ts';
 
-/** Those that were given up, the last first, 200 at most; and how many they are in all. */
+/** The last 200 failed jobs, latest first, and how many there are in all. */
 export async function list(sql: Sql, viewer: Person): Promise<{ total: number; jobs: queue.FailedJob[] }> {
 	permitted(viewer, 'see', jobs);
 	const { failed: total } = await queue.counts(sql);
@@ -19,28 +20,35 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 	if (!may(viewer, 'see', jobs)) return {};
 	const { failed } = await queue.counts(sql);
 	if (failed === 0) return {};
-	return { '/jobs': failed === 1 ? '1 job failed' : `${failed.toLocaleString('en-GB')} jobs failed` };
+	return { '/jobs': counted(failed, 'job failed', 'jobs failed') };
 }
 
-/** Has one tried again, from the beginning. @throws Conflict where it is no longer among them */
+/** Retries one from the start. @throws Conflict if it is no longer failed */
 export function retry(sql: Sql, viewer: Person, jobId: number): Promise<void> {
-	return noted(sql, viewer, { verb: 'retry-job', object: String(jobId) }, (sql) => queue.retry(sql, jobId));
+	return recorded(sql, viewer, { verb: 'retry-job', object: String(jobId) }, (sql) =>
+		queue.retry(sql, jobId)
+	);
 }
 
-/** Has all of them tried again, also those that no page showed. @throws Conflict where there are none */
+/** Retries all, including those not shown. @throws Conflict if there are none */
 export function retryAll(sql: Sql, viewer: Person): Promise<void> {
-	return noted(sql, viewer, { verb: 'retry-all-jobs' }, queue.retryAll);
+	return recorded(sql, viewer, { verb: 'retry-all-jobs' }, queue.retryAll);
 }
 
-/** Forgets one: it is never done. @throws Conflict where it is no longer among them */
+/** Deletes one, so that it is never done. @throws Conflict if it is no longer failed */
 export function drop(sql: Sql, viewer: Person, jobId: number): Promise<void> {
-	return noted(sql, viewer, { verb: 'drop-job', object: String(jobId) }, async (sql) => {
+	return recorded(sql, viewer, { verb: 'drop-job', object: String(jobId) }, async (sql) => {
 		const gone = await sql`delete from job where job_id = ${jobId} and failed_at is not null`;
-		if (gone.count === 0) throw new Conflict('This job has been tried again or dropped already.');
+		if (gone.count === 0) throw new Conflict('Someone has already retried or deleted this job.');
 	});
 }
 
-function noted(sql: Sql, viewer: Person, deed: audit.Deed, work: (sql: Sql) => Promise<void>): Promise<void> {
+function recorded(
+	sql: Sql,
+	viewer: Person,
+	deed: audit.Deed,
+	work: (sql: Sql) => Promise<void>
+): Promise<void> {
 	permitted(viewer, 'change', jobs);
 	return asPerson(sql, viewer, async (sql) => {
 		await work(sql);

@@ -10,10 +10,10 @@ const header = ['what', 'id', 'at'] as const;
 
 /** Everything that was removed, the oldest first, as CSV to be kept apart from the backups. */
 export async function listed(sql: Sql, removals: readonly Removal[]): Promise<string> {
-	const lists = await Promise.all(
-		removals.map(async ({ kind, list }) => (await list(sql)).map(({ id, at }) => ({ kind, id, at })))
-	);
-	const rows = lists.flat().sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+	const rows: { kind: string; id: string; at: Date }[] = [];
+	for (const { kind, list } of removals)
+		rows.push(...(await list(sql)).map(({ id, at }) => ({ kind, id, at })));
+	rows.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 	return csvOf(
 		header,
 		rows.map(({ kind, id, at }) => [kind, id, at.toISOString()])
@@ -60,5 +60,5 @@ function readRow(
 	const kind = removals.find(({ kind }) => kind === what)?.kind;
 	if (!kind || !isId(id) || Number.isNaN(Date.parse(at)))
 		throw new Misuse(`Row ${number} of the list cannot be read. Nothing has changed.`);
-	return { kind, id, at: new Date(at) };
+	return { kind, id: id.toLowerCase(), at: new Date(at) };
 }

@@ -1,8 +1,7 @@
-import { isProfiled, type Catalogue, type Proficiency } from '#lib/catalogue/catalogue.ts';
+import type { Catalogue, Proficiency } from '#lib/catalogue/catalogue.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
 import {
 	bandWords,
-	countWords,
 	levelName,
 	pageOf,
 	proficiencyWord,
@@ -10,10 +9,11 @@ import {
 	stepKindWords,
 	yearsWords
 } from '#lib/catalogue/labels.ts';
+import { countWords } from '#lib/text/counts.ts';
 import { bestBy, criterionNamed } from '#lib/pathways/finder/criteria.ts';
 import type { FoundPathway, FoundStep } from '#lib/pathways/finder/figures.ts';
 import type { Found } from '#lib/pathways/finder/find.ts';
-import { graphOf } from '#lib/pathways/finder/search/graph.ts';
+import { nearestProfiled } from '#lib/pathways/finder/nearest-profiled.ts';
 import type { By, PathwayQuery } from '#lib/pathways/finder/query.ts';
 import type { Goal } from '#lib/pathways/finder/search/query.ts';
 
@@ -92,7 +92,7 @@ function stopWords(catalogue: Catalogue, key: string, step: FoundStep | null, ne
 	const level = catalogue.levels.get(key);
 	return {
 		...stopOf(catalogue, key),
-		band: level?.band ? `${bandWords(level.band)} (usual band, employers can vary this)` : null,
+		band: level?.band ? bandWords(level.band) : null,
 		step: step && stepWords(catalogue, step),
 		/** How the line to the next stop is drawn. */
 		ride: next?.evidence[0]?.kind ?? null
@@ -125,32 +125,6 @@ function stepWords(
 function riseWords(from: number, to: Proficiency): string {
 	if (from === 0) return `new skill, to ${proficiencyWord(to)} level`;
 	return `from ${proficiencyWord(from as Proficiency)} to ${proficiencyWord(to)}`;
-}
-
-/** The profiled level nearest to one without a profile, along steps in either direction; ties by key. */
-export function nearestProfiled(catalogue: Catalogue, key: string): string | null {
-	const graph = graphOf(catalogue);
-	const start = graph.indexOf.get(key);
-	const alike = catalogue.levels
-		.get(key)
-		?.crosswalk.map(({ level }) => level)
-		.find((other) => isProfiled(catalogue.levels.get(other) ?? { profile: [] }));
-	if (alike || start === undefined) return alike ?? null;
-	let ring = [start];
-	const seen = new Set(ring);
-	while (ring.length > 0) {
-		const around = ring.flatMap((level) => [
-			...graph.to.subarray(graph.outStart[level], graph.outStart[level + 1]),
-			...[...graph.inStep.subarray(graph.inStart[level], graph.inStart[level + 1])].map(
-				(step) => graph.from[step]!
-			)
-		]);
-		ring = [...new Set(around)].filter((level) => !seen.has(level)).sort((a, b) => a - b);
-		const found = ring.find((level) => graph.isProfiled[level]);
-		if (found !== undefined) return graph.keys[found] ?? null;
-		for (const level of ring) seen.add(level);
-	}
-	return null;
 }
 
 /** What each pathway of a choice is best at; "a balance" where another beats it at everything. */

@@ -1,8 +1,10 @@
 import { evidenceKinds, type Catalogue, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import { indexOf, suggestions, type FoundKind } from '#lib/catalogue/search.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { folded } from '#lib/text/likeness.ts';
 import { bys, type PathwayQuery } from '#lib/pathways/finder/query.ts';
 import type { Goal } from '#lib/pathways/finder/search/query.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 /** A parameter that we cannot use: what to tell people, and values that they may have meant. */
 export interface QueryProblem {
@@ -86,17 +88,17 @@ function checkTogether(
 		if (key === from || key === end)
 			reader.refuse(
 				'via',
-				`${quotedShort(key)} is already the start or end of the pathway. Remove it from “${queryLabels.via}”.`
+				`${quotedOnPage(key)} is already the start or end of the pathway. Remove it from “${queryLabels.via}”.`
 			);
 		if (avoid.includes(key))
-			reader.refuse('avoid', `You cannot both include and leave out ${quotedShort(key)}.`);
+			reader.refuse('avoid', `You cannot both include and leave out ${quotedOnPage(key)}.`);
 	}
 	if (new Set(via).size < via.length) reader.refuse('via', 'Include each job only once.');
 	for (const key of avoid)
 		if (key === from || key === end)
 			reader.refuse(
 				'avoid',
-				`${quotedShort(key)} is the start or end of the pathway. Remove it from “${queryLabels.avoid}”.`
+				`${quotedOnPage(key)} is the start or end of the pathway. Remove it from “${queryLabels.avoid}”.`
 			);
 }
 
@@ -127,10 +129,7 @@ export class Reader {
 		if (value === null || this.problems.some(({ parameter }) => parameter === name)) return value;
 		if (values.length > 1) this.refuse(name, `Answer ${this.#label(name)} only once.`);
 		else if (value.length > longest)
-			this.refuse(
-				name,
-				`${this.#label(name)} must be ${longest.toLocaleString('en-GB')} characters or fewer.`
-			);
+			this.refuse(name, `${this.#label(name)} must be ${numberWords(longest)} characters or fewer.`);
 		else if (/[\x00-\x1f\x7f\ufffd]/.test(value) || !value.isWellFormed())
 			this.refuse(name, `${this.#label(name)} has characters that we cannot read.`);
 		return value;
@@ -201,8 +200,8 @@ export class Reader {
 		this.refuse(
 			name,
 			named
-				? `More than one job family is called ${quotedShort(value)}.`
-				: `We could not find the job family ${quotedShort(value)}.`,
+				? `More than one job family is called ${quotedOnPage(value)}.`
+				: `We could not find the job family ${quotedOnPage(value)}.`,
 			(near.length > 0 ? near.map(({ key }) => key) : all).slice(0, 5)
 		);
 		return null;
@@ -212,11 +211,10 @@ export class Reader {
 		const value = this.text(name);
 		if (value === null || this.#isRefused(name)) return null;
 		if (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
-		this.refuse(
-			name,
-			`${this.#label(name)} must be a whole number from ${least} to ${most.toLocaleString('en-GB')}.`,
-			[String(least), String(most)]
-		);
+		this.refuse(name, `${this.#label(name)} must be a whole number from ${least} to ${numberWords(most)}.`, [
+			String(least),
+			String(most)
+		]);
 		return null;
 	}
 
@@ -224,7 +222,7 @@ export class Reader {
 		const value = this.text(name);
 		if (value === null || this.#isRefused(name)) return null;
 		const found = allowed.find((one) => one === value);
-		if (!found) this.refuse(name, `${this.#label(name)} has no option ${quotedShort(value)}.`, allowed);
+		if (!found) this.refuse(name, `${this.#label(name)} has no option ${quotedOnPage(value)}.`, allowed);
 		return found ?? null;
 	}
 
@@ -233,7 +231,7 @@ export class Reader {
 		if (values.length === 0) return null;
 		const unknown = values.find((value) => !(evidenceKinds as readonly string[]).includes(value));
 		if (unknown !== undefined)
-			this.refuse(name, `${this.#label(name)} has no option ${quotedShort(unknown)}.`, evidenceKinds);
+			this.refuse(name, `${this.#label(name)} has no option ${quotedOnPage(unknown)}.`, evidenceKinds);
 		return evidenceKinds.filter((kind) => values.includes(kind));
 	}
 
@@ -243,7 +241,7 @@ export class Reader {
 		const near = suggestions(indexOf(this.catalogue), value, [kind]).map((hit) => hit.key);
 		this.refuse(
 			name,
-			`We could not find the ${kind === 'level' ? 'job' : kind} ${quotedShort(value)}.`,
+			`We could not find the ${kind === 'level' ? 'job' : kind} ${quotedOnPage(value)}.`,
 			near.length > 0 ? near : [...among.keys()].slice(-5)
 		);
 		return null;
@@ -256,8 +254,4 @@ export class Reader {
 	#isRefused(name: string): boolean {
 		return this.problems.some(({ parameter }) => parameter === name);
 	}
-}
-
-function quotedShort(value: string): string {
-	return `“${value.length > 60 ? `${value.slice(0, 60)}…` : value}”`;
 }

@@ -1,19 +1,20 @@
-/** A trainee asks for another coach: administrators see that, and the coach does not. */
+/** A trainee's request for another coach: administrators see it, and the coach does not. */
 import { may } from '#lib/access/right.ts';
 import { pairings } from './area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import * as audit from '#lib/audit/audit.server.ts';
+import { counted } from '#lib/text/counts.ts';
 
-/** Asks, once in each pairing. @throws Conflict where the viewer has no coach */
+/** Asks, once in each pairing. @throws Conflict if the viewer has no coach */
 export function ask(sql: Sql, viewer: { id: string }): Promise<void> {
 	return asPerson(sql, viewer, async (sql) => {
 		const [pairing] = await sql<{ id: string }[]>`
 			select pairing_id as id
 			from pairing
 			where trainee_id = ${viewer.id} and is_current(from_on, until_on)`;
-		if (!pairing) throw new Conflict('You have no coach now. An administrator pairs you with one.');
+		if (!pairing) throw new Conflict('You do not have a coach now. An administrator can pair you with one.');
 		const { count } = await sql`
 			insert into coach_change_request (pairing_id, asked_by) values (${pairing.id}, ${viewer.id})
 			on conflict do nothing`;
@@ -22,10 +23,10 @@ export function ask(sql: Sql, viewer: { id: string }): Promise<void> {
 }
 
 /**
- * Takes the request back, where there is one and the coach is still the same.
- * @returns whether there was
+ * Cancels the request if there is one and the coach is still the same.
+ * @returns whether there was one
  */
-export function takeBack(sql: Sql, viewer: { id: string }): Promise<boolean> {
+export function cancel(sql: Sql, viewer: { id: string }): Promise<boolean> {
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			delete from coach_change_request q
@@ -36,7 +37,7 @@ export function takeBack(sql: Sql, viewer: { id: string }): Promise<boolean> {
 	});
 }
 
-/** How many trainees wait for another coach, for a person who pairs them. */
+/** How many trainees want another coach, for a person who pairs them. */
 export async function pending(sql: Sql, viewer: Person): Promise<Record<string, string>> {
 	if (!may(viewer, 'add', pairings)) return {};
 	const { count } = await asPerson(
@@ -47,6 +48,6 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 	);
 	if (count === 0) return {};
 	return {
-		'/people': count === 1 ? '1 trainee wants another coach' : `${count} trainees want another coach`
+		'/people': counted(count, 'trainee wants another coach', 'trainees want another coach')
 	};
 }

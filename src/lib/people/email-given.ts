@@ -1,7 +1,7 @@
 import { Misuse } from '#lib/errors/sentences.ts';
 import { readAddress, type Address } from './email.ts';
 
-/** An email address typed at the command line. @throws Misuse where it is not one */
+/** An email address typed at the command line. @throws Misuse if it is not one */
 export function emailGiven(typed: string): Address {
 	const email = readAddress(typed);
 	if (!email) throw new Misuse(`"${typed}" is not an email address.`);

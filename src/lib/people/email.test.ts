@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { addressField, readAddress, theirAddressField } from './email.ts';
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
 	test.each([
 		['name@example.org', 'name@example.org'],
 		['  Name.Surname@Example.ORG ', 'name.surname@example.org'],
@@ -45,14 +45,14 @@ describe('an e-mail address', () => {
 		`${'a'.repeat(65)}@example.org`,
 		`a@${'b'.repeat(250)}.org`,
 		`${'a'.repeat(1_000_000)}@example.org`
-	])('is none: %j', (text) => expect(readAddress(text)).toBeNull());
+	])('is not %j', (text) => expect(readAddress(text)).toBeNull());
 
 	test('has errors that say what to do', () => {
 		const said = (text: string, field = addressField) =>
 			v.safeParse(field, text).issues?.map(({ message }) => message);
 		expect(said(' ', theirAddressField)).toEqual(['Enter their email address']);
 		expect(said(' ')).toEqual(['Enter your email address']);
-		expect(said('name')).toEqual(['Enter an email address in the right form, like name@example.com']);
+		expect(said('name')).toEqual(['Enter an email address in the correct format, like name@example.com']);
 		expect(said('name@example.org')).toBeUndefined();
 	});
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** An e-mail address as it was typed, and the key by which it is found again. */
+/** An email address as typed, and the key that finds it. */
 export interface Address {
 	address: string;
 	/** NFC, in lower case, its domain as the mail system writes it: `Zoë+list@Bücher.example` is `zoë+list@xn--bcher-kva.example`. */
@@ -8,9 +8,8 @@ export interface Address {
 }
 
 /**
- * Reads an e-mail address. Letters of any script may stand in it, and what follows a plus is kept: it is another address.
- * Case is not told apart, since nobody remembers how they typed it.
- * @returns null where it is none
+ * Reads an email address in any script. What follows a plus is kept, because it is another address; case is ignored in the key.
+ * @returns null if it is not one
  */
 export function readAddress(text: string): Address | null {
 	const address = text.trim().normalize('NFC');
@@ -22,7 +21,7 @@ export function readAddress(text: string): Address | null {
 	return host && key.length <= 254 ? { address, key } : null;
 }
 
-/** A domain of at least two labels, as the mail system writes it; null where it is none. */
+/** A domain of at least two labels, as the mail system writes it; null if it is not one. */
 function hostOf(domain: string): string | null {
 	if (!/^[\p{L}\p{N}\p{M}.-]+$/u.test(domain)) return null;
 	try {
@@ -35,24 +34,24 @@ function hostOf(domain: string): string | null {
 	}
 }
 
-/** A field for an e-mail address. @param ask what to do where it is empty */
-const addressFieldThat = (ask: string) =>
+/** A field for an email address. @param missing the message if it is empty */
+const fieldWith = (missing: string) =>
 	v.pipe(
 		v.string(),
 		v.trim(),
-		v.nonEmpty(ask),
+		v.nonEmpty(missing),
 		v.rawTransform<string, Address>(({ dataset, addIssue, NEVER }) => {
 			const read = readAddress(dataset.value);
 			if (read) return read;
-			addIssue({ message: 'Enter an email address in the right form, like name@example.com' });
+			addIssue({ message: 'Enter an email address in the correct format, like name@example.com' });
 			return NEVER;
 		})
 	);
 
-/** A field for one's own e-mail address. */
-export const addressField = addressFieldThat('Enter your email address');
+/** A field for a person's own email address. */
+export const addressField = fieldWith('Enter your email address');
 
-/** A field for somebody else's. */
-export const theirAddressField = addressFieldThat('Enter their email address');
+/** A field for another person's email address. */
+export const theirAddressField = fieldWith('Enter their email address');
 
 export const addressForm = v.object({ address: addressField });

@@ -1,4 +1,4 @@
-/** What people are here: given, changed and ended by somebody, with a trace. With their rights their sessions end. */
+/** Memberships given, changed and ended, each recorded. A person whose rights change is signed out. */
 import { mayGrant } from './may-grant.ts';
 import { memberships } from './area.ts';
 import { permitted } from '#lib/access/right.ts';
@@ -12,13 +12,13 @@ import type { Person } from '#lib/access/person.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import { isId } from '#lib/text/ids.ts';
 
-/** Makes somebody something from today, unless they are that already. */
+/** Gives a membership from today, unless they have it already. */
 export async function grant(
 	sql: Sql,
 	viewer: Person,
 	{ personId, kind, ...place }: reference.Slugs & { personId: string; kind: MembershipKind }
 ): Promise<Refused<'held'> | null> {
-	if (!mayGrant(viewer, kind)) throw new Forbidden('You may not give this membership.');
+	if (!mayGrant(viewer, kind)) throw new Forbidden('You cannot give this access.');
 	try {
 		await asPerson(sql, viewer, async (sql) => {
 			await people.find(sql, viewer, personId);
@@ -37,19 +37,19 @@ export async function grant(
 	}
 }
 
-/** One that somebody holds today. Places by their slugs. */
+/** A membership that is current today, with its places by their slugs. */
 export interface Current extends reference.Slugs {
 	name: string;
 	kind: MembershipKind;
 }
 
-/** What names a membership: the address of its page. */
+/** The IDs in the URL of a membership. */
 export interface Asked {
 	personId: string;
 	membershipId: string;
 }
 
-/** One that is in force. @throws Conflict where it has ended, or is not this person's */
+/** A current one. @throws Conflict if it has ended, or is not this person's */
 export function findCurrent(sql: Sql, viewer: Person, { personId, membershipId }: Asked): Promise<Current> {
 	permitted(viewer, 'see', memberships);
 	return asPerson(sql, viewer, async (sql) => {
@@ -61,14 +61,14 @@ export function findCurrent(sql: Sql, viewer: Person, { personId, membershipId }
 					left join region r using (region_id) left join specialism s using (specialism_id) left join cohort c using (cohort_id)
 				where m.membership_id = ${membershipId} and m.person_id = ${personId} and is_current(m.from_on, m.until_on)`
 			: [];
-		if (!held) throw new Conflict('This membership has ended already, or is not there.');
+		if (!held) throw new Conflict('Someone has already removed this access, or it does not exist.');
 		return { name, ...held };
 	});
 }
 
 /**
- * Says of a membership where it is held. Sessions go on, since no rights change; a trainee of a later cohort stays one for longer.
- * @throws Conflict where it has ended
+ * Changes the region, specialism or cohort. They stay signed in, because no rights change.
+ * @throws Conflict if it has ended
  */
 export function change(
 	sql: Sql,
@@ -82,14 +82,14 @@ export function change(
 			update membership
 			set (region_id, specialism_id, cohort_id) = (${reference.idsOf(sql, place)})
 			where membership_id = ${membershipId} and person_id = ${personId} and is_current(from_on, until_on)`;
-		if (count === 0) throw new Conflict('This membership has ended already.');
+		if (count === 0) throw new Conflict(alreadyEnded);
 		await audit.record(sql, viewer, { verb: 'change-membership', subjectId: personId, object: kind });
 	});
 }
 
 /**
- * Ends a membership today, and the pairings that rest on it.
- * @throws Conflict where it has ended already, or nobody would be left to let people in
+ * Ends a membership today, and the pairings that depend on it.
+ * @throws Conflict if it has already ended, or is the last administrator's
  */
 export function end(sql: Sql, viewer: Person, { personId, membershipId }: Asked): Promise<void> {
 	permitted(viewer, 'end', memberships);
@@ -100,26 +100,28 @@ export function end(sql: Sql, viewer: Person, { personId, membershipId }: Asked)
 			update membership
 			set until_on = current_date, ended_by = ${viewer.id}
 			where membership_id = ${membershipId} and person_id = ${personId} and (until_on is null or current_date < until_on)`;
-		if (count === 0) throw new Conflict('This membership has ended already.');
-		// afterwards, so that a pairing that somebody made meanwhile is seen
+		if (count === 0) throw new Conflict(alreadyEnded);
+		// only now, to see a pairing made meanwhile
 		if (kind === 'trainee' || kind === 'coach') await pairings.endAll(sql, viewer, { personId, as: kind });
 		await audit.record(sql, viewer, { verb: 'end-membership', subjectId: personId, object: kind });
 	});
 }
 
+const alreadyEnded = 'Someone has already removed this access.';
+
 /**
- * Somebody who can let people in must stay: of two who leave at once, one is refused.
- * @throws Conflict where nobody but this person is one
+ * Keeps at least one administrator: of two who leave at once, one is refused.
+ * @throws Conflict if this person is the only one
  */
 export async function keepAnAdministrator(sql: Sql, viewer: { id: string }, personId: string): Promise<void> {
 	await sql`select pg_advisory_xact_lock(hashtext('the last administrator'))`;
 	if (await isLastAdministrator(sql, { id: personId }))
 		throw new Conflict(
-			`${personId === viewer.id ? 'You' : 'They'} are the only administrator: make somebody else one first.`
+			`${personId === viewer.id ? 'You' : 'They'} are the only administrator. Make someone else an administrator first.`
 		);
 }
 
-/** Whether somebody is the only administrator. */
+/** Whether a person is the only administrator. */
 export async function isLastAdministrator(sql: Sql, { id }: { id: string }): Promise<boolean> {
 	const [row] = await sql<[{ isLast: boolean }]>`select is_last_administrator(${id}) as "isLast"`;
 	return row.isLast;

@@ -2,7 +2,7 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 
-/** What a person is here, or was. */
+/** A person's membership, current or ended. */
 export interface OwnMembership {
 	kind: MembershipKind;
 	region: string | null;
@@ -12,7 +12,7 @@ export interface OwnMembership {
 	until: Date | null;
 }
 
-/** Corrects a person's own name. That it was changed is noted, and not what it was. */
+/** Changes a person's own name. The change is recorded, but not the names. */
 export async function rename(sql: Sql, viewer: { id: string }, name: string): Promise<void> {
 	await asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
@@ -26,7 +26,7 @@ export async function rename(sql: Sql, viewer: { id: string }, name: string): Pr
 	});
 }
 
-/** A person's memberships, those of today first. */
+/** A person's memberships, current ones first. */
 export function memberships(sql: Sql, viewer: { id: string }): Promise<OwnMembership[]> {
 	return asPerson(
 		sql,

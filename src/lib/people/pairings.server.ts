@@ -1,4 +1,4 @@
-/** Which coach goes with which trainee, since when. The two see it; administrators change it. */
+/** Pairings of trainees and coaches. Both see theirs; administrators change them. */
 import { permitted } from '#lib/access/right.ts';
 import { pairings } from './area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
@@ -10,19 +10,19 @@ import { isId } from '#lib/text/ids.ts';
 export interface Pairing {
 	id: string;
 	traineeId: string;
-	/** Null where the viewer may not see them. */
+	/** Null if the viewer may not see them. */
 	trainee: string | null;
 	coachId: string;
 	coach: string | null;
 	from: Date;
 	until: Date | null;
 	isCurrent: boolean;
-	/** When the trainee asked for another coach; null where not, or where the viewer may not know. */
+	/** When the trainee asked for another coach; null if they did not, or the viewer may not know. */
 	askedAt: Date | null;
 }
 
-/** A person's pairings, those in force first: a coach of the staff sees those that are their own. */
-export function of(sql: Sql, viewer: { id: string }, personId: string): Promise<Pairing[]> {
+/** A person's pairings, current ones first. A coach sees only their own. */
+export function list(sql: Sql, viewer: { id: string }, personId: string): Promise<Pairing[]> {
 	return asPerson(
 		sql,
 		viewer,
@@ -41,7 +41,7 @@ export function of(sql: Sql, viewer: { id: string }, personId: string): Promise<
 	);
 }
 
-/** Whom a trainee may be paired with: coaches who are not suspended, by name. */
+/** Coaches a trainee may be paired with: those not suspended, by name. */
 export function coaches(
 	sql: Sql,
 	viewer: Person
@@ -61,8 +61,8 @@ export function coaches(
 }
 
 /**
- * Pairs a trainee with a coach from today; a pairing so far ends.
- * @throws Conflict where the one is no trainee, or the other no coach, or they are a pair already
+ * Pairs a trainee with a coach from today, and ends any earlier pairing.
+ * @throws Conflict if they are not a trainee and a coach, or are paired already
  */
 export async function pair(
 	sql: Sql,
@@ -71,7 +71,7 @@ export async function pair(
 ): Promise<void> {
 	permitted(viewer, 'add', pairings);
 	if (!isId(traineeId) || !isId(coachId) || traineeId === coachId)
-		throw new Conflict('A trainee is paired with a coach.');
+		throw new Conflict('You can only pair a trainee with a coach.');
 	await asPerson(sql, viewer, async (sql) => {
 		await sql`select pg_advisory_xact_lock(hashtext(${`the coach of ${traineeId}`}))`;
 		const held = await sql<{ kind: string }[]>`
@@ -79,12 +79,13 @@ export async function pair(
 			where ((m.person_id = ${traineeId} and m.kind = 'trainee') or (m.person_id = ${coachId} and m.kind = 'coach'))
 				and is_current(m.from_on, m.until_on)
 				and not exists (select from suspension u where u.person_id = m.person_id and u.lifted_at is null)
-			for share of m`; // whoever ends one of these meanwhile comes before us, or ends this pairing too
-		if (held.length < 2) throw new Conflict('They are no trainee and coach, or no longer.');
+			for share of m`; // so that ending either at the same time also ends this pairing
+		if (held.length < 2)
+			throw new Conflict('You can only pair a trainee with a coach, and one of these people no longer is.');
 		const same = await sql`
 			select from pairing
 			where trainee_id = ${traineeId} and coach_id = ${coachId} and (until_on is null or current_date < until_on)`;
-		if (same.count > 0) throw new Conflict('These two are paired already.');
+		if (same.count > 0) throw new Conflict('These people are already paired.');
 		await endAll(sql, viewer, { personId: traineeId, as: 'trainee' });
 		await sql`
 			insert into pairing (trainee_id, coach_id, paired_by) values (${traineeId}, ${coachId}, ${viewer.id})`;
@@ -92,17 +93,19 @@ export async function pair(
 	});
 }
 
-/** Ends the pairing of a trainee today. @throws Conflict where there is none, or no longer */
+/** Ends the pairing of a trainee today. @throws Conflict if there is none */
 export function end(sql: Sql, viewer: Person, { traineeId }: { traineeId: string }): Promise<void> {
 	permitted(viewer, 'end', pairings);
-	if (!isId(traineeId)) throw new Conflict('They are paired with nobody.');
+	if (!isId(traineeId)) throw new Conflict(notPaired);
 	return asPerson(sql, viewer, async (sql) => {
 		const ended = await endAll(sql, viewer, { personId: traineeId, as: 'trainee' });
-		if (ended === 0) throw new Conflict('They are paired with nobody, or no longer.');
+		if (ended === 0) throw new Conflict(notPaired);
 	});
 }
 
-/** Ends all pairings that rest on what somebody is. Call it inside `asPerson`. @returns how many there were */
+const notPaired = 'They are not paired with a coach.';
+
+/** Ends all of a person's pairings as a trainee or as a coach. Call it inside `asPerson`. @returns how many there were */
 export async function endAll(
 	sql: Sql,
 	viewer: Person,

@@ -1,21 +1,21 @@
 import { kindNames, type MembershipKind } from '#lib/access/membership.ts';
 import { placeWords, type Place } from './place.ts';
 
-/** Somebody in a list of people. */
+/** A person in a list of people. */
 export interface Listed {
 	id: string;
 	name: string;
 	isSuspended: boolean;
-	/** Those in force. */
+	/** Current ones. */
 	memberships: (Place & { kind: MembershipKind })[];
 }
 
-/** `Grace Lindqvist (you)` where it is oneself; the name of anybody else as it is. */
+/** `Grace Lindqvist (you)` for the viewer; the plain name of anyone else. */
 export function nameOrYou(viewer: { id: string }, { id, name }: { id: string; name: string }): string {
 	return id === viewer.id ? `${name} (you)` : name;
 }
 
-/** People in a list, as it says who they are and what they are here. */
+/** People in a list, with their access in words. */
 export function listedWords(viewer: { id: string }, found: readonly Listed[]) {
 	return found.map(({ id, name, isSuspended, memberships }) => ({
 		id,

@@ -1,20 +1,20 @@
-/** What the list of people is narrowed to. */
+/** Filters of the list of people. */
 import { may } from '#lib/access/right.ts';
 import { pairings, suspensions } from './area.ts';
 import { membershipKinds } from '#lib/access/membership.ts';
 import type { Person } from '#lib/access/person.ts';
 import { isId, storable } from '#lib/text/ids.ts';
 
-/** Whom somebody has to see to, as the list of people is narrowed to them. */
+/** People that staff may need to act on. */
 const onlyThose = {
 	'without-coach': 'Trainees without a coach',
-	'asks-for-another': 'Trainees who ask for another coach',
-	suspended: 'Suspended',
-	'without-membership': 'Without a membership now'
+	'asks-for-another': 'Trainees who want another coach',
+	suspended: 'Suspended accounts',
+	'without-membership': 'No current access'
 } as const;
 export type OnlyThose = keyof typeof onlyThose;
 
-/** What the address of a search says; what it says wrongly counts as not said. */
+/** The filters in a URL; an invalid one is ignored. */
 export interface PeopleSearch {
 	q: string;
 	kind: string | null;
@@ -42,7 +42,7 @@ export function readPeopleSearch(params: URLSearchParams): PeopleSearch {
 	};
 }
 
-/** What a viewer may narrow the list of people to: who is suspended, and who has which coach, only administrators know of all. */
+/** The filters a viewer may use: only administrators may see who is suspended and who has which coach. */
 export function onlyOptions(person: Person): { value: string; name: string }[] {
 	const seesAll = may(person, 'see', suspensions) && may(person, 'see', pairings);
 	return Object.entries(onlyThose)

@@ -1,4 +1,4 @@
-/** People as the staff see them: found, and each by themselves. */
+/** People as staff see them: the list, and each person. */
 import { may, permitted } from '#lib/access/right.ts';
 import { emails, people, suspensions } from './area.ts';
 import type { PendingQuery, Row } from 'postgres';
@@ -32,11 +32,11 @@ export interface Known {
 	since: Date;
 	isSample: boolean;
 	memberships: Held[];
-	/** Null where there is none, or it is not for this viewer to know. */
+	/** Null if there is none, or this viewer may not know. */
 	suspension: { at: Date; by: string | null } | null;
 }
 
-/** The people who fit, by name, a page of them and one more where there are more. Words begin words of a name. */
+/** The people who match, by name: a page of them, and one more if there are more. Each search word starts a word of the name. */
 export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Listed[]> {
 	permitted(viewer, 'see', people);
 	return asPerson(sql, viewer, async (sql) => {
@@ -54,8 +54,8 @@ export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Li
 }
 
 /**
- * The people one of whose addresses, confirmed by them, begins so; a page of them at most. That this viewer looked is noted with
- * each whom they found.
+ * People with a confirmed email address that starts with this, a page of them at most. The search is recorded for each person
+ * found.
  */
 export function byAddress(sql: Sql, viewer: Person, typed: string): Promise<Listed[]> {
 	permitted(viewer, 'see', emails);
@@ -72,7 +72,7 @@ export function byAddress(sql: Sql, viewer: Person, typed: string): Promise<List
 	});
 }
 
-/** People in the order in which they were found. @param found a query that gives their ids */
+/** People in the order in which they were found. @param found a query that gives their IDs */
 function listed(sql: Sql, found: PendingQuery<Row[]>): Promise<Listed[]> {
 	return sql<Listed[]>`
 		select p.person_id as id, p.display_name as name,
@@ -92,7 +92,7 @@ interface Places {
 	cohort: number | null;
 }
 
-/** The ids of what a search names; null where it names something that there is not: nobody is there. */
+/** The IDs of the places in a search; null if one does not exist, so that no one matches. */
 async function placesOf(sql: Sql, { region, specialism, cohort }: PeopleSearch): Promise<Places | null> {
 	const [ids] = await sql<[Places]>`
 		select
@@ -103,7 +103,7 @@ async function placesOf(sql: Sql, { region, specialism, cohort }: PeopleSearch):
 	return isMissing ? null : ids;
 }
 
-/** One person, without their addresses. @throws NotFound where there is nobody, or nobody for this viewer */
+/** One person, without their email addresses. @throws NotFound if there is no such person for this viewer */
 export function find(sql: Sql, viewer: Person, id: string): Promise<Known> {
 	permitted(viewer, 'see', people);
 	return asPerson(sql, viewer, async (sql) => {
@@ -113,7 +113,7 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Known> {
 				from person
 				where person_id = ${id}`
 			: [];
-		if (!person) throw new NotFound('There is nobody at this address.');
+		if (!person) throw new NotFound('This person does not have an account.');
 		const memberships = await sql<Held[]>`
 			select m.membership_id as id, m.kind, r.name as region, s.name as specialism, c.name as cohort, m.from_on as "from",
 				m.until_on as "until", g.display_name as "grantedBy", e.display_name as "endedBy",
@@ -133,7 +133,7 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Known> {
 	});
 }
 
-/** A person's e-mail addresses. That this viewer looked is noted first. */
+/** A person's email addresses. The view is recorded first. */
 export function addresses(
 	sql: Sql,
 	viewer: Person,

@@ -1,11 +1,11 @@
-/** What a membership, an invitation or a request says of where somebody belongs; null where nobody has said. */
+/** The region, specialism and cohort of a membership, an invitation or a request; null if not known. */
 export interface Place {
 	region: string | null;
 	specialism: string | null;
 	cohort: string | null;
 }
 
-/** `Health analysis, London, 2026`; empty where nothing is said. */
+/** `Health analysis, London, 2026`; empty if nothing is known. */
 export function placeWords({ specialism, region, cohort }: Place): string {
 	return [specialism, region, cohort].filter((part) => part !== null).join(', ');
 }

@@ -1,4 +1,4 @@
-/** While somebody is suspended they cannot sign in and hold no rights. Nothing of theirs is deleted. */
+/** A suspended person cannot sign in and has no rights. Nothing is deleted. */
 import { permitted } from '#lib/access/right.ts';
 import { suspensions } from './area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
@@ -8,7 +8,7 @@ import { keepAnAdministrator } from './memberships.server.ts';
 import * as people from './people.server.ts';
 import type { Person } from '#lib/access/person.ts';
 
-/** @throws Conflict where they are suspended already, are the viewer, or nobody would be left to let people in */
+/** @throws Conflict if they are already suspended, are the viewer, or are the only administrator */
 export function suspend(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {
 	permitted(viewer, 'add', suspensions);
 	if (personId === viewer.id) throw new Conflict('You cannot suspend yourself.');
@@ -19,12 +19,12 @@ export function suspend(sql: Sql, viewer: Person, { personId }: { personId: stri
 		const { count } = await sql`
 			insert into suspension (person_id, suspended_by) values (${personId}, ${viewer.id})
 			on conflict (person_id) where lifted_at is null do nothing`;
-		if (count === 0) throw new Conflict('They are suspended already.');
+		if (count === 0) throw new Conflict('This account is already suspended.');
 		await audit.record(sql, viewer, { verb: 'suspend', subjectId: personId });
 	});
 }
 
-/** @throws Conflict where they are not suspended, or no more */
+/** @throws Conflict if they are not suspended */
 export function lift(sql: Sql, viewer: Person, { personId }: { personId: string }): Promise<void> {
 	permitted(viewer, 'end', suspensions);
 	return asPerson(sql, viewer, async (sql) => {
@@ -33,7 +33,7 @@ export function lift(sql: Sql, viewer: Person, { personId }: { personId: string 
 			update suspension
 			set lifted_at = now(), lifted_by = ${viewer.id}
 			where person_id = ${personId} and lifted_at is null`;
-		if (count === 0) throw new Conflict('They are not suspended, or no longer.');
+		if (count === 0) throw new Conflict('This account is not suspended.');
 		await audit.record(sql, viewer, { verb: 'lift-suspension', subjectId: personId });
 	});
 }

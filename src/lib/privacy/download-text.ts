@@ -1,6 +1,7 @@
 /** The text that goes with everything kept about a person. */
 import { describedPurposes, type DeclaredData } from './described-purposes.ts';
 import type { TableUse } from './table-use.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /**
  * What is in the download, in plain words.
@@ -42,7 +43,5 @@ function fileLine(table: string, use: TableUse | undefined, count: number | unde
 	if (count === undefined) return [];
 	const secret = use?.secret ?? [];
 	const without = secret.length > 0 ? ` (left out: ${secret.join(', ')})` : '';
-	return [
-		`- ${table}.json: ${count === 0 ? 'nothing' : count === 1 ? '1 entry' : `${count} entries`}${without}`
-	];
+	return [`- ${table}.json: ${count === 0 ? 'nothing' : counted(count, 'entry', 'entries')}${without}`];
 }

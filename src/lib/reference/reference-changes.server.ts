@@ -1,4 +1,4 @@
-/** Regions, specialisms and cohorts, as editors and administrators keep them. A retired one is offered no more, and stays where it is named. */
+/** Changes to regions, specialisms and cohorts. One that is archived (`retired_at`) cannot be chosen, but stays on existing records. */
 import { permitted } from '#lib/access/right.ts';
 import { reference } from './area.ts';
 import { NotFound, type Refused } from '#lib/errors/errors.ts';
@@ -12,15 +12,15 @@ export interface Kept {
 	slug: string;
 	name: string;
 	retiredAt: Date | null;
-	/** Of cohorts alone. */
+	/** Only for cohorts. */
 	startsOn: Date | null;
 	endsOn: Date | null;
 }
 
-/** What a form says of one; days of cohorts alone. */
-type Said = { name: string } & Partial<CohortDates>;
+/** The values of a form; dates only for cohorts. */
+type Values = { name: string } & Partial<CohortDates>;
 
-/** All of a kind, those that are offered first. */
+/** All of a kind, available ones first. */
 export function list(sql: Sql, viewer: Person, kind: ReferenceKind): Promise<Kept[]> {
 	permitted(viewer, 'see', reference);
 	return asPerson(sql, viewer, (sql) => {
@@ -33,25 +33,25 @@ export function list(sql: Sql, viewer: Person, kind: ReferenceKind): Promise<Kep
 	});
 }
 
-/** @throws NotFound where there is none */
+/** @throws NotFound if there is none */
 export async function find(sql: Sql, viewer: Person, kind: ReferenceKind, slug: string): Promise<Kept> {
 	const found = (await list(sql, viewer, kind)).find((kept) => kept.slug === slug);
-	if (!found) throw new NotFound('There is none at this address.');
+	if (!found) throw new NotFound('This page does not exist.');
 	return found;
 }
 
-/** Adds one, unless there is one with this name. */
+/** Adds one, unless the name is already used. */
 export function add(
 	sql: Sql,
 	viewer: Person,
 	kind: ReferenceKind,
-	said: Said
+	values: Values
 ): Promise<Refused<'taken'> | null> {
 	permitted(viewer, 'add', reference);
 	return asPerson(sql, viewer, async (sql) => {
-		const slug = slugOf(said.name);
-		if (await isNamed(sql, kind, said.name, null)) return { refused: 'taken' };
-		const row = { slug, ...columnsOf(kind, said) };
+		const slug = slugOf(values.name);
+		if (await isNamed(sql, kind, values.name, null)) return { refused: 'taken' };
+		const row = { slug, ...columnsOf(kind, values) };
 		const { count } = await sql`insert into ${sql(kind)} ${sql(row)} on conflict (slug) do nothing`;
 		if (count === 0) return { refused: 'taken' };
 		await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}`.slice(0, 200) });
@@ -59,24 +59,24 @@ export function add(
 	});
 }
 
-/** Gives one another name, and a cohort other days; its address stays. No two have the same name. */
+/** Changes the name, and the dates of a cohort; the slug stays. No two have the same name. */
 export function change(
 	sql: Sql,
 	viewer: Person,
 	kind: ReferenceKind,
-	{ slug, ...said }: Said & { slug: string }
+	{ slug, ...values }: Values & { slug: string }
 ): Promise<Refused<'taken'> | null> {
 	permitted(viewer, 'change', reference);
 	return asPerson(sql, viewer, async (sql) => {
 		await find(sql, viewer, kind, slug);
-		if (await isNamed(sql, kind, said.name, slug)) return { refused: 'taken' };
-		await sql`update ${sql(kind)} set ${sql(columnsOf(kind, said))} where slug = ${slug}`;
+		if (await isNamed(sql, kind, values.name, slug)) return { refused: 'taken' };
+		await sql`update ${sql(kind)} set ${sql(columnsOf(kind, values))} where slug = ${slug}`;
 		await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}` });
 		return null;
 	});
 }
 
-/** Offers one no more, or again. */
+/** Archives one, or restores it. */
 export function retire(
 	sql: Sql,
 	viewer: Person,
@@ -94,7 +94,7 @@ export function retire(
 	});
 }
 
-function columnsOf(kind: ReferenceKind, { name, startsOn = '', endsOn = '' }: Said) {
+function columnsOf(kind: ReferenceKind, { name, startsOn = '', endsOn = '' }: Values) {
 	return kind === 'cohort' ? { name, starts_on: startsOn, ends_on: endsOn } : { name };
 }
 

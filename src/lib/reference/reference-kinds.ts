@@ -7,10 +7,10 @@ import { slugOf } from '#lib/text/slug.ts';
 export const referenceKinds = ['region', 'specialism', 'cohort'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
-/** The kind that an address names, which is a table too. @throws NotFound where it names none */
+/** The kind in a URL, which is also the name of a table. @throws NotFound if there is no such kind */
 export function kindIn({ kind: named }: { kind: string }): ReferenceKind {
 	const kind = referenceKinds.find((kind) => kind === named);
-	if (!kind) throw new NotFound('There is nothing at this address.');
+	if (!kind) throw new NotFound('This page does not exist.');
 	return kind;
 }
 
@@ -22,18 +22,15 @@ export const referenceWords: Record<ReferenceKind, { one: string; many: string }
 
 const referenceName = v.pipe(
 	nameField('Enter a name', 80),
-	v.check(
-		(name) => slugOf(name) !== '',
-		'Use some letters from a to z or digits: the address of the page is made from them'
-	)
+	v.check((name) => slugOf(name) !== '', 'The name must include at least one letter from a to z or number')
 );
 
 const dayField = (missing: string) =>
 	v.pipe(
 		v.string(),
 		v.nonEmpty(missing),
-		v.isoDate('Write a date as year, month and day, such as 2026-09-01'),
-		v.check(isDay, 'There is no such day')
+		v.isoDate('Enter a date as year, month and day, like 2026-09-01'),
+		v.check(isDay, 'Enter a real date')
 	);
 
 export interface CohortDates {
@@ -46,22 +43,22 @@ export const referenceForm = v.object({ name: referenceName });
 export const cohortForm = v.pipe(
 	v.object({
 		name: referenceName,
-		startsOn: dayField('Enter the day it starts'),
-		endsOn: dayField('Enter the day it ends'),
-		/** The end of which somebody has read whom it changes. */
+		startsOn: dayField('Enter the start date'),
+		endsOn: dayField('Enter the end date'),
+		/** The end date whose effect on people the reader has been shown. */
 		sure: v.optional(v.string(), '')
 	}),
 	v.forward(
 		v.partialCheck(
 			[['startsOn'], ['endsOn']],
 			({ startsOn, endsOn }) => endsOn > startsOn,
-			'The end comes after the start'
+			'The end date must be after the start date'
 		),
 		['endsOn']
 	)
 );
 
-/** The form of the kind that an address names: cohorts have dates too. */
+/** The form of the kind in a URL: cohorts also have dates. */
 export function formOf({ params }: { params: { kind: string } }): typeof referenceForm | typeof cohortForm {
 	return kindIn(params) === 'cohort' ? cohortForm : referenceForm;
 }

@@ -1,4 +1,4 @@
-/** Regions, specialisms and cohorts, as they are offered. */
+/** Regions, specialisms and cohorts that people can choose. */
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 
@@ -7,14 +7,14 @@ export interface Reference {
 	name: string;
 }
 
-/** A place as forms name it, by slugs. */
+/** The region, specialism and cohort in a form, by slugs. */
 export interface Slugs {
 	region: string | null;
 	specialism: string | null;
 	cohort: string | null;
 }
 
-/** The ids of a place, in the order of its slugs, as a part of what is inserted: null for what is not said, or is not there. */
+/** The IDs of a place as columns to insert; null for what is not given or does not exist. */
 export function idsOf(sql: Sql, { region, specialism, cohort }: Slugs) {
 	return sql`
 		(select region_id from region where slug = ${region}),
@@ -22,7 +22,7 @@ export function idsOf(sql: Sql, { region, specialism, cohort }: Slugs) {
 		(select cohort_id from cohort where slug = ${cohort})`;
 }
 
-/** What a form is told where it makes a trainee of no cohort; null where nothing is amiss, or there is no cohort to choose yet. */
+/** The error for a trainee without a cohort; null if there is one, or there are no cohorts to choose from yet. */
 export async function missingCohort(
 	sql: Sql,
 	{ kind, cohort }: { kind: MembershipKind; cohort: string | null }
@@ -31,12 +31,10 @@ export async function missingCohort(
 	const [row] = await sql<[{ isMissing: boolean }]>`
 		select exists (select from cohort where retired_at is null)
 			and not exists (select from cohort where slug = ${cohort}) as "isMissing"`;
-	return row.isMissing
-		? { cohort: 'Choose the cohort of a trainee: on the day it ends they become an alum' }
-		: null;
+	return row.isMissing ? { cohort: 'Choose a cohort. A trainee becomes an alum on the day it ends' } : null;
 }
 
-/** All that are not retired, by name; cohorts with the newest first. @param kept where somebody is already, retired or not */
+/** All that are not archived, by name; cohorts newest first. @param kept a person's present place, archived or not */
 export async function list(
 	sql: Sql,
 	kept: Slugs = { region: null, specialism: null, cohort: null }

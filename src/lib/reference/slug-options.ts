@@ -1,4 +1,4 @@
-/** A list of reference data, as a form offers it. */
+/** Options of a form from a list of reference data. */
 export function slugOptions(
 	list: readonly { slug: string; name: string }[]
 ): { value: string; name: string }[] {

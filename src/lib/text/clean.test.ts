@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanName, cleanText, quoted } from './clean.ts';
+import { cleanName, cleanText, quoted, quotedOnPage } from './clean.ts';
 
 test('a name loses what cannot be seen, and has one space between words', () => {
 	expect(cleanName('\uFEFF End\u00A0user \u200Bcomputing\u2028engineer\r\n ')).toBe(
@@ -19,7 +19,8 @@ test('cleaning twice changes nothing more', () => {
 	expect(cleanName(cleanName(messy))).toBe(cleanName(messy));
 });
 
-test('what is quoted is short and on one line', () => {
+test('what is quoted is short, on one line and clean', () => {
 	expect(quoted('a\nb')).toBe('"a b"');
-	expect(quoted('x'.repeat(500)).length).toBeLessThan(70);
+	expect(quotedOnPage('a\0b')).toBe('“a\ufffdb”');
+	expect(quotedOnPage('x'.repeat(1000))).toHaveLength(63);
 });

@@ -15,8 +15,21 @@ export function cleanText(text: string): string {
 	return text.replace(zeroWidth, '').replace(lineBreaks, '\n').replace(oddSpaces, ' ').trim();
 }
 
-/** What was found, short enough to print: `"eleven"`. */
+/** What was found, as files and the command line quote it: `"eleven"`. */
 export function quoted(found: string): string {
-	const short = found.length > 60 ? `${found.slice(0, 60)}…` : found;
-	return `"${short.replace(/[\0-\x1f\x7f\u2028\u2029]/g, ' ')}"`;
+	return `"${shown(found)}"`;
+}
+
+/** What was found, as pages quote it: `“eleven”`. */
+export function quotedOnPage(found: string): string {
+	return `“${shown(found)}”`;
+}
+
+/** Short, on one line, and with nothing invisible. */
+function shown(text: string): string {
+	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+	return short
+		.toWellFormed()
+		.replace(/[\s\u0085]/g, ' ')
+		.replace(/[\0-\x1f\x7f]/g, '\ufffd');
 }

@@ -1,6 +1,7 @@
 /** Days and moments in words, as they are in the United Kingdom. */
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const moment = new Intl.DateTimeFormat('en-GB', {
 	dateStyle: 'long',
 	timeStyle: 'short',
@@ -10,6 +11,14 @@ const moment = new Intl.DateTimeFormat('en-GB', {
 /** A day as the database gives it, at midnight UTC: `24 November 2026`. */
 export function dayWords(date: Date): string {
 	return day.format(date);
+}
+
+/** "25 September 2025", "May 2021", "2021": as exact as the source is. Anything else is unchanged. */
+export function dateWords(date: string | null): string | null {
+	if (!date || !/^\d{4}-\d\d(-\d\d)?$/.test(date)) return date || null;
+	const from = new Date(date);
+	if (Number.isNaN(from.getTime())) return date;
+	return (date.length === 'yyyy-mm'.length ? month : day).format(from);
 }
 
 /** The same as forms and files write it: `2026-11-24`. */

@@ -2,6 +2,7 @@ import { cleanName, cleanText, quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencies, type Proficiency } from '#lib/catalogue/catalogue.ts';
 import { isBands } from '#lib/catalogue/pay.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 /** Why a cell cannot be read, as the end of a sentence about it. */
 export class Wrong {
@@ -170,7 +171,7 @@ function pattern(expected: RegExp, described: string): Cell<string> {
 function needed(cleaned: string, most: number): string | Wrong {
 	if (cleaned === '') return new Wrong('is empty');
 	if (cleaned.length > most)
-		return new Wrong(`${quoted(cleaned)} is longer than ${most.toLocaleString('en-GB')} characters`);
+		return new Wrong(`${quoted(cleaned)} is longer than ${numberWords(most)} characters`);
 	return controlCharacter.test(cleaned)
 		? new Wrong(`${quoted(cleaned)} contains a control character`)
 		: cleaned;

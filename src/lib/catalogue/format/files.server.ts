@@ -12,6 +12,7 @@ import { documentOf, rowsOf, type Findings, type FormatRows, type Rows } from '.
 import { fileSource, readRows, readText, type Source } from './csv.server.ts';
 import { BadZip, isZip, readZip } from './zip.server.ts';
 import { canonical, type FrameworkDocument } from './framework.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 /** Where there are problems, the document has what could be read, so that it can be checked too. */
 export interface Reading extends Findings {
@@ -139,7 +140,7 @@ export async function readTable<Row>(
 	const take = (cells: string[], number: number) => {
 		if (number === 1 || !toRow) return (toRow = rowReader(table, cells, report)) !== null;
 		if (rows.length === mostRows) {
-			const message = `has more than ${mostRows.toLocaleString('en-GB')} rows`;
+			const message = `has more than ${numberWords(mostRows)} rows`;
 			return (report({ file: table.file, row: null, column: null, message }), false);
 		}
 		const row = toRow(cells, number);
@@ -168,7 +169,7 @@ export function collector(): {
 		file: null,
 		row: null,
 		column: null,
-		message: `and ${more.toLocaleString('en-GB')} more problems`
+		message: `and ${numberWords(more)} more problems`
 	});
 	return {
 		report,

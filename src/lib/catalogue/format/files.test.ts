@@ -157,7 +157,7 @@ describe('what is wrong is said, with its place', () => {
 		[
 			'a control character',
 			levels(first.replace('Data', 'Da\x07ta')),
-			['levels.csv row 2, family: "Da ta" contains a control character']
+			['levels.csv row 2, family: "Da\ufffdta" contains a control character']
 		],
 		[
 			'a name too long',

@@ -1,6 +1,7 @@
 /** One version of a framework as plain data, to import, export and compare. */
 import { slugOf } from '#lib/text/slug.ts';
 import type { ContextKind, Match, Proficiency, StepKind } from '#lib/catalogue/catalogue.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** The kinds of evidence that a file can state. The others are computed. */
 export const writtenEvidence = ['story', 'employer', 'published', 'framework', 'illustrative'] as const;
@@ -145,12 +146,7 @@ export function countsInWords(document: FrameworkDocument): string {
 		counted(requirements.length, 'requirement')
 	];
 	const moves = new Set(steps.map(({ from, to }) => joined(from, to))).size;
-	return [...counts, ...(moves > 0 ? [counted(moves, 'step')] : [])].join(', ');
-}
-
-/** "1 family", "1,809 requirements" */
-export function counted(count: number, one: string, many = `${one}s`): string {
-	return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+	return [...counts, ...(moves > 0 ? [counted(moves, 'move')] : [])].join(', ');
 }
 
 /** By code unit, so that the order is the same on every machine. */

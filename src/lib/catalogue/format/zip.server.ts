@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { Source } from './csv.server.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
 const mostOfZip = 256_000_000;
 const mostFiles = 1_000;
@@ -63,7 +64,7 @@ function entriesOf(bytes: Buffer): Entry[] {
 		if (summary < Math.max(0, bytes.length - end.size - longestComment))
 			throw new BadZip('is incomplete or is not a zip');
 		const count = bytes.readUInt16LE(summary + 10);
-		if (count > mostFiles) throw new BadZip(`contains more than ${mostFiles.toLocaleString('en-GB')} files`);
+		if (count > mostFiles) throw new BadZip(`contains more than ${numberWords(mostFiles)} files`);
 		const entries: Entry[] = [];
 		for (let at = bytes.readUInt32LE(summary + 16); entries.length < count; at += sizeOf(bytes, at))
 			entries.push(entryAt(bytes, at));

@@ -4,7 +4,6 @@ import { slugOf } from '#lib/text/slug.ts';
 import { proficiencies, proficiencyName } from '#lib/catalogue/catalogue.ts';
 import type { Rows, Where } from '#lib/catalogue/format/document.ts';
 import {
-	counted,
 	familiesOf,
 	joined,
 	levelKey,
@@ -14,6 +13,7 @@ import {
 	type RoleEntry,
 	type SkillEntry
 } from '#lib/catalogue/format/framework.ts';
+import { counted } from '#lib/text/counts.ts';
 import { checkTogether } from './gdad-checks.ts';
 import { placesFrom, raised, stageByTitle, type Place } from './gdad-ladders.ts';
 import type { GdadFiles, OfficialRole } from './gdad-rows.ts';

@@ -6,7 +6,8 @@ import {
 	type Proficiency
 } from '#lib/catalogue/catalogue.ts';
 import { stopOf } from './moves.ts';
-import { quoted, type Refusal } from './query-errors.ts';
+import { BadQuery } from '#lib/errors/errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { lenderOf } from './role-page.ts';
 import { nearest } from './suggestions.ts';
 import { pageOf, proficiencyWord } from '#lib/catalogue/labels.ts';
@@ -19,11 +20,8 @@ export interface ComparedSkill {
 	difference: string;
 }
 
-/** Reads the levels to compare: 2 to 4 `level`s, or none, or one `with` to start from. Old keys lead to the new ones. */
-export function readLevels(
-	catalogue: Catalogue,
-	parameters: URLSearchParams
-): { levels: Level[] } | { refused: Refusal } {
+/** Reads the levels to compare: 2 to 4 `level`s, or none, or one `with` to start from. Old keys lead to the new ones. @throws BadQuery */
+export function readLevels(catalogue: Catalogue, parameters: URLSearchParams): Level[] {
 	const named = (name: string) => [
 		...new Set(
 			parameters
@@ -36,23 +34,16 @@ export function readLevels(
 	const keys = wanted.length > 0 ? wanted : first;
 	const unknown = keys.find((key) => !catalogue.levels.has(key));
 	if (unknown !== undefined) {
-		return {
-			refused: {
-				message: `We cannot find the job ${quoted(unknown)}.`,
-				suggestions: nearest(catalogue, unknown, ['level'])
-			}
-		};
+		throw new BadQuery(
+			`We cannot find the job ${quotedOnPage(unknown)}.`,
+			nearest(catalogue, unknown, ['level'])
+		);
 	}
 	if (wanted.length === 1) {
 		const suggestions = [
 			{ href: `/compare?with=${wanted[0]}`, name: 'Choose another job to compare it with' }
 		];
-		return {
-			refused: {
-				message: 'Choose at least 2 jobs to compare. You chose 1.',
-				suggestions
-			}
-		};
+		throw new BadQuery('Choose at least 2 jobs to compare. You chose 1.', suggestions);
 	}
 	if (wanted.length > 4) {
 		const suggestions = [
@@ -64,14 +55,9 @@ export function readLevels(
 				name: 'Compare the first 4'
 			}
 		];
-		return {
-			refused: {
-				message: `You can compare up to 4 jobs. You chose ${wanted.length}.`,
-				suggestions
-			}
-		};
+		throw new BadQuery(`You can compare up to 4 jobs. You chose ${wanted.length}.`, suggestions);
 	}
-	return { levels: keys.flatMap((key) => catalogue.levels.get(key) ?? []) };
+	return keys.flatMap((key) => catalogue.levels.get(key) ?? []);
 }
 
 /** The levels side by side: skills that all need, at different proficiencies, come first. */

@@ -1,6 +1,7 @@
 import type { Catalogue, Role } from '#lib/catalogue/catalogue.ts';
 import { familyMark, familyMarks } from '#lib/catalogue/families.ts';
-import { quoted, type Refusal } from './query-errors.ts';
+import { BadQuery } from '#lib/errors/errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { bandWords, pageOf, stageWords } from '#lib/catalogue/labels.ts';
 
 export interface RoleFilter {
@@ -18,11 +19,8 @@ export interface RoleLine {
 	bands: string | null;
 }
 
-/** Reads the filters; an empty one means all, and an unknown one is refused with the values that exist. */
-export function readRoleFilter(
-	catalogue: Catalogue,
-	parameters: URLSearchParams
-): { filter: RoleFilter } | { refused: Refusal } {
+/** Reads the filters; an empty one means all. @throws BadQuery with the values that exist */
+export function readRoleFilter(catalogue: Catalogue, parameters: URLSearchParams): RoleFilter {
 	const given = (name: string) => parameters.get(name) || null;
 	const [family, stage, framework] = [given('family'), given('stage'), given('framework')];
 	if (family !== null && !catalogue.families.has(family)) {
@@ -30,32 +28,26 @@ export function readRoleFilter(
 			href: `/roles?family=${key}`,
 			name
 		}));
-		return {
-			refused: { message: `We cannot find the job family ${quoted(family)}.`, suggestions }
-		};
+		throw new BadQuery(`We cannot find the job family ${quotedOnPage(family)}.`, suggestions);
 	}
 	if (stage !== null && !/^([1-9]|10)$/.test(stage)) {
 		const suggestions = Array.from({ length: 10 }, (_, index) => ({
 			href: `/roles?stage=${index + 1}`,
 			name: stageWords(index + 1)
 		}));
-		return {
-			refused: {
-				message: `Seniority must be a whole number from 1 to 10, not ${quoted(stage)}.`,
-				suggestions
-			}
-		};
+		throw new BadQuery(
+			`Seniority must be a whole number from 1 to 10, not ${quotedOnPage(stage)}.`,
+			suggestions
+		);
 	}
 	if (framework !== null && !catalogue.frameworks.has(framework)) {
 		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({
 			href: `/roles?framework=${slug}`,
 			name: title
 		}));
-		return {
-			refused: { message: `We cannot find the framework ${quoted(framework)}.`, suggestions }
-		};
+		throw new BadQuery(`We cannot find the framework ${quotedOnPage(framework)}.`, suggestions);
 	}
-	return { filter: { family, stage: stage === null ? null : Number(stage), framework } };
+	return { family, stage: stage === null ? null : Number(stage), framework };
 }
 
 /** "Roles in Data, seniority 4 (senior)" */

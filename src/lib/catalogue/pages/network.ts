@@ -1,7 +1,7 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { familyMark, familyMarks, type FamilyMark } from '#lib/catalogue/families.ts';
 import { onceFor } from '#lib/text/once.ts';
-import { countWords } from '#lib/catalogue/labels.ts';
+import { countWords } from '#lib/text/counts.ts';
 
 export interface Halt {
 	stage: number;

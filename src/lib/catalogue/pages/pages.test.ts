@@ -6,7 +6,7 @@ import { levelWords } from './level-page.ts';
 import { moveCounts } from './moves.ts';
 import { network } from './network.ts';
 import { goalOptions, levelOptions } from './level-options.ts';
-import { isPrintable, quoted, readWords } from './query-errors.ts';
+import { isPrintable, readWords } from './query-errors.ts';
 import { roleWords } from './role-page.ts';
 import { skillList, skillWords } from './skill-page.ts';
 
@@ -99,11 +99,13 @@ describe('the list of roles', () => {
 		['stage=NaN', 'Seniority must be a whole number from 1 to 10, not “NaN”.'],
 		['framework=x', 'We cannot find the framework “x”.']
 	])('refuses %s', (text, message) => {
-		expect(readRoleFilter(catalogue, query(text))).toHaveProperty('refused.message', message);
+		expect(() => readRoleFilter(catalogue, query(text))).toThrow(message);
 	});
 	test('reads an empty filter as none', () => {
 		expect(readRoleFilter(catalogue, query('family=&stage='))).toEqual({
-			filter: { family: null, stage: null, framework: null }
+			family: null,
+			stage: null,
+			framework: null
 		});
 	});
 });
@@ -138,13 +140,6 @@ describe('what cannot be read', () => {
 		['\ufffd', unreadable]
 	])('is refused: %j', (text, message) => {
 		expect(isPrintable(text, 200)).toBe(false);
-		expect(readWords(query(new URLSearchParams({ q: text }).toString()))).toHaveProperty(
-			'refused.message',
-			message
-		);
-	});
-	test('is quoted short and clean', () => {
-		expect(quoted('a\0b')).toBe('“a\ufffdb”');
-		expect(quoted('x'.repeat(1000))).toHaveLength(63);
+		expect(() => readWords(query(new URLSearchParams({ q: text }).toString()))).toThrow(message);
 	});
 });

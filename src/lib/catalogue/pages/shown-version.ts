@@ -1,4 +1,6 @@
-import { isPrintable, quoted, type Refusal } from './query-errors.ts';
+import { BadQuery } from '#lib/errors/errors.ts';
+import { isPrintable } from './query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { pageOf } from '#lib/catalogue/labels.ts';
 
 /** The version that a page shows, where it is not the current one. */
@@ -8,18 +10,15 @@ export interface VersionShown {
 	gone: boolean;
 }
 
-/** Reads the version from the URL; an empty one means the current version. */
-export function readLabel(
-	parameters: URLSearchParams,
-	key: string
-): { label: string | null } | { refused: Refusal } {
+/** Reads the version from the URL; an empty one means the current version, which is null. @throws BadQuery */
+export function readLabel(parameters: URLSearchParams, key: string): string | null {
 	const label = parameters.get('version') || null;
-	return label === null || isPrintable(label, 100) ? { label } : { refused: noSuchVersion(key, label) };
+	if (label !== null && !isPrintable(label, 100)) throw noSuchVersion(key, label);
+	return label;
 }
 
-export function noSuchVersion(key: string, label: string): Refusal {
-	return {
-		message: `There is no published version ${quoted(label)} of this page.`,
-		suggestions: [{ href: pageOf('role', encodeURI(key)), name: 'View the current version' }]
-	};
+export function noSuchVersion(key: string, label: string): BadQuery {
+	return new BadQuery(`There is no published version ${quotedOnPage(label)} of this page.`, [
+		{ href: pageOf('role', encodeURI(key)), name: 'View the current version' }
+	]);
 }

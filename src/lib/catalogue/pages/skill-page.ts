@@ -1,7 +1,9 @@
 import { proficiencies, type Catalogue, type Proficiency, type Skill } from '#lib/catalogue/catalogue.ts';
 import { stopOf } from './moves.ts';
 import { frameworkWords } from './role-page.ts';
-import { quoted, readWords, type Refusal } from './query-errors.ts';
+import { BadQuery } from '#lib/errors/errors.ts';
+import { readWords } from './query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { onceFor } from '#lib/text/once.ts';
 import { pageOf, proficiencyWord } from '#lib/catalogue/labels.ts';
 
@@ -66,22 +68,17 @@ export interface SkillFilter {
 	q: string;
 }
 
-export function readSkillFilter(
-	catalogue: Catalogue,
-	parameters: URLSearchParams
-): { filter: SkillFilter } | { refused: Refusal } {
+/** @throws BadQuery */
+export function readSkillFilter(catalogue: Catalogue, parameters: URLSearchParams): SkillFilter {
 	const framework = parameters.get('framework') || null;
 	if (framework !== null && !catalogue.frameworks.has(framework)) {
 		const suggestions = [...catalogue.frameworks.values()].map(({ slug, title }) => ({
 			href: `/skills?framework=${slug}`,
 			name: title
 		}));
-		return {
-			refused: { message: `We cannot find the framework ${quoted(framework)}.`, suggestions }
-		};
+		throw new BadQuery(`We cannot find the framework ${quotedOnPage(framework)}.`, suggestions);
 	}
-	const words = readWords(parameters);
-	return 'refused' in words ? words : { filter: { framework, q: words.q } };
+	return { framework, q: readWords(parameters) };
 }
 
 export function skillList(catalogue: Catalogue, { framework, q }: SkillFilter) {

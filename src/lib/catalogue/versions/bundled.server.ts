@@ -1,4 +1,4 @@
-/** The catalogue that comes with Waymark, so that a fresh machine has the real thing. */
+/** The catalogue that comes with Waymark. */
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { folderOf, isHere, slugs } from '#lib/catalogue/format/bundled-files.server.ts';
 import * as files from '#lib/catalogue/format/files.server.ts';
@@ -7,8 +7,8 @@ import * as frameworks from './versions.server.ts';
 const actor = 'bundled with Waymark';
 
 /**
- * Loads and publishes every bundled framework of which nothing is published yet; what is there stays as it is.
- * Safe when several processes start at once: one loads while the others wait, and then find it done.
+ * Loads and publishes every bundled framework that has no published version yet. Others stay as they are.
+ * Several processes may start at once: one loads while the others wait.
  * @param root the folder of the project
  */
 export function load(sql: Sql, root = process.cwd()): Promise<void> {

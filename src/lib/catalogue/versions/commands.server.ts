@@ -1,4 +1,4 @@
-/** What editors do at the command line, by the functions that the pages call. */
+/** What editors do at the command line, with the same functions as the pages. */
 import fs from 'node:fs/promises';
 import type postgres from 'postgres';
 import type { Called, Command } from '#lib/areas/area.server.ts';

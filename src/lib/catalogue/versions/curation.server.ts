@@ -1,4 +1,4 @@
-/** Versions of frameworks in the hands of editors: imported, reviewed, put in force, discarded, each with its audit entry. */
+/** What editors do with versions of frameworks: import, review, publish and delete them, each with its audit entry. */
 import { may, type Verb } from '#lib/access/right.ts';
 import { frameworks as rights } from '#lib/catalogue/area.ts';
 import { labelPattern } from '#lib/catalogue/format/head.ts';
@@ -10,57 +10,58 @@ import * as audit from '#lib/audit/audit.server.ts';
 import type { AuditVerb } from '#lib/audit/audit.ts';
 import type { Person } from '#lib/access/person.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { counted } from '#lib/text/counts.ts';
 
 export interface Named {
 	slug: string;
 	label: string;
 }
 
-/** Every version of a framework; none where there is no such framework. */
+/** Every version of a framework; empty if there is no such framework. */
 export async function list(sql: Sql, slug: string): Promise<frameworks.Version[]> {
 	return labelPattern.test(slug) ? frameworks.versions(sql, slug) : [];
 }
 
-/** A version, and the one of its framework that is in force; `null` where there is no such version. */
+/** A version, and the live one of its framework; `null` if there is no such version. */
 export async function find(sql: Sql, { slug, label }: Named) {
 	const versions = await list(sql, slug);
 	const version = versions.find((one) => one.label === label);
-	return version ? { version, inForce: versions.find(({ current }) => current) ?? null } : null;
+	return version ? { version, live: versions.find(({ current }) => current) ?? null } : null;
 }
 
-/** The names of those who signed versions, for an editor. */
+/** The names of the people who drafted, reviewed and published versions, for an editor. */
 export function names(sql: Sql, viewer: Person): Promise<Map<string, string>> {
 	return asPerson(sql, viewer, history.signatories);
 }
 
 /**
- * Stores what was uploaded as a draft, all of it or nothing.
+ * Stores the uploaded files as a draft, all of it or nothing.
  * @returns the version that has this content
- * @throws Forbidden, or Invalid with everything that is wrong with it
+ * @throws Forbidden, or Invalid with every problem
  */
 export async function bring(
 	sql: Sql,
 	viewer: Person,
 	files: readonly File[]
 ): Promise<Named & { existing: boolean }> {
-	if (!may(viewer, 'add', rights)) throw new Forbidden('Only an editor imports a version.');
+	if (!may(viewer, 'add', rights)) throw new Forbidden('Only editors can import a version.');
 	const { document, ...found } = await upload.read(files, (slug) => frameworks.freeLabel(sql, slug));
 	return asPerson(sql, viewer, async (sql) => {
 		const { label, existing } = await frameworks.store(sql, document, viewer.id, found);
 		const version = { slug: document.slug, label };
-		if (!existing) await note(sql, viewer, 'import-framework', version);
+		if (!existing) await record(sql, viewer, 'import-framework', version);
 		return { ...version, existing };
 	});
 }
 
-/** Says that an editor has looked over what another drafted. */
+/** Records that an editor has reviewed another's draft. */
 export function review(sql: Sql, viewer: Person, version: Named): Promise<void> {
 	return curate(sql, viewer, { version, right: 'review', verb: 'review-framework' }, (sql) =>
 		frameworks.review(sql, version.slug, version.label, viewer.id)
 	);
 }
 
-/** Puts a reviewed version in force, or goes back to one that was. */
+/** Publishes a reviewed version, or goes back to an earlier one. */
 export function publish(sql: Sql, viewer: Person, version: Named): Promise<void> {
 	return curate(sql, viewer, { version, right: 'publish', verb: 'publish-framework' }, (sql) =>
 		frameworks.publish(sql, version.slug, version.label, viewer.id)
@@ -82,7 +83,7 @@ interface Deed {
 }
 
 /**
- * Does it and notes it, in one transaction; where nothing was left to do, nothing is noted.
+ * Does it and records it, in one transaction. If there was nothing to do, nothing is recorded.
  * @throws Forbidden, Conflict, NotFound
  */
 async function curate(
@@ -91,18 +92,18 @@ async function curate(
 	{ version, right, verb }: Deed,
 	work: (sql: Sql) => Promise<{ existing: boolean }>
 ): Promise<void> {
-	if (!may(viewer, right, rights)) throw new Forbidden('Only editors may do this.');
+	if (!may(viewer, right, rights)) throw new Forbidden('Only editors can do this.');
 	await asPerson(sql, viewer, async (sql) => {
 		const { existing } = await work(sql);
-		if (!existing) await note(sql, viewer, verb, version);
+		if (!existing) await record(sql, viewer, verb, version);
 	});
 }
 
-function note(sql: Sql, viewer: Person, verb: AuditVerb, { slug, label }: Named): Promise<void> {
+function record(sql: Sql, viewer: Person, verb: AuditVerb, { slug, label }: Named): Promise<void> {
 	return audit.record(sql, viewer, { verb, object: `${slug}@${label}` });
 }
 
-/** Drafts to review, for a person who may: not their own, which another editor reviews. */
+/** How many drafts a person may review: not their own, which another editor reviews. */
 export async function pending(sql: Sql, viewer: Person): Promise<Record<string, string>> {
 	if (!may(viewer, 'review', rights)) return {};
 	const { count } = await asPerson(
@@ -115,5 +116,5 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 				and not exists (select from publication p where p.version_id = v.version_id)`
 	);
 	if (count === 0) return {};
-	return { '/frameworks': count === 1 ? '1 draft to review' : `${count} drafts to review` };
+	return { '/frameworks': counted(count, 'draft to review', 'drafts to review') };
 }

@@ -1,4 +1,4 @@
-/** What changed inside what stayed: a level's stage, a skill's text, the evidence of a step. */
+/** What changed within entries that are in both versions: a level's stage, a skill's text, the evidence of a step. */
 import { slugOf } from '#lib/text/slug.ts';
 import { joined, levelKey, type FrameworkDocument, type StepEntry } from '#lib/catalogue/format/framework.ts';
 
@@ -11,14 +11,14 @@ export type DetailChange =
 	  }
 	| { what: 'statement'; change: 'added' | 'removed'; role: string; statement: string };
 
-/** From the key (of roles and skills: the slug) that something had to the one that it has now. */
+/** From the old key to the new one; for roles and skills, the slug. */
 interface Moves {
 	roles: ReadonlyMap<string, string>;
 	levels: ReadonlyMap<string, string>;
 	skills: ReadonlyMap<string, string>;
 }
 
-/** The fields that are compared, each by the words it has in a sentence. */
+/** The fields to compare, each with its words in a sentence. */
 type Named<T> = { [Field in keyof T]?: string };
 
 const headFields: Named<FrameworkDocument> = {
@@ -26,7 +26,7 @@ const headFields: Named<FrameworkDocument> = {
 	publisher: 'publisher',
 	licence: 'licence',
 	attribution: 'attribution',
-	sourceUrl: 'address of the source',
+	sourceUrl: 'source web address',
 	publishedOn: 'date of publication'
 };
 const roleFields: Named<FrameworkDocument['roles'][number]> = {
@@ -35,20 +35,20 @@ const roleFields: Named<FrameworkDocument['roles'][number]> = {
 	description: 'description',
 	titles: 'other titles',
 	sourceTitle: 'source',
-	sourceUrl: 'address of the source',
+	sourceUrl: 'source web address',
 	sourceDate: 'date of the source'
 };
 const levelFields: Named<FrameworkDocument['levels'][number]> = {
-	rung: 'rung',
+	rung: 'position in the role',
 	track: 'track',
-	stage: 'stage',
+	stage: 'seniority',
 	bands: 'band',
 	bandSource: 'source of the band',
 	clinical: 'clinical registration',
 	summary: 'summary',
 	description: 'description',
 	equals: 'level of another framework',
-	match: 'likeness to it'
+	match: 'how closely it matches'
 };
 const skillFields: Named<FrameworkDocument['skills'][number]> = {
 	summary: 'summary',
@@ -165,7 +165,7 @@ function stepChanges(before: FrameworkDocument, after: FrameworkDocument, { leve
 	});
 }
 
-/** All that is said for each step, by its two ends. */
+/** All the evidence of each step, by its two ends. */
 function evidenceOf(steps: readonly StepEntry[]): Map<string, { written: string; count: number }> {
 	const found = new Map<string, { written: string; count: number }>();
 	for (const step of steps) {

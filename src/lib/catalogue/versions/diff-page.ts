@@ -1,12 +1,13 @@
-/** The changes from one version to another as a page says them: how many of each kind, and then each. */
+/** The changes from one version to another, for a page: how many of each kind, then each one. */
 import type { Change } from './diff.ts';
 import { changeInWords } from './diff.ts';
-import { counted, levelKey, type FrameworkDocument } from '#lib/catalogue/format/framework.ts';
+import { levelKey, type FrameworkDocument } from '#lib/catalogue/format/framework.ts';
+import { counted } from '#lib/text/counts.ts';
 
 export interface ChangeGroup {
 	/** `12 levels added` */
 	name: string;
-	/** All of them: whoever signs a version has to be able to read what it changes. */
+	/** All of them: the person who signs a version needs to be able to read every change. */
 	lines: string[];
 }
 
@@ -16,7 +17,7 @@ const things: Record<Change['what'], [one: string, many: string]> = {
 	level: ['level', 'levels'],
 	skill: ['skill', 'skills'],
 	requirement: ['requirement', 'requirements'],
-	step: ['step', 'steps'],
+	step: ['move', 'moves'],
 	statement: ['statement about a role', 'statements about roles']
 };
 const verbs: Record<Change['change'], string> = {
@@ -30,7 +31,7 @@ const verbs: Record<Change['change'], string> = {
 	unstated: 'no longer stated'
 };
 
-/** Grouped by what they are, in the order in which `differences` gives them; levels by their names. */
+/** Grouped by kind, in the order of `differences`; levels by their names. */
 export function changeGroups(
 	changes: readonly Change[],
 	documents: readonly FrameworkDocument[]
@@ -62,7 +63,7 @@ function levelNames(documents: readonly FrameworkDocument[]): ReadonlyMap<string
 	);
 }
 
-/** Steps name keys; a key that is none of these levels stays one. */
+/** Steps name keys; the key of any other level stays as it is. */
 function named(sentence: string, names: ReadonlyMap<string, string>): string {
 	return sentence.replace(/[a-z0-9-]+:[a-z0-9-]+\/[a-z0-9-]+/g, (key) => names.get(key) ?? key);
 }

@@ -23,9 +23,9 @@ test('what changed inside is said, short values in full', () => {
 	).toEqual([
 		'Framework changed: Demonstration: licence from “CC0” to “CC BY”',
 		'Role changed: Analyst: summary',
-		'Level changed: Analyst: stage from 2 to 3, band from “5” to nothing',
+		'Level changed: Analyst: seniority from 2 to 3, band from “5” to nothing',
 		'Skill changed: Counting: text for expert from nothing to “Counts all”',
-		'Step changed: demo:analyst/senior-analyst → demo:manager/manager: evidence from 2 to 1 sources',
+		'Move changed: demo:analyst/senior-analyst → demo:manager/manager: evidence from 2 to 1 sources',
 		'Statement about Manager added: To follow.',
 		'Statement about Manager removed: To lead.'
 	]);
@@ -61,16 +61,16 @@ test('requirements go up, go down, come, go and are stated', () => {
 	];
 	expect(changes({ requirements: after })).toEqual([
 		'Analyst: Asking goes up from awareness to working',
-		'Analyst: Counting is now asked for (not stated)',
+		'Analyst: Counting is now needed (not stated)',
 		'Senior analyst (Analyst): Asking goes down from practitioner to awareness',
 		'Senior analyst (Analyst): Counting is now stated: expert'
 	]);
 	expect(changes({ requirements: [first!, second!] })).toEqual([
-		'Senior analyst (Analyst): Counting is no longer asked for (it was: not stated)'
+		'Senior analyst (Analyst): Counting is no longer needed (it was not stated)'
 	]);
 });
 
-test('levels, skills and steps are added and removed', () => {
+test('levels, skills and moves are added and removed', () => {
 	const after = {
 		levels: [...before.levels.slice(0, 2), exampleLevel({ role: 'Manager', name: 'Director', stage: 9 })],
 		skills: [...before.skills, exampleSkill('Leading')],
@@ -80,8 +80,8 @@ test('levels, skills and steps are added and removed', () => {
 		'Level added: Director (Manager)',
 		'Level removed: Manager',
 		'Skill added: Leading',
-		'Step added: demo:analyst/senior-analyst → demo:manager/director',
-		'Step removed: demo:analyst/senior-analyst → demo:manager/manager'
+		'Move added: demo:analyst/senior-analyst → demo:manager/director',
+		'Move removed: demo:analyst/senior-analyst → demo:manager/manager'
 	]);
 });
 

@@ -27,10 +27,10 @@ interface Level {
 	role: string;
 	name: string;
 	/** By the slug of the skill. */
-	asks: Map<string, Stated>;
+	requires: Map<string, Stated>;
 }
 
-/** One version, everything found by its key; roles and skills by their slug. */
+/** One version: levels and steps by key, roles and skills by slug. */
 interface Version {
 	roles: Map<string, string>;
 	levels: Map<string, Level>;
@@ -38,13 +38,12 @@ interface Version {
 	steps: Map<string, { from: string; to: string }>;
 }
 
-/** From the key that something had to the key that it has now. */
+/** From the old key to the new one. */
 type Renames = ReadonlyMap<string, string>;
 
 /**
- * Everything that differs, in the order in which people ask: roles, levels, skills, requirements, steps, and then what
- * changed inside each. A level or skill
- * that left is renamed when one that came has the same requirements; a role, when all its levels went to one that came.
+ * Everything that differs: roles, levels, skills, requirements, steps, and then what changed inside each. A level or skill counts
+ * as renamed if a removed and an added one have the same requirements; a role, if all its levels moved to one that was added.
  */
 export function differences(before: FrameworkDocument, after: FrameworkDocument): Change[] {
 	const old = versionOf(before);
@@ -52,8 +51,8 @@ export function differences(before: FrameworkDocument, after: FrameworkDocument)
 	const skills = pairs(
 		gone(old.skills, now.skills),
 		gone(now.skills, old.skills),
-		askers(old),
-		askers(now),
+		requiredBy(old),
+		requiredBy(now),
 		() => ''
 	);
 	const levels = renamedLevels(old, now, skills);
@@ -73,28 +72,30 @@ export function changeInWords(change: Change): string {
 	if (change.what === 'statement')
 		return `Statement about ${change.role} ${change.change}: ${change.statement}`;
 	if (change.change === 'changed')
-		return `${capital(change.what)} changed: ${change.name}: ${change.details.join(', ')}`;
-	if (change.what === 'step') return `Step ${change.change}: ${change.from} → ${change.to}`;
+		return `${thingWords(change.what)} changed: ${change.name}: ${change.details.join(', ')}`;
+	if (change.what === 'step') return `Move ${change.change}: ${change.from} → ${change.to}`;
 	if (change.what === 'requirement') return requirementInWords(change);
-	const thing = capital(change.what);
+	const thing = thingWords(change.what);
 	return change.change === 'renamed'
 		? `${thing} renamed: ${change.from} is now ${change.to}`
 		: `${thing} ${change.change}: ${change.name}`;
 }
 
-const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
+/** `Level`; a step is called a move. */
+const thingWords = (what: Change['what']) =>
+	what === 'step' ? 'Move' : what[0]!.toUpperCase() + what.slice(1);
 
 function requirementInWords(change: Change & { what: 'requirement' }): string {
 	const place = `${change.level}: ${change.skill}`;
 	switch (change.change) {
 		case 'added':
-			return `${place} is now asked for (${inWords(change.proficiency)})`;
+			return `${place} is now needed (${inWords(change.proficiency)})`;
 		case 'removed':
-			return `${place} is no longer asked for (it was: ${inWords(change.proficiency)})`;
+			return `${place} is no longer needed (it was ${inWords(change.proficiency)})`;
 		case 'stated':
 			return `${place} is now stated: ${inWords(change.to)}`;
 		case 'unstated':
-			return `${place} is no longer stated (it was: ${inWords(change.from)})`;
+			return `${place} is no longer stated (it was ${inWords(change.from)})`;
 		default:
 			return `${place} goes ${change.change} from ${inWords(change.from)} to ${inWords(change.to)}`;
 	}
@@ -108,11 +109,11 @@ function versionOf({ slug, roles, levels, skills, requirements, steps }: Framewo
 		key: levelKey(slug, role, name),
 		role,
 		name,
-		asks: new Map<string, Stated>()
+		requires: new Map<string, Stated>()
 	}));
 	const byKey = new Map(keyed.map((level) => [level.key, level]));
 	for (const { role, level, skill, proficiency } of requirements)
-		byKey.get(levelKey(slug, role, level))?.asks.set(slugOf(skill), proficiency);
+		byKey.get(levelKey(slug, role, level))?.requires.set(slugOf(skill), proficiency);
 	return {
 		roles: new Map(roles.map(({ name }) => [slugOf(name), name])),
 		levels: byKey,
@@ -121,16 +122,16 @@ function versionOf({ slug, roles, levels, skills, requirements, steps }: Framewo
 	};
 }
 
-/** The keys that are in one and not in the other. */
+/** The keys that are in the first and not in the second. */
 function gone(from: ReadonlyMap<string, unknown>, to: ReadonlyMap<string, unknown>): string[] {
 	return [...from.keys()].filter((key) => !to.has(key));
 }
 
-/** For each skill who asks for it and how much: what tells a skill from another but its name. */
-function askers({ levels }: Version): Map<string, string> {
+/** For each skill, which levels need it and at what proficiency: what tells skills apart besides the name. */
+function requiredBy({ levels }: Version): Map<string, string> {
 	const asked = new Map<string, string[]>();
-	for (const { key, asks } of levels.values()) {
-		for (const [skill, proficiency] of asks) {
+	for (const { key, requires } of levels.values()) {
+		for (const [skill, proficiency] of requires) {
 			const by = asked.get(skill);
 			if (by) by.push(`${key} ${proficiency}`);
 			else asked.set(skill, [`${key} ${proficiency}`]);
@@ -140,13 +141,13 @@ function askers({ levels }: Version): Map<string, string> {
 }
 
 function renamedLevels(old: Version, now: Version, skills: Renames): Renames {
-	const profile = ({ asks }: Level) =>
-		[...asks]
+	const profile = ({ requires }: Level) =>
+		[...requires]
 			.map(([skill, proficiency]) => `${skills.get(skill) ?? skill} ${proficiency}`)
 			.sort()
 			.join('\n');
 	const profiles = ({ levels }: Version) => new Map([...levels].map(([key, level]) => [key, profile(level)]));
-	// Levels of one profile are told apart by their own name, and then by their role's.
+	// Levels with the same profile are told apart by their own name, then by their role's.
 	const renames = (kin: (key: string) => string, left: Renames) => {
 		const came = new Set(left.values());
 		const goneStill = gone(old.levels, now.levels).filter((key) => !left.has(key));
@@ -158,7 +159,7 @@ function renamedLevels(old: Version, now: Version, skills: Renames): Renames {
 	return renames(() => '', byRole);
 }
 
-/** Those that left with those that came, where both are alike and of a kin, and nothing else is. */
+/** Pairs a removed key with an added one if they are alike and kin, and no others are. */
 function pairs(
 	left: string[],
 	came: string[],
@@ -224,7 +225,7 @@ function comings(
 	];
 }
 
-/** A level that only went along with its role has no new name of its own. */
+/** A level whose role was renamed has not been renamed itself. */
 function levelChanges(old: Version, now: Version, levels: Renames, roles: Renames): Change[] {
 	const wentAlong = (from: string, to: string) => {
 		const [before, after] = [old.levels.get(from)!, now.levels.get(to)!];
@@ -250,12 +251,12 @@ function requirementChanges(old: Version, now: Version, levels: Renames, skills:
 function changesOf(before: Level, after: Level, old: Version, now: Version, skills: Renames): Change[] {
 	const level = nameOf(after);
 	const asked = new Map(
-		[...before.asks].map(([skill, proficiency]) => [skills.get(skill) ?? skill, proficiency])
+		[...before.requires].map(([skill, proficiency]) => [skills.get(skill) ?? skill, proficiency])
 	);
-	const all = [...new Set([...asked.keys(), ...after.asks.keys()])].sort(compare);
+	const all = [...new Set([...asked.keys(), ...after.requires.keys()])].sort(compare);
 	return all.flatMap((key): Change[] => {
 		const skill = now.skills.get(key) ?? old.skills.get(key) ?? key;
-		const [from, to] = [asked.get(key), after.asks.get(key)];
+		const [from, to] = [asked.get(key), after.requires.get(key)];
 		if (from === to) return [];
 		if (from === undefined)
 			return [{ what: 'requirement', change: 'added', level, skill, proficiency: to ?? null }];

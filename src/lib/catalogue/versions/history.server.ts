@@ -1,4 +1,4 @@
-/** What was put in force, and who signed it. */
+/** When versions were published, and by whom. */
 import type { Sql } from '#lib/server/sql.server.ts';
 
 export interface Publication {
@@ -7,7 +7,7 @@ export interface Publication {
 	publishedBy: string;
 }
 
-/** Every time that a version of a framework was put in force, the latest first. */
+/** Each time a version of a framework was published, latest first. */
 export async function publications(sql: Sql, slug: string): Promise<Publication[]> {
 	return sql<Publication[]>`
 		select label, published_at as "publishedAt", published_by as "publishedBy"
@@ -18,7 +18,7 @@ export async function publications(sql: Sql, slug: string): Promise<Publication[
 		order by publication_id desc`;
 }
 
-/** The names of those who signed versions and are still here; none unless an editor is asking. */
+/** The names of people who signed versions and still have an account; empty unless an editor asks. */
 export async function signatories(sql: Sql): Promise<Map<string, string>> {
 	const rows = await sql<{ signature: string; name: string }[]>`select signature, name from signatories()`;
 	return new Map(rows.map(({ signature, name }) => [signature, name]));

@@ -1,4 +1,4 @@
-/** Who drafted, reviewed or published a version: a person by their id, or words for whoever works outside the pages. */
+/** Who drafted, reviewed or published a version: the ID of a person, or words such as `command line`. */
 
 const personId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -6,7 +6,7 @@ export function isPersonId(signature: string): boolean {
 	return personId.test(signature);
 }
 
-/** A signature as it is read. What a person did stays when they go, without their name. */
+/** A signature in words. When a person leaves, what they signed stays without their name. */
 export function signatureInWords(signature: string, names: ReadonlyMap<string, string>): string {
-	return names.get(signature) ?? (isPersonId(signature) ? 'somebody who has left' : signature);
+	return names.get(signature) ?? (isPersonId(signature) ? 'someone who has left' : signature);
 }

@@ -1,19 +1,19 @@
-/** Versions of a framework as the staff read them. */
+/** Versions of a framework in words, for staff. */
 import { dayWords } from '#lib/text/dates.ts';
 import type { Version } from './versions.server.ts';
 import { isPersonId, signatureInWords } from './signatures.ts';
 
 type Names = ReadonlyMap<string, string>;
 
-export type VersionState = 'In force' | 'Was in force' | 'Reviewed draft' | 'Draft';
+export type VersionState = 'Live' | 'Previously published' | 'Reviewed draft' | 'Draft';
 
 export function versionState({ current, publishedAt, reviewedAt }: Version): VersionState {
-	if (current) return 'In force';
-	if (publishedAt) return 'Was in force';
+	if (current) return 'Live';
+	if (publishedAt) return 'Previously published';
 	return reviewedAt ? 'Reviewed draft' : 'Draft';
 }
 
-/** What happened to a version: when, and by whom. */
+/** What was done to a version: when, and by whom. */
 export function versionFacts(version: Version, names: Names) {
 	const { label, draftedAt, draftedBy, reviewedAt, reviewedBy, publishedAt, publishedBy } = version;
 	return {

@@ -1,4 +1,4 @@
-/** One version as rows: how it goes into the tables and comes out again. */
+/** One version as rows, written to the tables and read back. */
 import type { JSONValue } from 'postgres';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { slugOf } from '#lib/text/slug.ts';
@@ -21,7 +21,7 @@ const portion = 5_000;
 
 type Ids = Map<string, number>;
 
-/** Writes a version that has been checked. Belongs in a transaction: a version is stored whole or not at all. */
+/** Writes a checked version. Call it in a transaction: a version is stored whole or not at all. */
 export async function insert(
 	sql: Sql,
 	document: FrameworkDocument,
@@ -165,7 +165,7 @@ function sourceRow({
 	return { source_title: sourceTitle, source_url: sourceUrl, source_date: sourceDate };
 }
 
-/** Adds rows, and gives the id that each got, by what its own columns `key` say. */
+/** Adds rows. @returns their IDs, by the values of the `key` columns */
 async function idsOf(sql: Sql, table: string, key: string, rows: object[]): Promise<Ids> {
 	const ids: Ids = new Map();
 	const names = key.split(', ');
@@ -182,7 +182,7 @@ async function idsOf(sql: Sql, table: string, key: string, rows: object[]): Prom
 	return ids;
 }
 
-/** Adds a row for each entry; the rows exist only while they are on their way. */
+/** Adds a row for each entry, a portion at a time to save memory. */
 async function add<Entry>(
 	sql: Sql,
 	table: string,
@@ -193,7 +193,7 @@ async function add<Entry>(
 		await addPortion(sql, table, entries.slice(at, at + portion).map(rowOf), sql``);
 }
 
-/** The table itself says what type each column has: `jsonb_populate_recordset`. Rows keep their order. */
+/** `jsonb_populate_recordset` takes the type of each column from the table. Rows keep their order. */
 function addPortion<Row extends object>(sql: Sql, table: string, rows: object[], returning: ReturnType<Sql>) {
 	const columns = sql(Object.keys(rows[0] ?? {}));
 	return sql<Row[]>`
@@ -264,7 +264,7 @@ function selectLevels(sql: Sql, version: number) {
 		where level.version_id = ${version}`;
 }
 
-/** Years leave the database as exact decimals, which the driver gives as text. */
+/** The driver gives exact decimals, such as years, as text. */
 function selectSteps(sql: Sql, version: number) {
 	return sql<StepEntry[]>`
 		select

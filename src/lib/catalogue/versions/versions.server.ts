@@ -1,4 +1,4 @@
-/** Frameworks in the database: versions are stored whole, put in force, listed and read back. */
+/** Frameworks in the database: versions are stored whole, published, listed and read back. */
 import { createHash } from 'node:crypto';
 import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '#lib/errors/errors.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
@@ -18,19 +18,19 @@ export interface Version {
 	draftedBy: string;
 	reviewedAt: Date | null;
 	reviewedBy: string | null;
-	/** When it was last put in force, and `null` for a draft. */
+	/** When it was last published; `null` for a draft. */
 	publishedAt: Date | null;
 	publishedBy: string | null;
-	/** In force now. */
+	/** Live now. */
 	current: boolean;
 }
 
 /**
  * Checks a version and stores it as a draft, all of it or nothing. Two that come at once take turns.
- * @param actor the id of a person, or words for whoever works outside the pages
- * @param found what reading it has shown so far: where its parts come from, and what is wrong already
- * @returns the label that this content has; `existing` when the framework had it already, and nothing was stored
- * @throws Invalid with everything that is wrong with the document
+ * @param actor the ID of a person, or words such as `command line`
+ * @param found what reading it has shown so far: where its parts come from, and the problems found
+ * @returns the label of this content; `existing` if the framework already had it, and nothing was stored
+ * @throws Invalid with every problem
  */
 export function store(
 	sql: Sql,
@@ -57,8 +57,8 @@ export function store(
 }
 
 /**
- * Notes that somebody looked a draft over; the database too refuses the person who drafted it.
- * @returns `existing` when somebody had reviewed it already
+ * Records a review of a draft. The database also refuses the person who drafted it.
+ * @returns `existing` if it had already been reviewed
  * @throws NotFound, Forbidden
  */
 export function review(sql: Sql, slug: string, label: string, actor: string): Promise<{ existing: boolean }> {
@@ -66,15 +66,15 @@ export function review(sql: Sql, slug: string, label: string, actor: string): Pr
 		const { id, reviewedAt, draftedBy } = await find(sql, slug, label);
 		if (reviewedAt) return { existing: true };
 		if (isPersonId(actor) && draftedBy === actor)
-			throw new Forbidden('Whoever drafted a version cannot review it: ask another editor.');
+			throw new Forbidden('You drafted this version, so another editor needs to review it.');
 		await sql`insert into review (version_id, reviewed_by) values (${id}, ${actor})`;
 		return { existing: false };
 	});
 }
 
 /**
- * Puts a version in force. A person may only once it has been reviewed; whoever works outside the pages reviews it by this.
- * @returns `existing` when it was in force already
+ * Publishes a version. A person may do so only after a review; at the command line this counts as one.
+ * @returns `existing` if it is already live
  * @throws NotFound, Conflict
  */
 export function publish(
@@ -87,7 +87,7 @@ export function publish(
 		const { id, current, reviewedAt } = await find(sql, slug, label);
 		if (current) return { existing: true };
 		if (!reviewedAt) {
-			if (isPersonId(actor)) throw new Conflict('Another editor has to review this version first.');
+			if (isPersonId(actor)) throw new Conflict('Another editor needs to review this version first.');
 			await sql`insert into review (version_id, reviewed_by) values (${id}, ${actor})`;
 		}
 		await sql`insert into publication (version_id, published_by) values (${id}, ${actor})`;
@@ -103,11 +103,11 @@ export function discard(sql: Sql, slug: string, label: string): Promise<void> {
 	return takingTurns(sql, slug, async (sql) => {
 		const { id } = await find(sql, slug, label);
 		const [answer] = await sql<{ isGone: boolean }[]>`select discard_draft(${id}) as "isGone"`;
-		if (!answer?.isGone) throw new Conflict('A version that was published is never deleted.');
+		if (!answer?.isGone) throw new Conflict('You cannot delete a version that has been published.');
 	});
 }
 
-/** Every version of a framework, or of all of them, the newest of each framework last. */
+/** Every version of one framework or of all, the newest of each framework last. */
 export async function versions(sql: Sql, slug: string | null = null): Promise<Version[]> {
 	return sql<Version[]>`
 		select
@@ -136,7 +136,7 @@ export async function versions(sql: Sql, slug: string | null = null): Promise<Ve
 		order by slug, version_id`;
 }
 
-/** A label for a version whose files give it none: today, and where a version has that "-2", "-3" … */
+/** A label for a version whose files have none: today’s date, then "-2", "-3" … */
 export async function freeLabel(sql: Sql, slug: string): Promise<string> {
 	const today = new Date().toISOString().slice(0, 10);
 	const taken = new Set((await versions(sql, slug)).map(({ label }) => label));
@@ -146,7 +146,7 @@ export async function freeLabel(sql: Sql, slug: string): Promise<string> {
 }
 
 /**
- * One version as it was stored: the one of that label, else the one in force, else the newest.
+ * One version as it was stored: the one with that label, else the live one, else the newest.
  * @throws NotFound
  */
 export async function read(sql: Sql, slug: string, label: string | null = null): Promise<FrameworkDocument> {
@@ -200,7 +200,7 @@ async function find(sql: Sql, slug: string, label: string | null): Promise<Versi
 	return { ...version, id: found!.id };
 }
 
-/** SHA-256 of everything but the label, which is but a name for it. */
+/** SHA-256 of everything except the label, which is only a name for it. */
 function hashOf({
 	label: _label,
 	roles,
@@ -225,6 +225,6 @@ function taken({ slug, label }: FrameworkDocument, { labelledBy }: Partial<Findi
 		file: labelledBy ?? headFile,
 		row: null,
 		column: labelledBy ? null : 'versionLabel',
-		message: `${slug} has a version "${label}" already, and its content is another`
+		message: `${slug} already has a version "${label}" with different content`
 	};
 }

@@ -46,9 +46,9 @@ export function findPathways(graph: Graph, query: PathwayQuery, limits: Limits =
 		return { exact, pathways: described, reason: null, nearest: [] };
 	}
 	const reason = exact
-		? reasonWhyNone(graph, query)
+		? reasonWhyNone(search)
 		: 'We did not find a pathway, but we could not check them all. There may be one.';
-	return { exact, pathways: [], reason, nearest: nearestLevels(graph, query) };
+	return { exact, pathways: [], reason, nearest: nearestLevels(search) };
 }
 
 /** Pathways by the numbers of their levels. */

@@ -2,8 +2,9 @@ import { kShortest } from '#lib/pathways/finder/k-shortest/k-shortest.ts';
 import { bestFirst } from '#lib/pathways/finder/best-first/best-first.ts';
 import { eachStep, stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
 import type { Graph } from '#lib/pathways/finder/search/graph.ts';
-import type { PathwayQuery } from './query.ts';
-import { goalLevels, isUsable, prepare, type Search } from '#lib/pathways/finder/search/search.ts';
+import type { SearchQuery } from '#lib/pathways/finder/search/query.ts';
+import { rings } from '#lib/pathways/finder/search/rings.ts';
+import { changed, goalLevels, isUsable, type Search } from '#lib/pathways/finder/search/search.ts';
 import { additiveCost } from '#lib/pathways/finder/best-first/path-costs.ts';
 
 /** What pages and the API say where they know nothing more exact. */
@@ -15,9 +16,9 @@ const mostTried = 20;
 
 /** What may rule every pathway out: lifted one at a time to see whether it does. */
 const constraints: {
-	is: (query: PathwayQuery) => boolean;
-	lift: Partial<PathwayQuery>;
-	say: (query: PathwayQuery, fewest: number) => string;
+	is: (query: SearchQuery) => boolean;
+	lift: Partial<SearchQuery>;
+	say: (query: SearchQuery, fewest: number) => string;
 }[] = [
 	{
 		is: ({ max }) => max !== null,
@@ -47,20 +48,20 @@ const constraints: {
 	}
 ];
 
-/** Why a query has no answer, in one sentence. */
-export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
-	const { start, isGoal } = prepare(graph, query);
+/** Why a search has no answer, in one sentence. */
+export function reasonWhyNone(search: Search): string {
+	const { graph, query, start, isGoal } = search;
 	if (!isGoal.includes(1)) {
 		return goalLevels(graph, query.to).includes(start)
 			? 'The only job there is the one you start from.'
 			: 'There are no jobs there.';
 	}
 	for (const { is, lift, say } of constraints) {
-		const fewest = is(query) ? fewestSteps(graph, { ...query, ...lift }) : null;
+		const fewest = is(query) ? fewestSteps(changed(search, lift)) : null;
 		if (fewest !== null) return say(query, fewest);
 	}
 	const everything = { via: [], avoid: [], max: null, evidence: null, clinical: true };
-	if (fewestSteps(graph, { ...query, ...everything }) !== null) {
+	if (fewestSteps(changed(search, everything)) !== null) {
 		return 'There are pathways, but none matches all your choices.';
 	}
 	if (graph.outStart[start] === graph.outStart[start + 1])
@@ -71,14 +72,13 @@ export function reasonWhyNone(graph: Graph, query: PathwayQuery): string {
 /** How far the search for any pathway through the via levels may go, in steps looked at. */
 const viaWork = 200_000;
 
-function fewestSteps(graph: Graph, query: PathwayQuery): number | null {
-	const search = { ...prepare(graph, query), k: 1 };
+function fewestSteps(search: Search): number | null {
+	const single = { ...search, k: 1 };
 	if (search.via.length > 0) {
-		return (
-			bestFirst(search, additiveCost(search, eachStep), { left: viaWork }).arrived[0]?.walk.depth ?? null
-		);
+		const { arrived } = bestFirst(single, additiveCost(single, eachStep), { left: viaWork });
+		return arrived[0]?.walk.depth ?? null;
 	}
-	const [found] = kShortest(search, stepCosts(search, eachStep));
+	const [found] = kShortest(single, stepCosts(single, eachStep));
 	return found ? found.levels.length - 1 : null;
 }
 
@@ -86,10 +86,10 @@ function fewestSteps(graph: Graph, query: PathwayQuery): number | null {
  * Levels that have an answer and are nearest to the goal: those with the fewest steps to it, taken in either direction, then those
  * nearest in stage, then by key.
  */
-export function nearestLevels(graph: Graph, query: PathwayQuery): string[] {
-	const search = prepare(graph, query);
+export function nearestLevels(search: Search): string[] {
+	const { graph, query } = search;
 	const goals = goalLevels(graph, query.to);
-	const distance = bothWays(graph, goals);
+	const distance = distancesTo(graph, goals);
 	const stage = 'stage' in query.to ? query.to.stage : Math.min(...goals.map((level) => graph.stage[level]!));
 	const far = (level: number) => distance[level]! * 100 + Math.abs(graph.stage[level]! - stage);
 	const near = reachable(search)
@@ -99,7 +99,7 @@ export function nearestLevels(graph: Graph, query: PathwayQuery): string[] {
 	if (search.via.length === 0) return near.slice(0, mostNearest);
 	const answers = near
 		.slice(0, mostTried)
-		.filter((level) => fewestSteps(graph, { ...query, to: { level } }) !== null);
+		.filter((level) => fewestSteps(changed(search, { to: { level } })) !== null);
 	return answers.slice(0, mostNearest);
 }
 
@@ -117,20 +117,14 @@ function reachable(search: Search): number[] {
 	return [...depth.keys()];
 }
 
-function bothWays(graph: Graph, goals: readonly number[]): number[] {
+/** Steps to the nearest of some levels, taken in either direction. */
+function distancesTo(graph: Graph, goals: readonly number[]): number[] {
 	const distance = graph.keys.map(() => Infinity);
-	const queue = [...goals];
-	for (const level of queue) distance[level] = 0;
-	for (const level of queue) {
-		const extended = [...graph.to.subarray(graph.outStart[level], graph.outStart[level + 1])];
-		const back = [...graph.inStep.subarray(graph.inStart[level], graph.inStart[level + 1])].map(
-			(step) => graph.from[step]!
-		);
-		for (const next of [...extended, ...back]) {
-			if (distance[next] !== Infinity) continue;
-			distance[next] = distance[level]! + 1;
-			queue.push(next);
-		}
+	for (const level of goals) distance[level] = 0;
+	let steps = 0;
+	for (const ring of rings(graph, goals)) {
+		steps++;
+		for (const level of ring) distance[level] = steps;
 	}
 	return distance;
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { indexOf, suggestions } from '#lib/catalogue/search.ts';
-import { isPrintable, quoted } from '#lib/catalogue/pages/query-errors.ts';
+import { isPrintable } from '#lib/catalogue/pages/query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { packedPathway, type PackedPathway } from '#lib/pathways/packed-pathway.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';
 import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
@@ -50,7 +51,7 @@ function readRole(value: string, catalogue: Catalogue, problems: QueryProblem[])
 	const near = isPrintable(value, 200) ? suggestions(indexOf(catalogue), value, ['role']) : [];
 	problems.push({
 		parameter: 'role',
-		message: `We could not find the role ${quoted(value)}.`,
+		message: `We could not find the role ${quotedOnPage(value)}.`,
 		suggestions: near.length > 0 ? near.map((hit) => hit.key) : [...catalogue.roles.keys()].slice(0, 5)
 	});
 	return null;
@@ -61,7 +62,7 @@ function readPacked(value: string, catalogue: Catalogue, problems: QueryProblem[
 	if (rest.length > 0 || value.length > 500) {
 		problems.push({
 			parameter: 'pathway',
-			message: `We cannot use the pathway ${quoted(value)}. Find it again and add it to the pack.`,
+			message: `We cannot use the pathway ${quotedOnPage(value)}. Find it again and add it to the pack.`,
 			suggestions: []
 		});
 		return null;
@@ -76,7 +77,7 @@ function readPacked(value: string, catalogue: Catalogue, problems: QueryProblem[
 		};
 		problems.push({
 			parameter: 'pathway',
-			message: `We cannot use the pathway ${quoted(value)}. ${message}`,
+			message: `We cannot use the pathway ${quotedOnPage(value)}. ${message}`,
 			suggestions: suggestions.map(whole)
 		});
 	}

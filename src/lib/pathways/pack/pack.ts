@@ -1,5 +1,5 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { countWords } from '#lib/catalogue/labels.ts';
+import { countWords } from '#lib/text/counts.ts';
 import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
 import { currentFrameworks } from '#lib/catalogue/pages/legend.ts';
 import { roleWords } from '#lib/catalogue/pages/role-page.ts';

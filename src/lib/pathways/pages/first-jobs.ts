@@ -11,7 +11,8 @@ import { payFor } from '#lib/catalogue/pay.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
 import { contextWords, stepKindWords } from '#lib/catalogue/labels.ts';
 import { skillGap } from '#lib/pathways/finder/gaps.ts';
-import { nameOf, nearestProfiled } from '#lib/pathways/pathway-labels.ts';
+import { nearestProfiled } from '#lib/pathways/finder/nearest-profiled.ts';
+import { nameOf } from '#lib/pathways/pathway-labels.ts';
 
 /** The specialisms that have a page, by the last part of its URL. */
 export const specialisms = {

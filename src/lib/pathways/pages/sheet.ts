@@ -1,5 +1,5 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { countWords } from '#lib/catalogue/labels.ts';
+import { countWords } from '#lib/text/counts.ts';
 import { currentFrameworks } from '#lib/catalogue/pages/legend.ts';
 import { answerOf, hrefWith } from './pathways-page.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';

@@ -8,39 +8,39 @@ const list = (given: Partial<CheckedList> = {}): CheckedList => ({
 	cohort: cohort('2025'),
 	specialism: null,
 	at: new Date('2026-11-03T10:00:00Z'),
-	isOfUse: true,
+	isUsable: true,
 	hasAddress: false,
 	hasName: false,
 	listsAddresses: true,
 	...given
 });
 const who = { cohort: cohort('2025'), specialism: analysis, withAddresses: true };
-const whole = 'the list of the 2025 cohort (loaded 3 November 2026, all specialisms)';
-const neither = 'Neither their confirmed address nor their name is on a list that is loaded.';
+const whole = 'the list for the 2025 cohort (uploaded 3 November 2026, all specialisms)';
+const neither = 'Their name and confirmed email address are not on any cohort list.';
 
-describe('what the lists say of somebody', () => {
-	test('is where their confirmed address is, or else their name', () => {
+describe('what the cohort lists show about a person', () => {
+	test('is where their confirmed email address is, or else their name', () => {
 		expect(checkWords([list({ hasAddress: true, hasName: true })], who)).toEqual([
-			`Their confirmed address is on ${whole}.`
+			`Their confirmed email address is on ${whole}.`
 		]);
 		expect(checkWords([list({ hasAddress: true })], who)).toEqual([
-			`Their confirmed address is on ${whole}.`
+			`Their confirmed email address is on ${whole}.`
 		]);
 		expect(checkWords([list({ hasName: true })], who)).toEqual([
-			`Their name is on ${whole}; their address is not.`
+			`Their name is on ${whole}, but their email address is not.`
 		]);
 		expect(checkWords([list({ hasName: true, listsAddresses: false })], who)).toEqual([
-			`Their name is on ${whole}. It has no email addresses.`
+			`Their name is on ${whole}. That list has no email addresses.`
 		]);
 	});
 
-	test('is that neither is on a list, or that there is no list to look on', () => {
+	test('is that neither is on a list, or that there is no list to check', () => {
 		expect(checkWords([list()], who)).toEqual([neither]);
 		expect(checkWords([list()], { ...who, cohort: null })).toEqual([neither]);
-		expect(checkWords([], who)).toEqual(['No list of the 2025 cohort is loaded.']);
-		expect(checkWords([], { ...who, cohort: null })).toEqual(['No list of a cohort is loaded.']);
+		expect(checkWords([], who)).toEqual(['There is no list for the 2025 cohort.']);
+		expect(checkWords([], { ...who, cohort: null })).toEqual(['There are no cohort lists to check against.']);
 		expect(checkWords([list({ specialism: finance })], who)).toEqual([
-			'No list of the 2025 cohort is loaded for Health analysis.'
+			'There is no list for the 2025 cohort and Health analysis.'
 		]);
 		expect(checkWords([list({ specialism: finance })], { ...who, specialism: null })).toEqual([neither]);
 	});
@@ -48,36 +48,36 @@ describe('what the lists say of somebody', () => {
 	test('is the address before the name, and then whether their own cohort’s list has them', () => {
 		const other = list({ cohort: cohort('Autumn 2024'), hasAddress: true, specialism: finance });
 		const said =
-			'Their confirmed address is on the list of the Autumn 2024 cohort (loaded 3 November 2026, Finance).';
+			'Their confirmed email address is on the list for the Autumn 2024 cohort (uploaded 3 November 2026, Finance).';
 		expect(checkWords([list({ hasName: true }), other], who)).toEqual([
 			said,
-			`Their name is on ${whole}; their address is not.`
+			`Their name is on ${whole}, but their email address is not.`
 		]);
 		expect(checkWords([list(), other], who)).toEqual([
 			said,
-			'Neither their confirmed address nor their name is on a list of the 2025 cohort.'
+			'Their name and confirmed email address are not on a list for the 2025 cohort.'
 		]);
-		expect(checkWords([other], who)).toEqual([said, 'No list of the 2025 cohort is loaded.']);
+		expect(checkWords([other], who)).toEqual([said, 'There is no list for the 2025 cohort.']);
 		expect(checkWords([other], { ...who, cohort: null })).toEqual([said]);
 	});
 
-	test('is never a “no” from a list whose seals fit nobody any more', () => {
-		const [said, ...more] = checkWords([list({ isOfUse: false })], who);
-		expect(said).toMatch(/^Nobody can be looked for on the list of the 2025 cohort .* load it again\.$/);
+	test('is never a “no” from a list that can no longer be checked', () => {
+		const [said, ...more] = checkWords([list({ isUsable: false })], who);
+		expect(said).toMatch(/^We cannot check the list for the 2025 cohort .* can upload it again\.$/);
 		expect(more).toEqual([]);
-		expect(checkWords([list({ isOfUse: false, hasName: true })], { ...who, cohort: null })).toEqual([said]);
+		expect(checkWords([list({ isUsable: false, hasName: true })], { ...who, cohort: null })).toEqual([said]);
 	});
 
-	test('is by name alone for who may not ask about addresses, and says who may', () => {
+	test('is by name alone for staff who may not see email addresses, and says who may', () => {
 		const coach = { ...who, withAddresses: false };
-		const ask = 'An administrator can see whether their address is on a list.';
+		const ask = 'An administrator can check whether their email address is on a list.';
 		expect(checkWords([list({ hasName: true })], coach)).toEqual([`Their name is on ${whole}.`, ask]);
-		expect(checkWords([list()], coach)).toEqual(['Their name is not on a list that is loaded.', ask]);
-		expect(checkWords([], coach)).toEqual(['No list of the 2025 cohort is loaded.']);
+		expect(checkWords([list()], coach)).toEqual(['Their name is not on any cohort list.', ask]);
+		expect(checkWords([], coach)).toEqual(['There is no list for the 2025 cohort.']);
 	});
 });
 
-test('a cohort is called one, once', () => {
+test('a cohort has the word cohort in its name once', () => {
 	expect(['2025', 'Autumn 2026', 'Sample cohort'].map((name) => cohortWords({ name }))).toEqual([
 		'the 2025 cohort',
 		'the Autumn 2026 cohort',

@@ -1,4 +1,4 @@
-/** What the lists of cohorts say about somebody, in words. They decide nothing: a person does. */
+/** Whether a person is on a cohort list, in words. The lists do not decide anything: a person does. */
 import { dayWords } from '#lib/text/dates.ts';
 
 interface Choice {
@@ -6,32 +6,32 @@ interface Choice {
 	name: string;
 }
 
-/** A list, and whether somebody is on it. */
+/** A list, and whether a person is on it. */
 export interface CheckedList {
 	cohort: Choice;
-	/** Null where it is of all. */
+	/** Null if it is for all. */
 	specialism: Choice | null;
 	at: Date;
-	/** Not once the installation's secret is another one: nothing is known of who is on it then. */
-	isOfUse: boolean;
+	/** False once the installation's secret has changed, because no one can be matched then. */
+	isUsable: boolean;
 	hasAddress: boolean;
 	hasName: boolean;
-	/** Whether there are addresses on it at all. */
+	/** Whether it has any email addresses. */
 	listsAddresses: boolean;
 }
 
-/** Whom the lists were asked about. */
+/** The person to check. */
 export interface Checked {
-	/** Where they are, or say that they are. */
+	/** The cohort they are in, or say they are in. */
 	cohort: Choice | null;
 	specialism: Choice | null;
-	/** Whether their addresses are for the viewer to ask about. */
+	/** Whether the viewer may see their email addresses. */
 	withAddresses: boolean;
 }
 
-/** A sentence for each list that has somebody on it, and one where their own cohort's does not. */
+/** A sentence for each list that has the person on it, and one if their own cohort's does not. */
 export function checkWords(lists: readonly CheckedList[], who: Checked): string[] {
-	const open = lists.filter(({ isOfUse }) => isOfUse);
+	const open = lists.filter(({ isUsable }) => isUsable);
 	const on = [
 		...open.filter(({ hasAddress }) => hasAddress),
 		...open.filter(({ hasAddress, hasName }) => hasName && !hasAddress)
@@ -39,18 +39,18 @@ export function checkWords(lists: readonly CheckedList[], who: Checked): string[
 	return [
 		...on.map((list) => onWords(list, who)),
 		...offWords(lists, on, who),
-		...lists.filter(({ isOfUse }) => !isOfUse).map(outOfUseWords),
+		...lists.filter(({ isUsable }) => !isUsable).map(unusableWords),
 		...(who.withAddresses || open.length === 0
 			? []
-			: ['An administrator can see whether their address is on a list.'])
+			: ['An administrator can check whether their email address is on a list.'])
 	];
 }
 
 function onWords(list: CheckedList, { withAddresses }: Checked): string {
-	if (list.hasAddress) return `Their confirmed address is on ${listWords(list)}.`;
+	if (list.hasAddress) return `Their confirmed email address is on ${listWords(list)}.`;
 	if (!withAddresses) return `Their name is on ${listWords(list)}.`;
-	if (!list.listsAddresses) return `Their name is on ${listWords(list)}. It has no email addresses.`;
-	return `Their name is on ${listWords(list)}; their address is not.`;
+	if (!list.listsAddresses) return `Their name is on ${listWords(list)}. That list has no email addresses.`;
+	return `Their name is on ${listWords(list)}, but their email address is not.`;
 }
 
 function offWords(
@@ -64,26 +64,26 @@ function offWords(
 	);
 	if (cohort && own.length === 0)
 		return [
-			`No list of ${cohortWords(cohort)} is loaded${specialism && ofCohort.length > 0 ? ` for ${specialism.name}` : ''}.`
+			`There is no list for ${cohortWords(cohort)}${specialism && ofCohort.length > 0 ? ` and ${specialism.name}` : ''}.`
 		];
-	if (lists.length === 0) return ['No list of a cohort is loaded.'];
-	if (!own.some(({ isOfUse }) => isOfUse) || own.some((list) => on.includes(list))) return [];
-	const neither = withAddresses ? 'Neither their confirmed address nor their name is' : 'Their name is not';
+	if (lists.length === 0) return ['There are no cohort lists to check against.'];
+	if (!own.some(({ isUsable }) => isUsable) || own.some((list) => on.includes(list))) return [];
+	const neither = withAddresses ? 'Their name and confirmed email address are not' : 'Their name is not';
 	return [
-		`${neither} on ${cohort && on.length > 0 ? `a list of ${cohortWords(cohort)}` : 'a list that is loaded'}.`
+		`${neither} on ${cohort && on.length > 0 ? `a list for ${cohortWords(cohort)}` : 'any cohort list'}.`
 	];
 }
 
-function outOfUseWords(list: CheckedList): string {
-	return `Nobody can be looked for on ${listWords(list)}, because the secret of this Waymark has changed. An administrator can load it again.`;
+function unusableWords(list: CheckedList): string {
+	return `We cannot check ${listWords(list)}, because Waymark’s secret key has changed. An administrator can upload it again.`;
 }
 
-/** `the list of the 2025 cohort (loaded 3 November 2026, all specialisms)` */
+/** `the list for the 2025 cohort (uploaded 3 November 2026, all specialisms)` */
 function listWords({ cohort, specialism, at }: CheckedList): string {
-	return `the list of ${cohortWords(cohort)} (loaded ${dayWords(at)}, ${specialism?.name ?? 'all specialisms'})`;
+	return `the list for ${cohortWords(cohort)} (uploaded ${dayWords(at)}, ${specialism?.name ?? 'all specialisms'})`;
 }
 
-/** `the 2025 cohort`, also where the name says so itself. */
+/** `the 2025 cohort`, also if the name already contains the word. */
 export function cohortWords({ name }: { name: string }): string {
 	return /\bcohort\b/i.test(name) ? `the ${name}` : `the ${name} cohort`;
 }

@@ -1,4 +1,4 @@
-/** Whether somebody is on a list of a cohort, for whoever decides what they are here. Nobody else is told, and least of all they. */
+/** Whether a person is on a cohort list, for the staff who decide about their access. The person themselves cannot ask. */
 import { may, permitted } from '#lib/access/right.ts';
 import { emails, memberships } from '#lib/people/area.ts';
 import { joinRequests } from '#lib/people/joining/area.ts';
@@ -12,8 +12,8 @@ import type { Person } from '#lib/access/person.ts';
 
 type Place = Pick<Asked, 'cohort' | 'specialism'>;
 
-/** What the lists say of a request to join, whose address was confirmed before anybody sees it: a sentence each. */
-export function ofRequest(
+/** What the lists show about a request to join, a sentence each. Its email address is already confirmed. */
+export function checkRequest(
 	sql: Sql,
 	viewer: Person,
 	{ name, key, cohort, specialism }: Asked
@@ -26,11 +26,11 @@ export function ofRequest(
 }
 
 /**
- * What they say of somebody who has an account: by their name, and where the viewer may see their addresses by those that are
- * confirmed. Of themselves nobody is told: they could call themselves by any name, and so ask about anybody.
- * @param place where they are now, if that is known
+ * What the lists show about a person with an account: by name, and by confirmed email address if the viewer may see those. Empty
+ * for the viewer, who could change their name to ask about anyone.
+ * @param place their cohort and specialism, if known
  */
-export function ofPerson(
+export function checkPerson(
 	sql: Sql,
 	viewer: Person,
 	personId: string,
@@ -50,7 +50,7 @@ export function ofPerson(
 	});
 }
 
-/** Every list that is loaded, the newest cohort first, and whether somebody is on it. */
+/** Every list, newest cohort first, and whether a person is on it. */
 async function check(
 	sql: Sql,
 	{ name, addressKeys }: { name: string; addressKeys: readonly string[] }
@@ -60,7 +60,7 @@ async function check(
 		select json_build_object('slug', c.slug, 'name', c.name) as cohort,
 			case when s.slug is not null then json_build_object('slug', s.slug, 'name', s.name) end as specialism,
 			l.loaded_at as at,
-			encode(l.secret_seal, 'hex') = any (${await cohortSeals.ofEverySecret(sql)}) as "isOfUse",
+			encode(l.secret_seal, 'hex') = any (${await cohortSeals.ofEverySecret(sql)}) as "isUsable",
 			exists (
 				select from cohort_list_seal e
 				where e.list_id = l.list_id and e.kind = 'address'

@@ -1,7 +1,7 @@
-/** What the forms of a cohort list take: the list itself, and then the seals that were looked at. */
+/** The forms of a cohort list: the list itself, and then the seals to store. */
 import * as v from 'valibot';
 
-/** The seals of one person on a list, as the page keeps them until they are loaded: in hexadecimal, null for what is not known. */
+/** The seals of one person on a list, in hexadecimal; null for what is not known. */
 export interface Seals {
 	address: string | null;
 	name: string | null;
@@ -29,7 +29,7 @@ const placeFields = {
 	)
 };
 
-/** A list as a file, or as rows that were pasted. */
+/** A list as a file or as pasted rows. */
 export const cohortListForm = v.pipe(
 	v.object({
 		...placeFields,
@@ -40,7 +40,7 @@ export const cohortListForm = v.pipe(
 		v.partialCheck(
 			[['file'], ['pasted']],
 			({ file, pasted }) => Boolean(file) || pasted.trim() !== '',
-			'Choose a file, or paste the rows'
+			'Choose a file or paste the rows'
 		),
 		['file']
 	),
@@ -54,23 +54,23 @@ export const cohortListForm = v.pipe(
 	)
 );
 
-/** Whose list it is, by slugs; without a specialism it is of all. */
+/** The cohort and specialism of a list, by slugs; null for all specialisms. */
 export interface ListPlace {
 	cohort: string;
 	specialism: string | null;
 }
 
-/** How the audit log names a list: `cohort/2025`, `cohort/2025/specialism/health-analysis`. */
+/** The key of a list in the audit log: `cohort/2025`, `cohort/2025/specialism/health-analysis`. */
 export function listKey({ cohort, specialism }: ListPlace): string {
 	return `cohort/${cohort}${specialism ? `/specialism/${specialism}` : ''}`;
 }
 
-/** What was looked at, to be loaded. */
+/** The seals from the preview, to store. */
 export const loadForm = v.object({
 	...placeFields,
-	/** The id of the list whose place it takes; empty where there is none. */
+	/** The ID of the list it replaces; empty if there is none. */
 	replaces: v.string(),
-	/** The seal of the secret that the lines were sealed under. */
+	/** The seal of the secret that made the seals. */
 	secret: v.string(),
 	row: v.pipe(v.array(lineField), v.nonEmpty('Choose the list again'))
 });

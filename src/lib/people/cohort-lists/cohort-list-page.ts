@@ -1,9 +1,10 @@
-/** What a list of a cohort would be, before it is loaded, in words. */
+/** A cohort list in words, before it is uploaded. */
 import { dayWords } from '#lib/text/dates.ts';
-import { erasedOn } from './cohort-list.ts';
+import { deletedOn } from './cohort-list.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
-/** As `cohort-lists.server.ts` gives it. */
-interface Looked {
+/** From `cohort-lists.server.ts`. */
+interface Preview {
 	cohort: string;
 	specialism: string | null;
 	people: number;
@@ -13,9 +14,9 @@ interface Looked {
 	replaces: { at: Date; people: number } | null;
 }
 
-/** The lines of a summary. @param today when it would be loaded */
-export function lookRows(
-	{ cohort, specialism, people, withoutAddress, withoutName, repeated, replaces }: Looked,
+/** The rows of the summary. @param today the day of the upload */
+export function previewRows(
+	{ cohort, specialism, people, withoutAddress, withoutName, repeated, replaces }: Preview,
 	today: Date
 ): { name: string; value: string | string[] }[] {
 	return [
@@ -24,40 +25,41 @@ export function lookRows(
 		{
 			name: 'People',
 			value: [
-				people.toLocaleString('en-GB'),
+				numberWords(people),
 				...(withoutAddress > 0
-					? [`${shareOf(withoutAddress, people)} no email address: only a name can be looked for.`]
+					? [`${shareOf(withoutAddress, people)} no email address, so we can only check the name.`]
 					: []),
 				...(withoutName > 0
-					? [`${shareOf(withoutName, people)} no name: only an email address can be looked for.`]
+					? [`${shareOf(withoutName, people)} no name, so we can only check the email address.`]
 					: [])
 			]
 		},
-		...(repeated.length > 0 ? [{ name: 'Left out', value: repeatedWords(repeated) }] : []),
+		...(repeated.length > 0 ? [{ name: 'Skipped', value: repeatedWords(repeated) }] : []),
 		...(replaces
 			? [
 					{
-						name: 'Takes the place of',
-						value: `The list loaded on ${dayWords(replaces.at)}, with ${counted(replaces.people)}. That one is erased.`
+						name: 'Replaces',
+						value: `The list uploaded on ${dayWords(replaces.at)}, with ${peopleWords(replaces.people)}. We will delete that list.`
 					}
 				]
 			: []),
-		{ name: 'Erased on', value: `${dayWords(erasedOn(today))}, or when an administrator erases it` }
+		{ name: 'Kept until', value: `${dayWords(deletedOn(today))}, or until an administrator deletes it` }
 	];
 }
 
-function counted(people: number): string {
-	return people === 1 ? 'one person' : `${people.toLocaleString('en-GB')} people`;
+/** `1 person`, `1,200 people`. */
+export function peopleWords(people: number): string {
+	return people === 1 ? '1 person' : `${numberWords(people)} people`;
 }
 
 function shareOf(number: number, all: number): string {
 	if (number === all && all > 1) return 'All of them have';
-	return number === 1 ? 'One has' : `${number.toLocaleString('en-GB')} have`;
+	return number === 1 ? '1 has' : `${numberWords(number)} have`;
 }
 
-/** Rows are named as far as anybody would look them up. */
+/** Lists the first 20 rows. */
 function repeatedWords(rows: readonly number[]): string {
-	if (rows.length === 1) return `Row ${rows[0]}: it says the same as a row further up.`;
+	if (rows.length === 1) return `Row ${rows[0]} repeats an earlier row.`;
 	const named = rows.slice(0, 20).join(', ');
-	return `Rows ${named}${rows.length > 20 ? ` and ${rows.length - 20} more` : ''}: they say the same as a row further up.`;
+	return `Rows ${named}${rows.length > 20 ? ` and ${rows.length - 20} more` : ''} repeat earlier rows.`;
 }

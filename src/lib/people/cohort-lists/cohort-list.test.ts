@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { asLine, loadForm } from './cohort-list-forms.ts';
-import { erasedOn, readCohortList } from './cohort-list.ts';
-import { lookRows } from './cohort-list-page.ts';
+import { deletedOn, readCohortList } from './cohort-list.ts';
+import { previewRows } from './cohort-list-page.ts';
 import { mostRows } from '#lib/people/joining/spreadsheet.ts';
 
 const header = ['Name', 'Email'];
@@ -51,30 +51,29 @@ describe('the list of a cohort', () => {
 				['Nour Haddad', 'A@example.org']
 			)
 		).toEqual([
-			'row 2, email: "nobody" is no email address: write one like name@example.com, or leave it empty',
-			'row 3, email: "x@" is no email address: write one like name@example.com',
-			'row 4, name: "tom@example.org" is an email address: write a name there',
-			'row 5, name: "—" is no name: write a first and a last name',
-			`row 6, name: "${'x'.repeat(60)}…" is too long for a name: 100 characters at most`,
-			'row 7: there are more cells than columns: put quotation marks around a name with a comma in it',
-			'row 7, email: "Tom" is no email address: write one like name@example.com, or leave it empty',
-			'row 9, email: row 8 has the same email address and another name: put one of them right'
+			'row 2, email: "nobody" is not an email address: enter one like name@example.com, or leave it blank',
+			'row 3, email: "x@" is not an email address: enter one like name@example.com',
+			'row 4, name: "tom@example.org" is an email address: enter a name',
+			'row 5, name: "—" is not a name: enter a first and a last name',
+			`row 6, name: "${'x'.repeat(60)}…" is too long: enter a name of 100 characters or fewer`,
+			'row 7: there are more cells than columns: put quotation marks around a name that contains a comma',
+			'row 7, email: "Tom" is not an email address: enter one like name@example.com, or leave it blank',
+			'row 9, email: row 8 has the same email address with a different name: correct one of them'
 		]);
 		expect(
 			readCohortList([
 				['name', 'email', 'region'],
 				['', '', 'London']
 			]).problems.map(problemInWords)
-		).toEqual(['row 2: there is nobody: write a name, an email address, or both']);
+		).toEqual(['row 2: the name and email address are blank: enter one or both']);
 	});
 
 	test('without its columns, without rows or with too many is refused in a sentence', () => {
 		const said = (table: string[][]) => readCohortList(table).problems.map(problemInWords);
-		const missing =
-			'there is no column “name” and no column “email”: name one of them, or both, in the first row';
+		const missing = 'there is no “name” or “email” column: add one or both to the first row';
 		expect(said([[''], ['first name', 'cohort'], ['Tom', '2025']])).toEqual([`row 2: ${missing}`]);
 		expect(said([])).toEqual([`row 1: ${missing}`]);
-		expect(said([header])[0]).toMatch(/nobody in this list/);
+		expect(said([header])[0]).toMatch(/This list is empty/);
 		expect(said([header, ...Array<string[]>(mostRows + 1).fill(['Tom', ''])])[0]).toMatch(/1,001 rows/);
 	});
 
@@ -99,7 +98,7 @@ describe('the list of a cohort', () => {
 		});
 	});
 
-	test('never has somebody without a key, whatever its cells say', () => {
+	test('never has a person without a key, whatever its cells contain', () => {
 		const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'Tom', 'tom@example.org'));
 		fc.assert(
 			fc.property(fc.array(fc.array(cell, { maxLength: 3 }), { maxLength: 20 }), (rows) => {
@@ -112,7 +111,7 @@ describe('the list of a cohort', () => {
 	});
 });
 
-test('what the page keeps of a list is seals, and nothing else is loaded', () => {
+test('a preview keeps only the seals of a list, and nothing else is stored', () => {
 	const seal = 'a'.repeat(64);
 	const read = (row: string[]) =>
 		v.safeParse(loadForm, { cohort: '2025', specialism: '', replaces: '', secret: '', row });
@@ -134,11 +133,11 @@ test('what the page keeps of a list is seals, and nothing else is loaded', () =>
 		expect(read(row).success, row.join()).toBe(false);
 });
 
-test('a list is erased 90 days after it was loaded', () => {
-	expect(erasedOn(new Date('2026-11-24T10:00:00Z')).toISOString()).toBe('2027-02-22T10:00:00.000Z');
+test('a list is deleted 90 days after it was uploaded', () => {
+	expect(deletedOn(new Date('2026-11-24T10:00:00Z')).toISOString()).toBe('2027-02-22T10:00:00.000Z');
 });
 
-test('what would be loaded is said in a few lines', () => {
+test('a preview summarises the list in a few lines', () => {
 	const today = new Date('2026-11-24T10:00:00Z');
 	const plain = {
 		cohort: '2025',
@@ -149,11 +148,11 @@ test('what would be loaded is said in a few lines', () => {
 		repeated: [],
 		replaces: null
 	};
-	expect(lookRows(plain, today).map(({ name, value }) => [name, ...[value].flat()].join(': '))).toEqual([
+	expect(previewRows(plain, today).map(({ name, value }) => [name, ...[value].flat()].join(': '))).toEqual([
 		'Cohort: 2025',
 		'Specialism: All specialisms',
 		'People: 1,000',
-		'Erased on: 22 February 2027, or when an administrator erases it'
+		'Kept until: 22 February 2027, or until an administrator deletes it'
 	]);
 	const full = {
 		...plain,
@@ -163,18 +162,16 @@ test('what would be loaded is said in a few lines', () => {
 		repeated: Array.from({ length: 22 }, (_, index) => index + 3),
 		replaces: { at: new Date('2026-11-03T10:00:00Z'), people: 1 }
 	};
-	const rows = Object.fromEntries(lookRows(full, today).map(({ name, value }) => [name, value]));
+	const rows = Object.fromEntries(previewRows(full, today).map(({ name, value }) => [name, value]));
 	expect(rows).toMatchObject({
 		Specialism: 'Finance',
 		People: [
 			'1,000',
-			'One has no email address: only a name can be looked for.',
-			'All of them have no name: only an email address can be looked for.'
+			'1 has no email address, so we can only check the name.',
+			'All of them have no name, so we can only check the email address.'
 		],
-		'Takes the place of': 'The list loaded on 3 November 2026, with one person. That one is erased.'
+		Replaces: 'The list uploaded on 3 November 2026, with 1 person. We will delete that list.'
 	});
-	expect(rows['Left out']).toMatch(/^Rows 3, 4, .*, 22 and 2 more: they say the same as a row further up\.$/);
-	expect(lookRows({ ...plain, repeated: [7] }, today)[3]?.value).toBe(
-		'Row 7: it says the same as a row further up.'
-	);
+	expect(rows.Skipped).toMatch(/^Rows 3, 4, .*, 22 and 2 more repeat earlier rows\.$/);
+	expect(previewRows({ ...plain, repeated: [7] }, today)[3]?.value).toBe('Row 7 repeats an earlier row.');
 });

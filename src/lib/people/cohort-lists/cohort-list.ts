@@ -1,19 +1,20 @@
-/** The list of a cohort, as the scheme's office hands it over: who is on it, and what is wrong with it. */
+/** A cohort's list from the scheme's office: who is on it, and its problems. */
 import { keptFor } from './area.ts';
 import type { Problem } from '#lib/errors/errors.ts';
-import { cleanName } from '#lib/text/clean.ts';
+import { cleanName, quoted } from '#lib/text/clean.ts';
 import { readAddress } from '#lib/people/email.ts';
 import { nameKey } from './name-key.ts';
 import {
 	addressHeadings,
-	foundIn,
+	isBlank,
 	mostRows,
 	placesOf,
 	rowsOf,
 	type Table
 } from '#lib/people/joining/spreadsheet.ts';
+import { numberWords } from '#lib/text/counts.ts';
 
-/** By what one person can be found again; at least one of the two is there. */
+/** The keys of one person; at least one of them is known. */
 export interface OnList {
 	addressKey: string | null;
 	nameKey: string | null;
@@ -21,7 +22,7 @@ export interface OnList {
 
 export interface Reading {
 	people: OnList[];
-	/** The rows that say the same as one further up, and are counted once. */
+	/** Rows that repeat an earlier row. */
 	repeated: number[];
 	problems: Problem[];
 }
@@ -36,7 +37,7 @@ type Column = keyof typeof headings;
 
 const longestName = 100;
 
-/** Reads a table whose first row names the columns. Every problem is found, at its row, with what to do. */
+/** Reads a table whose first row names the columns. Finds every problem, with its row and what to do. */
 export function readCohortList(table: Table): Reading {
 	const problems: Problem[] = [];
 	const report = (row: number | null, column: string | null, message: string) =>
@@ -49,11 +50,11 @@ export function readCohortList(table: Table): Reading {
 		return { people: [], repeated: [], problems };
 	}
 	const read = rows.map(({ cells, row }) => {
-		if (cells.slice(header.cells.length).some((cell) => cleanName(cell) !== ''))
+		if (!cells.slice(header.cells.length).every(isBlank))
 			report(
 				row,
 				null,
-				'there are more cells than columns: put quotation marks around a name with a comma in it'
+				'there are more cells than columns: put quotation marks around a name that contains a comma'
 			);
 		const cell = (column: Column) => cells[at[column]] ?? '';
 		return { row, ...readRow(cell, at, (column, message) => report(row, column, message)) };
@@ -61,7 +62,7 @@ export function readCohortList(table: Table): Reading {
 	return { ...gathered(read, report), problems };
 }
 
-/** Why a table cannot be read at all; null where it can. */
+/** Why a table cannot be read at all; null if it can. */
 function refusalOf(
 	at: Record<Column, number>,
 	count: number
@@ -69,22 +70,22 @@ function refusalOf(
 	if (!hasNames(at) && at.address < 0)
 		return {
 			isOfHeader: true,
-			message: 'there is no column “name” and no column “email”: name one of them, or both, in the first row'
+			message: 'there is no “name” or “email” column: add one or both to the first row'
 		};
 	if (count === 0)
 		return {
 			isOfHeader: false,
-			message: 'There is nobody in this list: put a row for each person under the first.'
+			message: 'This list is empty: add a row for each person under the column names.'
 		};
 	if (count > mostRows)
 		return {
 			isOfHeader: false,
-			message: `There are ${count.toLocaleString('en-GB')} rows, and 1,000 at most can be loaded at once: load a list for each specialism.`
+			message: `There are ${numberWords(count)} rows. You can upload up to 1,000 people at once: upload a list for each specialism.`
 		};
 	return null;
 }
 
-/** A first name alone finds nobody, and neither does a last name. */
+/** A first name or a last name alone does not identify anyone. */
 function hasNames({ name, first, last }: Record<Column, number>): boolean {
 	return name >= 0 || (first >= 0 && last >= 0);
 }
@@ -100,14 +101,14 @@ function readRow(
 	if (typed && !address)
 		report(
 			'email',
-			`${foundIn(typed)} is no email address: write one like name@example.com${name ? ', or leave it empty' : ''}`
+			`${quoted(typed)} is not an email address: enter one like name@example.com${name ? ', or leave it blank' : ''}`
 		);
 	const key = nameKey(name);
-	if (name.includes('@')) report('name', `${foundIn(name)} is an email address: write a name there`);
+	if (name.includes('@')) report('name', `${quoted(name)} is an email address: enter a name`);
 	else if (name.length > longestName)
-		report('name', `${foundIn(name)} is too long for a name: ${longestName} characters at most`);
-	else if (name && !key) report('name', `${foundIn(name)} is no name: write a first and a last name`);
-	if (!name && !typed) report(null, 'there is nobody: write a name, an email address, or both');
+		report('name', `${quoted(name)} is too long: enter a name of ${longestName} characters or fewer`);
+	else if (name && !key) report('name', `${quoted(name)} is not a name: enter a first and a last name`);
+	if (!name && !typed) report(null, 'the name and email address are blank: enter one or both');
 	return { addressKey: address?.key ?? null, nameKey: key || null };
 }
 
@@ -126,7 +127,7 @@ function gathered(
 			report(
 				one.row,
 				'email',
-				`row ${known.row} has the same email address and another name: put one of them right`
+				`row ${known.row} has the same email address with a different name: correct one of them`
 			);
 		else {
 			repeated.push(one.row);
@@ -139,7 +140,7 @@ function gathered(
 	};
 }
 
-/** The day on which a list is deleted at the latest. */
-export function erasedOn(loadedAt: Date): Date {
+/** The last day a list is kept. */
+export function deletedOn(loadedAt: Date): Date {
 	return new Date(loadedAt.getTime() + keptFor * 86_400_000);
 }

@@ -1,4 +1,4 @@
-/** Lists of a cohort: looked at first, then loaded as seals alone, and erased by hand or by the worker. */
+/** Cohort lists: previewed, stored only as seals, and deleted by an administrator or by the worker. */
 import { permitted } from '#lib/access/right.ts';
 import { cohortLists, declaration } from './area.ts';
 import { Conflict, Invalid } from '#lib/errors/errors.ts';
@@ -12,30 +12,30 @@ import { forget } from '#lib/areas/retention.server.ts';
 import * as spreadsheets from '#lib/people/joining/spreadsheets.server.ts';
 import { isId } from '#lib/text/ids.ts';
 
-/** A list that is loaded, as administrators see it. */
+/** A stored list, as administrators see it. */
 export interface Loaded {
 	id: string;
 	cohort: string;
-	/** Null where it is of all. */
+	/** Null if it is for all. */
 	specialism: string | null;
 	people: number;
-	/** Null where they are here no more. */
+	/** Null if they have left. */
 	by: string | null;
 	at: Date;
-	/** Not once the installation's secret is another one: its seals fit nobody then. */
-	isOfUse: boolean;
+	/** False once the installation's secret has changed, because its seals match no one then. */
+	isUsable: boolean;
 }
 
-/** What would be loaded. */
-export interface Look {
+/** What would be stored. */
+export interface Preview {
 	cohort: string;
-	/** Null where it is of all. */
+	/** Null if it is for all. */
 	specialism: string | null;
 	people: number;
 	withoutAddress: number;
 	withoutName: number;
 	repeated: number[];
-	/** The list whose place it takes. */
+	/** The list it replaces. */
 	replaces: { id: string; at: Date; people: number } | null;
 	/** A line of seals for each person: names and addresses are not kept by the page either. */
 	lines: string[];
@@ -50,19 +50,19 @@ export function list(sql: Sql, viewer: Person): Promise<Loaded[]> {
 		const secrets = await cohortSeals.ofEverySecret(sql);
 		return sql<Loaded[]>`
 			select l.list_id as id, c.name as cohort, s.name as specialism, l.people, p.display_name as by, l.loaded_at as at,
-				encode(l.secret_seal, 'hex') = any (${secrets}) as "isOfUse"
+				encode(l.secret_seal, 'hex') = any (${secrets}) as "isUsable"
 			from cohort_list l
 				join cohort c using (cohort_id) left join specialism s using (specialism_id) left join person p on p.person_id = l.loaded_by
 			order by c.starts_on desc, c.name, s.name nulls first`;
 	});
 }
 
-/** What a list would be. Nothing is stored. @throws Invalid with everything that is wrong with it */
-export async function look(
+/** A list before it is stored. @throws Invalid with every problem */
+export async function preview(
 	sql: Sql,
 	viewer: Person,
 	{ bytes, ...place }: ListPlace & { bytes: Uint8Array }
-): Promise<Look> {
+): Promise<Preview> {
 	permitted(viewer, 'add', cohortLists);
 	const file = spreadsheets.read(bytes);
 	if (!file.table) throw new Invalid(file.problems);
@@ -70,7 +70,7 @@ export async function look(
 	if (problems.length > 0) throw new Invalid(problems);
 	return asPerson(sql, viewer, async (sql) => {
 		const of = await placeOf(sql, place);
-		const [replaces = null] = await sql<NonNullable<Look['replaces']>[]>`
+		const [replaces = null] = await sql<NonNullable<Preview['replaces']>[]>`
 			select list_id as id, loaded_at as at, people from cohort_list where ${isOf(sql, of)}`;
 		const seals = await Promise.all(people.map((one) => cohortSeals.of(sql, one)));
 		return {
@@ -88,9 +88,8 @@ export async function look(
 }
 
 /**
- * Loads a list that was looked at. It takes the place of the one for the same cohort and specialism: who is on that no more
- * is not on the list.
- * @throws Conflict where that one is not the one that was shown any more, or the key by which it was sealed is here no more
+ * Stores a previewed list, in place of the one for the same cohort and specialism.
+ * @throws Conflict if that one is no longer the one shown, or the secret that made the seals is no longer known
  */
 export async function load(
 	sql: Sql,
@@ -100,7 +99,7 @@ export async function load(
 	permitted(viewer, 'add', cohortLists);
 	try {
 		await asPerson(sql, viewer, async (sql) => {
-			if (!(await cohortSeals.ofEverySecret(sql)).includes(secret)) throw new Conflict(keyHasChanged);
+			if (!(await cohortSeals.ofEverySecret(sql)).includes(secret)) throw new Conflict(secretHasChanged);
 			await forget(sql, declaration.retention[0]); // an expired list that no one can see would be in the way
 			const of = await placeOf(sql, place);
 			const [old] = await sql<{ id: string }[]>`
@@ -133,10 +132,10 @@ export async function load(
 }
 
 const hasChanged =
-	'A list of this cohort was loaded or erased since you looked at yours. Nothing was loaded: choose the list again.';
+	'A list for this cohort was uploaded or deleted since you checked yours. Nothing has been saved: choose the list again.';
 
-const keyHasChanged =
-	'Waymark was changed since you looked at your list. Nothing was loaded: choose the list again.';
+const secretHasChanged =
+	'Waymark’s secret key has changed since you checked the list. Nothing has been saved: choose the list again.';
 
 function keep(sql: Sql, listId: string, kind: 'address' | 'name', seals: readonly string[]) {
 	return sql`
@@ -144,14 +143,16 @@ function keep(sql: Sql, listId: string, kind: 'address' | 'name', seals: readonl
 		select distinct ${listId}::uuid, ${kind}, decode(seal, 'hex') from unnest(${[...seals]}::text[]) seal`;
 }
 
-/** One that is loaded. @throws Conflict where it is gone already */
+/** @throws Conflict if it has already been deleted */
 export async function find(sql: Sql, viewer: Person, id: string): Promise<Loaded> {
 	const found = (await list(sql, viewer)).find((loaded) => loaded.id === id);
-	if (!found) throw new Conflict('This list has been erased already.');
+	if (!found) throw new Conflict(alreadyDeleted);
 	return found;
 }
 
-/** Erases a list at once. @throws Conflict where it is gone already */
+const alreadyDeleted = 'Someone has already deleted this list.';
+
+/** Deletes a list at once. @throws Conflict if it has already been deleted */
 export function erase(sql: Sql, viewer: Person, id: string): Promise<void> {
 	permitted(viewer, 'end', cohortLists);
 	return asPerson(sql, viewer, async (sql) => {
@@ -161,7 +162,7 @@ export function erase(sql: Sql, viewer: Person, id: string): Promise<void> {
 				where l.list_id = ${id} and c.cohort_id = l.cohort_id
 				returning c.slug as cohort, (select slug from specialism s where s.specialism_id = l.specialism_id) as specialism`
 			: [];
-		if (!gone) throw new Conflict('This list has been erased already.');
+		if (!gone) throw new Conflict(alreadyDeleted);
 		await audit.record(sql, viewer, { verb: 'erase-cohort-list', object: listKey(gone) });
 	});
 }
@@ -180,19 +181,19 @@ function isOf(sql: Sql, { cohort, specialism }: Ids) {
 	return sql`cohort_id = ${cohort} and specialism_id is not distinct from ${specialism}::integer`;
 }
 
-/** @throws Conflict where there is no such cohort or specialism: a list of one specialism must not become one of all */
+/** @throws Conflict if there is no such cohort or specialism: a list for one specialism must not become one for all */
 async function placeOf(sql: Sql, { cohort, specialism }: ListPlace): Promise<Named> {
 	const [place] = await sql<Named[]>`
 		select c.cohort_id as cohort, c.name as "cohortName", s.specialism_id as specialism, s.name as "specialismName"
 		from cohort c left join specialism s on s.slug = ${specialism}
 		where c.slug = ${cohort}`;
 	if (!place || (specialism && place.specialism === null))
-		throw new Conflict('This cohort or specialism is not there any more. Choose the list again.');
+		throw new Conflict('This cohort or specialism no longer exists. Choose the list again.');
 	return place;
 }
 
 /**
- * The names of lists, by the key under which the audit log has them: `2025, Health analysis`.
+ * The names of lists by their key in the audit log: `2025, Health analysis`.
  * @param objects `cohort/2025/specialism/health-analysis`, the last empty for all specialisms
  */
 export async function namesOf(sql: Sql, objects: readonly string[]): Promise<Map<string, string>> {

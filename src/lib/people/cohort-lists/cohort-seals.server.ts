@@ -1,4 +1,4 @@
-/** What is kept of somebody on a list of a cohort: seals, which answer "is it this one?" and cannot be read. */
+/** Seals of the people on cohort lists: keyed hashes, which can be matched but not read. */
 import { everySealed, sealed } from '#lib/server/installation.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { Seals } from './cohort-list-forms.ts';
@@ -19,18 +19,18 @@ export async function of(sql: Sql, { addressKey, nameKey }: OnList): Promise<Sea
 	return { address, name };
 }
 
-/** What somebody's seals may be: those under each secret that is or was in use, so that a list outlives a change of the key. */
+/** A person's seals under each secret that is or was in use, so that a list survives a change of secret. */
 export async function everyOf(sql: Sql, addressKeys: readonly string[], nameKey: string) {
 	const addresses = await Promise.all(addressKeys.map((key) => everyHex(sql, useOf.address, key)));
 	return { addresses: addresses.flat(), names: await everyHex(sql, useOf.name, nameKey) };
 }
 
-/** What is the same for as long as the installation's secret is: under another one, every answer would be a wrong "no". */
+/** A seal of the secret itself, which shows whether it has changed: no one would match then. */
 export function ofSecret(sql: Sql): Promise<string> {
 	return hex(sql, useOf.secret, '');
 }
 
-/** The same under each secret that is or was in use. */
+/** The seal of each secret that is or was in use. */
 export function ofEverySecret(sql: Sql): Promise<string[]> {
 	return everyHex(sql, useOf.secret, '');
 }

@@ -1,4 +1,4 @@
-/** Written otherwise, and the same letter to whoever types a name: what no composition of Unicode says. */
+/** Letters that people write in two ways and Unicode does not decompose. */
 const alike: Readonly<Record<string, string>> = {
 	ß: 'ss',
 	æ: 'ae',
@@ -11,12 +11,12 @@ const alike: Readonly<Record<string, string>> = {
 	ı: 'i',
 	ς: 'σ'
 };
-/** Apostrophes, what is invisible, and accents of Latin, Greek and Cyrillic letters: in other scripts marks are letters of their own. */
+/** Apostrophes, invisible characters, and accents of Latin, Greek and Cyrillic letters; in other scripts marks are letters. */
 const uncounted = /['’‘`ʼʹ′\p{Cf}\u0300-\u036f]/gu;
 
 /**
- * What stays the same of a name however it is written: case, accents, apostrophes, spaces, hyphens and commas do not count, and
- * neither does the order of its parts, since lists say `OKAFOR, Tom` where people say `Tom Okafor`. Empty where there is no letter.
+ * The same key for a name however it is written: ignores case, accents, punctuation, spaces and the order of its parts, because
+ * lists have `OKAFOR, Tom` where people write `Tom Okafor`. Empty if the name has no letters.
  */
 export function nameKey(name: string): string {
 	return caseless(name.replaceAll('´', '’').normalize('NFKD'))
@@ -29,7 +29,7 @@ export function nameKey(name: string): string {
 		.join(' ');
 }
 
-/** Through capitals and back: some small letters have capitals of two letters, and some two small forms. */
+/** To upper case and back, because some letters have two lower-case forms, or two letters in upper case. */
 function caseless(text: string): string {
 	return text.toLowerCase().toUpperCase().toLowerCase();
 }

@@ -14,10 +14,10 @@ export const area: Area = {
 		}
 	},
 	emails: {
-		'invitation-email': { does: 'Invitation email', write: emailJobs.invitation },
-		'join-email': { does: 'Email to confirm a request to join', write: emailJobs.join },
-		'rejected-email': { does: 'Email that a request to join was rejected', write: emailJobs.rejected },
-		'request-waiting-email': {
+		'invitation-letter': { does: 'Invitation email', write: emailJobs.invitation },
+		'join-letter': { does: 'Email to confirm a request to join', write: emailJobs.join },
+		'refused-letter': { does: 'Email that a request to join was rejected', write: emailJobs.rejected },
+		'waiting-letter': {
 			does: 'Email that someone is waiting to join',
 			write: emailJobs.requestWaiting
 		}

@@ -7,7 +7,7 @@ import type { Sql } from '#lib/server/sql.server.ts';
 import { choiceNamed, type Choice } from './invitation-list.ts';
 import * as invitations from './invitations.server.ts';
 
-/** By email, or where there is no mail server by the link itself, which no one else could read. */
+/** Sends an email, or without a mail server prints the link, which is stored nowhere. */
 export const invite: Command = {
 	name: 'invite',
 	arguments: 'EMAIL MEMBERSHIP [--cohort C] [--specialism S] [--region R]',
@@ -17,7 +17,8 @@ export const invite: Command = {
 	async run(sql, { given: [typed = '', membership = ''], options, hasMail, origin, say }) {
 		const address = emailGiven(typed);
 		const kind = membershipKinds.find((kind) => kind === membership);
-		if (!kind) throw new Misuse(`A membership is one of ${membershipKinds.join(', ')}.`);
+		if (!kind)
+			throw new Misuse(`"${membership}" is not an account type. Use one of ${membershipKinds.join(', ')}.`);
 		if (!hasMail && !origin)
 			throw new Misuse(
 				'PORT is 0, which means any free port. Set ORIGIN to the address people use, for the link.'
@@ -32,7 +33,7 @@ export const invite: Command = {
 	}
 };
 
-/** Where the invited person belongs. A trainee belongs to a cohort, as on the page. */
+/** The invited person's place. A trainee needs a cohort, as on the page. */
 async function placeGiven(sql: Sql, kind: MembershipKind, options: CommandOptions): Promise<reference.Slugs> {
 	const { regions, specialisms, cohorts } = await reference.list(sql);
 	const place = {

@@ -33,12 +33,12 @@ export const join: EmailJob = async (sql, { origin, secret, send }, { requestId 
 
 /** { requestId } */
 export const rejected: EmailJob = async (sql, { origin, send }, { requestId }) => {
-	const email = requestId ? await joinRequests.addressOfRefused(sql, requestId) : null;
+	const email = requestId ? await joinRequests.emailOfRejected(sql, requestId) : null;
 	if (email) await send(email, rejectedEmail(`${origin}/join`));
 };
 
 /** { personId } */
 export const requestWaiting: EmailJob = async (sql, { origin, send }, { personId }) => {
-	const email = personId ? await pendingRequests.addressToTell(sql, { id: personId }) : null;
+	const email = personId ? await pendingRequests.emailOfDecider(sql, { id: personId }) : null;
 	if (email) await send(email, requestWaitingEmail(`${origin}/join-requests`));
 };

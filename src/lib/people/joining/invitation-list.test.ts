@@ -40,13 +40,13 @@ describe('a list of people to invite', () => {
 				['', '', 'London', '', '']
 			)
 		).toEqual([
-			'row 2, email: "nobody" is no email address: write one like name@example.com',
-			'row 3, membership: "wizard" is no membership: write one of trainee, alum',
-			'row 3, region: "Mars" is not known: write one of London, or leave it empty',
-			'row 4, membership: you may not invite a person as "editor": write one of trainee, alum',
-			'row 4, cohort: "2026" is not known: there are none yet, so leave it empty',
-			'row 5, email: nothing is no email address: write one like name@example.com',
-			'row 5, membership: nothing is no membership: write one of trainee, alum'
+			'row 2, email: "nobody" is not an email address: enter one like name@example.com',
+			'row 3, membership: "wizard" is not an account type: enter trainee or alum',
+			'row 3, region: "Mars" is not in the list: enter London, or leave it blank',
+			'row 4, membership: you cannot invite a person as "editor": enter trainee or alum',
+			'row 4, cohort: "2026" is not in the list: there are none yet, so leave it blank',
+			'row 5, email: the cell is blank: enter an email address like name@example.com',
+			'row 5, membership: the cell is blank: enter trainee or alum'
 		]);
 	});
 
@@ -60,8 +60,8 @@ describe('a list of people to invite', () => {
 			['d@example.org', 'trainee', '', '', '2026']
 		];
 		expect(readList(table, { ...choices, cohorts }).problems.map(problemInWords)).toEqual([
-			'row 2, cohort: a trainee needs one: write one of 2026',
-			'row 3, cohort: "2062" is not known: write one of 2026'
+			'row 2, cohort: a trainee needs a cohort: enter 2026',
+			'row 3, cohort: "2062" is not in the list: enter 2026'
 		]);
 		expect(readList(table.slice(0, 2), choices).problems).toEqual([]);
 	});
@@ -69,11 +69,11 @@ describe('a list of people to invite', () => {
 	test('without its columns, without rows or with too many is refused in a sentence', () => {
 		const said = (table: string[][]) => readList(table, choices).problems.map(problemInWords);
 		expect(said([['name'], ['a']])).toEqual([
-			'row 1, email: there is no such column: name it in the first row',
-			'row 1, membership: there is no such column: name it in the first row'
+			'row 1, email: this column is missing: add it to the first row',
+			'row 1, membership: this column is missing: add it to the first row'
 		]);
 		expect(said([])).toHaveLength(2);
-		expect(said([header])[0]).toMatch(/nobody in this list/);
+		expect(said([header])[0]).toMatch(/This list is empty/);
 		expect(said([header, ...Array<string[]>(mostRows + 1).fill(['a@example.org', 'alum'])])[0]).toMatch(
 			/1,001 rows|1001 rows/
 		);

@@ -1,16 +1,16 @@
-/** A list of people to invite, as a spreadsheet has it: what each row says, and what is wrong with it. */
+/** A list of people to invite, from a spreadsheet: what each row says, and its problems. */
 import type { Problem } from '#lib/errors/errors.ts';
-import { cleanName } from '#lib/text/clean.ts';
+import { cleanName, quoted } from '#lib/text/clean.ts';
 import { readAddress, type Address } from '#lib/people/email.ts';
 import { kindNames, membershipKinds, type MembershipKind } from '#lib/access/membership.ts';
-import { addressHeadings, foundIn, mostRows, placesOf, rowsOf, type Table } from './spreadsheet.ts';
+import { addressHeadings, isBlank, mostRows, placesOf, rowsOf, type Table } from './spreadsheet.ts';
 
 export interface Choice {
 	slug: string;
 	name: string;
 }
 export interface Choices {
-	/** What the viewer may invite people as. */
+	/** The account types that the viewer may give. */
 	kinds: readonly MembershipKind[];
 	regions: readonly Choice[];
 	specialisms: readonly Choice[];
@@ -18,7 +18,7 @@ export interface Choices {
 }
 
 export interface ListRow {
-	/** As a spreadsheet counts: the header is 1. */
+	/** As spreadsheets count: the header is row 1. */
 	row: number;
 	address: Address;
 	kind: MembershipKind;
@@ -27,15 +27,15 @@ export interface ListRow {
 	cohort: string | null;
 }
 
-/** What becomes of a row; all but the first are left out. */
+/** What happens to a row; only the first is invited. */
 export type Outcome = 'invite' | 'duplicate' | 'member' | 'invited';
 export type Planned = ListRow & { outcome: Outcome };
 
 export const outcomeWords: Record<Outcome, string> = {
-	invite: 'Will be invited',
-	duplicate: 'Left out: the same is further up in the list',
-	member: 'Left out: is that already',
-	invited: 'Left out: is invited already'
+	invite: 'Ready to invite',
+	duplicate: 'Already in this list',
+	member: 'Already has this access',
+	invited: 'Already invited'
 };
 
 const headings = {
@@ -47,7 +47,7 @@ const headings = {
 } as const;
 type Column = keyof typeof headings;
 
-/** Reads a table whose first row names the columns. Every problem is found, at its row, with what to do. */
+/** Reads a table whose first row names the columns. Finds every problem, with its row and what to do. */
 export function readList(table: Table, choices: Choices): { rows: ListRow[]; problems: Problem[] } {
 	const problems: Problem[] = [];
 	const report = (row: number | null, column: string | null, message: string) =>
@@ -58,15 +58,15 @@ export function readList(table: Table, choices: Choices): { rows: ListRow[]; pro
 		['address', 'email'],
 		['kind', 'membership']
 	] as const)
-		if (at[column] < 0) report(header.row, name, 'there is no such column: name it in the first row');
+		if (at[column] < 0) report(header.row, name, 'this column is missing: add it to the first row');
 	if (problems.length > 0) return { rows: [], problems };
 	if (filled.length === 0)
-		report(null, null, 'There is nobody in this list: put a row for each person under the first.');
+		report(null, null, 'This list is empty: add a row for each person under the column names.');
 	if (filled.length > mostRows) {
 		report(
 			null,
 			null,
-			`There are ${filled.length} rows, and 1,000 at most can be invited at once: divide the list.`
+			`There are ${filled.length} rows. You can invite up to 1,000 people at once: split the list.`
 		);
 		return { rows: [], problems };
 	}
@@ -85,7 +85,12 @@ function readRow(
 ): Omit<ListRow, 'row'> | null {
 	const address = readAddress(cleanName(cell('address')));
 	if (!address)
-		report('email', `${foundIn(cell('address'))} is no email address: write one like name@example.com`);
+		report(
+			'email',
+			isBlank(cell('address'))
+				? 'the cell is blank: enter an email address like name@example.com'
+				: `${quoted(cell('address'))} is not an email address: enter one like name@example.com`
+		);
 	const kind = kindOf(cell('kind'), choices.kinds, (message) => report('membership', message));
 	const place = (
 		column: 'region' | 'specialism' | 'cohort',
@@ -94,9 +99,10 @@ function readRow(
 	) => {
 		const text = cleanName(cell(column));
 		const choice = choiceNamed(text, offered);
-		if (text && !choice) report(column, `${foundIn(cell(column))} is not known: ${offer(offered, isNeeded)}`);
+		if (text && !choice)
+			report(column, `${quoted(cell(column))} is not in the list: ${offer(offered, isNeeded)}`);
 		if (!text && isNeeded && offered.length > 0)
-			report(column, `a trainee needs one: ${offer(offered, isNeeded)}`);
+			report(column, `a trainee needs a cohort: ${offer(offered, isNeeded)}`);
 		return choice?.slug ?? null;
 	};
 	const region = place('region', choices.regions);
@@ -107,7 +113,7 @@ function readRow(
 		: null;
 }
 
-/** The one of those that are offered that a text names, by its name or its slug, in capitals or not. */
+/** The choice that a text names by its name or slug; case does not matter. */
 export function choiceNamed(text: string, offered: readonly Choice[]): Choice | undefined {
 	const said = cleanName(text).toLowerCase();
 	return offered.find(({ slug, name }) => said === slug || said === name.toLowerCase());
@@ -119,20 +125,30 @@ function kindOf(
 	report: (message: string) => void
 ): MembershipKind | null {
 	const found = membershipKinds.find((kind) => kind === cleanName(text).toLowerCase());
-	const names = mayGive.map((kind) => kindNames[kind].toLowerCase()).join(', ');
-	if (!found) report(`${foundIn(text)} is no membership: write one of ${names}`);
-	else if (!mayGive.includes(found))
-		report(`you may not invite a person as ${foundIn(text)}: write one of ${names}`);
+	const names = eitherOf(mayGive.map((kind) => kindNames[kind].toLowerCase()));
+	if (!found)
+		report(
+			isBlank(text)
+				? `the cell is blank: enter ${names}`
+				: `${quoted(text)} is not an account type: enter ${names}`
+		);
+	else if (!mayGive.includes(found)) report(`you cannot invite a person as ${quoted(text)}: enter ${names}`);
 	return found && mayGive.includes(found) ? found : null;
 }
 
-function offer(offered: readonly Choice[], isNeeded: boolean): string {
-	if (offered.length === 0) return 'there are none yet, so leave it empty';
-	const names = offered.slice(0, 12).map(({ name }) => name);
-	return `write one of ${names.join(', ')}${offered.length > 12 ? ' and others' : ''}${isNeeded ? '' : ', or leave it empty'}`;
+/** `trainee, alum or coach` */
+function eitherOf(names: readonly string[]): string {
+	return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
 }
 
-/** What becomes of each row. @param here what is known already: `key kind` of members, and of those invited */
+function offer(offered: readonly Choice[], isNeeded: boolean): string {
+	if (offered.length === 0) return 'there are none yet, so leave it blank';
+	const names = offered.slice(0, 12).map(({ name }) => name);
+	const choices = eitherOf(offered.length > 12 ? [...names, 'another one we list'] : names);
+	return `enter ${choices}${isNeeded ? '' : ', or leave it blank'}`;
+}
+
+/** What happens to each row. @param here `key kind` of people who have this access, and of people who are invited */
 export function planned(
 	rows: readonly ListRow[],
 	here: { members: ReadonlySet<string>; invited: ReadonlySet<string> }
@@ -147,12 +163,12 @@ export function planned(
 	});
 }
 
-/** A row as the page keeps it until it is confirmed: no part can have a comma in it. */
+/** A row as the page keeps it until it is confirmed; no part can contain a comma. */
 export function asLine({ address, kind, region, specialism, cohort }: ListRow): string {
 	return [address.address, kind, region ?? '', specialism ?? '', cohort ?? ''].join(',');
 }
 
-/** The table that such lines make, to be read again. */
+/** The table of such lines, to read again. */
 export function fromLines(lines: readonly string[]): string[][] {
 	return [['email', 'membership', 'region', 'specialism', 'cohort'], ...lines.map((line) => line.split(','))];
 }

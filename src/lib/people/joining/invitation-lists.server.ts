@@ -1,4 +1,4 @@
-/** Inviting many at once: a list is read and shown first, and then exactly what was shown is done, all or nothing. */
+/** Inviting many at once: the list is shown first, and then exactly the rows shown are invited, all or nothing. */
 import { permitted } from '#lib/access/right.ts';
 import { mayGrant } from '#lib/people/may-grant.ts';
 import { invitations as invitationRights } from './area.ts';
@@ -17,17 +17,17 @@ export interface Preview {
 	problems: Problem[];
 }
 
-/** What would become of a file. Nothing is stored but that the viewer looked: it says who is here already. */
+/** What would happen to each row of a file. Only the look is recorded, because the answer shows who has access. */
 export async function preview(sql: Sql, viewer: Person, bytes: Uint8Array): Promise<Preview> {
 	permitted(viewer, 'add', invitationRights);
 	const { table, problems } = spreadsheets.read(bytes);
 	if (!table) return { rows: [], problems };
-	return asPerson(sql, viewer, async (sql) => noted(sql, await plan(sql, viewer, table)));
+	return asPerson(sql, viewer, async (sql) => recorded(sql, await plan(sql, viewer, table)));
 }
 
 /**
- * Invites those who were shown. Where anything has changed since, nothing is done.
- * @returns how many were invited, or what would become of the rows now
+ * Invites the people shown, or no one if anything has changed since.
+ * @returns how many were invited, or what would happen to the rows now
  */
 export async function confirm(
 	sql: Sql,
@@ -38,17 +38,17 @@ export async function confirm(
 	return asPerson(sql, viewer, async (sql) => {
 		const now = await plan(sql, viewer, fromLines(lines));
 		if (now.problems.length > 0 || now.rows.some(({ outcome }) => outcome !== 'invite'))
-			return noted(sql, now);
+			return recorded(sql, now);
 		const invited = await invitations.inviteAll(sql, viewer, now.rows);
 		if (invited.length < now.rows.length)
 			throw new Conflict(
-				'One of these was invited since you looked at the list. Nobody was invited: choose the file again.'
+				'Someone on the list was invited since you checked it. No one has been invited: upload the file again.'
 			);
 		return { invited: now.rows.length };
 	});
 }
 
-async function noted(sql: Sql, preview: Preview): Promise<Preview> {
+async function recorded(sql: Sql, preview: Preview): Promise<Preview> {
 	const keys = preview.rows.map(({ address }) => address.key);
 	if (keys.length > 0) await audit.recordLook(sql, 'find-by-address', keys, 'invitations');
 	return preview;

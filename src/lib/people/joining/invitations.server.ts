@@ -16,39 +16,39 @@ import * as reference from '#lib/reference/reference.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
-/** Who is to come in, as what; places by their slugs, null where nobody has said. */
+/** Who is invited and with what access; places by their slugs, null if not given. */
 export interface Invitation extends reference.Slugs {
 	address: Address;
 	kind: MembershipKind;
 }
 
-/** What an invitation says to whoever has its link. */
+/** What the link of an invitation shows. */
 export interface Invited {
 	address: string;
 	kind: MembershipKind;
-	/** Whether somebody has this address already: then only they may take the invitation. */
+	/** Whether an account has this email address: then only its owner can accept. */
 	isTaken: boolean;
-	/** Whether whoever made it may still let somebody in as that. */
+	/** Whether the person who made it may still give this access. */
 	holds: boolean;
 }
 
 /**
- * Invites somebody: the letter leaves once the transaction is through. Where the same invitation has run out, or the viewer has
- * just approved a request for it, that one is renewed and theirs from now on, whoever made it; what is not said stays as it was.
- * @returns the id of the invitation, or null where the same one is open already
- * @throws Forbidden where this person may not invite, or not as that
+ * Invites a person; the email is sent after the transaction. If the same invitation has expired, or the viewer has just approved a
+ * request for it, that one is renewed and becomes the viewer's. Places that are not given stay as they were.
+ * @returns the ID of the invitation, or null if the same one is already open
+ * @throws Forbidden if the viewer may not give this access
  */
 export function invite(sql: Sql, viewer: Person, invitation: Invitation): Promise<string | null> {
 	return inviteAll(sql, viewer, [invitation]).then(([id]) => id ?? null);
 }
 
 /**
- * Invites many, each as `invite` does, in a handful of statements; no two of them are the same.
- * @returns the ids of their invitations, without those that are open already
+ * Invites many, each as `invite` does, in a few statements; no two of them are the same.
+ * @returns the IDs of their invitations, without those that are already open
  */
 export function inviteAll(sql: Sql, viewer: Person, list: readonly Invitation[]): Promise<string[]> {
 	if (!may(viewer, 'add', invitations) || !list.every(({ kind }) => mayGrant(viewer, kind)))
-		throw new Forbidden('You may not invite somebody as that.');
+		throw new Forbidden('You cannot invite people with this account type.');
 	return asPerson(sql, viewer, async (sql) => {
 		const made = await sql<{ id: string; key: string; kind: string }[]>`
 			insert into invitation (address, address_key, kind, invited_by, region_id, specialism_id, cohort_id)
@@ -66,7 +66,7 @@ export function inviteAll(sql: Sql, viewer: Person, list: readonly Invitation[])
 	});
 }
 
-/** Holds those open again that may be. @returns their ids */
+/** Renews the invitations that may be renewed. @returns their IDs */
 async function renew(sql: Sql, list: readonly Invitation[]): Promise<string[]> {
 	const renewed = await sql<{ id: string }[]>`
 		select id
@@ -78,7 +78,7 @@ async function renew(sql: Sql, list: readonly Invitation[]): Promise<string[]> {
 	return renewed.map(({ id }) => id);
 }
 
-/** Invitations as rows, with the ids of their places; always in one order, so that of two lists at once one waits for the other, and never each for the other. */
+/** Invitations as rows, with the IDs of their places; always in one order, so that two lists at once cannot deadlock. */
 function askedFor(sql: Sql, list: readonly Invitation[]) {
 	const column = (of: (one: Invitation) => string | null) => list.map(of);
 	return sql`(
@@ -95,7 +95,7 @@ function askedFor(sql: Sql, list: readonly Invitation[]) {
 	) asked`;
 }
 
-/** Notes each and has its letter sent: again at most once an hour. Call it inside the transaction that makes or renews them. */
+/** Records and emails each, again at most once an hour. Call it in the transaction that makes or renews them. */
 export async function send(
 	sql: Sql,
 	viewer: Person,
@@ -112,19 +112,19 @@ export async function send(
 		key: verb === 'invite' ? id : `${id} again ${hour}`,
 		payload: { invitationId: id }
 	}));
-	await enqueueEach(sql, 'invitation-email', jobs);
+	await enqueueEach(sql, 'invitation-letter', jobs);
 }
 
 /**
- * Invites somebody at the command line, as the owner of the tables; the same invitation that is open already holds longer, and
- * what is not said stays as it was.
- * @param byLetter whether a letter leaves
- * @returns the secret of the link where none does, since it can be read nowhere else
+ * Invites a person at the command line, as the owner of the tables. If the same invitation is open it is extended, and places that
+ * are not given stay as they were.
+ * @param byEmail whether to send an email
+ * @returns the secret of the link if no email is sent, because it is stored nowhere
  */
 export function inviteAtCommandLine(
 	sql: Sql,
 	{ address, kind, ...place }: Invitation,
-	byLetter: boolean
+	byEmail: boolean
 ): Promise<string | null> {
 	return atomically(sql, async (sql) => {
 		const [row] = await sql<[{ id: string; expiresAt: Date }]>`
@@ -138,8 +138,8 @@ export function inviteAtCommandLine(
 					cohort_id = coalesce(excluded.cohort_id, invitation.cohort_id)
 			returning invitation_id as id, expires_at as "expiresAt"`;
 		await audit.record(sql, { id: null }, { verb: 'invite', object: commandLine });
-		if (!byLetter) return tokens.mint(sql, 'invite', { invitationId: row.id });
-		await enqueue(sql, 'invitation-email', {
+		if (!byEmail) return tokens.mint(sql, 'invite', { invitationId: row.id });
+		await enqueue(sql, 'invitation-letter', {
 			key: `${row.id} ${row.expiresAt.getTime()}`,
 			payload: { invitationId: row.id }
 		});
@@ -147,14 +147,14 @@ export function inviteAtCommandLine(
 	});
 }
 
-/** What the link says, while it works; null where it does not. */
+/** What the link shows; null if it no longer works. */
 export async function find(sql: Sql, secret: string): Promise<Invited | null> {
 	const [row] = await sql<Invited[]>`
 		select address, kind, address_is_taken as "isTaken", holds from find_invitation(${tokens.hashOf(secret)})`;
 	return row ?? null;
 }
 
-/** Makes the account of somebody who is new here, by the link that was sent to them. Of two at once one gets in. */
+/** Creates an account with the link of an invitation; of two at once, only one. */
 export async function accept(
 	sql: Sql,
 	secret: string,
@@ -176,10 +176,9 @@ export async function accept(
 }
 
 /**
- * Adds what an invitation says to somebody who is here already, and whose address it was sent to.
- * @returns the token of the session that takes the place of this one, since those with other rights have ended; `another` where
- * it was sent to an address that is not theirs
- * @throws Conflict where this session has ended meanwhile
+ * Adds the access of an invitation to the account with its email address.
+ * @returns the token of a new session, because new access ends the old ones; `another` if the email address is not theirs
+ * @throws Conflict if this session has ended meanwhile
  */
 export async function take(
 	sql: Sql,

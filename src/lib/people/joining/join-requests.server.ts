@@ -1,4 +1,4 @@
-/** Requests to join whose address was confirmed. Whoever is let in gets an invitation: its link makes the account. */
+/** Requests to join with a confirmed email address. Approving one sends an invitation, whose link creates the account. */
 import { permitted } from '#lib/access/right.ts';
 import { mayGrant } from '#lib/people/may-grant.ts';
 import { joinRequests } from './area.ts';
@@ -37,7 +37,7 @@ const undecided = (sql: Sql) => sql`
 		left join cohort c using (cohort_id)
 	where q.confirmed_at is not null and q.decided_at is null`;
 
-/** Those that nobody has decided yet, the oldest first; 200 at most. */
+/** Undecided requests, oldest first, 200 at most. */
 export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
 	permitted(viewer, 'see', joinRequests);
 	return asPerson(
@@ -50,25 +50,25 @@ export function list(sql: Sql, viewer: Person): Promise<Asked[]> {
 	);
 }
 
-/** One that nobody has decided yet. @throws Conflict where somebody has */
+/** An undecided request. @throws Conflict if it has been decided */
 export function find(sql: Sql, viewer: Person, id: string): Promise<Asked> {
 	permitted(viewer, 'see', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
 		const [asked] = isId(id) ? await sql<Asked[]>`${undecided(sql)} and q.request_id = ${id}` : [];
-		if (!asked) throw new Conflict('This request has been decided already, or is not there.');
+		if (!asked) throw new Conflict('Someone has already decided this request, or it does not exist.');
 		return asked;
 	});
 }
 
-/** Where to tell somebody who was refused, whoever did; null once it is forgotten. */
-export async function addressOfRefused(sql: Sql, requestId: string): Promise<string | null> {
+/** The email address of a person whose request was rejected; null once the request is deleted. */
+export async function emailOfRejected(sql: Sql, requestId: string): Promise<string | null> {
 	const [row] = await sql<[{ address: string | null }]>`select find_refused_request(${requestId}) as address`;
 	return row.address;
 }
 
 /**
- * Lets somebody in, or does not. What they said of region, specialism and cohort may be put right on the way.
- * @throws Conflict where somebody has decided already
+ * Approves or rejects a request. The region, specialism and cohort may be corrected on the way.
+ * @throws Conflict if it has already been decided
  */
 export function decide(
 	sql: Sql,
@@ -78,16 +78,16 @@ export function decide(
 	permitted(viewer, 'decide', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
 		const { address, key, kind } = await find(sql, viewer, requestId);
-		if (!mayGrant(viewer, kind)) throw new Forbidden('You may not let somebody in as that.');
+		if (!mayGrant(viewer, kind)) throw new Forbidden('You cannot approve this account type.');
 		const { count } = await sql`
 			update join_request
 			set decided_at = now(), decided_by = ${viewer.id}, decision = ${decision}
 			where request_id = ${requestId} and confirmed_at is not null and decided_at is null`;
-		if (count === 0) throw new Conflict('This request has been decided already.');
+		if (count === 0) throw new Conflict('Someone has already decided this request.');
 		const verb = decision === 'approved' ? 'approve-request' : 'refuse-request';
 		await audit.record(sql, viewer, { verb, object: requestId });
 		if (decision === 'refused')
-			return enqueue(sql, 'rejected-email', { key: requestId, payload: { requestId } });
+			return enqueue(sql, 'refused-letter', { key: requestId, payload: { requestId } });
 		await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
 	});
 }

@@ -26,7 +26,7 @@ export async function ask(
 				${id}, ${name}, ${address.address}, ${address.key}, ${kind},
 				${reference.idsOf(sql, place)}
 			)`;
-		await enqueue(sql, 'join-email', { key: id, payload: { requestId: id } });
+		await enqueue(sql, 'join-letter', { key: id, payload: { requestId: id } });
 	});
 }
 

@@ -1,4 +1,4 @@
-/** Invitations that nobody has accepted yet: a coach sees those they made, administrators all. */
+/** Invitations that are not accepted yet: a coach sees their own, administrators see all. */
 import { may, permitted } from '#lib/access/right.ts';
 import { mayGrant } from '#lib/people/may-grant.ts';
 import { emails } from '#lib/people/area.ts';
@@ -43,11 +43,11 @@ export interface Open extends Place {
 	invitedById: string | null;
 	invitedAt: Date;
 	expiresAt: Date;
-	/** It has run out, or whoever made it may not invite any more. */
+	/** Its time is up, or the person who made it may no longer invite. */
 	isExpired: boolean;
 }
 
-/** What is shown of an invitation besides its email address, which not everyone who sees it may see. */
+/** What is shown of an invitation besides its email address, which not all its readers may see. */
 const shown = (sql: Sql) => sql`
 	i.invitation_id as id, i.kind, r.name as region, s.name as specialism, c.name as cohort,
 	b.display_name as "invitedBy", i.invited_by as "invitedById", i.invited_at as "invitedAt", i.expires_at as "expiresAt",
@@ -60,8 +60,8 @@ const withPlaces = (sql: Sql) => sql`
 		left join person b on b.person_id = i.invited_by`;
 
 /**
- * The newest first, a page of them and one more where there are more. That an administrator looked at addresses in invitations of
- * others is noted.
+ * The newest first: a page of them, and one more if there are more. When an administrator sees email addresses in other people's
+ * invitations, that is recorded.
  * @param page counts from 1
  */
 export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
@@ -74,13 +74,13 @@ export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
 				and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', emails)})
 			order by i.invited_at desc, i.invitation_id
 			limit ${onePage + 1} offset ${(page - 1) * onePage}`;
-		await noteLook(sql, viewer, found);
+		await recordView(sql, viewer, found);
 		return found;
 	});
 }
 
-/** Those that were sent to a person's own addresses, which they have confirmed; for administrators. */
-export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Open, 'address'>[]> {
+/** Invitations to a person's confirmed email addresses, for administrators. */
+export function listSentTo(sql: Sql, viewer: Person, personId: string): Promise<Omit<Open, 'address'>[]> {
 	if (!may(viewer, 'see', emails)) return Promise.resolve([]);
 	return asPerson(
 		sql,
@@ -95,23 +95,23 @@ export function to(sql: Sql, viewer: Person, personId: string): Promise<Omit<Ope
 	);
 }
 
-/** One that is open, to be shown: noted as in `list`. @throws Conflict where it is not, or not for this viewer */
-export function look(sql: Sql, viewer: Person, id: string): Promise<Open> {
+/** One that is open, recorded as in `list`. @throws Conflict if it is not open, or not for this viewer */
+export function view(sql: Sql, viewer: Person, id: string): Promise<Open> {
 	permitted(viewer, 'end', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const open = await find(sql, viewer, id);
-		await noteLook(sql, viewer, [open]);
+		await recordView(sql, viewer, [open]);
 		return open;
 	});
 }
 
-async function noteLook(sql: Sql, viewer: Person, found: readonly Open[]): Promise<void> {
+async function recordView(sql: Sql, viewer: Person, found: readonly Open[]): Promise<void> {
 	const others = found.filter(({ invitedById }) => invitedById !== viewer.id);
 	const keys = others.flatMap(({ address }) => readAddress(address)?.key ?? []);
 	if (others.length > 0) await audit.recordLook(sql, 'see-addresses', keys, 'invitations');
 }
 
-/** One that is open. @throws Conflict where it is not, or not for this viewer */
+/** One that is open. @throws Conflict if it is not open, or not for this viewer */
 function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
 	permitted(viewer, 'see', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
@@ -127,7 +127,7 @@ function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
 	});
 }
 
-/** The links that were sent work no more. @throws Conflict where it is no longer open */
+/** Its links stop working. @throws Conflict if it is no longer open */
 export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
 	permitted(viewer, 'end', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
@@ -137,9 +137,9 @@ export function withdraw(sql: Sql, viewer: Person, id: string): Promise<void> {
 }
 
 /**
- * Has another letter sent, and holds it open for another 14 days; at most once an hour. Where whoever made it may not invite any
- * more, it is the viewer's from then on.
- * @throws Conflict where it is no longer open
+ * Sends the email again, at most once an hour, and extends the invitation by 14 days. If the person who made it may no longer
+ * invite, it becomes the viewer's.
+ * @throws Conflict if it is no longer open
  */
 export function sendAgain(sql: Sql, viewer: Person, id: string): Promise<void> {
 	permitted(viewer, 'end', invitationRights);
@@ -153,7 +153,7 @@ export function sendAgain(sql: Sql, viewer: Person, id: string): Promise<void> {
 
 async function change(sql: Sql, viewer: Person, id: string, changes: PendingQuery<Row[]>): Promise<void> {
 	const { kind } = await find(sql, viewer, id);
-	if (!mayGrant(viewer, kind)) throw new Forbidden('You may not invite somebody as that any more.');
+	if (!mayGrant(viewer, kind)) throw new Forbidden('You can no longer invite people with this account type.');
 	const { count } = await sql`
 		update invitation
 		set ${changes}

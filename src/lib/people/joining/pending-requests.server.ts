@@ -5,6 +5,7 @@ import { enqueue, type Job } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
 import type { Person } from '#lib/access/person.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** What is waiting for a member of staff, by the page where they deal with it. */
 export async function pending(sql: Sql, viewer: Person): Promise<Record<string, string>> {
@@ -16,7 +17,7 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 	);
 	if (waiting.count === 0) return {};
 	return {
-		'/join-requests': waiting.count === 1 ? '1 person is waiting' : `${waiting.count} people are waiting`
+		'/join-requests': counted(waiting.count, 'person is waiting', 'people are waiting')
 	};
 }
 
@@ -24,11 +25,11 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 export async function tell(sql: Sql, { key: turn }: Pick<Job, 'key'>): Promise<void> {
 	const deciders = await sql<{ id: string }[]>`select person_id as id from those_to_tell_of_requests()`;
 	for (const { id } of deciders)
-		await enqueue(sql, 'request-waiting-email', { key: `${turn} ${id}`, payload: { personId: id } });
+		await enqueue(sql, 'waiting-letter', { key: `${turn} ${id}`, payload: { personId: id } });
 }
 
-/** Where that email goes; null where no one is waiting any longer, or this person may no longer decide. */
-export function addressToTell(sql: Sql, decider: { id: string }): Promise<string | null> {
+/** The email address it goes to; null if no one is waiting any longer, or this person may no longer decide. */
+export function emailOfDecider(sql: Sql, decider: { id: string }): Promise<string | null> {
 	return asPerson(sql, decider, async (sql) => {
 		const waiting = await sql`
 			select from join_request

@@ -1,4 +1,4 @@
-/** Invented people to look around with, one of each membership, on the embedded database alone: see src/bin/sample.js. */
+/** Invented people to try Waymark with, one of each account type, only on the embedded database: see src/bin/sample.js. */
 import { randomBytes, randomInt } from 'node:crypto';
 import { Secret } from 'otpauth';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
@@ -7,12 +7,12 @@ import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import * as recoveryCodes from '#lib/people/sign-in/second-factor/recovery-codes.server.ts';
 import * as totp from '#lib/people/sign-in/second-factor/totp.server.ts';
 
-/** How somebody of the sample signs in. */
+/** How a sample person signs in. */
 export interface SampleSignIn {
 	kind: MembershipKind;
 	address: string;
 	password: string;
-	/** For staff: codes that each work once, and the key for an app that makes others. */
+	/** For staff: recovery codes, and the key for an authenticator app. */
 	secondFactor: { codes: string[]; key: string } | null;
 }
 
@@ -24,14 +24,14 @@ const people = {
 	administrator: 'Adaeze Lockwood'
 } as const satisfies Record<MembershipKind, string>;
 
-const letters = 'abcdefghijklmnopqrstuvwxyz234567';
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
- * Lets the sample community in, as new: with passwords and codes that nobody has seen before. For the owner of the tables.
- * @returns how each signs in, to be printed at the start and kept nowhere
+ * Creates the sample people with new passwords and codes, as the owner of the tables.
+ * @returns how each signs in, to print at the start; it is stored nowhere
  */
 export async function settle(sql: Sql): Promise<SampleSignIn[]> {
-	const password = [4, 4, 4, 4].map(someLetters).join('-');
+	const password = [4, 4, 4, 4].map(randomCharacters).join('-');
 	const hashed = await passwords.hash(password);
 	return atomically(sql, async (sql) => {
 		await clear(sql);
@@ -55,19 +55,19 @@ export async function settle(sql: Sql): Promise<SampleSignIn[]> {
 	});
 }
 
-/** Sends the sample community away: whoever has no right to see it any more finds nobody of it. */
+/** Deletes the sample people. */
 export async function clear(sql: Sql): Promise<void> {
 	await sql`select forget_sample()`;
 }
 
-/** What is said of them at the start. */
+/** What the start prints about them. */
 export function introduction(signIns: readonly SampleSignIn[]): string {
 	return [
-		'A sample community is here. Everybody in it is invented, and marked (sample); the next start without it sends them away.',
+		'Sample people have been added. They are invented and marked (sample). They are deleted when you next start Waymark without --sample.',
 		`Sign in with the password ${signIns[0]?.password ?? ''} as`,
 		...signIns.map(({ address, secondFactor: factor }) =>
 			factor
-				? `  ${address}, then a code, each once: ${factor.codes.join(' ')} (or an app with the key ${factor.key})`
+				? `  ${address}, then one of these codes, each works once: ${factor.codes.join(' ')} (or an authenticator app with the key ${factor.key})`
 				: `  ${address}`
 		)
 	].join('\n');
@@ -104,6 +104,6 @@ async function secondFactor(sql: Sql, id: string): Promise<{ codes: string[]; ke
 }
 
 /** Letters and digits that are hard to confuse. */
-function someLetters(length: number): string {
-	return Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+function randomCharacters(length: number): string {
+	return Array.from({ length }, () => base32[randomInt(base32.length)]).join('');
 }

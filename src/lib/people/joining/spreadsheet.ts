@@ -1,29 +1,29 @@
-/** A table of people as a spreadsheet has it: where its columns are, and which of its rows say anything. */
-import { cleanName, quoted } from '#lib/text/clean.ts';
+/** A table of people from a spreadsheet: where its columns are, and which rows are not empty. */
+import { cleanName } from '#lib/text/clean.ts';
 
 /** How many people a list may have. */
 export const mostRows = 1_000;
 
 export type Table = readonly (readonly string[])[];
 
-/** A row that says something, and its number as a spreadsheet counts: its first row is 1. */
+/** A row that is not empty, and its number as spreadsheets count: the first row is 1. */
 export interface FilledRow {
 	cells: readonly string[];
 	row: number;
 }
 
-/** What a column of e-mail addresses may be called. */
+/** Names for the column of email addresses. */
 export const addressHeadings = ['email', 'email address', 'e-mail', 'e-mail address', 'address'];
 
-/** The first row that says something, which names the columns, and those under it. */
+/** The first row that is not empty, which names the columns, and the rows under it. */
 export function rowsOf(table: Table): { header: FilledRow; rows: FilledRow[] } {
 	const [header = { cells: [], row: 1 }, ...rows] = table
 		.map((cells, index) => ({ cells, row: index + 1 }))
-		.filter(({ cells }) => cells.some((cell) => cleanName(cell) !== ''));
+		.filter(({ cells }) => !cells.every(isBlank));
 	return { header, rows };
 }
 
-/** Where each column stands, by what it may be called; -1 where it is not there. */
+/** The position of each column, by any of its names; -1 if it is missing. */
 export function placesOf<Column extends string>(
 	{ cells }: FilledRow,
 	headings: Readonly<Record<Column, readonly string[]>>
@@ -36,7 +36,6 @@ export function placesOf<Column extends string>(
 	return Object.fromEntries(places) as Record<Column, number>;
 }
 
-/** What was found in a cell, short enough to print: `"eleven"`, or `nothing`. */
-export function foundIn(cell: string): string {
-	return cleanName(cell) === '' ? 'nothing' : quoted(cell);
+export function isBlank(cell: string): boolean {
+	return cleanName(cell) === '';
 }

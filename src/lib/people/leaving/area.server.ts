@@ -23,7 +23,7 @@ export const area: Area = {
 		}
 	},
 	emails: {
-		'leaving-email': { does: 'Email to ask for a personal email address', write: leaving.personalEmail }
+		'leaving-letter': { does: 'Email to ask for a personal email address', write: leaving.personalEmail }
 	},
 	removals: [deletions.accounts, deletions.consents, deletions.destinations]
 };

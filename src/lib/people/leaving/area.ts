@@ -2,7 +2,7 @@ import type { Declaration } from '#lib/areas/area.ts';
 import { words } from '#lib/privacy/table-use.ts';
 
 const auditVerbs = {
-	'take-back-destination': 'deleted their answer about their job after the scheme',
+	'take-back-destination': 'deleted the answer about the job after the scheme',
 	'export-own': 'downloaded their data',
 	'delete-account': 'deleted their account'
 } as const;

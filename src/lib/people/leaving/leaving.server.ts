@@ -76,7 +76,7 @@ export async function askForAddresses(sql: Sql): Promise<void> {
 		await asPerson(sql, leaver, async (sql) => {
 			await sql`insert into leaving_notice (person_id) values (${leaver.id}) on conflict do nothing`;
 			if (await hasLasting(sql, leaver)) return;
-			await enqueue(sql, 'leaving-email', { key: leaver.id, payload: { personId: leaver.id } });
+			await enqueue(sql, 'leaving-letter', { key: leaver.id, payload: { personId: leaver.id } });
 		});
 }
 

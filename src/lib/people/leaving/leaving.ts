@@ -1,6 +1,7 @@
 /** The end of the scheme: a personal email address before it, and the job after it. */
 import * as v from 'valibot';
 import { cleanName } from '#lib/text/clean.ts';
+import { counted } from '#lib/text/counts.ts';
 
 /** From this month of a cohort, we ask trainees for a personal email address. */
 export const asksFromMonth = 20;
@@ -33,12 +34,11 @@ export interface EffectOfEnd {
 
 /** A warning before the end of a cohort is changed; null if it changes no one. */
 export function effectWords({ leavers, returners }: EffectOfEnd): string | null {
-	const sure = 'If that is right, choose “Change it” once more';
-	const of = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+	const sure = 'If that is right, select “Save changes” again';
 	if (leavers > 0)
-		return `If it ends on this day, ${of(leavers, 'trainee becomes an alum', 'trainees become alumni')} tonight, and the coach’s access ends. ${sure}`;
+		return `If it ends on this day, ${counted(leavers, 'trainee becomes an alum', 'trainees become alumni')} tonight, and the coach’s access ends. ${sure}`;
 	if (returners > 0)
-		return `If it ends on this day, ${of(returners, 'alum is a trainee', 'alumni are trainees')} again from tonight, with the coach they had. ${sure}`;
+		return `If it ends on this day, ${counted(returners, 'alum is a trainee', 'alumni are trainees')} again from tonight, with the coach they had. ${sure}`;
 	return null;
 }
 

@@ -6,9 +6,9 @@ import { resetSecondFactor } from './second-factor/commands.server.ts';
 export const area: Area = {
 	...declaration,
 	emails: {
-		'verify-email': { does: 'Email to confirm an email address', write: emailJobs.verify },
-		'reset-email': { does: 'Email to reset a password', write: emailJobs.reset },
-		'change-email': { does: 'Email that sign-in details have changed', write: emailJobs.signInChanged }
+		'verify-letter': { does: 'Email to confirm an email address', write: emailJobs.verify },
+		'reset-letter': { does: 'Email to reset a password', write: emailJobs.reset },
+		'change-letter': { does: 'Email that sign-in details have changed', write: emailJobs.signInChanged }
 	},
 	commands: [resetSecondFactor]
 };

@@ -36,7 +36,7 @@ export async function add(
 			where person_id = ${viewer.id} and address_key = ${key}`;
 		if (!row || row.isVerified) return null;
 		const turn = Math.floor(Date.now() / 300_000);
-		await enqueue(sql, 'verify-email', {
+		await enqueue(sql, 'verify-letter', {
 			key: `${row.id} ${turn}`,
 			payload: { personId: viewer.id, addressId: row.id }
 		});

@@ -1,3 +1,5 @@
+import { numberWords } from '#lib/text/counts.ts';
+
 /** A password must be long and not a common one. There are no rules about kinds of characters (NIST SP 800-63B). */
 export const leastLength = 12;
 export const mostLength = 1_000;
@@ -5,7 +7,7 @@ export const mostLength = 1_000;
 export const weaknessWords = {
 	empty: 'Enter a password',
 	short: `Use at least ${leastLength} characters, such as three or four words`,
-	long: `Use ${mostLength.toLocaleString('en-GB')} characters or fewer`,
+	long: `Use ${numberWords(mostLength)} characters or fewer`,
 	guessable: 'That password is easy to guess. Choose another, such as four unrelated words'
 } as const;
 export type Weakness = keyof typeof weaknessWords;

@@ -28,7 +28,7 @@ export async function ask(sql: Sql, { key }: Address, network: string): Promise<
 		const [found] = await sql<{ personId: string; addressId: string }[]>`
 			select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
 		const turn = Math.floor(Date.now() / every);
-		await enqueue(sql, 'reset-email', {
+		await enqueue(sql, 'reset-letter', {
 			key: `${(await sealed(sql, 'reset by address', key)).toString('hex')} ${turn}`,
 			payload: found ?? { personId: null, addressId: null }
 		});

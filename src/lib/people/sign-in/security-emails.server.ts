@@ -13,7 +13,7 @@ export async function tellOfChange(sql: Sql, person: { id: string }): Promise<vo
 		select address_id as id from email_address where person_id = ${person.id} and verified_at is not null`;
 	const turn = Math.floor(Date.now() / every);
 	for (const { id } of addresses)
-		await enqueue(sql, 'change-email', {
+		await enqueue(sql, 'change-letter', {
 			key: `${id} ${turn}`,
 			payload: { personId: person.id, addressId: id }
 		});

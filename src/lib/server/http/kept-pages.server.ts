@@ -6,9 +6,14 @@ const kept = new Map<string, Page>();
 let size = 0;
 
 interface Page {
+	whole: Form;
+	zipped: Form;
+}
+
+/** A page as it is sent to a reader. */
+interface Form {
+	body: Uint8Array<ArrayBuffer>;
 	headers: [string, string][];
-	whole: Uint8Array<ArrayBuffer>;
-	zipped: Uint8Array<ArrayBuffer>;
 }
 
 /** Pages that depend only on their URL and the edition. */
@@ -49,7 +54,14 @@ async function readPage(response: Response): Promise<Page> {
 	const html = await response.text();
 	const whole = new TextEncoder().encode(isHydrated(response) ? html : html.replace(hydrationMarkers, ''));
 	const headers = [...response.headers].filter(([name]) => name !== 'content-length');
-	return { headers, whole, zipped: await gzipped(whole) };
+	return {
+		whole: formOf(whole, headers),
+		zipped: formOf(await gzipped(whole), [...headers, ['content-encoding', 'gzip']])
+	};
+}
+
+function formOf(body: Uint8Array<ArrayBuffer>, headers: Form['headers']): Form {
+	return { body, headers: [...headers, ['content-length', String(body.length)]] };
 }
 
 /** Whether a script hydrates the page: the policy then allows its starting script by hash. */
@@ -69,13 +81,9 @@ function keep(place: string, page: Page) {
 	}
 }
 
-const bytesOf = ({ whole, zipped }: Page) => whole.length + zipped.length;
+const bytesOf = ({ whole, zipped }: Page) => whole.body.length + zipped.body.length;
 
-function answer(request: Request, { headers, whole, zipped }: Page): Response {
-	const isZipped = acceptsGzip(request);
-	const body = isZipped ? zipped : whole;
-	const response = new Response(body, { headers });
-	response.headers.set('content-length', String(body.length));
-	if (isZipped) response.headers.set('content-encoding', 'gzip');
-	return response;
+function answer(request: Request, { whole, zipped }: Page): Response {
+	const { body, headers } = acceptsGzip(request) ? zipped : whole;
+	return new Response(body, { headers });
 }

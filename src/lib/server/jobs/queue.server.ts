@@ -82,7 +82,7 @@ export async function retry(sql: Sql, jobId: number): Promise<void> {
 			returning job_id
 		)
 		select pg_notify('job', '') from again`;
-	if (!again) throw new Conflict('This job has already been tried again or deleted.');
+	if (!again) throw new Conflict('Someone has already retried or deleted this job.');
 }
 
 /**
@@ -92,7 +92,7 @@ export async function retry(sql: Sql, jobId: number): Promise<void> {
 export async function retryAll(sql: Sql): Promise<void> {
 	const { count } = await sql`
 		update job set failed_at = null, attempts = 0, due_at = now() where failed_at is not null`;
-	if (count === 0) throw new Conflict('There are no failed jobs to try again.');
+	if (count === 0) throw new Conflict('There are no failed jobs to retry.');
 	await sql`select pg_notify('job', '')`;
 }
 

@@ -23,7 +23,10 @@ export type EmailJob = (
 	payload: Readonly<Record<string, string | null>>
 ) => Promise<void>;
 
-/** The job as the worker has it. @param deliver sends an email at once, under the key of its job */
+/**
+ * The job as the worker has it. Its name is in the link and the Message-ID, and in jobs that wait: it never changes.
+ * @param deliver sends an email at once, under the key of its job
+ */
 export function emailHandler(name: string, write: EmailJob, deliver: Handler, origin: string): Handler {
 	return async (sql, job) => {
 		const secret = (await sealed(sql, 'the link of a letter', `${name} ${job.key}`)).toString('base64url');

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId, i
 		pairing: {
 			personId: viewer.id,
 			seesPeople: may(viewer, 'see', people),
-			pairings: await pairings.of(sql, viewer, viewer.id)
+			pairings: await pairings.list(sql, viewer, viewer.id)
 		},
 		addresses: account.addresses,
 		hasPassword: account.hasPassword,

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals: { viewer }, url }) => {
 	return {
 		id: viewer.id,
-		closed: closedTo(areas.staff.pages, url.searchParams.get('to') ?? ''),
+		closed: closedTo(areas.staff, viewer, url.searchParams.get('to') ?? ''),
 		mayGrant: staffKinds.every((kind) => mayGrant(viewer, kind))
 	};
 };

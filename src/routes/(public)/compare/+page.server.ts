@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { comparison, readLevels } from '#lib/catalogue/pages/compare-page.ts';
 import { levelOptions, traineeOptions } from '#lib/catalogue/pages/level-options.ts';
@@ -6,8 +5,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
-	const read = readLevels(catalogue, url.searchParams);
-	if ('refused' in read) error(422, read.refused);
-	const groups = read.levels.length < 4 ? [traineeOptions(catalogue), ...levelOptions(catalogue)] : [];
-	return { compared: comparison(catalogue, read.levels), groups };
+	const levels = readLevels(catalogue, url.searchParams);
+	const groups = levels.length < 4 ? [traineeOptions(catalogue), ...levelOptions(catalogue)] : [];
+	return { compared: comparison(catalogue, levels), groups };
 };

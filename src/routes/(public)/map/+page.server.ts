@@ -11,6 +11,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const snapshot = await snapshots.current(locals.sql);
 	const page = mapPage(snapshot.catalogue, await layouts.find(locals.sql, snapshot), url.searchParams);
 	if (page.found?.only) redirect(303, page.found.only);
-	if (page.errors.length > 0 || page.found?.refused) locals.status = 422;
+	if (page.errors.length > 0 || page.found?.problem) locals.status = 422;
 	return page;
 };

@@ -1,13 +1,10 @@
-import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { readRoleFilter, roleFilters, roleList, rolesTitle } from '#lib/catalogue/pages/directory-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
-	const read = readRoleFilter(catalogue, url.searchParams);
-	if ('refused' in read) error(422, read.refused);
-	const { filter } = read;
+	const filter = readRoleFilter(catalogue, url.searchParams);
 	return {
 		title: rolesTitle(catalogue, filter),
 		list: roleList(catalogue, filter),

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { readSkillFilter, skillList } from '#lib/catalogue/pages/skill-page.ts';
 import { frameworkOptions } from '#lib/catalogue/pages/level-options.ts';
@@ -6,8 +5,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
-	const read = readSkillFilter(catalogue, url.searchParams);
-	if ('refused' in read) error(422, read.refused);
-	const { filter } = read;
+	const filter = readSkillFilter(catalogue, url.searchParams);
 	return { list: skillList(catalogue, filter), frameworks: frameworkOptions(catalogue), filter };
 };

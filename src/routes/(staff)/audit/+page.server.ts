@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => 
 				? whoOf(entry.actorId, entry.actor, 'Someone who has left')
 				: machine(entry.object),
 			did: verbWords(areas.auditVerbs, entry.verb),
-			to: toWhom(entry)
+			to: objectsOf(entry)
 		})),
 		next: found.length > auditLog.onePage ? `/audit?${same}` : null,
 		file: may(viewer, 'export', auditLogRight) ? file : null
@@ -42,12 +42,12 @@ function sentenceCase(words: string): string {
 }
 
 interface Who {
-	/** Of the page of a person; null where there is none. */
+	/** The ID of a person, to link to their page. */
 	id: string | null;
 	name: string;
 }
 
-/** Who did what nobody did who is somebody here. */
+/** The actor of an entry that no person made while signed in. */
 function machine(object: string | null): Who {
 	return { id: null, name: object === commandLine ? 'The command line' : 'Waymark' };
 }
@@ -56,8 +56,8 @@ function whoOf(id: string, name: string | null, gone: string): Who {
 	return name === null ? { id: null, name: gone } : { id, name };
 }
 
-/** Whom and what an entry is about: people and lists by name, other things by their key. */
-function toWhom({ subjectId, subject, object, objectName, verb }: auditLog.NamedEntry): Who[] {
+/** What an entry is about: people and lists by name, other things by their key. */
+function objectsOf({ subjectId, subject, object, objectName, verb }: auditLog.NamedEntry): Who[] {
 	const kind = objectKind(areas.auditVerbs, verb);
 	if (kind === 'named') return [{ id: null, name: objectName ?? object ?? '' }];
 	return [

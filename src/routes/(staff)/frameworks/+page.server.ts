@@ -10,13 +10,13 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	return {
 		frameworks: slugs.map((slug) => {
 			const own = all.filter((version) => version.slug === slug);
-			const inForce = own.find(({ current }) => current);
-			const { publishedAt, publishedBy } = inForce ?? {};
+			const live = own.find(({ current }) => current);
+			const { publishedAt, publishedBy } = live ?? {};
 			return {
 				slug,
-				title: (inForce ?? own.at(-1))?.title ?? slug,
-				inForce: inForce?.label ?? null,
-				since: publishedAt && publishedBy ? signedOn(publishedAt, publishedBy, names) : '',
+				title: (live ?? own.at(-1))?.title ?? slug,
+				live: live?.label ?? null,
+				published: publishedAt && publishedBy ? signedOn(publishedAt, publishedBy, names) : '',
 				drafts: own.filter(({ publishedAt }) => !publishedAt).map(({ label }) => label),
 				count: own.length
 			};

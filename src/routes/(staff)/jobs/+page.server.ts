@@ -7,7 +7,7 @@ import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const form = v.object({
-	job: v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'This is the number of no job.'), v.transform(Number))
+	job: v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'There is no job with this number.'), v.transform(Number))
 });
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 			name: areas.jobNames[name] ?? name,
 			attempts,
 			error,
-			asked: momentWords(enqueuedAt),
+			requested: momentWords(enqueuedAt),
 			failed: momentWords(failedAt)
 		}))
 	};

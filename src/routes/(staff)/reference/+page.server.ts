@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 			slug,
 			name,
 			dates: startsOn && endsOn ? `${dayWords(startsOn)} to ${dayWords(endsOn)}` : '',
-			state: retiredAt ? `Retired on ${dayWords(retiredAt)}` : 'Offered'
+			state: retiredAt ? `Archived on ${dayWords(retiredAt)}` : 'Available'
 		}));
 		lists.push({ kind, ...referenceWords[kind], rows });
 	}

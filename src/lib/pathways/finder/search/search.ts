@@ -7,6 +7,7 @@ import type { Goal, SearchQuery } from './query.ts';
 /** A query made ready for searching, by the numbers of the graph. */
 export interface Search {
 	graph: Graph;
+	query: SearchQuery;
 	start: number;
 	k: number;
 	/** At most this many steps; never more than a loopless pathway can have. */
@@ -43,6 +44,7 @@ export function prepare(graph: Graph, query: SearchQuery): Search {
 	const via = query.via.map((key) => numberOf(graph, key));
 	return {
 		graph,
+		query,
 		start,
 		k: query.k,
 		max: Math.min(query.max ?? Infinity, graph.keys.length - 1, mostSteps),
@@ -52,6 +54,11 @@ export function prepare(graph: Graph, query: SearchQuery): Search {
 		evidence: allowedEvidence(graph, query.evidence ?? evidenceKinds),
 		skillsHeld: skillsAtStart(graph, query, start)
 	};
+}
+
+/** The same search with some of its query changed. */
+export function changed({ graph, query }: Search, change: Partial<SearchQuery>): Search {
+	return prepare(graph, { ...query, ...change });
 }
 
 function numberOf(graph: Graph, key: string): number {

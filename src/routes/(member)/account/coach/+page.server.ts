@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	const { id } = viewer;
-	const mine = (await pairings.of(sql, { id }, id)).find((one) => one.isCurrent && one.traineeId === id);
+	const mine = (await pairings.list(sql, { id }, id)).find((one) => one.isCurrent && one.traineeId === id);
 	return { hasCoach: mine !== undefined, askedOn: mine?.askedAt ? dayWords(mine.askedAt) : null };
 };
 
@@ -16,7 +16,7 @@ export const actions: Actions = {
 		redirect(303, '/account?done=coach');
 	},
 	takeBack: async ({ locals: { sql, viewer } }) => {
-		const isTaken = await coachChanges.takeBack(sql, viewer);
+		const isTaken = await coachChanges.cancel(sql, viewer);
 		redirect(303, `/account?done=${isTaken ? 'coach-kept' : 'coach-request-gone'}`);
 	}
 };

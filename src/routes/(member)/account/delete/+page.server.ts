@@ -24,9 +24,8 @@ const form = v.object({
 });
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId } }) => {
-	const questions = await Promise.all(
-		published.map(async (one) => ({ name: one.name, question: await one.question(sql, viewer) }))
-	);
+	const questions: { name: string; question: string | null }[] = [];
+	for (const one of published) questions.push({ name: one.name, question: await one.question(sql, viewer) });
 	return {
 		proof: await proofFor(sql, viewer, sessionId),
 		isLastAdministrator: await memberships.isLastAdministrator(sql, viewer),

@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	const memberships = await standing.memberships(sql, viewer);
-	const mine = await pairings.of(sql, viewer, viewer.id);
+	const mine = await pairings.list(sql, viewer, viewer.id);
 	return {
 		isTrainee: viewer.memberships.includes('trainee'),
 		memberships: memberships.map((held) => ({

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { quoted } from '#lib/catalogue/pages/query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { skillWords } from '#lib/catalogue/pages/skill-page.ts';
 import { nearest } from '#lib/catalogue/pages/suggestions.ts';
 import type { PageServerLoad } from './$types';
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const skill = catalogue.skills.get(params.skill);
 	if (!skill)
 		error(404, {
-			message: `We cannot find the skill ${quoted(params.skill)}.`,
+			message: `We cannot find the skill ${quotedOnPage(params.skill)}.`,
 			suggestions: nearest(catalogue, params.skill, ['skill'])
 		});
 	return { skill: skillWords(catalogue, skill) };

@@ -9,7 +9,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { slug } }) => {
 	const own = await versions.list(sql, slug);
 	const newest = own.find(({ current }) => current) ?? own.at(-1);
-	if (!newest) error(404, 'There is no such framework.');
+	if (!newest) error(404, 'This framework does not exist.');
 	const names = await versions.names(sql, viewer);
 	const publications = await history.publications(sql, slug);
 	return {

@@ -6,7 +6,7 @@ import { formAction } from '#routes/form-action.ts';
 import type { Actions } from './$types';
 
 const form = v.object({
-	files: v.pipe(v.array(v.file()), v.nonEmpty('Choose the files of a version, or a zip of them'))
+	files: v.pipe(v.array(v.file()), v.nonEmpty('Choose the files of a version, or a zip file of them'))
 });
 
 export const actions: Actions = {
@@ -18,7 +18,9 @@ export const actions: Actions = {
 		},
 		({ request }) =>
 			Number(request.headers.get('content-length')) > mostOfUpload
-				? fail(413, { errors: { files: `Choose files of ${mostOfUpload / 1_000_000} MB at most together` } })
+				? fail(413, {
+						errors: { files: `The files must be ${mostOfUpload / 1_000_000} MB or smaller in total` }
+					})
 				: null
 	)
 };

@@ -6,13 +6,13 @@ import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { id } }) => {
-	const open = await openInvitations.look(sql, viewer, id);
+	const open = await openInvitations.view(sql, viewer, id);
 	return {
 		address: open.address,
 		as: kindNames[open.kind],
 		place: placeWords(open),
 		invited: `${dayWords(open.invitedAt)} by ${open.invitedBy ?? 'Waymark'}`,
-		until: `${dayWords(open.expiresAt)}${open.isExpired ? ' (over)' : ''}`
+		until: `${dayWords(open.expiresAt)}${open.isExpired ? ' (expired)' : ''}`
 	};
 };
 

@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const listForm = v.object({ file: v.file('Choose a file') });
 
-/** The rows that were shown, to be invited: each a line of CSV. */
+/** The rows shown in the preview, each a line of CSV. */
 const confirmForm = v.object({ row: v.array(v.string()) });
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 };
 
 export const actions = {
-	look: formAction(
+	preview: formAction(
 		listForm,
 		async ({ file }, { locals: { sql, viewer } }) => {
 			const bytes = new Uint8Array(await file.arrayBuffer());
@@ -44,7 +44,7 @@ function tooLarge({ request, route }: RequestEvent) {
 	return sendsTooMuch(request, route.id) ? fail(413, { errors: { file: tooMuch } }) : null;
 }
 
-const tooMuch = `That is more than ${mostOfForm.words}, which is the most that can be sent at once. Leave out every other column, or divide the list, and choose the file again`;
+const tooMuch = `The file must be ${mostOfForm.words} or smaller. Remove any other columns or split the list, then upload the file again`;
 
 function shown({ rows, problems }: invitationLists.Preview) {
 	return {

@@ -24,7 +24,6 @@ export const actions = {
 } satisfies Actions;
 
 const refusals = {
-	'is-member': 'Whoever has this address is that already',
-	'is-invited':
-		'This address is invited as that already: whoever did so, or an administrator, can send the letter again'
+	'is-member': 'The person with this email address already has this access',
+	'is-invited': 'Someone has already sent this invitation. They or an administrator can send it again'
 };

@@ -12,7 +12,7 @@ import { placeFields } from '#lib/people/person-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const decisionForm = v.object({
-	decision: v.picklist(['approved', 'refused'], 'Choose whether to let them in'),
+	decision: v.picklist(['approved', 'refused'], 'Choose whether to approve or reject the request'),
 	...placeFields
 });
 
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 		as: kindNames[asked.kind],
 		isTrainee: asked.kind === 'trainee',
 		at: dayWords(asked.confirmedAt),
-		onLists: await cohortChecks.ofRequest(sql, viewer, asked),
+		onLists: await cohortChecks.checkRequest(sql, viewer, asked),
 		seesLists: may(viewer, 'see', cohortLists),
 		said,
 		choices: await reference.list(sql, said)

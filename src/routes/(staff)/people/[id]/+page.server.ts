@@ -15,8 +15,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { id } }) => {
 	const known = await people.find(sql, viewer, id);
-	const pairs = await pairings.of(sql, viewer, id);
-	const invited = await openInvitations.to(sql, viewer, id);
+	const pairs = await pairings.list(sql, viewer, id);
+	const invited = await openInvitations.listSentTo(sql, viewer, id);
 	return {
 		id,
 		name: nameOrYou(viewer, known),
@@ -50,7 +50,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 		})),
 		invitations: invited.map(({ id, kind, invitedAt }) => ({
 			id,
-			name: `As ${kindNames[kind].toLowerCase()}, ${dayWords(invitedAt)}`
+			name: `${kindNames[kind]}, invited ${dayWords(invitedAt)}`
 		})),
 		may: {
 			grant: kindOptions(viewer).length > 0,
@@ -65,5 +65,5 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 };
 
 function namedOr(viewer: { id: string }, id: string, name: string | null): { id: string; name: string } {
-	return { id, name: name === null ? 'Somebody' : nameOrYou(viewer, { id, name }) };
+	return { id, name: name === null ? 'Someone' : nameOrYou(viewer, { id, name }) };
 }

@@ -4,12 +4,12 @@ import { listedWords } from '#lib/people/people-list.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions } from './$types';
 
-/** The start of somebody's address. It is sent as a form, so that no browser or proxy keeps it. */
+/** Posted, so that no browser or proxy keeps the email address in a URL. */
 const addressSearchForm = v.object({
 	address: v.pipe(
 		v.string(),
 		v.trim(),
-		v.nonEmpty('Enter an email address, or the start of one'),
+		v.nonEmpty('Enter an email address or the start of one'),
 		v.maxLength(254)
 	)
 });

@@ -12,7 +12,7 @@ export const load: PageServerLoad = ({ params }) => {
 export const actions = {
 	default: formAction(formOf, async (value, { locals: { sql, viewer }, params }) => {
 		const refusal = await references.add(sql, viewer, kindIn(params), value);
-		if (refusal) return fail(422, { errors: { name: 'There is one with this name already' } });
+		if (refusal) return fail(422, { errors: { name: 'This name is already used' } });
 		redirect(303, '/reference?done=added');
 	})
 } satisfies Actions;

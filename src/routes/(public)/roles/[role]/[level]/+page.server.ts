@@ -4,27 +4,26 @@ import { payFor } from '#lib/catalogue/pay.ts';
 import * as shown from '#lib/catalogue/pages/version-lookup.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { levelWords } from '#lib/catalogue/pages/level-page.ts';
-import { quoted } from '#lib/catalogue/pages/query-errors.ts';
+import { quotedOnPage } from '#lib/text/clean.ts';
 import { nearest } from '#lib/catalogue/pages/suggestions.ts';
 import { noSuchVersion, readLabel } from '#lib/catalogue/pages/shown-version.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const key = `${params.role}/${params.level}`;
-	const read = readLabel(url.searchParams, key);
-	if ('refused' in read) error(422, read.refused);
-	const found = await shown.find(locals.sql, key, read.label);
-	if (!found && read.label !== null) error(422, noSuchVersion(key, read.label));
+	const label = readLabel(url.searchParams, key);
+	const found = await shown.find(locals.sql, key, label);
+	if (!found && label !== null) throw noSuchVersion(key, label);
 	if (!found) {
 		const { catalogue } = await snapshots.current(locals.sql);
 		error(404, {
-			message: `We cannot find the job ${quoted(key)}.`,
+			message: `We cannot find the job ${quotedOnPage(key)}.`,
 			suggestions: nearest(catalogue, key, ['level', 'role'])
 		});
 	}
 	if ('movedTo' in found) redirect(308, `/roles/${found.movedTo}`);
 	const level = found.catalogue.levels.get(key);
-	if (!level) error(404, { message: `We cannot find the job ${quoted(key)}.` });
+	if (!level) error(404, { message: `We cannot find the job ${quotedOnPage(key)}.` });
 	return {
 		level: levelWords(found.catalogue, level),
 		occupation: levelOccupation(found.catalogue, level, url.origin),

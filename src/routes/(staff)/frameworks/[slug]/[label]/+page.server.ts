@@ -9,16 +9,16 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) => {
 	const found = await versions.find(sql, params);
-	if (!found) error(404, 'There is no such version.');
-	const { version, inForce } = found;
+	if (!found) error(404, 'This version does not exist.');
+	const { version, live } = found;
 	const document = await frameworks.read(sql, params.slug, params.label);
-	const before = inForce && !version.current ? await frameworks.read(sql, params.slug, inForce.label) : null;
+	const before = live && !version.current ? await frameworks.read(sql, params.slug, live.label) : null;
 	return {
 		slug: params.slug,
 		title: version.title,
 		...versionFacts(version, await versions.names(sql, viewer)),
 		isOwn: version.draftedBy === viewer.id,
-		inForce: inForce?.label ?? null,
+		live: live?.label ?? null,
 		counts: countsInWords(document),
 		changes: before && changeGroups(differences(before, document), [before, document])
 	};

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 		isSelf: id === viewer.id,
 		kinds: kindOptions(viewer),
 		choices: await reference.list(sql),
-		onLists: await cohortChecks.ofPerson(sql, viewer, id),
+		onLists: await cohortChecks.checkPerson(sql, viewer, id),
 		seesLists: may(viewer, 'see', cohortLists)
 	};
 };
@@ -31,10 +31,10 @@ export const actions = {
 		const missing = await reference.missingCohort(sql, value);
 		if (missing) return fail(422, { errors: missing });
 		const refusal = await memberships.grant(sql, viewer, { ...value, personId: id });
-		if (refusal) return fail(422, { errors: { kind: id === viewer.id ? youHoldIt : theyHoldIt } });
+		if (refusal) return fail(422, { errors: { kind: id === viewer.id ? youHaveIt : theyHaveIt } });
 		redirect(303, `/people/${id}?done=granted`);
 	})
 } satisfies Actions;
 
-const youHoldIt = 'You are that already: change it from your page';
-const theyHoldIt = 'They are that already: change it from their page';
+const youHaveIt = 'You already have this access. You can change it on your page';
+const theyHaveIt = 'They already have this access. You can change it on their page';

@@ -12,7 +12,7 @@ const pairingForm = v.object({
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { id } }) => {
 	const { name } = await people.find(sql, viewer, id);
-	const pairs = await pairings.of(sql, viewer, id);
+	const pairs = await pairings.list(sql, viewer, id);
 	const now = pairs.find(({ traineeId, isCurrent }) => isCurrent && traineeId === id);
 	const coaches = await pairings.coaches(sql, viewer);
 	return {

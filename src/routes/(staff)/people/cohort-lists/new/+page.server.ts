@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { lookRows } from '#lib/people/cohort-lists/cohort-list-page.ts';
+import { previewRows } from '#lib/people/cohort-lists/cohort-list-page.ts';
 import { cohortListForm, loadForm } from '#lib/people/cohort-lists/cohort-list-forms.ts';
 import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
@@ -13,19 +13,19 @@ export const load: PageServerLoad = async ({ locals: { sql } }) => ({
 });
 
 export const actions = {
-	look: formAction(
+	preview: formAction(
 		cohortListForm,
 		async ({ file, pasted, cohort, specialism }, { locals: { sql, viewer } }) => {
 			const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(pasted);
-			const look = await cohortLists.look(sql, viewer, { cohort, specialism, bytes });
+			const preview = await cohortLists.preview(sql, viewer, { cohort, specialism, bytes });
 			return {
-				look: {
+				preview: {
 					cohort,
 					specialism,
-					replaces: look.replaces?.id ?? '',
-					lines: look.lines,
-					secret: look.secret,
-					rows: lookRows(look, new Date())
+					replaces: preview.replaces?.id ?? '',
+					lines: preview.lines,
+					secret: preview.secret,
+					rows: previewRows(preview, new Date())
 				}
 			};
 		},
@@ -45,5 +45,5 @@ function tooLarge({ request, route }: RequestEvent) {
 	return sendsTooMuch(request, route.id) ? fail(413, { errors: { file: tooMuch } }) : null;
 }
 
-// Not "divide the list": the second part would take the place of the first.
-const tooMuch = `That is more than ${mostOfForm.words}, which is the most that can be sent at once. Leave out every column but the name and the email, and choose the list again as a file`;
+// Not "split the list": the second part would replace the first.
+const tooMuch = `The list must be ${mostOfForm.words} or smaller. Remove every column except the name and email, then upload the list as a file`;

@@ -18,11 +18,14 @@ export const actions = {
 	change: formAction(formOf, async (value, { locals: { sql, viewer }, params }) => {
 		const { slug } = params;
 		if ('endsOn' in value && value.sure !== value.endsOn) {
-			const asks = effectWords(await leaving.effectOfEnd(sql, viewer, slug, value.endsOn));
-			if (asks) return fail(422, { errors: { endsOn: asks }, sure: value.endsOn });
+			const effect = effectWords(await leaving.effectOfEnd(sql, viewer, slug, value.endsOn));
+			if (effect) return fail(422, { errors: { endsOn: effect }, sure: value.endsOn });
 		}
 		const refusal = await references.change(sql, viewer, kindIn(params), { slug, ...value });
-		if (refusal) return fail(422, { errors: { name: 'There is one with this name already' } });
+		if (refusal) {
+			const sure = 'sure' in value ? value.sure : undefined;
+			return fail(422, { errors: { name: 'This name is already used' }, sure });
+		}
 		redirect(303, '/reference?done=changed');
 	}),
 	retire: async ({ locals: { sql, viewer }, params }) => {

@@ -5,10 +5,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql }, params }) => {
 	const found = await versions.find(sql, params);
-	if (!found) error(404, 'There is no such version.');
-	const { version, inForce } = found;
+	if (!found) error(404, 'This version does not exist.');
+	const { version, live } = found;
 	const { slug, label, title } = version;
-	return { slug, label, title, state: versionState(version), inForce: inForce?.label ?? null };
+	return { slug, label, title, state: versionState(version), live: live?.label ?? null };
 };
 
 export const actions: Actions = {

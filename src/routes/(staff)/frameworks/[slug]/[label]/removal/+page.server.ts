@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql }, params }) => {
 	const found = await versions.find(sql, params);
-	if (!found) error(404, 'There is no such version.');
+	if (!found) error(404, 'This version does not exist.');
 	const { slug, label, title, publishedAt } = found.version;
 	return { slug, label, title, isDraft: publishedAt === null };
 };

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) 
 	const { name, kind, ...place } = await memberships.findCurrent(sql, viewer, asked);
 	const isTrainee = kind === 'trainee';
 	const choices = await reference.list(sql, place);
-	const onLists = await cohortChecks.ofPerson(sql, viewer, params.id, {
+	const onLists = await cohortChecks.checkPerson(sql, viewer, params.id, {
 		cohort: choices.cohorts.find(({ slug }) => slug === place.cohort) ?? null,
 		specialism: choices.specialisms.find(({ slug }) => slug === place.specialism) ?? null
 	});

@@ -2,12 +2,13 @@ import { redirect } from '@sveltejs/kit';
 import * as cohortLists from '#lib/people/cohort-lists/cohort-lists.server.ts';
 import { dayWords } from '#lib/text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { peopleWords } from '#lib/people/cohort-lists/cohort-list-page.ts';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) => {
 	const { cohort, specialism, people, at } = await cohortLists.find(sql, viewer, params.list);
 	return {
 		name: `${cohort}, ${specialism ?? 'all specialisms'}`,
-		people: people === 1 ? 'one person' : `${people.toLocaleString('en-GB')} people`,
+		people: peopleWords(people),
 		at: dayWords(at)
 	};
 };

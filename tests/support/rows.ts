@@ -1,0 +1,140 @@
+/** Rows for the tests of every table with row-level security and of every rule of retention. */
+import { areas } from '#areas';
+import type { Sql } from '#lib/server/sql.server.ts';
+import { asOwner } from './as-owner.ts';
+import { cast, settle } from './cast.ts';
+
+const { trainee, coach, editor, administrator } = cast;
+const { id, address } = trainee;
+
+type Insert = (sql: Sql) => PromiseLike<unknown>;
+
+/**
+ * A row about the trainee in every table that has row-level security: a new such table needs a line here. In an order in which each
+ * finds what it refers to.
+ */
+const inserts: Readonly<Record<string, Insert | 'settled'>> = {
+	person: 'settled',
+	email_address: 'settled',
+	password: 'settled',
+	membership: 'settled',
+	totp: (sql) =>
+		sql`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('the secret of an app'), now())`,
+	recovery_code: (sql) => sql`insert into recovery_code (person_id, code_hash) values (${id}, sha256('a'))`,
+	passkey: (sql) =>
+		sql`insert into passkey (credential_id, person_id, public_key, counter, name) values ('a', ${id}, 'a', 0, 'A key')`,
+	linked_identity: (sql) =>
+		sql`insert into linked_identity (issuer, subject, person_id) values ('https://issuer.example', 'a', ${id})`,
+	suspension: (sql) => sql`insert into suspension (person_id, lifted_at) values (${id}, now())`,
+	session: (sql) => sql`
+		insert into session (session_id, person_id, secret_hash, method, device)
+		values (gen_random_uuid(), ${id}, sha256('a'), 'password', 'A test')`,
+	pairing: (sql) => sql`insert into pairing (trainee_id, coach_id) values (${id}, ${coach.id})`,
+	coach_change_request: (sql) =>
+		sql`insert into coach_change_request (pairing_id, asked_by) select pairing_id, trainee_id from pairing`,
+	invitation: (sql) =>
+		sql`insert into invitation (address, address_key, kind) values (${address}, ${address}, 'alum')`,
+	join_request: (sql) => sql`
+		insert into join_request (name, address, address_key, kind, confirmed_at)
+		values ('P', ${address}, ${address}, 'alum', now())`,
+	cohort_list: (sql) => sql`
+		with made as (
+			insert into cohort (slug, name, starts_on, ends_on)
+			values ('listed', 'Listed', '2025-09-01', '2027-08-31') returning cohort_id
+		)
+		insert into cohort_list (cohort_id, people, secret_seal) select cohort_id, 1, sha256('a') from made`,
+	cohort_list_seal: (sql) =>
+		sql`insert into cohort_list_seal (list_id, kind, seal) select list_id, 'name', sha256('a') from cohort_list`,
+	one_time_token: (sql) => sql`
+		insert into one_time_token (token_hash, purpose, person_id, expires_at)
+		values (sha256('a'), 'link', ${id}, now() + interval '1 hour')`,
+	audit_entry: (sql) =>
+		sql`insert into audit_entry (actor_id, verb, subject_id) values (${administrator.id}, 'see-addresses', ${id})`,
+	scheme_end: (sql) => sql`
+		insert into scheme_end (trainee_membership_id) select membership_id from membership where person_id = ${id}`,
+	leaving_notice: (sql) => sql`insert into leaving_notice (person_id) values (${id})`,
+	destination: (sql) => sql`insert into destination (person_id, post) values (${id}, 'Information analyst')`,
+	consent: (sql) => sql`insert into consent (person_id, purpose) values (${id}, 'destination-counted')`,
+	account_deletion: (sql) => sql`insert into account_deletion (person_id) values (gen_random_uuid())`
+};
+
+/** Every table that the database says has row-level security, but for lists that are published for everyone. @throws Error where no row of one is known here */
+export async function privateTables(sql: Sql): Promise<string[]> {
+	const found = await sql<{ name: string }[]>`
+		select relname as name from pg_class
+		where relrowsecurity and relnamespace = 'public'::regnamespace
+		order by relname`;
+	const isPublished = (name: string) =>
+		areas.data.purposes[areas.data.tables[name]?.purpose ?? '']?.basis === 'none';
+	const tables = found.map(({ name }) => name).filter((name) => !isPublished(name));
+	const unknown = tables.find((name) => !Object.hasOwn(inserts, name));
+	if (unknown) throw new Error(`Say in rows.ts how a row of "${unknown}" is made.`);
+	return tables;
+}
+
+/** Lets the cast in, and adds a row about the trainee to each private table. */
+export async function fillPrivateTables(sql: Sql): Promise<void> {
+	await settle(sql);
+	await asOwner(sql, async (sql) => {
+		for (const insert of Object.values(inserts)) if (insert !== 'settled') await insert(sql);
+	});
+}
+
+/** A row as old as each rule of retention says, give or take: a new rule needs a line here. */
+const oldRows: Readonly<Record<string, (sql: Sql, age: string, number: number) => Promise<unknown>>> = {
+	'audit-entries': (sql, age) =>
+		sql`insert into audit_entry (at, verb) values (now() - ${age}::interval, 'suspend')`,
+	'decided-requests': (sql, age) => sql`
+		insert into join_request (name, address, address_key, kind, asked_at, confirmed_at, decided_at, decision)
+		values ('A', 'a@example.org', 'a@example.org', 'alum', now() - interval '5 years', now(), now() - ${age}::interval, 'refused')`,
+	'unconfirmed-requests': (sql, age) => sql`
+		insert into join_request (name, address, address_key, kind, asked_at)
+		values ('A', 'a@example.org', 'a@example.org', 'alum', now() - ${age}::interval)`,
+	'waiting-requests': (sql, age) => sql`
+		insert into join_request (name, address, address_key, kind, asked_at, confirmed_at)
+		values ('A', 'a@example.org', 'a@example.org', 'alum', now() - ${age}::interval, now())`,
+	'cohort-lists': async (sql, age, number) => {
+		await sql`
+			insert into cohort (slug, name, starts_on, ends_on) values (${`c${number}`}, 'A', '2025-09-01', '2027-08-31')`;
+		await sql`
+			insert into cohort_list (cohort_id, people, loaded_at, secret_seal)
+			select cohort_id, 1, now() - ${age}::interval, sha256('a') from cohort where slug = ${`c${number}`}`;
+	},
+	'scheme-ends': (sql, age, number) => sql`
+		with ended as (
+			insert into membership (person_id, kind, from_on, until_on)
+			values (${editor.id}, 'trainee', current_date - 10 * ${number}::integer, current_date - 10 * ${number}::integer + 5)
+			returning membership_id
+		)
+		insert into scheme_end (trainee_membership_id, ended_at) select membership_id, now() - ${age}::interval from ended`,
+	'closed-invitations': (sql, age, number) => sql`
+		insert into invitation (address, address_key, kind, expires_at, withdrawn_at)
+		values ('a@example.org', ${`a${number}@example.org`}, 'alum', now(), now() - ${age}::interval)`,
+	'unconfirmed-addresses': (sql, age, number) => sql`
+		insert into email_address (person_id, address, address_key, added_at)
+		values (${id}, 'a@example.org', ${`a${number}@example.org`}, now() - ${age}::interval)`,
+	'one-time-links': (sql, age) => sql`
+		insert into one_time_token (token_hash, purpose, person_id, expires_at)
+		values (sha256(uuid_send(gen_random_uuid())), 'link', ${id}, now() - ${age}::interval)`,
+	'passkey-questions': (sql, age) => sql`
+		insert into one_time_token (token_hash, purpose, person_id, expires_at)
+		values (sha256(uuid_send(gen_random_uuid())), 'passkey-add', ${id}, now() - ${age}::interval)`,
+	'idle-sessions': (sql, age) => sql`
+		insert into session (session_id, person_id, secret_hash, method, device, last_used_at)
+		values (gen_random_uuid(), ${id}, sha256('a'), 'password', 'A test', now() - ${age}::interval)`,
+	'old-sessions': (sql, age) => sql`
+		insert into session (session_id, person_id, secret_hash, method, device, started_at)
+		values (gen_random_uuid(), ${id}, sha256('a'), 'password', 'A test', now() - ${age}::interval)`,
+	'withdrawn-consents': (sql, age) => sql`
+		insert into consent (person_id, purpose, given_at, withdrawn_at)
+		values (${id}, 'destination-shown', now() - interval '5 years', now() - ${age}::interval)`,
+	deletions: (sql, age) =>
+		sql`insert into account_deletion (person_id, deleted_at) values (gen_random_uuid(), now() - ${age}::interval)`
+};
+
+/** How a test makes a row for a rule that is so old. @throws Error where no row is known here */
+export function oldRow(rule: string) {
+	const make = oldRows[rule];
+	if (!make) throw new Error(`Say in rows.ts how a row of the rule "${rule}" is made old.`);
+	return make;
+}
