@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyWarning, postSettings, readEnvironment } from './environment.ts';
+import { keyWarning, emailSettings, readEnvironment } from './environment.ts';
 
 /** As `openssl rand -base64 32` writes a key. */
 const base64 = '8PHy8/T19vf4+fr7/P3+//Dx8vP09fb3+Pn6+/z9/v8=';
@@ -57,6 +57,6 @@ describe('the environment', () => {
 });
 
 test('mail has an outbox on the embedded database alone', () => {
-	expect(postSettings(readEnvironment({})).hasOutbox).toBe(true);
-	expect(postSettings(readEnvironment({ DATABASE_URL: 'postgres://db/waymark' })).hasOutbox).toBe(false);
+	expect(emailSettings(readEnvironment({})).hasOutbox).toBe(true);
+	expect(emailSettings(readEnvironment({ DATABASE_URL: 'postgres://db/waymark' })).hasOutbox).toBe(false);
 });

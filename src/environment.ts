@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { keysIn } from './bin/keys.js';
 import { sampleRefusal } from './bin/sample.js';
-import type { PostSettings } from '#lib/server/mail/mail.server.ts';
+import type { EmailSettings } from '#lib/server/mail/mail.server.ts';
 
 const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//));
 const smtpUrl = v.pipe(
@@ -142,7 +142,7 @@ export const otherKey =
 	'WAYMARK_KEY is missing, or is not the key that was used before. Authenticator app codes and recovery codes that were set up with the earlier key do not work. Put the earlier key after the new one, with a comma between. If it is lost, docs/operate.md says what to do.';
 
 /** How emails are sent. Only the embedded database has an outbox: any other is for real use. */
-export function postSettings({ SMTP_URL, MAIL_FROM, DATABASE_URL }: Environment): PostSettings {
+export function emailSettings({ SMTP_URL, MAIL_FROM, DATABASE_URL }: Environment): EmailSettings {
 	return { smtpUrl: SMTP_URL, from: MAIL_FROM, hasOutbox: !DATABASE_URL };
 }
 

@@ -2,8 +2,8 @@
 import * as mail from '#lib/server/mail/mail.server.ts';
 import type { Work } from '#lib/server/jobs/worker.server.ts';
 import { areas } from './areas.ts';
-import { postSettings, type Environment } from './environment.ts';
+import { emailSettings, type Environment } from './environment.ts';
 
 export function workOf(environment: Environment): Omit<Work, 'report'> {
-	return areas.work(mail.deliverer(postSettings(environment)), environment.ORIGIN);
+	return areas.work(mail.deliverer(emailSettings(environment)), environment.ORIGIN);
 }

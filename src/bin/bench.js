@@ -1,4 +1,4 @@
-/** `npm run bench`: speeds and sizes, printed; nothing here fails for being slow. Compare ratios within one run, not runs. */
+/** `npm run bench`: prints speeds and sizes; being slow is not a failure. Compare ratios within one run, not between runs. */
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-/** `npm run check`: everything that can be said of the code without running it. */
+/** `npm run check`: formatting, lint and types. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bin, checkNode, install, root, run } from './setup.js';
@@ -10,7 +10,7 @@ const checks = [
 	{ name: 'svelte-check', args: ['--fail-on-warnings', '--output', 'human'] }
 ];
 
-/** Writes the types of the routes, which the checks and the tests read. */
+/** Writes the types of the routes, which checks and tests need. */
 export async function sync() {
 	await run(
 		process.execPath,

@@ -7,8 +7,8 @@ import { Trouble } from './say.js';
 export const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * The database that this process works on: the one in DATABASE_URL, which somebody else keeps, or the embedded one.
- * Leaves WAYMARK_SOCKET and WAYMARK_KEY in the environment for whoever connects. Asked to stop meanwhile, ends the process and leaves none running.
+ * Opens the database: the one in DATABASE_URL, or the embedded one. Sets WAYMARK_SOCKET and WAYMARK_KEY in the environment for
+ * connections. If asked to stop meanwhile, it stops the database and ends the process.
  * @returns {Promise<{ release: () => Promise<void> }>}
  */
 export async function openDatabase() {

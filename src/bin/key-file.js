@@ -1,4 +1,4 @@
-/** The key of the embedded database: a file beside it that only this user can read, made at the first start. */
+/** The key of the embedded database: a file beside it that only this user can read, created at the first start. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { keysIn } from './keys.js';
 import { Trouble } from './say.js';
 
 /**
- * What the file in a folder says, as WAYMARK_KEY is written. Two that ask at once for the first time get the same.
+ * The key in a folder's file, in the form of WAYMARK_KEY. Processes that create it at once get the same one.
  * @param {string} folder
  * @returns {string}
  */
@@ -20,7 +20,7 @@ export function keyFrom(folder) {
 	);
 }
 
-/** Written whole and to the disk before it gets its name: nobody reads half a key, and none that was used is lost. @param {string} file */
+/** Written and flushed to the disk before it gets its name, so that no half-written key is read and no used key is lost. @param {string} file */
 function make(file) {
 	fs.mkdirSync(path.dirname(file), { recursive: true });
 	const draft = `${file}.${randomUUID()}`;
@@ -30,7 +30,7 @@ function make(file) {
 			mode: 0o600,
 			flush: true
 		});
-		fs.linkSync(draft, file); // unlike a new name, refused where another was first
+		fs.linkSync(draft, file); // unlike a rename, it fails if the file exists
 		if (process.platform !== 'win32') sync(path.dirname(file));
 	} catch (error) {
 		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;

@@ -5,7 +5,7 @@ import { checkNode, exitOf, install, root } from './setup.js';
 import { sayWhatGoesWrong } from './say.js';
 
 /**
- * Runs a program of ours, in TypeScript, to its end, on the same database as `npm start`, whether that runs or not.
+ * Runs a TypeScript program on the same database as `npm start`, whether that is running or not.
  * @param {string} file
  * @param {string[]} args
  * @param {boolean} needsDatabase
@@ -16,7 +16,7 @@ export async function runOnDatabase(file, args, needsDatabase = true) {
 		await install();
 		const { openDatabase, stopSignals } = await import('./database.js');
 		const database = needsDatabase ? await openDatabase() : null;
-		// The program itself hears Ctrl-C too and ends; what is left for us is to let go of the database.
+		// The program gets Ctrl-C too and ends; we then release the database.
 		try {
 			const tsx = pathToFileURL(createRequire(path.join(root, 'package.json')).resolve('tsx')).href;
 			const env = { ...process.env, WAYMARK_CWD: process.env.INIT_CWD ?? process.cwd() };

@@ -1,7 +1,7 @@
-/** Where people find a Waymark that is on this machine. */
+/** The URL of Waymark on this computer. */
 
 /**
- * The address of one that listens there.
+ * The URL for a host and port.
  * @param {{ host: string, port: number }} listens
  * @returns {string}
  */
@@ -11,8 +11,8 @@ export function localAddress({ host, port }) {
 }
 
 /**
- * The address that people see, for what links to it from outside the server: ORIGIN, or where the server listens. Null where
- * that is any free port, which the server alone knows.
+ * The URL that people see, for links: ORIGIN, or where the server listens. Null if that is any free port, which only the server
+ * knows.
  * @param {Record<string, string | undefined>} variables
  * @returns {string | null}
  */

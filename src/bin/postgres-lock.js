@@ -1,4 +1,4 @@
-/** Which process runs the server of a data folder, by the lock that PostgreSQL keeps in it: the number may be another's by now. */
+/** Which process runs the server of a data folder, by PostgreSQL's lock file. Its process id may belong to another process by now. */
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -18,13 +18,13 @@ export function serverOf(home) {
 }
 
 /**
- * Removes a lock whose server is gone and whose number another process has, which PostgreSQL would take for the server. Where
- * any process may be one of this folder's, the lock stays.
+ * Removes a lock if its server is gone and another process has its id, which PostgreSQL would take for the server. The lock stays
+ * if any process may be a server of this folder.
  * @param {string} home
  */
 export function clearStaleLock(home) {
 	const pid = named(home);
-	if (!pid || !isAlive(pid) || mayServe(pid, home)) return; // a dead one's lock PostgreSQL clears itself
+	if (!pid || !isAlive(pid) || mayServe(pid, home)) return; // PostgreSQL itself clears the lock of a dead process
 	const isServed = fs.readdirSync('/proc').some((name) => /^\d+$/.test(name) && mayServe(Number(name), home));
 	if (!isServed && named(home) === pid) fs.rmSync(lockOf(home), { force: true });
 }
@@ -37,15 +37,15 @@ export function isAlive(pid) {
 		return error instanceof Error && 'code' in error && error.code === 'EPERM';
 	}
 	try {
-		return !/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8')); // ended, and not yet reaped
+		return !/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8')); // ended, but not yet reaped
 	} catch {
 		return true;
 	}
 }
 
 /**
- * Whether a process may be a PostgreSQL of a data folder: it has the name, the folder's owner, and works in it. False only
- * where one of these is certainly not so.
+ * Whether a process may be the PostgreSQL of a data folder, by its name, user and working folder. False only if one of these is
+ * certainly different.
  * @param {number} pid @param {string} home
  */
 function mayServe(pid, home) {
@@ -55,7 +55,7 @@ function mayServe(pid, home) {
 		if (Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]) !== fs.statSync(home).uid) return false;
 		return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(home);
 	} catch {
-		return isAlive(pid); // nothing to read it from, or it may not be read
+		return isAlive(pid); // there is no /proc, or it cannot be read
 	}
 }
 

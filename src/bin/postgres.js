@@ -1,6 +1,6 @@
 /**
- * PostgreSQL without installing it: the real server, from a package, reached through a socket that only this user can open.
- * It survives kill -9 of anything: a server left over is taken over, and a stale lock is cleared.
+ * The embedded PostgreSQL: the real server, from a package, on a socket that only this user can open. It survives kill -9 of any
+ * process: a server that is still running is used, and a stale lock is cleared.
  */
 import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
@@ -15,10 +15,10 @@ import { Trouble } from './say.js';
 const port = 5432;
 
 /**
- * Makes sure that a server runs on `folder`, and says that this process uses it.
+ * Makes sure that a server runs on `folder`, and records that this process uses it.
  * @param {{ folder?: string, durable?: boolean }} [options] `durable: false` is for tests: faster, and lost when the machine stops
  * @returns {Promise<{ socket: string, release: () => Promise<void> }>} `release` stops the server unless another process uses it;
- * until then a server that somebody killed is started again
+ * until then a server that was killed is started again
  */
 export async function startPostgres({ folder = path.join(root, '.data', 'postgres'), durable = true } = {}) {
 	const account = unprivilegedAccount();
@@ -89,7 +89,7 @@ function isReachable(place, account) {
 	}
 }
 
-/** A place of this copy's own that any account can reach, for when its folder cannot be entered. */
+/** A folder for this copy that any account can reach, if its own folder cannot be reached. */
 function shelter() {
 	const place = path.join('/var/tmp', `waymark-${digest(root)}`);
 	fs.mkdirSync(place, { recursive: true, mode: 0o711 });
@@ -146,7 +146,7 @@ function ownedFolder(place, account) {
 }
 
 /**
- * Anybody may make a link or a folder of this name before us, so it is taken by its handle and only where it is ours.
+ * Anyone can create a link or folder with this name before us, so we open it by its handle and check that it is ours.
  * @param {string} place @param {Account} account
  */
 function socketFolder(place, account) {
@@ -209,7 +209,7 @@ async function launch(server) {
 		'-c',
 		`${name}=${value}`
 	]);
-	// A lock whose owner was killed a moment ago can look alive: PostgreSQL clears it once the owner is reaped, so ask again.
+	// The lock of a process that has just been killed can look alive until the process is reaped, so try again.
 	for (let attempt = 1; ; attempt++) {
 		clearStaleLock(home);
 		const out = fs.openSync(log, 'a');

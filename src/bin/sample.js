@@ -1,8 +1,7 @@
-/** The sample community: whether it is asked for, and whether it may be here at all. */
+/** Whether the sample people can be used here. */
 
 /**
- * Why invented people, whose passwords are printed at the start, may not be let in here; null where nobody asks for them, or
- * where they may.
+ * Why sample people, whose passwords are printed at the start, cannot be used here; null if they can, or are not wanted.
  * @param {Record<string, string | undefined>} variables
  * @returns {string | null}
  */

@@ -1,8 +1,8 @@
-/** A problem that a person can act on: one sentence, no stack trace. */
+/** A problem that people can act on: a message without a stack trace. */
 export class Trouble extends Error {}
 
 /**
- * Runs `work`; whatever goes wrong is said in one sentence and ends the process with 1.
+ * Runs `work`; an error is printed as one message, and the process ends with 1.
  * @param {() => Promise<void>} work
  */
 export async function sayWhatGoesWrong(work) {

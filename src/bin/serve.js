@@ -7,17 +7,17 @@ import { root } from './setup.js';
 import { Trouble } from './say.js';
 import { startersBy } from './starters.js';
 
-/** What whatever is sent has with it, files and refusals too; pages say more. Files are for all: a page in a sandboxed frame asks for them too. */
+/** Headers of every answer, including files and errors; pages add more. */
 const always = {
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'same-origin'
 };
 
-/** How long an answer under way may take once we are asked to stop. */
+/** How long answers may still take after we are asked to stop, in milliseconds. */
 const patience = 5_000;
 
 /**
- * Where to listen, from PORT (default 3000, 0 for any free one) and HOST (default: this machine only).
+ * Where to listen, from PORT (default 3000, 0 for any free one) and HOST (default: this computer only).
  * @returns {Promise<{ host: string, port: number }>}
  */
 export async function findPort() {
@@ -40,9 +40,9 @@ export async function findPort() {
 export async function serve(address, database) {
 	const url = localAddress(address);
 	process.env.ORIGIN ||= url;
-	process.env.BODY_SIZE_LIMIT ||= '33M'; // a framework; what other pages take is less: src/lib/server/body-limit.ts
+	process.env.BODY_SIZE_LIMIT ||= '33M'; // for a framework; other pages accept less: src/lib/server/http/body-limit.ts
 	process.chdir(root); // migrations and the bundled catalogue are found from here
-	let close = tellListeners; // also while we start, when the database may be in the middle of a migration
+	let close = tellListeners; // also during the start, when the database may be migrating
 	const isStopping = stopWhenAsked(async () => {
 		await close();
 		await database.release();
@@ -58,13 +58,13 @@ export async function serve(address, database) {
 	} catch (error) {
 		if (!isStopping()) throw error;
 	}
-	if (isStopping()) return; // whoever asked has seen to the rest
+	if (isStopping()) return; // the handler that was asked to stop does the rest
 	console.log(
 		`Waymark is ready at ${process.env.ORIGIN === url ? url : `${process.env.ORIGIN} (listening on ${url})`} – press Ctrl-C to stop it.`
 	);
 }
 
-/** Ends once every answer under way is given, or has taken too long. @param {http.Server} server */
+/** Resolves once all answers are sent, or have taken too long. @param {http.Server} server */
 async function closed(server) {
 	server.close();
 	server.closeIdleConnections();
@@ -74,7 +74,7 @@ async function closed(server) {
 }
 
 async function tellListeners() {
-	// Told one by one, since the database must not go before what still asks it something has ended.
+	// The database must not stop before everything that uses it has ended.
 	const listeners = process.listeners(/** @type {any} */ ('sveltekit:shutdown'));
 	await Promise.all(listeners.map((/** @type {any} */ listener) => listener()));
 }
@@ -107,7 +107,7 @@ function whyNot(error, host, port) {
 }
 
 /**
- * Stops once, on Ctrl-C, on a closed terminal, when asked by the system, and when the npm that started us was killed.
+ * Stops once: on Ctrl-C, when the terminal closes, when the system asks, or when the npm that started us is killed.
  * @param {() => Promise<void>} stop
  * @returns {() => boolean} whether it has begun to
  */

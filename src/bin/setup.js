@@ -8,7 +8,7 @@ import { Trouble } from './say.js';
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 const leastNode = { major: 20, minor: 19 };
 
-/** Refuses a Node that is too old, with the version that would do. */
+/** Refuses a version of Node.js that is too old. */
 export function checkNode(version = process.versions.node) {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
 	if (major > leastNode.major || (major === leastNode.major && minor >= leastNode.minor)) return;
@@ -17,14 +17,14 @@ export function checkNode(version = process.versions.node) {
 	);
 }
 
-/** What a person has set for their own Waymark is none of the business of tests and benchmarks. The names are those of src/environment.ts. */
+/** Removes your own settings for tests and benchmarks. The names are those of src/environment.ts. */
 export function forgetSettings() {
 	const ours =
 		/^(DATABASE_URL|MIGRATION_DATABASE_URL|PORT|HOST|ORIGIN|SMTP_URL|MAIL_FROM|WORKER|ADDRESS_HEADER|XFF_DEPTH|BODY_SIZE_LIMIT|METRICS_TOKEN|LOG_LEVEL|OIDC_.+|WAYMARK_.+)$/;
 	for (const name of Object.keys(process.env)) if (ours.test(name)) delete process.env[name];
 }
 
-/** Installs what package-lock.json asks for, when that is not what is installed. */
+/** Installs packages if package-lock.json has changed. */
 export async function install() {
 	const wanted = hashOf(['package.json', 'package-lock.json']);
 	const stamp = path.join(root, 'node_modules', '.waymark-installed');
@@ -39,7 +39,7 @@ export async function install() {
 	fs.writeFileSync(stamp, wanted);
 }
 
-/** Builds the pages, when anything they are made of has changed since. */
+/** Builds the pages if anything they are made from has changed. */
 export async function build() {
 	const wanted = hashOf([
 		'package-lock.json',
@@ -58,9 +58,9 @@ export async function build() {
 }
 
 /**
- * The script that a package runs as its command.
+ * The script of a package's command.
  * @param {string} name of the package
- * @param {string} command where it is called otherwise
+ * @param {string} command if its name is different
  */
 export function bin(name, command = name) {
 	const folder = path.join(root, 'node_modules', name);
@@ -69,10 +69,10 @@ export function bin(name, command = name) {
 }
 
 /**
- * Runs a command to its end; only its errors are shown, as they come.
+ * Runs a command and shows only its errors.
  * @param {string} command
  * @param {string[]} args
- * @param {string} trouble what to say when it fails
+ * @param {string} trouble the message if it fails
  * @param {NodeJS.ProcessEnv} env
  */
 export async function run(command, args, trouble, env = process.env) {
@@ -85,7 +85,7 @@ export async function run(command, args, trouble, env = process.env) {
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {boolean} isQuiet whether only its errors are shown
- * @param {readonly NodeJS.Signals[]} signals what is passed on to it when it reaches us, which ends us no more
+ * @param {readonly NodeJS.Signals[]} signals signals that we pass on to it instead of ending
  * @returns {Promise<number>} its exit code; 1 when a signal ended it
  */
 export function exitOf(command, args, env = process.env, isQuiet = false, signals = []) {
@@ -101,7 +101,7 @@ export function exitOf(command, args, env = process.env, isQuiet = false, signal
 	});
 }
 
-/** npm as it was called, or npm on the path. */
+/** The npm that started us, or npm on the path. */
 function npm() {
 	return process.env.npm_execpath ? process.execPath : process.platform === 'win32' ? 'npm.cmd' : 'npm';
 }

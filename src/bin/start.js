@@ -1,4 +1,4 @@
-/** `npm start`: from a fresh clone to a running Waymark, and cleanly down again. */
+/** `npm start`: installs, builds and serves Waymark, until it is asked to stop. */
 import { checkNode, build, install } from './setup.js';
 import { sampleRefusal } from './sample.js';
 import { sayWhatGoesWrong, Trouble } from './say.js';
@@ -10,7 +10,7 @@ await sayWhatGoesWrong(async () => {
 	if (refusal) throw new Trouble(refusal);
 	await install();
 	await build();
-	// Only now: these need what was just installed and built.
+	// Imported here because they need what was just installed and built.
 	const { findPort, serve } = await import('./serve.js');
 	const { openDatabase } = await import('./database.js');
 	const address = await findPort();

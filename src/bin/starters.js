@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 
 /**
- * The npm that started a process, and the shell between where there is one: when either is killed, this changes. Whoever started
- * npm may go: a terminal closes, and what runs in the background goes on.
+ * The npm that started a process, and any shell between: the value changes if either is killed. The process that started npm can
+ * end, for example when a terminal closes and Waymark runs in the background.
  * @param {number} parent of the process
  */
 export function startersBy(parent) {

@@ -1,4 +1,4 @@
-/** `npm test`: the checks and every test, on a database and a browser of its own; nothing that runs is touched. */
+/** `npm test`: the checks and every test, on their own database and browser, apart from any Waymark that is running. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ await sayWhatGoesWrong(async () => {
 	await install();
 	const { check, sync } = await import('./check.js');
 	await sync();
-	// Whatever needs no built pages runs while they are built.
+	// What does not need the pages runs while they are built.
 	const [checks, unit] = await Promise.all([timed(check), timed(() => test('unit')), build()]);
 	const phases = {
 		checks,
@@ -44,7 +44,7 @@ async function test(project) {
 	const said = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : null;
 	fs.rmSync(place, { recursive: true, force: true });
 	const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = said ?? {};
-	// A file that cannot be loaded, or an error outside any test, fails no test and fails all the same.
+	// A file that cannot be loaded, or an error outside a test, counts as a failure too.
 	const amiss = failed === 0 && (code !== 0 || passed === 0);
 	/** @type {{ name: string, startTime: number, endTime: number }[]} */
 	const results = said?.testResults ?? [];
@@ -56,7 +56,7 @@ async function test(project) {
 }
 
 /**
- * What a phase brings, and how long it took.
+ * The result of a phase, and how long it took.
  * @template Result
  * @param {() => Promise<Result>} phase
  * @returns {Promise<Result & { seconds: number }>}

@@ -1,4 +1,4 @@
-/** `npm run worker`: the jobs of the queue in a process of their own, beside servers that run with WORKER=apart. */
+/** `npm run worker`: runs the jobs of the queue in their own process, for servers with WORKER=apart. */
 import { runOnDatabase } from './on-database.js';
 
 await runOnDatabase('src/worker-process.ts', []);

@@ -42,7 +42,7 @@ describe('an address of one’s own', () => {
 		await addresses.add(sql, coach, at('priya@example.com'), network);
 		const [letter] = await delivered(sql);
 		const secret = letter?.secret ?? '';
-		expect(await addresses.standing(sql, null, secret)).toBe('nobody');
+		expect(await addresses.standing(sql, null, secret)).toBe('signed-out');
 		expect(await addresses.standing(sql, trainee, secret)).toBe('another');
 		expect(await addresses.verify(sql, trainee, secret)).toEqual({ refused: 'another' });
 		expect(await addresses.standing(sql, coach, secret)).toBe('open');

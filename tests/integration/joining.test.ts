@@ -106,7 +106,7 @@ describe('an invitation', () => {
 		});
 		await sessions.begin(sql, trainee, { method: 'issuer', device });
 		const [before] = await sessions.list(sql, trainee);
-		await expect(invitations.take(sql, trainee, secret, null)).rejects.toThrow('signed out meanwhile');
+		await expect(invitations.take(sql, trainee, secret, null)).rejects.toThrow('You have been signed out');
 		const taken = await invitations.take(sql, trainee, secret, before?.id ?? null);
 		if (!('token' in taken)) throw new Error(taken.refused);
 		expect((await sessions.find(sql, taken.token))?.person.memberships).toEqual(['alum', 'trainee']);

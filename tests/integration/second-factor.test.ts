@@ -68,7 +68,7 @@ describe('an app that makes codes', () => {
 		const session = await sessionOf(sql, coach);
 		await sessions.endAll(sql, coach);
 		const shown = secondFactors.show(sql, coach, codes[0] ?? '', session);
-		await expect(shown).rejects.toThrow('signed out meanwhile');
+		await expect(shown).rejects.toThrow('You have been signed out');
 		expect((await secondFactors.list(sql, coach)).codesLeft).toBe(10);
 	});
 

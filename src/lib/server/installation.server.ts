@@ -1,47 +1,47 @@
 /**
- * What only this installation can make and read: its secrets stay here. Each is the database's own secret under a key that is
- * kept outside the database, so that neither of the two is enough.
+ * Hashes and encryption that only this installation can do. They need both a secret in the database and a key outside it, so that
+ * neither alone is enough.
  */
 import { createHmac } from 'node:crypto';
 import type postgres from 'postgres';
 import { lock, unlock, type Place } from './locks.server.ts';
 import { inTransaction, poolOf } from '#lib/server/driver/transaction.server.ts';
 
-/** As in `sql.server.ts`, which holds the keys here for each pool that it opens. */
+/** The type of `sql.server.ts`, which imports this file. */
 type Sql = postgres.Sql | postgres.TransactionSql;
 
 const keysOf = new WeakMap<Sql, readonly Buffer[]>();
 const secretsOf = new WeakMap<Sql, Secrets>();
 
-/** The one in use, and then those that were before it. */
+/** The secret in use, then earlier ones. */
 type Secrets = readonly [...Buffer[], Buffer];
 
-/** Has what is asked through a pool, and in its transactions, be under these keys: the first makes and locks, any opens. */
+/** Uses these keys for a pool and its transactions: the first encrypts, and any decrypts. */
 export function hold(pool: Sql, keys: readonly Buffer[]): void {
 	keysOf.set(pool, keys);
 }
 
 /**
- * What a text becomes under the installation's secret: always the same, and nobody else can make it or read the text from it.
- * @param use what for, so that the same text becomes something else elsewhere
+ * The keyed hash of a text (HMAC): always the same, and no one without the secret can make it or find the text from it.
+ * @param use the purpose, so that the same text has another hash elsewhere
  */
 export async function sealed(sql: Sql, use: string, text: string): Promise<Buffer> {
 	const [secret] = await secretsBy(sql);
 	return sealedUnder(secret, use, text);
 }
 
-/** The same under each secret that is or was in use: what it was sealed as may be any of them. */
+/** The keyed hash under each secret, current and earlier: a stored one may be any of them. */
 export async function everySealed(sql: Sql, use: string, text: string): Promise<Buffer[]> {
 	return (await secretsBy(sql)).map((secret) => sealedUnder(secret, use, text));
 }
 
-/** What opens with `opened` alone, at the same place. */
+/** Encrypts a text for `opened`, for the same use and owner. */
 export async function locked(sql: Sql, place: Place, text: Uint8Array): Promise<Buffer> {
 	const [secret] = await secretsBy(sql);
 	return lock(secret, place, text);
 }
 
-/** What was locked, under whichever secret; null where none opens it. */
+/** Decrypts a text with any of the secrets; null if none can. */
 export async function opened(sql: Sql, place: Place, box: Uint8Array): Promise<Buffer | null> {
 	for (const secret of await secretsBy(sql)) {
 		const text = unlock(secret, place, box);
@@ -51,8 +51,8 @@ export async function opened(sql: Sql, place: Place, box: Uint8Array): Promise<B
 }
 
 /**
- * Notes under which key things are locked from now on.
- * @returns whether what was locked before still opens: not where that key is missing, or another one
+ * Records which key encrypts from now on.
+ * @returns whether the keys still decrypt what was encrypted before
  */
 export async function noteKey(sql: Sql): Promise<boolean> {
 	const seals = await everySealed(sql, 'the key in use', '');
@@ -69,7 +69,7 @@ function sealedUnder(secret: Buffer, use: string, text: string): Buffer {
 	return createHmac('sha256', secret).update(`${use}\0${text}`).digest();
 }
 
-/** The database's secret is asked for once, and comes last by itself: no key may have been held before. */
+/** The database's secret is read once. It comes last without a key, because earlier texts may not have had one. */
 async function secretsBy(sql: Sql): Promise<Secrets> {
 	const pool = poolOf(sql);
 	const known = secretsOf.get(pool);

@@ -1,14 +1,14 @@
 /**
- * What is kept locked: AES-256-GCM under a key of HKDF from a secret, for one use and one owner. A version, 12 bytes that are
- * never used twice, the text, and 16 bytes by which a change of any of it is seen.
+ * Encryption with AES-256-GCM, with a key derived by HKDF from a secret, for one use and one owner: a version, a 12-byte nonce,
+ * the text, and a 16-byte authentication tag.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Where what is locked belongs: moved elsewhere, it opens no more. */
+/** Where an encrypted text belongs: it cannot be decrypted anywhere else. */
 export interface Place {
-	/** What for, such as `the secret of an app`. */
+	/** The purpose, such as `the secret of an app`. */
 	use: string;
-	/** Whose, such as a person's id. */
+	/** The owner, such as a person's id. */
 	owner: string;
 }
 
@@ -17,10 +17,10 @@ const cipher = 'aes-256-gcm';
 const nonceLength = 12;
 const tagLength = 16;
 
-/** How many bytes longer something is when it is locked. */
+/** How many bytes encryption adds. */
 export const lockLength = 1 + nonceLength + tagLength;
 
-/** Locks a text under a secret: what comes of it is another each time. */
+/** Encrypts a text with a secret; the result is different each time. */
 export function lock(secret: Uint8Array, place: Place, text: Uint8Array): Buffer {
 	const nonce = randomBytes(nonceLength);
 	const locking = createCipheriv(cipher, keyFor(secret, place), nonce, { authTagLength: tagLength });
@@ -34,7 +34,7 @@ export function lock(secret: Uint8Array, place: Place, text: Uint8Array): Buffer
 	]);
 }
 
-/** The text that was locked; null under another secret, for another place, or where it was changed. */
+/** Decrypts a text; null if the secret, use or owner is different, or it was changed. */
 export function unlock(secret: Uint8Array, place: Place, locked: Uint8Array): Buffer | null {
 	if (locked[0] !== version || locked.length < lockLength) return null;
 	const nonce = locked.subarray(1, 1 + nonceLength);

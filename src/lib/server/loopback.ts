@@ -1,4 +1,4 @@
-/** Whether an address or a host's name stands for this machine alone. */
+/** Whether a network address or host name means this computer only. */
 export function isLoopback(host: string): boolean {
 	const bare = host
 		.toLowerCase()
@@ -7,17 +7,15 @@ export function isLoopback(host: string): boolean {
 	return bare === 'localhost' || bare === '::1' || /^127(\.\d{1,3}){3}$/.test(bare);
 }
 
-/** What of a request tells where it comes from. */
 export interface Coming {
-	/** Of whoever is connected to us. */
+	/** The network address that is connected to us. */
 	address: string;
-	/** What it asked for. */
 	headers: Headers;
 }
 
 /**
- * Whether a request was made on this machine itself, for pages that nobody else may see. A proxy, which is on this machine too,
- * gives itself away by its headers; a page of somebody else whose name was made to mean this machine, by the name it asks for.
+ * Whether a request was made on this computer, for pages that no one else may see. A proxy on this computer is recognised by its
+ * headers, and another site whose name resolves to this computer (DNS rebinding) by its host name.
  */
 export function isFromHere({ address, headers }: Coming): boolean {
 	if (!isLoopback(address)) return false;
@@ -29,8 +27,8 @@ export function isFromHere({ address, headers }: Coming): boolean {
 }
 
 /**
- * Whether an installation is one to try out: its own database, and nobody beyond this machine. What is shown there, such as the
- * outbox, exists nowhere else.
+ * Whether this is a trial: on the embedded database, and for this computer only. Some pages, such as the outbox, exist only
+ * there.
  */
 export function isTrial(settings: {
 	DATABASE_URL?: string | undefined;

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type postgres from 'postgres';
 import { openOwnerPool, type Connection } from './sql.server.ts';
 
-/** Any number will do, as long as nothing else of ours takes it. */
+/** An arbitrary number that no other lock of ours uses. */
 const theLock = 7_293_841;
 
 /**
- * Brings the database to the newest migration as the owner of its tables, who is needed for nothing else.
+ * Migrates the database as the owner of its tables.
  * @returns the names of the files that were applied
  */
 export async function migrateAsOwner(connection: Connection, folder: string): Promise<string[]> {
@@ -26,10 +26,10 @@ export async function migrateAsOwner(connection: Connection, folder: string): Pr
 }
 
 /**
- * Brings the database to the newest migration: every file in `folder` that it has not had, in order, each in a transaction.
- * Safe when several processes start at once: the lock lets one work while the others wait, and then find nothing to do.
+ * Applies every file in `folder` that the database has not had, in order, each in a transaction. Several processes can start at
+ * once: a lock lets one migrate while the others wait.
  * @returns the names of the files that were applied
- * @throws when the database has had a migration that `folder` lacks: an older program on a newer database
+ * @throws if the database has had a migration that is not in `folder`: an older program on a newer database
  */
 export async function migrate(sql: postgres.Sql, folder: string): Promise<string[]> {
 	const names = (await fs.readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
@@ -60,7 +60,7 @@ export async function migrate(sql: postgres.Sql, folder: string): Promise<string
 	}
 }
 
-/** The table of what was applied. Where it is there already, an account that may not make tables will do. */
+/** Creates the table of applied migrations, only if it is missing: the account may not be allowed to create tables. */
 async function ensureRecord(connection: postgres.ReservedSql) {
 	const [found] = await connection<
 		{ there: boolean }[]

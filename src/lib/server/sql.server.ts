@@ -4,31 +4,30 @@ import { openDriver } from '#lib/server/driver/pool.server.ts';
 import { hold } from './installation.server.ts';
 import { inTransaction } from '#lib/server/driver/transaction.server.ts';
 
-/** A pool or a transaction: what every server function takes first. */
+/** A pool or a transaction, the first parameter of every server function. */
 export type Sql = postgres.Sql | postgres.TransactionSql;
 
 export interface Connection {
-	/** `postgres://…` of a server that somebody keeps; else the folder of the embedded server's socket. */
+	/** `postgres://…` of your own server; else the folder of the embedded server's socket. */
 	url?: string | undefined;
 	socket?: string | undefined;
 	database?: string;
-	/** On the embedded server, whose socket only this user can open. */
+	/** For the embedded server, whose socket only this user can open. */
 	username?: string;
-	/** How many connections at most. */
 	max?: number;
-	/** Keys that are kept outside the database, for whoever asks of it what is under them. */
+	/** Keys that are kept outside the database, for encryption. */
 	keys?: readonly Buffer[] | undefined;
 }
 
-/** What the program works as: it owns nothing, and row-level security holds for it. Made by migration 0004. */
+/** The role that Waymark works as: it owns nothing, and row-level security applies to it. Created by migration 0004. */
 const appRole = 'waymark_app';
 
-/** Opens the pool that the program works with. Nothing is connected before the first query. */
+/** Opens the pool that Waymark works with. It connects at the first query. */
 export function openPool(connection: Connection): postgres.Sql {
 	return connected(connection, { role: appRole });
 }
 
-/** Opens a pool with all the rights of the tables' owner, which rows are not hidden from: for migrations and the command line. */
+/** Opens a pool as the owner of the tables, who sees all rows: for migrations and the command line. */
 export function openOwnerPool(connection: Connection): postgres.Sql {
 	return connected(connection, {});
 }
@@ -56,7 +55,7 @@ function pooled(
 	});
 }
 
-/** Longer after each failure, a second at most: people wait for a database that is back, and not for us to notice. */
+/** Longer after each failure, at most a second, so that we reconnect soon after the database is back. */
 function secondsBetweenTries(failures: number): number {
 	return (0.5 + Math.random() / 2) * Math.min(3 ** failures / 100, 1);
 }
@@ -67,8 +66,8 @@ export function atomically<T>(sql: Sql, work: (sql: postgres.TransactionSql) => 
 }
 
 /**
- * Runs `work` in one transaction in which the database knows who is asking, and shows what that person may see. Inside another
- * transaction, whoever was asking there is asking again afterwards.
+ * Runs `work` in one transaction in which the database knows who is asking, and shows only what that person may see. Inside another
+ * transaction, the person of the outer one applies again afterwards.
  */
 export function asPerson<T>(
 	sql: Sql,
@@ -90,7 +89,7 @@ export function asPerson<T>(
 	});
 }
 
-/** Somebody's account may be deleted at any moment: what is noted about them then has nobody to be about. @throws Conflict */
+/** An account can be deleted at any moment, and then rows about it cannot be saved. @throws Conflict */
 function sayWhoIsGone(error: unknown): never {
 	const { code, constraint_name: name = '' } = error as { code?: string; constraint_name?: string };
 	if (code === '23503' && name.endsWith('_person_id_fkey'))

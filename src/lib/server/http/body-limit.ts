@@ -1,20 +1,20 @@
-/** How much may be sent to a page, but for one that takes large files. The server itself takes no more than BODY_SIZE_LIMIT anywhere. */
+/** The largest request that most pages accept. BODY_SIZE_LIMIT is the limit for all. */
 export const mostOfForm = { bytes: 512_000, words: '512 KB' } as const;
 
-/** The routes that take large files, and say themselves what is too large. */
+/** Routes that accept large files and check their size themselves. */
 const uploads = ['/(staff)/frameworks/import'];
 
-/** The routes to which people send lists: they say at the field what is too large. What was sent is gone by then. */
+/** Routes for lists, which show the error beside the field. */
 const lists = ['/(staff)/invitations/list', '/(staff)/people/cohort-lists/new'];
 
-/** Whether a page says itself, beside its form, that more was sent than it takes. */
+/** Whether a page shows beside its form that a request was too large. */
 export function saysItself(route: string | null): boolean {
 	return route !== null && lists.includes(route);
 }
 
 /**
- * Whether more is sent than the route takes: known before any of it is read. Browsers always say how much they send; who does
- * not is refused as well.
+ * Whether a request is larger than its route accepts, before reading it. Browsers always send the length; a request without one is
+ * refused too.
  */
 export function sendsTooMuch({ headers, body }: Request, route: string | null): boolean {
 	if (!body || (route !== null && uploads.includes(route))) return false;
@@ -22,12 +22,12 @@ export function sendsTooMuch({ headers, body }: Request, route: string | null): 
 	return length === null || Number(length) > mostOfForm.bytes;
 }
 
-/** Reads to its end what will not be used: whoever is answered while they still send may never see the answer. */
+/** Reads a body that will not be used, because a browser that is still sending may not see the answer. */
 export async function discard({ body }: Request): Promise<void> {
 	const reader = body?.getReader();
 	try {
 		while (reader && !(await reader.read()).done);
 	} catch {
-		// it broke off, or was more than the server takes at all
+		// it was cut short, or larger than BODY_SIZE_LIMIT
 	}
 }

@@ -2,12 +2,12 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 const squeeze = promisify(gzip);
-/** Below this a page is a packet, compressed or not. */
+/** A page below this size fits in one packet without compression. */
 const leastPage = 1_400;
-/** Programs ask often and near by: below this, squeezing and unpacking an answer takes longer than sending it. */
+/** Below this size, compressing data for a program takes longer than sending it. */
 const leastData = 50_000;
 
-/** Compresses pages and data for a reader who accepts it; leaves everything else as it is. */
+/** Compresses pages and data if the browser accepts it. */
 export async function compressed(request: Request, response: Response): Promise<Response> {
 	const type = response.headers.get('content-type') ?? '';
 	if (!/^(text\/|application\/(.+\+)?(json|xml)|image\/svg)/.test(type)) return response;

@@ -1,12 +1,11 @@
 import { openToAll } from './public-answer.ts';
 
-/** The one page that other sites may show in a frame of their own: a pathway by itself. */
+/** The only page that other sites can show in a frame: a pathway on its own. */
 const framable = '/embed/pathway';
 
 /**
- * Holds for every answer of ours. Nothing is guessed at, nothing is used by another site unless it is open
- * data, and other sites are told nothing of where a reader was: "no-referrer" would tell us nothing either, and a browser
- * without scripts then posts a form with "Origin: null", which cannot be told from a form of somebody else's.
+ * Headers of every answer. Other sites cannot use our answers unless they are open data, and get no referrer. "no-referrer" would
+ * be too strict: without scripts, browsers would send forms with "Origin: null", which look like forms from another site.
  */
 const always: Readonly<Record<string, string>> = {
 	'x-content-type-options': 'nosniff',
@@ -14,7 +13,7 @@ const always: Readonly<Record<string, string>> = {
 	'cross-origin-resource-policy': 'same-origin'
 };
 
-/** Passkeys alone are left: a browser lets a page of our own ask for them. */
+/** All features are off except passkeys on our own pages. */
 const nothingOfTheDevice = [
 	'accelerometer',
 	'browsing-topics',
@@ -34,8 +33,8 @@ const nothingOfTheDevice = [
 	.join(', ');
 
 /**
- * Adds the security headers that every answer carries. The content security policy comes with the pages; of the one page
- * that may be framed, also when it has to say what is wrong, it is loosened just so far.
+ * Adds the security headers. Pages bring their content security policy, and it is relaxed only for the page that can be framed, and
+ * for its errors.
  */
 export function withHeaders(url: URL, response: Response): Response {
 	const { headers } = response;
@@ -52,7 +51,7 @@ export function withHeaders(url: URL, response: Response): Response {
 	return response;
 }
 
-/** What other sites may show or read: open data, and the page that may be framed. */
+/** What other sites can show or read: open data, and the page that can be framed. */
 function isOpen(url: URL, headers: Headers): boolean {
 	return url.pathname.startsWith('/api/v1/') || isFramable(url, headers);
 }

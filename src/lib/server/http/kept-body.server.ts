@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { onceFor } from '#lib/text/once.ts';
 
-/** A body, and the tag that names it: other bytes, another tag, also after the program has changed. */
+/** A body and its ETag, which changes with the bytes and with the version of the program. */
 export interface KeptBody {
 	text: string;
 	tag: string;
 }
 
-/** Makes the body for a thing when it is first asked for, and keeps it for as long as the thing is kept. */
+/** Makes the body for an object once, and keeps it as long as the object. */
 export function keptBody<Thing extends object>(make: (thing: Thing) => string): (thing: Thing) => KeptBody {
 	return onceFor((thing) => {
 		const text = make(thing);

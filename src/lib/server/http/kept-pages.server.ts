@@ -1,6 +1,6 @@
 import { acceptsGzip, gzipped } from './compression.server.ts';
 
-/** How many bytes are kept, of the pages last asked for; a page has 20,000 to 500,000. */
+/** How many bytes of recently requested pages to keep; a page has 20,000 to 500,000. */
 const most = 15_000_000;
 const kept = new Map<string, Page>();
 let size = 0;
@@ -16,16 +16,16 @@ interface Form {
 	headers: [string, string][];
 }
 
-/** Pages that depend on nothing but their address and the edition, which never changes while it is in force. */
+/** Pages that depend only on their URL and the edition. */
 const lasting = /^\/($|roles|skills|compare|first-jobs|about|map$)/;
-/** What the browser alone reads: the part of the map in sight. */
+/** A parameter that only the browser reads: the visible part of the map. */
 const sight = /[?&](x|y|zoom|at)=[^&]*/g;
-/** What Svelte leaves in a page for the script that hydrates it. */
+/** What Svelte puts in a page for the script that hydrates it. */
 const hydrationMarkers = /<!--.*?-->/g;
 
 /**
- * Answers with what was rendered and compressed before, where the page can only be the same again.
- * @param edition names what pages are made from, such as the catalogue in force: another one, other pages
+ * Answers with a page that was rendered and compressed before, if it cannot have changed.
+ * @param edition names what pages are made from, such as the live catalogue, so that it changes when they do
  */
 export async function keptPage(
 	request: Request,
@@ -39,7 +39,7 @@ export async function keptPage(
 	const known = kept.get(place);
 	if (known) {
 		kept.delete(place);
-		kept.set(place, known); // the last asked for stands last
+		kept.set(place, known); // most recently requested last
 		return answer(request, known);
 	}
 	const response = await render();
@@ -64,14 +64,14 @@ function formOf(body: Uint8Array<ArrayBuffer>, headers: Form['headers']): Form {
 	return { body, headers: [...headers, ['content-length', String(body.length)]] };
 }
 
-/** Whether a script hydrates the page in the browser: the policy then names the one that starts it. */
+/** Whether a script hydrates the page: the policy then allows its starting script by hash. */
 function isHydrated({ headers }: Response): boolean {
 	return headers.get('content-security-policy')?.includes("'sha256-") ?? false;
 }
 
 function keep(place: string, page: Page) {
 	const before = kept.get(place);
-	if (before) size -= bytesOf(before); // two readers asked for it at once
+	if (before) size -= bytesOf(before); // two readers requested it at once
 	kept.set(place, page);
 	size += bytesOf(page);
 	for (const [oldest, other] of kept) {

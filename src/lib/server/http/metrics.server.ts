@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import * as queue from '#lib/server/jobs/queue.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 
-/** An answer that was given: to which route, not to which address. */
+/** An answer, by its route and not its URL. */
 export interface Answered {
 	route: string;
 	method: string;
@@ -13,11 +13,11 @@ export interface Answered {
 
 export interface Metrics {
 	answered: (answer: Answered) => void;
-	/** Everything, as Prometheus reads it. */
+	/** All metrics in the format of Prometheus. */
 	text: () => Promise<{ type: string; body: string }>;
 }
 
-/** Counts what this process does, and asks the database for the rest when somebody reads it. */
+/** Counts what this process does, and reads the rest from the database when asked. */
 export function openMetrics(sql: Sql): Metrics {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
@@ -52,7 +52,7 @@ export function openMetrics(sql: Sql): Metrics {
 	};
 }
 
-/** Whether a request brings the token that lets it read. Takes as long for a wrong one as for the right one. */
+/** Whether a request has the right token; compared in constant time. */
 export function bringsBearer(headers: Headers, token: string | undefined): boolean {
 	if (!token) return false;
 	const given = Buffer.from(headers.get('authorization') ?? '');

@@ -1,6 +1,6 @@
 /**
- * Whom an address belongs to, as far as can be told: IPv4 as it is, also where it is written as IPv6; of IPv6 the first 48 bits,
- * the most that one household or firm is given.
+ * The network of an IP address: IPv4 as it is, also when written as IPv6; for IPv6 the first 48 bits, the most that one household or
+ * organisation gets.
  */
 export function networkOf(address: string): string {
 	const plain = address

@@ -1,21 +1,20 @@
-/** What anyone may read from a page of their own, wherever that page comes from. */
+/** Headers that let pages of any site read an answer. */
 export const openToAll: Readonly<Record<string, string>> = {
 	'access-control-allow-origin': '*',
 	'access-control-expose-headers': 'etag, server-timing'
 };
 
-/** What is said of an answer beside its body. */
 export interface About {
-	/** Names the content: the same tag, the same bytes. */
+	/** Identifies the content: the same tag means the same bytes. */
 	tag: string;
 	type: string;
-	/** What a browser saves it as; absent where it is to be shown. */
+	/** The file name to save it as; absent if it is to be shown. */
 	fileName?: string;
 }
 
 /**
- * An answer that anyone may read. A reader who has it already, by its tag, is told so (304), before anything is worked out.
- * @param body works the content out; it may say more in the headers
+ * An answer that anyone can read. If the reader has it already, by its tag, the answer is 304 and nothing is computed.
+ * @param body computes the content; it can add headers
  */
 export function publicAnswer(
 	request: Request,
@@ -30,13 +29,13 @@ export function publicAnswer(
 	return new Response(body(headers), { headers });
 }
 
-/** Whether a list of tags has this one, weak or strong (RFC 9110 section 13.1.2: the comparison is weak). */
+/** Whether a list of tags has this one, by weak comparison (RFC 9110 section 13.1.2). */
 function isHeld(list: string | null, etag: string): boolean {
 	if (list?.trim() === '*') return true;
 	return list?.match(/"[^"]*"/g)?.includes(etag) ?? false;
 }
 
-/** The answer to a browser that asks whether a page from elsewhere may read this: it may. */
+/** The answer to a CORS preflight request: pages of any site can read this. */
 export function preflight(): Response {
 	return new Response(null, {
 		status: 204,

@@ -1,19 +1,18 @@
-/** Jobs on PostgreSQL: asked for inside a transaction, done after it, at least once, and by one process only. */
+/** A job queue on PostgreSQL: jobs are added in a transaction and run after it, at least once, by one process at a time. */
 import type postgres from 'postgres';
 import { Conflict } from '#lib/errors/errors.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 
-/** What there is to do, as `enqueue` was told. */
 export interface Job {
 	name: string;
-	/** Names this job and no other, for good. It stays when the job is done, so it is never an address or a secret. */
+	/** Unique for the name of the job. It stays after the job is done, so it is never an email address or a secret. */
 	key: string;
 	payload: unknown;
-	/** How often it was tried before. */
+	/** How many times it has been tried. */
 	attempts: number;
 }
 
-/** A job that was given up. What was in it is nobody's business. */
+/** A job that failed for good, without its payload, which may be private. */
 export interface FailedJob {
 	jobId: number;
 	name: string;
@@ -25,8 +24,8 @@ export interface FailedJob {
 }
 
 /**
- * Asks for a job inside the caller's transaction: it is done when that commits, and never when it does not. The same name and
- * key again asks for nothing.
+ * Adds a job in the caller's transaction, so that it runs only if that commits. A second job with the same name and key is not
+ * added.
  */
 export async function enqueue(
 	sql: Sql,
@@ -43,7 +42,7 @@ export async function enqueue(
 		select pg_notify('job', '') from asked`;
 }
 
-/** The same for many jobs of one name, which are due at once. */
+/** Adds many jobs of one name, due straight away. */
 export async function enqueueEach(
 	sql: Sql,
 	name: string,
@@ -60,7 +59,7 @@ export async function enqueueEach(
 		select pg_notify('job', '') from asked limit 1`;
 }
 
-/** The jobs that were given up, the last first. */
+/** Failed jobs, newest first. */
 export async function listFailed(sql: Sql, most = 200): Promise<FailedJob[]> {
 	return sql<FailedJob[]>`
 		select job_id as "jobId", name, key, attempts, enqueued_at as "enqueuedAt", failed_at as "failedAt", coalesce(error, '') as error
@@ -71,8 +70,8 @@ export async function listFailed(sql: Sql, most = 200): Promise<FailedJob[]> {
 }
 
 /**
- * Has a job that was given up tried again, from the beginning.
- * @throws Conflict when it is no longer among those
+ * Tries a failed job again from the beginning.
+ * @throws Conflict if it is not a failed job
  */
 export async function retry(sql: Sql, jobId: number): Promise<void> {
 	const [again] = await sql`
@@ -87,8 +86,8 @@ export async function retry(sql: Sql, jobId: number): Promise<void> {
 }
 
 /**
- * Has every job that was given up tried again, from the beginning.
- * @throws Conflict when there is none
+ * Tries every failed job again from the beginning.
+ * @throws Conflict if there are none
  */
 export async function retryAll(sql: Sql): Promise<void> {
 	const { count } = await sql`
@@ -97,7 +96,7 @@ export async function retryAll(sql: Sql): Promise<void> {
 	await sql`select pg_notify('job', '')`;
 }
 
-/** How many jobs wait, how many of them are late by more than a minute, and how many were given up. */
+/** How many jobs are waiting, how many of these are more than a minute late, and how many have failed. */
 export async function counts(sql: Sql): Promise<{ waiting: number; late: number; failed: number }> {
 	const [row] = await sql<[{ waiting: number; late: number; failed: number }]>`
 		select
@@ -108,7 +107,7 @@ export async function counts(sql: Sql): Promise<{ waiting: number; late: number;
 	return row;
 }
 
-/** Forgets jobs that are long done, and those that were given up and nobody cared for. */
+/** Deletes jobs that were done 30 days ago or failed 90 days ago. */
 export async function sweep(sql: Sql): Promise<void> {
 	await sql`
 		delete from job

@@ -1,28 +1,28 @@
-/** Does the jobs of the queue. Any number of processes may; a job belongs to whoever holds its row, and to nobody once they are gone. */
+/** Runs the jobs of the queue. Any number of processes can: a lock on its row keeps a job to one process while that lives. */
 import type postgres from 'postgres';
 import { Hopeless } from '#lib/errors/errors.ts';
 import { enqueue, type Job } from './queue.server.ts';
 import { mostAttempts, turnOf, waitAfter, type Schedule } from './schedule.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 
-/** Does one kind of job. What it changes through `sql` is kept if it ends well, and undone if it throws. */
+/** Runs one kind of job. What it changes with `sql` is rolled back if it throws. */
 export type Handler = (sql: Sql, job: Job) => Promise<void>;
 
 export interface Work {
 	jobs: Readonly<Record<string, Handler>>;
 	schedules: readonly Schedule[];
-	/** Is told of what nobody expected, such as a database that went away; the worker goes on. */
+	/** Gets unexpected errors, such as a lost database; the worker continues. */
 	report: (error: unknown) => void;
 }
 
-/** How many jobs one process does at a time. */
+/** How many jobs a process runs at a time. */
 const lanes = 2;
-/** How often it looks for what has become due without anybody saying so, in milliseconds. */
+/** How often it looks for jobs that have become due, in milliseconds. */
 const pause = 1_000;
 
 /**
- * Starts to work.
- * @returns a function that stops: it takes no more jobs and waits for those under way
+ * Starts the worker.
+ * @returns a function that stops it and waits for jobs that are running
  */
 export async function start(pool: postgres.Sql, work: Work): Promise<() => Promise<void>> {
 	const lane = Array.from({ length: lanes }, () => Promise.resolve());
@@ -56,8 +56,8 @@ export async function start(pool: postgres.Sql, work: Work): Promise<() => Promi
 }
 
 /**
- * Does the job that has waited longest, if there is one. It is held by a lock on its row until it is done: when this process
- * dies, the row is free again at once, and the job is as it was.
+ * Runs the job that has waited longest, if there is one. Its row is locked until it is done, so if this process dies the job is
+ * free for another.
  * @returns whether there was one
  */
 export async function doNext(pool: Sql, handlers: Work['jobs']): Promise<boolean> {
@@ -87,7 +87,7 @@ export async function doNext(pool: Sql, handlers: Work['jobs']): Promise<boolean
 	});
 }
 
-/** Asks once in each turn for what is scheduled; all processes name a turn alike, so it is done once in all. */
+/** Adds scheduled jobs once in each turn. All processes use the same key for a turn, so each job is added once. */
 function turnKeeper(sql: Sql, schedules: readonly Schedule[]): () => Promise<void> {
 	const asked = new Map<Schedule, string>();
 	return async () => {
@@ -100,7 +100,7 @@ function turnKeeper(sql: Sql, schedules: readonly Schedule[]): () => Promise<voi
 	};
 }
 
-/** What went wrong, in one line that names no address. */
+/** The error in one line, without email addresses. */
 function tellable(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
 	return message

@@ -1,4 +1,4 @@
-/** Mail: sent by the worker, at least once, for the same job always under the same Message-ID. */
+/** Emails: the worker sends each at least once, always with the same Message-ID for the same job. */
 import { createHash } from 'node:crypto';
 import nodemailer from 'nodemailer';
 import * as v from 'valibot';
@@ -8,20 +8,20 @@ import { isLoopback } from '#lib/server/loopback.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { Handler } from '#lib/server/jobs/worker.server.ts';
 
-export interface PostSettings {
+export interface EmailSettings {
 	/** `smtp://name:password@host:587`; without it there is no mail server. */
 	smtpUrl?: string | undefined;
-	/** Who mail is from: `Waymark <waymark@example.org>`, or the address alone. */
+	/** The sender: `Waymark <waymark@example.org>`, or only the email address. */
 	from?: string | undefined;
-	/** Whether mail is kept in the outbox where there is no mail server. */
+	/** Whether emails are kept in the outbox if there is no mail server. */
 	hasOutbox: boolean;
 }
 
 const payloadSchema = v.object({ to: v.string(), subject: v.string(), text: v.string() });
 const oneAddress = /^[^\s<>(),;:"\\@]+@[^\s<>(),;:"\\@]+$/;
 
-/** What sends the letter in a job: gives it to the mail server, or puts it into the outbox. Who asks for letters keeps no address in the queue: `lettersBy`. */
-export function deliverer(settings: PostSettings): Handler {
+/** Sends the email of a job: gives it to the mail server, or puts it in the outbox. `emailHandler` calls it, so that no address waits in the queue. */
+export function deliverer(settings: EmailSettings): Handler {
 	const { smtpUrl, from = 'waymark@localhost', hasOutbox } = settings;
 	const transport = smtpUrl ? nodemailer.createTransport({ ...transportOptions(smtpUrl) }) : null;
 	return async (sql, { key, payload }) => {
@@ -43,14 +43,13 @@ export function deliverer(settings: PostSettings): Handler {
 	};
 }
 
-/** A letter of an installation without a mail server. */
 export interface OutboxEmail extends Email {
 	messageId: string;
 	to: string;
 	putAt: Date;
 }
 
-/** What the outbox holds, the newest first. */
+/** The emails in the outbox, newest first. */
 export async function outbox(sql: Sql, most = 100): Promise<OutboxEmail[]> {
 	return sql<OutboxEmail[]>`
 		select message_id as "messageId", recipient as "to", subject, body as text, put_at as "putAt"
@@ -59,18 +58,18 @@ export async function outbox(sql: Sql, most = 100): Promise<OutboxEmail[]> {
 		limit ${most}`;
 }
 
-/** Forgets letters in the outbox that are older than a month. */
+/** Deletes emails in the outbox after 30 days. */
 export async function sweepOutbox(sql: Sql): Promise<void> {
 	await sql`delete from outbox_letter where put_at < now() - interval '30 days'`;
 }
 
-/** The same key gives the same name, so that a letter sent twice can be told to be one. */
+/** The same key gives the same Message-ID, so that a second copy can be recognised. */
 function messageIdOf(key: string, from: string): string {
 	const [, domain = 'localhost'] = /@([^\s>]+)>?\s*$/.exec(from) ?? [];
 	return `<${createHash('sha256').update(key).digest('base64url').slice(0, 32)}@${domain}>`;
 }
 
-/** Beyond this machine nothing is sent in the clear, unless the address itself says `?requireTLS=false`. */
+/** Requires TLS to other computers, unless the URL says `?requireTLS=false`. */
 function transportOptions(smtpUrl: string) {
 	const url = new URL(smtpUrl);
 	const asksForTls = url.protocol === 'smtp:' && !isLoopback(url.hostname);
@@ -85,7 +84,7 @@ function transportOptions(smtpUrl: string) {
 	};
 }
 
-/** What a mail server refuses for good (5xx, of the recipient or the message) will not get better; anything else may. */
+/** A permanent refusal (5xx, of the recipient or the message) is not tried again; anything else is. */
 function refuse(error: unknown): never {
 	const {
 		code = '',
