@@ -34,9 +34,6 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 	'names a parameter to people who write programs': ['Give exactly one of to, toRole, toFamily and toStage.'],
 	'the name of an account of the operating system': ['no "postgres" or "nobody" account'],
 	'a key that no one reads, and that stored data depends on': [
-		'letters by address',
-		'letters by network',
-		'nobody has this password',
 		'second factor by account',
 		'the link of a letter'
 	]

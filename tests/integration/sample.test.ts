@@ -80,12 +80,12 @@ describe('the sample community', () => {
 
 describe('a sample that is not for this machine alone', () => {
 	const refused: [Record<string, string>, string][] = [
-		[{ DATABASE_URL: 'postgres://db.example/waymark' }, 'for the embedded database alone'],
+		[{ DATABASE_URL: 'postgres://db.example/waymark' }, 'on the embedded database'],
 		[{ HOST: '0.0.0.0' }, 'HOST is 0.0.0.0'],
 		[{ HOST: '::' }, 'HOST is ::'],
 		[{ HOST: '192.168.1.7' }, 'HOST is 192.168.1.7'],
-		[{ ORIGIN: 'https://waymark.example.org' }, 'a proxy stands in front'],
-		[{ ADDRESS_HEADER: 'x-forwarded-for' }, 'a proxy stands in front']
+		[{ ORIGIN: 'https://waymark.example.org' }, 'there is a proxy'],
+		[{ ADDRESS_HEADER: 'x-forwarded-for' }, 'there is a proxy']
 	];
 	test.for(refused)('is refused with a clear sentence: %o', ([variables, sentence]) => {
 		expect(sampleRefusal({ WAYMARK_SAMPLE: 'yes', ...variables })).toContain(sentence);

@@ -67,7 +67,7 @@ export function introduction(signIns: readonly SampleSignIn[]): string {
 		`Sign in with the password ${signIns[0]?.password ?? ''} as`,
 		...signIns.map(({ address, secondFactor: factor }) =>
 			factor
-				? `  ${address}, then one of these codes, each works once: ${factor.codes.join(' ')} (or an authenticator app with the key ${factor.key})`
+				? `  ${address}, then a code that works once: ${factor.codes.join(' ')} (or use an authenticator app with the key ${factor.key})`
 				: `  ${address}`
 		)
 	].join('\n');
