@@ -12,7 +12,6 @@ import type { AuditWords } from './area.ts';
 import { forget, forgetJob } from './retention.server.ts';
 
 export interface Areas {
-	names: readonly string[];
 	rights: Readonly<Record<string, Right>>;
 	staff: { pages: readonly StaffPage[]; routes: StaffRoutes };
 	/** What is kept, why and how long. */
@@ -53,7 +52,6 @@ export function composed(areas: readonly Area[]): Areas {
 	);
 	refuseTwice('jobs', [...Object.keys(jobs), ...Object.keys(emails), ...ruleJobs.map(({ job }) => job)]);
 	return {
-		names: areas.map(({ name }) => name),
 		rights: union(areas, 'rights'),
 		staff: { pages: staffPages, routes: union(areas, 'staffRoutes') },
 		data: { purposes: union(areas, 'purposes'), tables: union(areas, 'tables'), rules },
