@@ -1,9 +1,12 @@
 import adapter from '@sveltejs/adapter-node';
+import { nameOfBuild } from './src/bin/setup.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
 		adapter: adapter({ precompress: true }),
+		// Kit would take the time: tests that start during a build would then put another name into its pages.
+		version: { name: nameOfBuild() },
 		csp: {
 			mode: 'hash', // a nonce is new in each answer, and a kept page is answered as it is
 			directives: {

@@ -39,9 +39,9 @@ export async function install() {
 	fs.writeFileSync(stamp, wanted);
 }
 
-/** Builds the pages if anything they are made from has changed. */
-export async function build() {
-	const wanted = hashOf([
+/** What the pages are made from, in short: the name of a build, the same in each process that reads it. */
+export function nameOfBuild() {
+	return hashOf([
 		'package-lock.json',
 		'svelte.config.js',
 		'vite.config.ts',
@@ -49,6 +49,11 @@ export async function build() {
 		'src',
 		'static'
 	]);
+}
+
+/** Builds the pages if anything they are made from has changed. */
+export async function build() {
+	const wanted = nameOfBuild();
 	const stamp = path.join(root, 'build', '.waymark-built');
 	if (read(stamp) === wanted) return;
 	console.log('Building the pages …');
