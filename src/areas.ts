@@ -1,7 +1,9 @@
 /** The areas of Waymark, a line each, and what they say of themselves put together. */
 import { composed } from '#lib/areas/composed.server.ts';
+import { area as alumni } from '#lib/alumni/area.server.ts';
 import { area as audit } from '#lib/audit/area.server.ts';
 import { area as catalogue } from '#lib/catalogue/area.server.ts';
+import { area as introductions } from '#lib/introductions/area.server.ts';
 import { area as operations } from '#lib/operations/area.server.ts';
 import { area as people } from '#lib/people/area.server.ts';
 import { area as cohortLists } from '#lib/people/cohort-lists/area.server.ts';
@@ -19,5 +21,7 @@ export const areas = composed([
 	reference,
 	catalogue,
 	audit,
-	operations
+	operations,
+	alumni,
+	introductions
 ]);

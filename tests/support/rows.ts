@@ -4,7 +4,7 @@ import type { Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from './as-owner.ts';
 import { cast, settle } from './cast.ts';
 
-const { trainee, coach, editor, administrator } = cast;
+const { trainee, coach, editor, administrator, reviewer } = cast;
 const { id, address } = trainee;
 
 type Insert = (sql: Sql) => PromiseLike<unknown>;
@@ -55,6 +55,24 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 	leaving_notice: (sql) => sql`insert into leaving_notice (person_id) values (${id})`,
 	destination: (sql) => sql`insert into destination (person_id, post) values (${id}, 'Information analyst')`,
 	consent: (sql) => sql`insert into consent (person_id, purpose) values (${id}, 'destination-counted')`,
+	profile: (sql) => sql`insert into profile (person_id, name) values (${id}, 'Priya')`,
+	post: (sql) => sql`insert into post (person_id, title, from_year) values (${id}, 'Analyst', 2020)`,
+	introduction: (sql) =>
+		sql`insert into introduction (asker_id, asked_id, kind) values (${id}, ${reviewer.id}, 'question')`,
+	introduction_message: (sql) => sql`
+		insert into introduction_message (introduction_id, author, body)
+		select introduction_id, 'asker', 'How did you move?' from introduction`,
+	person_block: (sql) =>
+		sql`insert into person_block (blocker_id, blocked_id) values (${id}, ${reviewer.id})`,
+	shown_profile: (sql) => sql`
+		insert into shown_profile (person_id, from_circle, to_circle, alum_id, rotation, name, topics, ways, search_key)
+		values (${id}, 3, 3, gen_random_uuid(), 1, 'Priya', '{}', '{}', ' priya')`,
+	shown_post: (sql) => sql`
+		insert into shown_post (post_id, person_id, from_circle, place, title, kind, hours, from_year)
+		values (gen_random_uuid(), ${id}, 3, 1, 'Analyst', 'job', 'full-time', 2020)`,
+	shown_move: (sql) => sql`
+		insert into shown_move (person_id, from_circle, to_circle, from_key, to_key, in_year)
+		values (${id}, 3, 3, 'nhs:a/a', 'nhs:b/b', 2020)`,
 	account_deletion: (sql) => sql`insert into account_deletion (person_id) values (gen_random_uuid())`
 };
 

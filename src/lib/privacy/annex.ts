@@ -48,8 +48,9 @@ export function csvRows(declared: DeclaredData, { name }: Controller): string[][
 	]);
 }
 
-function whose({ person = [], email, because }: TableUse): string {
+function whose({ person = [], email, of, because }: TableUse): string {
 	if (because) return because;
+	if (of) return `Of the person whose ${of.table} it belongs to.`;
 	const ways = [
 		...person.map((column) => `${column} is their ID`),
 		...(email ? [`${email} is their email address`] : [])

@@ -10,6 +10,8 @@ export interface TableUse {
 	person?: readonly string[];
 	/** A column with an email address: a row is about the person who has confirmed it. */
 	email?: string;
+	/** A table that each row belongs to, and the column that both share: it is about whom that one is about. */
+	of?: { table: string; by: string };
 	/** Why its rows are about no one, or cannot be given. */
 	because?: string;
 }

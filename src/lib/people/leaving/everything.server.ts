@@ -1,5 +1,6 @@
 /** The download of everything we keep about a person. */
 import { strToU8, zipSync } from 'fflate';
+import type postgres from 'postgres';
 import type { DeclaredData } from '#lib/privacy/described-purposes.ts';
 import { downloadText } from '#lib/privacy/download-text.ts';
 import type { TableUse } from '#lib/privacy/table-use.ts';
@@ -22,7 +23,7 @@ export function rowsAbout(
 	return asPerson(sql, viewer, async (sql) => {
 		const found: Record<string, Row[]> = {};
 		for (const [name, use] of Object.entries(tables))
-			if (!use.because) found[name] = await rowsOf(sql, viewer, name, use);
+			if (!use.because) found[name] = await rowsOf(sql, viewer, name, tables);
 		return found;
 	});
 }
@@ -41,9 +42,26 @@ export async function zipAbout(sql: Sql, viewer: Person, declared: DeclaredData)
 	return zipSync({ 'README.txt': strToU8(readme), ...Object.fromEntries(files) });
 }
 
-async function rowsOf(sql: Sql, viewer: { id: string }, name: string, use: TableUse): Promise<Row[]> {
-	const { columns, person = [], email } = use;
-	const isTheirs = [
+type Tables = Readonly<Record<string, TableUse>>;
+
+async function rowsOf(sql: Sql, viewer: { id: string }, name: string, tables: Tables): Promise<Row[]> {
+	const columns = tables[name]?.columns ?? [];
+	return sql<
+		Row[]
+	>`select ${sql([...columns])} from ${sql(name)} where ${areTheirs(sql, viewer, name, tables)}`;
+}
+
+function areTheirs(
+	sql: Sql,
+	viewer: { id: string },
+	name: string,
+	tables: Tables
+): postgres.PendingQuery<postgres.Row[]> {
+	const { person = [], email, of } = tables[name] ?? {};
+	if (of)
+		return sql`${sql(of.by)} in (
+			select ${sql(of.by)} from ${sql(of.table)} where ${areTheirs(sql, viewer, of.table, tables)})`;
+	const either = [
 		...person.map((column) => sql`${sql(column)}::text = ${viewer.id}`),
 		...(email
 			? [
@@ -53,6 +71,5 @@ async function rowsOf(sql: Sql, viewer: { id: string }, name: string, use: Table
 				]
 			: [])
 	];
-	const either = isTheirs.reduce((all, one) => sql`${all} or ${one}`);
-	return sql<Row[]>`select ${sql([...columns])} from ${sql(name)} where ${either}`;
+	return either.reduce((all, one) => sql`${all} or ${one}`);
 }

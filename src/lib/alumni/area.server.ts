@@ -1,0 +1,4 @@
+import type { Area } from '#lib/areas/area.server.ts';
+import { declaration } from './area.ts';
+
+export const area: Area = declaration;
