@@ -12,6 +12,7 @@ import { startPostgres } from '../../src/bin/postgres.js';
 import { start, stop } from '../support/start.ts';
 import { ms, print, quantile, seeded, timings } from './figures.ts';
 import { benchFinder } from './finder.ts';
+import { benchAlumni } from './alumni.ts';
 import { benchAnswers } from './answers.ts';
 import { benchOpenData } from './open-data.ts';
 import { benchImports } from './imports.ts';
@@ -45,6 +46,14 @@ if (wants('people')) {
 	const { socket, release } = await startPostgres({ folder: path.join(folder, 'postgres'), durable: false });
 	await migrateAsOwner({ socket }, 'migrations');
 	await benchPeople(socket);
+	await release();
+	fs.rmSync(folder, { recursive: true, force: true });
+}
+if (wants('alumni')) {
+	const folder = place();
+	const { socket, release } = await startPostgres({ folder: path.join(folder, 'postgres'), durable: false });
+	await migrateAsOwner({ socket }, 'migrations');
+	await benchAlumni(socket);
 	await release();
 	fs.rmSync(folder, { recursive: true, force: true });
 }
