@@ -188,6 +188,7 @@ create table shown_profile (
   to_circle smallint not null check (to_circle >= from_circle),
   alum_id uuid not null,
   rotation integer not null,
+  origin text not null,
   name text,
   cohort_from smallint,
   specialism_id integer references specialism,
@@ -201,6 +202,7 @@ create table shown_profile (
   foreign key (person_id, viewer_id) references person_block (blocker_id, blocked_id) on delete cascade
 );
 create index on shown_profile (alum_id);
+create index on shown_profile (rotation);
 create index on shown_profile (person_id, viewer_id);
 create index on shown_profile (specialism_id, cohort_from);
 create index on shown_profile (region_id, specialism_id);
@@ -303,12 +305,12 @@ begin
   having coalesce(min(between_them.from_circle), 4) > greatest(a.from_circle, b.from_circle);
 
   insert into shown_profile (
-    person_id, from_circle, to_circle, alum_id, rotation, name, cohort_from, specialism_id, region_id, organisation_type_id,
-    about, topics, ways, search_key)
+    person_id, from_circle, to_circle, alum_id, rotation, origin, name, cohort_from, specialism_id, region_id,
+    organisation_type_id, about, topics, ways, search_key)
   with circle as (
-    select p.*, c.circle,
+    select p.*, o.origin, c.circle,
       coalesce(lead(c.circle) over (partition by p.person_id order by c.circle) - 1, 3) as to_circle
-    from profile p
+    from profile p join person o using (person_id)
     cross join (values (1::smallint), (2::smallint), (3::smallint)) c (circle)
     where p.person_id = any (the_people) and is_shown(p.person_id)
       and (c.circle = 1
@@ -317,7 +319,7 @@ begin
           opens_at(p.organisation_type_audience), opens_at(p.about_audience), opens_at(p.topics_audience))
         or exists (select from shown_post s where s.person_id = p.person_id and s.viewer_id is null and s.from_circle = c.circle))
   ), seen as (
-    select person_id, circle, to_circle, alum_id, rotation, ways,
+    select person_id, circle, to_circle, alum_id, rotation, origin, ways,
       case when opens_at(name_audience) <= circle then name end as name,
       case when opens_at(scheme_year_audience) <= circle then scheme_year - scheme_year % 3 end as cohort_from,
       case when opens_at(specialism_audience) <= circle then specialism_id end as specialism_id,
@@ -329,8 +331,8 @@ begin
         where s.person_id = circle.person_id and s.viewer_id is null and s.from_circle <= circle.circle) as titles
     from circle
   )
-  select person_id, circle, to_circle, alum_id, rotation, name, cohort_from, specialism_id, region_id, organisation_type_id,
-    about, topics, ways,
+  select person_id, circle, to_circle, alum_id, rotation, origin, name, cohort_from, specialism_id, region_id,
+    organisation_type_id, about, topics, ways,
     concat_ws(' ', words_key(name), words_key(titles), words_key(array_to_string(topics, ' ')), words_key(about))
   from seen
   where num_nonnulls(name, cohort_from, specialism_id, region_id, organisation_type_id, titles) > 0;
@@ -427,9 +429,9 @@ begin
     else 1
   end;
   insert into shown_profile (
-    person_id, viewer_id, from_circle, to_circle, alum_id, rotation, name, cohort_from, specialism_id, region_id,
+    person_id, viewer_id, from_circle, to_circle, alum_id, rotation, origin, name, cohort_from, specialism_id, region_id,
     organisation_type_id, about, topics, ways, search_key)
-  select person_id, the_person, 1, 3, alum_id, rotation, name, cohort_from, specialism_id, region_id, organisation_type_id, about,
+  select person_id, the_person, 1, 3, alum_id, rotation, origin, name, cohort_from, specialism_id, region_id, organisation_type_id, about,
     topics, ways, search_key
   from shown_profile
   where person_id = me and viewer_id is null and the_circle between from_circle and to_circle;
@@ -484,7 +486,7 @@ comment on function people_to_project is 'Those whose access began or ended by i
 -- asks first who is asking, and looks at nothing but the projection.
 create function find_alumni(
   the_words text, the_keys text[], made_from text[], made_to text[], the_levels text[], the_roles text[],
-  the_specialism integer, the_cohort integer, the_region integer, the_topic text, the_day date, the_offset integer, at_most integer
+  the_specialism integer, the_cohort integer, the_region integer, the_topic text, the_day integer, the_offset integer, at_most integer
 ) returns table (alum_id uuid, total integer)
 language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
 declare
@@ -494,6 +496,9 @@ declare
   beginning text;
   conditions text[];
   likeness text[] := '{0::integer}';
+  span bigint := 2147483648;
+  everyone real;
+  found integer;
   is_for_me constant text := '(%1$s.viewer_id is null or %1$s.viewer_id = $1) and sees(%1$s.person_id, %1$s.viewer_id, %1$s.from_circle, %2$s, $2, $3, $4)';
   with_post constant text := 'select t.person_id from shown_post t where t.%1$I = any (%2$L) and ' || format(is_for_me, 't', '3::smallint');
 begin
@@ -528,10 +533,24 @@ begin
   if the_cohort is not null then conditions := conditions || format('p.cohort_from = %s', the_cohort); end if;
   if the_region is not null then conditions := conditions || format('p.region_id = %s', the_region); end if;
   if the_topic is not null then conditions := conditions || format('%L = any (p.topics)', the_topic); end if;
+  if cardinality(conditions) = 1 then
+    -- Everyone: of a rotation by "#" the first are those whose first bits are the day's, which an index finds.
+    select greatest(reltuples, 0) into everyone from pg_class where oid = 'shown_profile'::regclass;
+    while everyone * span / 2147483648 > 8 * (the_offset + at_most + 20) loop span := span / 2; end loop;
+    loop
+      return query execute 'select p.alum_id, $8 from shown_profile p where ' || conditions[1]
+        || format(' and p.rotation between %s and %s', the_day & ~(span - 1), the_day | (span - 1))
+        || ' order by p.rotation # $5, p.alum_id offset $6 limit $7'
+        using me, my.circle, my.accepted, my.frozen, the_day, the_offset, at_most, null::integer;
+      get diagnostics found = row_count;
+      exit when found = at_most or span = 2147483648;
+    end loop;
+    return;
+  end if;
   return query execute
     'select p.alum_id, (count(*) over ())::integer from shown_profile p where ' || array_to_string(conditions, ' and ')
     || ' order by ' || array_to_string(likeness, ' + ') || ' desc, p.rotation # $5, p.alum_id offset $6 limit $7'
-    using me, my.circle, my.accepted, my.frozen, hashtext(the_day::text), greatest(the_offset, 0), least(at_most, 100);
+    using me, my.circle, my.accepted, my.frozen, the_day, the_offset, at_most;
 end $$;
 comment on function find_alumni is 'The alumni whom the person who is asking may see, and who match all that is asked; the closest first, then in an order that changes each day. `total` counts them all.';
 

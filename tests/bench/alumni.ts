@@ -44,7 +44,7 @@ export async function benchAlumni(socket: string): Promise<void> {
 	const sql = openPool({ socket, max: 1 });
 	const random = seeded(7);
 	const some = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
-	const level = () => levelKey(Math.floor(random() ** 2 * levels));
+	const level = () => levelKey(Math.floor(random() ** 1.3 * levels));
 	const searches: Record<string, () => Partial<Search>> = {
 		'by move': () => ({ from: [level()], to: [level()] }),
 		'by move into a level': () => ({ to: [level()] }),
@@ -84,7 +84,7 @@ function find(sql: Sql, { words = '', from = [], to = [], roles = [], ...rest }:
 		trainee,
 		(sql) => sql`
 			select * from find_alumni(
-				${words}, '{}', ${from}, ${to}, '{}', ${roles}, ${specialism}, ${cohort}, ${region}, null, current_date, 0, 20)`
+				${words}, '{}', ${from}, ${to}, '{}', ${roles}, ${specialism}, ${cohort}, ${region}, null, 77, 0, 20)`
 	);
 }
 
@@ -112,7 +112,7 @@ async function generate(sql: ReturnType<typeof openOwnerPool>) {
 		insert into post (person_id, title, level_key, from_year, until_year, audience)
 		select person_id, 'Job ' || l.level, 'nhs:role-' || l.level / 3 || '/level-' || l.level, 2000 + 2 * n, 2002 + 2 * n, ${audience}
 		from profile cross join generate_series(1, 10) n
-		cross join lateral (select floor(power(random(), 2) * ${levels} + n * 0)::integer as level) l`;
+		cross join lateral (select floor(power(random(), 1.3) * ${levels} + n * 0)::integer as level) l`;
 	await sql`set session_replication_role = origin`;
 	const from = performance.now();
 	await sql`analyze`;

@@ -52,7 +52,7 @@ const moves = (sql: Sql, viewer: { id: string }) =>
 const found = (sql: Sql, viewer: { id: string }, words: string) =>
 	asPerson(sql, viewer, async (sql) => {
 		const rows = await sql<{ total: number }[]>`
-			select * from find_alumni(${words}, '{}', '{}', '{}', '{}', '{}', null, null, null, null, current_date, 0, 20)`;
+			select * from find_alumni(${words}, '{}', '{}', '{}', '{}', '{}', null, null, null, null, 1, 0, 20)`;
 		return rows.length;
 	});
 

@@ -101,6 +101,8 @@ export const doors: Readonly<Record<string, Door>> = {
 		at: '/account/second-factor/passkey/none/removal'
 	},
 	'/(member)/account/standing': member,
+	'/(member)/alumni': member,
+	'/(member)/alumni/[alum]': { ...member, at: '/alumni/none' },
 	'/(member)/no-entry': { ...member, isBeforeShowing: true },
 	'/(member)/second-factor': { ...member, isBeforeShowing: true },
 

@@ -65,8 +65,8 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 	person_block: (sql) =>
 		sql`insert into person_block (blocker_id, blocked_id) values (${id}, ${reviewer.id})`,
 	shown_profile: (sql) => sql`
-		insert into shown_profile (person_id, from_circle, to_circle, alum_id, rotation, name, topics, ways, search_key)
-		values (${id}, 3, 3, gen_random_uuid(), 1, 'Priya', '{}', '{}', ' priya')`,
+		insert into shown_profile (person_id, from_circle, to_circle, alum_id, rotation, origin, name, topics, ways, search_key)
+		values (${id}, 3, 3, gen_random_uuid(), 1, 'joined', 'Priya', '{}', '{}', ' priya')`,
 	shown_post: (sql) => sql`
 		insert into shown_post (post_id, person_id, from_circle, place, title, kind, hours, from_year)
 		values (gen_random_uuid(), ${id}, 3, 1, 'Analyst', 'job', 'full-time', 2020)`,

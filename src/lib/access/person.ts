@@ -23,3 +23,8 @@ export function isStaff({ memberships }: Person): boolean {
 export function hasToShow({ hasSecondFactor, secondFactorAt }: Person): boolean {
 	return hasSecondFactor && secondFactorAt === null;
 }
+
+/** Whether someone sees what is for members: they are something here today, and have shown the second factor that they have. */
+export function isMember(person: Person | null): person is Person {
+	return person !== null && person.memberships.length > 0 && !person.isSuspended && !hasToShow(person);
+}

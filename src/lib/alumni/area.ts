@@ -31,7 +31,7 @@ export const declaration = {
 		},
 		...aboutNoOne('profiles', 'It is worked out from profile and post, which are in the download.', {
 			shown_profile:
-				'shown_id person_id viewer_id from_circle to_circle alum_id rotation name cohort_from specialism_id region_id organisation_type_id about topics ways search_key',
+				'shown_id person_id viewer_id from_circle to_circle alum_id rotation origin name cohort_from specialism_id region_id organisation_type_id about topics ways search_key',
 			shown_post:
 				'post_id person_id viewer_id from_circle place title level_key role_key organisation_type_id kind hours from_year until_year',
 			shown_move: 'person_id viewer_id from_circle to_circle from_key to_key from_role to_role in_year'

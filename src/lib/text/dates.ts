@@ -26,6 +26,11 @@ export function isoDay(date: Date): string {
 	return date.toISOString().slice(0, 10);
 }
 
+/** The day by the clocks of the United Kingdom: `2026-11-24`. */
+export function dayInLondon(moment: Date): string {
+	return moment.toLocaleDateString('sv-SE', { timeZone: 'Europe/London' });
+}
+
 /** A moment, by the clocks of the United Kingdom: `24 November 2026 at 09:05`. */
 export function momentWords(date: Date): string {
 	return moment.format(date);

@@ -1,8 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
+import * as directory from '#lib/alumni/directory.server.ts';
 import { roleOccupation } from '#lib/catalogue/open-data/occupation.ts';
 import * as shown from '#lib/catalogue/pages/version-lookup.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { roleWords } from '#lib/catalogue/pages/role-page.ts';
+import { dayInLondon } from '#lib/text/dates.ts';
 import { quotedOnPage } from '#lib/text/clean.ts';
 import { nearest } from '#lib/catalogue/pages/suggestions.ts';
 import { noSuchVersion, readLabel } from '#lib/catalogue/pages/shown-version.ts';
@@ -25,6 +27,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		role: roleWords(found.catalogue, role),
 		occupation: roleOccupation(found.catalogue, role, url.origin),
-		version: found.version
+		version: found.version,
+		alumni: await directory.whoHeld(locals.sql, locals.person, {
+			levels: role.levels,
+			day: dayInLondon(new Date())
+		})
 	};
 };

@@ -1,9 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
+import * as directory from '#lib/alumni/directory.server.ts';
 import { levelOccupation } from '#lib/catalogue/open-data/occupation.ts';
 import { payFor } from '#lib/catalogue/pay.ts';
 import * as shown from '#lib/catalogue/pages/version-lookup.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { levelWords } from '#lib/catalogue/pages/level-page.ts';
+import { dayInLondon } from '#lib/text/dates.ts';
 import { quotedOnPage } from '#lib/text/clean.ts';
 import { nearest } from '#lib/catalogue/pages/suggestions.ts';
 import { noSuchVersion, readLabel } from '#lib/catalogue/pages/shown-version.ts';
@@ -28,6 +30,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		level: levelWords(found.catalogue, level),
 		occupation: levelOccupation(found.catalogue, level, url.origin),
 		pay: level.band ? payFor(level.band.bands) : [],
-		version: found.version
+		version: found.version,
+		alumni: await directory.whoHeld(locals.sql, locals.person, {
+			levels: [level.key, ...level.joined],
+			day: dayInLondon(new Date())
+		})
 	};
 };
