@@ -76,8 +76,12 @@ export async function whoMade(
 			from unnest(${moves.map(({ from }) => from)}::text[], ${moves.map(({ to }) => to)}::text[]) m (from_key, to_key)
 			cross join lateral people_who_moved(m.from_key, m.to_key, ${turnOf(day)}) p`
 	);
-	const by = Map.groupBy(rows, ({ from, to }) => `${from} ${to}`);
-	return new Map([...by].map(([move, found]) => [move, peopleIn(found)]));
+	return new Map(
+		rows.map(({ from, to }) => [
+			`${from} ${to}`,
+			peopleIn(rows.filter((row) => row.from === from && row.to === to))
+		])
+	);
 }
 
 /**

@@ -66,12 +66,11 @@ export async function read(sql: Sql, alumIds: readonly string[], catalogue: Cata
 		where t.person_id = any (${alumni.map(({ personId }) => personId)})
 			and sees(t.person_id, t.viewer_id, t.from_circle, 3::smallint, my.circle, my.accepted, my.frozen)
 		order by t.person_id, t.place`;
-	const byPerson = Map.groupBy(posts, ({ personId }) => personId);
 	return alumni.map(({ personId, origin, cohortFrom, ...alum }) => ({
 		...alum,
 		isSample: origin === 'sample',
 		cohort: cohortFrom === null ? null : { from: cohortFrom, to: cohortFrom + 2 },
-		posts: (byPerson.get(personId) ?? []).map((post) => shownPost(post, catalogue))
+		posts: posts.filter((post) => post.personId === personId).map((post) => shownPost(post, catalogue))
 	}));
 }
 
