@@ -11,7 +11,7 @@ const ranks = [
 	['audit'],
 	['reference', 'operations'],
 	['people', 'catalogue'],
-	['pathways'],
+	['pathways', 'notices'],
 	['alumni', 'stories'],
 	['explorer', 'introductions', 'plans', 'insights', 'curation'],
 	['conversations', 'reports', 'api']

@@ -13,6 +13,8 @@ export interface Area extends Declaration {
 	emails?: Readonly<Record<string, AreaEmail>>;
 	/** What is waiting for a member of staff, by the page where they deal with it: `3 people are waiting`. */
 	pending?(sql: Sql, viewer: Person): Promise<Readonly<Record<string, string>>>;
+	/** What people are told by email, by its kind. */
+	notices?: Readonly<Record<string, AreaNotice>>;
 	published?: Published;
 	/** What people deleted or took back: a restored backup must not bring it back. */
 	removals?: readonly Removal[];
@@ -32,6 +34,27 @@ export interface AreaEmail {
 	/** `Email to confirm an email address`. */
 	does: string;
 	write: EmailJob;
+}
+
+/** How soon people are told: `never` is theirs to choose. */
+export const delays = ['at-once', 'daily', 'weekly', 'never'] as const;
+export type Delay = (typeof delays)[number];
+
+/** Something that people are told of by email. Emails are quiet: no name and no content, only that there is something. */
+export interface AreaNotice {
+	/** Its name among the settings: `Requests to you`. */
+	title: string;
+	/** `When someone asks you something.` */
+	when: string;
+	subject: string;
+	/** `Someone has asked you something on Waymark.` */
+	line: string;
+	/** Where to read it. */
+	path(about: string): string;
+	/** How soon, unless the person chose otherwise. */
+	delay: Exclude<Delay, 'never'>;
+	/** Looked at again before the email leaves: whether there is still something to tell. */
+	holds(sql: Sql, notice: { personId: string; about: string }): Promise<boolean>;
 }
 
 /** What happens to something a person published: it is withdrawn, or stays without their name. */

@@ -7,7 +7,7 @@ import type { Handler } from '#lib/server/jobs/worker.server.ts';
 import type { Schedule } from '#lib/server/jobs/schedule.ts';
 import { emailHandler } from '#lib/server/mail/email-jobs.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
-import type { Area, AuditNames, Command, Published, Removal } from './area.server.ts';
+import type { Area, AreaNotice, AuditNames, Command, Published, Removal } from './area.server.ts';
 import type { AuditWords } from './area.ts';
 import { forget, forgetJob } from './retention.server.ts';
 
@@ -20,6 +20,7 @@ export interface Areas {
 	auditNames: readonly AuditNames[];
 	/** What each job does, for administrators. */
 	jobNames: Readonly<Record<string, string>>;
+	notices: Readonly<Record<string, AreaNotice>>;
 	published: readonly Published[];
 	removals: readonly Removal[];
 	commands: readonly Command[];
@@ -61,6 +62,7 @@ export function composed(areas: readonly Area[]): Areas {
 			...Object.entries({ ...emails, ...jobs }).map(([name, { does }]) => [name, does]),
 			...ruleJobs.map(({ rule, job }) => [job, `Delete what we no longer keep: ${rule.what.toLowerCase()}`])
 		]),
+		notices: union(areas, 'notices'),
 		published: areas.flatMap(({ published }) => published ?? []),
 		removals,
 		commands,
@@ -87,7 +89,7 @@ export function composed(areas: readonly Area[]): Areas {
 	};
 }
 
-type Named = 'rights' | 'staffRoutes' | 'purposes' | 'tables' | 'auditVerbs' | 'jobs' | 'emails';
+type Named = 'rights' | 'staffRoutes' | 'purposes' | 'tables' | 'auditVerbs' | 'jobs' | 'emails' | 'notices';
 type Entry<Key extends Named> =
 	NonNullable<Area[Key]> extends Readonly<Record<string, infer Value>> ? Value : never;
 
