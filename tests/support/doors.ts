@@ -101,6 +101,20 @@ export const doors: Readonly<Record<string, Door>> = {
 		at: '/account/second-factor/passkey/none/removal'
 	},
 	'/(member)/account/standing': member,
+	'/(member)/account/notices': member,
+	'/(member)/introductions': { ...member, withoutForm: ['found'] },
+	'/(member)/introductions/new': { ...member, at: '/introductions/new?to=none' },
+	'/(member)/introductions/[id]': { ...member, at: '/introductions/none', withoutForm: ['accept'] },
+	'/(member)/introductions/[id]/close': {
+		...member,
+		at: '/introductions/none/close',
+		withoutForm: ['default']
+	},
+	'/(member)/introductions/[id]/block': {
+		...member,
+		at: '/introductions/none/block',
+		withoutForm: ['default']
+	},
 	'/(member)/alumni': member,
 	'/(member)/alumni/[alum]': { ...member, at: '/alumni/none' },
 	'/(member)/no-entry': { ...member, isBeforeShowing: true },

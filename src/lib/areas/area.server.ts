@@ -5,6 +5,7 @@ import type { Handler } from '#lib/server/jobs/worker.server.ts';
 import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { Declaration } from './area.ts';
+import type { Delay } from './delay.ts';
 
 export interface Area extends Declaration {
 	/** By the name of the job. */
@@ -35,10 +36,6 @@ export interface AreaEmail {
 	does: string;
 	write: EmailJob;
 }
-
-/** How soon people are told: `never` is theirs to choose. */
-export const delays = ['at-once', 'daily', 'weekly', 'never'] as const;
-export type Delay = (typeof delays)[number];
 
 /** Something that people are told of by email. Emails are quiet: no name and no content, only that there is something. */
 export interface AreaNotice {

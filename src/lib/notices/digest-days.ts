@@ -1,4 +1,4 @@
-import type { Delay } from '#lib/areas/area.server.ts';
+import type { Delay } from '#lib/areas/delay.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', {
 	timeZone: 'Europe/London',

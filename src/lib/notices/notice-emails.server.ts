@@ -1,5 +1,6 @@
 /** The emails: each looks again, before it leaves, whether there is still something to tell. */
-import type { AreaNotice, Delay } from '#lib/areas/area.server.ts';
+import type { AreaNotice } from '#lib/areas/area.server.ts';
+import type { Delay } from '#lib/areas/delay.ts';
 import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
 import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';

@@ -1,5 +1,6 @@
 /** What people are told of by email, and how soon. */
-import type { AreaNotice, Delay } from '#lib/areas/area.server.ts';
+import type { AreaNotice } from '#lib/areas/area.server.ts';
+import type { Delay } from '#lib/areas/delay.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 
