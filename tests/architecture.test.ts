@@ -29,6 +29,7 @@ const rooms: Record<string, string[][]> = {
 	catalogue: [['.'], ['format'], ['importers'], ['versions'], ['marks'], ['pages'], ['open-data']],
 	pathways: [['finder'], ['.'], ['pages'], ['pack']],
 	'pathways/finder': [['search'], ['k-shortest', 'best-first'], ['.']],
+	alumni: [['.'], ['sample']],
 	explorer: [['layout'], ['.'], ['webgl'], ['picture']]
 };
 

@@ -1,6 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect } from 'vitest';
+import { areas } from '#areas';
+import { readAlumniSearch } from '#lib/alumni/directory.ts';
+import * as directory from '#lib/alumni/directory.server.ts';
+import { nameOf } from '#lib/alumni/shown-alum.ts';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { stateOf } from '#lib/introductions/introduction.ts';
+import * as introductions from '#lib/introductions/introductions.server.ts';
+import * as reference from '#lib/reference/reference.server.ts';
 import { sampleRefusal } from '../../src/bin/sample.js';
 import { readEnvironment } from '../../src/environment.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
@@ -37,6 +45,38 @@ describe('the sample community', () => {
 		}
 		const introduction = sample.introduction(signIns);
 		for (const { address } of signIns) expect(introduction).toContain(address);
+	});
+
+	test('has alumni who are seen as any others, each marked, and introductions in every state', async ({
+		pool,
+		ownerPool
+	}) => {
+		await settle(pool);
+		await sample.settle(ownerPool);
+		await areas.sample(ownerPool);
+		const { catalogue } = await snapshots.current(pool);
+		const search = readAlumniSearch(new URLSearchParams(), catalogue, await reference.list(pool));
+		const names: string[] = [];
+		for (let page = 1; page <= 3; page++) {
+			const { alumni } = await directory.list(pool, cast.trainee, {
+				search: { ...search, page },
+				catalogue,
+				day: '2026-12-01'
+			});
+			names.push(...alumni.map(nameOf));
+		}
+		expect(names).toHaveLength(48);
+		for (const name of names) expect(name).toMatch(/ \(sample\)$/);
+		const [tamsin] = await ownerPool<{ id: string }[]>`
+			select person_id as id from person where display_name = 'Tamsin Okoro (sample)'`;
+		const states = (await introductions.list(pool, tamsin ?? { id: '' })).map(stateOf);
+		expect(new Set(states)).toEqual(new Set(['waiting', 'asked for more', 'open', 'closed']));
+		await sample.clear(pool);
+		const left = await ownerPool`
+			select from person where origin = 'sample'
+			union all select from introduction
+			union all select from cohort where slug like 'sample%'`;
+		expect(left).toHaveLength(0);
 	});
 
 	test('has second factors that work: the codes, and the key for an app', async ({ pool, ownerPool }) => {

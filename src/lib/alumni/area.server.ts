@@ -1,4 +1,5 @@
 import type { Area } from '#lib/areas/area.server.ts';
 import { declaration } from './area.ts';
+import { settle } from './sample/sample.server.ts';
 
-export const area: Area = declaration;
+export const area: Area = { ...declaration, sample: settle };

@@ -20,6 +20,8 @@ export interface Area extends Declaration {
 	/** What people deleted or took back: a restored backup must not bring it back. */
 	removals?: readonly Removal[];
 	commands?: readonly Command[];
+	/** Adds what the sample shows of this area, after the sample people are here. For the owner of the tables. */
+	sample?(sql: Sql): Promise<void>;
 	auditNames?: AuditNames;
 }
 

@@ -26,6 +26,8 @@ export interface Areas {
 	commands: readonly Command[];
 	/** @param deliver sends an email at once, under the key of its job */
 	work(deliver: Handler, origin: string): { jobs: Record<string, Handler>; schedules: Schedule[] };
+	/** Adds what the sample shows of every area. */
+	sample(sql: Sql): Promise<void>;
 	/** What is waiting for a member of staff, by the page where they deal with it. */
 	pending(sql: Sql, viewer: Person): Promise<Record<string, string>>;
 }
@@ -80,6 +82,9 @@ export function composed(areas: readonly Area[]): Areas {
 				...ruleJobs.map(({ job }) => ({ job, every: 'day' as const, at: 2 }))
 			]
 		}),
+		sample: async (sql) => {
+			for (const { sample } of areas) await sample?.(sql);
+		},
 		pending: async (sql, viewer) => {
 			const waiting: Record<string, string> = {};
 			// One after another: a transaction has one person at a time.

@@ -1,6 +1,7 @@
 import type { Area, AreaNotice } from '#lib/areas/area.server.ts';
 import { declaration } from './area.ts';
 import * as introductions from './introductions.server.ts';
+import { settle } from './sample.server.ts';
 
 const path = (about: string) => `/introductions/${about}`;
 
@@ -55,6 +56,7 @@ const notices = {
 export const area: Area = {
 	...declaration,
 	notices,
+	sample: settle,
 	jobs: {
 		'nudge-introductions': {
 			does: 'Remind alumni of requests that have waited for a week',
