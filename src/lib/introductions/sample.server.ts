@@ -103,7 +103,7 @@ const introductions: readonly SampleIntroduction[] = [
 			[
 				'asked',
 				11,
-				'No. You need two projects that somebody uses, and to be able to say what you would do differently.'
+				'No. You need two projects that someone uses, and to be able to say what you would do differently.'
 			],
 			['asker', 4, 'Thank you. I have started the first one.']
 		]
