@@ -49,12 +49,12 @@ beforeEach(async () => {
 	asked = {
 		listed: await requestFrom(sql, {
 			name: 'Ada Okoro',
-			address: 'ada.okoro@example.org',
+			email: 'ada.okoro@example.org',
 			cohort: '2025',
 			specialism: 'health-analysis'
 		}),
-		named: await requestFrom(sql, { name: 'zoe o’brien', address: 'zoe@elsewhere.example' }),
-		unknown: await requestFrom(sql, { name: 'Sam Hill', address: 'sam@elsewhere.example', cohort: '2024' })
+		named: await requestFrom(sql, { name: 'zoe o’brien', email: 'zoe@elsewhere.example' }),
+		unknown: await requestFrom(sql, { name: 'Sam Hill', email: 'sam@elsewhere.example', cohort: '2024' })
 	};
 });
 
@@ -151,7 +151,7 @@ test('a list from a file shows its problems', async ({ page }) => {
 test('a list from a file shows which list it replaces', async ({ page }) => {
 	await loadTwo();
 	await signIn(page, 'administrator');
-	await choose(page, `\uFEFFfirst name,last name,email\r\nPriya,Raman,${trainee.address}\r\n`);
+	await choose(page, `\uFEFFfirst name,last name,email\r\nPriya,Raman,${trainee.email}\r\n`);
 	expect(await main(page)).toMatch(/Replaces\s+The list uploaded on .*, with 2 people\./);
 	expect(await problemsOf(page)).toEqual([]);
 	for (const place of [
@@ -196,7 +196,7 @@ test('a list that was checked before another was deleted is not stored', async (
 });
 
 test('no page for members mentions a list', async ({ plainPage: page }) => {
-	await loadList(servedDatabase(), `name,email\n${trainee.name},${trainee.address}`);
+	await loadList(servedDatabase(), `name,email\n${trainee.name},${trainee.email}`);
 	await signIn(page, 'trainee');
 	for (const place of ['/account', '/account/standing', '/account/record', '/account/download', '/join']) {
 		await page.goto(place);

@@ -3,21 +3,21 @@ import * as v from 'valibot';
 
 /** The seals of one person on a list, in hexadecimal; null for what is not known. */
 export interface Seals {
-	address: string | null;
+	email: string | null;
 	name: string | null;
 }
 
 /** Seals as a line of a form. */
-export function asLine({ address, name }: Seals): string {
-	return `${address ?? ''},${name ?? ''}`;
+export function asLine({ email, name }: Seals): string {
+	return `${email ?? ''},${name ?? ''}`;
 }
 
 const lineField = v.pipe(
 	v.string(),
 	v.regex(/^([0-9a-f]{64},|,[0-9a-f]{64}|[0-9a-f]{64},[0-9a-f]{64})$/, 'Choose the list again'),
 	v.transform((line): Seals => {
-		const [address, name] = line.split(',');
-		return { address: address || null, name: name || null };
+		const [email, name] = line.split(',');
+		return { email: email || null, name: name || null };
 	})
 );
 

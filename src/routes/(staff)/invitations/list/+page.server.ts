@@ -50,9 +50,9 @@ function shown({ rows, problems }: invitationLists.Preview) {
 	return {
 		problems: problems.map(problemInWords),
 		lines: problems.length > 0 ? [] : rows.filter(({ outcome }) => outcome === 'invite').map(asLine),
-		rows: rows.map(({ row, address, kind, region, specialism, cohort, outcome }) => ({
+		rows: rows.map(({ row, email, kind, region, specialism, cohort, outcome }) => ({
 			row,
-			address: address.address,
+			email: email.written,
 			as: kindNames[kind],
 			place: [specialism, region, cohort].filter((slug) => slug !== null),
 			outcome: outcomeWords[outcome]
