@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { areas } from '#areas';
 import type { Published } from '#lib/areas/area.server.ts';
 import type { AuditVerb } from '#lib/audit/audit.ts';
+import type { Removal } from '#lib/areas/area.server.ts';
 import * as removals from '#lib/operations/removals.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
@@ -185,6 +186,18 @@ describe('deleting my account', () => {
 		expect(await removals.replay(ownerPool, areas.removals, list)).toMatchObject({ total: 0 });
 		expect(await ownerPool`select post from destination`).toEqual([{ post: 'Since' }]);
 		expect(await removals.listed(ownerPool, areas.removals)).toBe(list); // so that it serves for the next backup too
+	});
+
+	test('is listed as of one moment, whatever its kind', async ({ ownerPool }) => {
+		const kinds = ['account-deleted', 'consent-withdrawn'].map((kind): Removal => ({
+			kind,
+			done: 'Removed again',
+			list: (sql) => sql`select md5(pg_current_xact_id()::text)::uuid as id, now() as at`,
+			replay: () => Promise.resolve(0)
+		}));
+		const [, one = '', other = ''] = (await removals.listed(ownerPool, kinds)).split('\r\n');
+		expect(one).toMatch(/^account-deleted,/);
+		expect(other).toBe(one.replace('account-deleted', 'consent-withdrawn'));
 	});
 
 	test.for(['', 'a,b\r\n', 'what,id,at\r\naccount-deleted,nobody,2026-01-01\r\n'])(

@@ -57,8 +57,8 @@ export interface Removal {
 	kind: string;
 	/** `Deleted again`. */
 	done: string;
-	/** Every one that the database knows of. For the owner. */
-	list(sql: Sql): Promise<{ id: string; at: Date }[]>;
+	/** A query of every one that the database knows of: its `id`, a UUID, and `at`. For the owner. */
+	list(sql: Sql): postgres.PendingQuery<{ id: string; at: Date }[]>;
 	/** Removes again what a restored backup has brought back. For the owner. @returns how many there were */
 	replay(sql: Sql, moments: Moments): Promise<number>;
 }
