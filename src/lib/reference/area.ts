@@ -15,7 +15,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'reference',
-	rights: { 'regions, specialisms and cohorts': reference },
 	auditVerbs,
 	staffPages: [
 		{
