@@ -195,6 +195,27 @@ test('a list that was checked before another was deleted is not stored', async (
 		);
 });
 
+test.for([
+	['/invitations/list?/confirm', 'row', 'Enter text.'],
+	['/people/cohort-lists/new?/load', '', 'Choose the list again'],
+	['/people/cohort-lists/new?/load', 'secret', 'Enter text.']
+] as const)('an error in a hidden field of %s (%s) links nowhere', async ([place, file, words], { page }) => {
+	await signIn(page, 'administrator');
+	const [cookie] = await page.context().cookies();
+	const body = new FormData();
+	for (const name of ['specialism', 'replaces', 'secret', 'row']) body.set(name, '');
+	if (file) body.set(file, new File(['x'], 'x.txt'));
+	const headers = { cookie: `${cookie?.name}=${cookie?.value}`, origin: served.address, accept: 'text/html' };
+	const answer = await fetch(`${served.address}${place}`, { method: 'POST', body, headers });
+	expect(answer.status).toBe(422);
+	await page.setContent(await answer.text());
+	expect(await alert(page).count()).toBe(1);
+	expect(await alert(page).innerText()).toContain(words);
+	const links = await alert(page).locator('a').all();
+	const targets = await Promise.all(links.map((link) => link.getAttribute('href')));
+	for (const target of targets) expect(await page.locator(target ?? '').count(), `${target}`).toBe(1);
+});
+
 test('no page for members mentions a list', async ({ plainPage: page }) => {
 	await loadList(servedDatabase(), `name,email\n${trainee.name},${trainee.email}`);
 	await signIn(page, 'trainee');

@@ -1,5 +1,6 @@
 /** The forms of a cohort list: the list itself, and then the seals to store. */
 import * as v from 'valibot';
+import { hidden } from '#lib/forms/read-form.ts';
 
 /** The seals of one person on a list, in hexadecimal; null for what is not known. */
 export interface Seals {
@@ -69,9 +70,9 @@ export function listKey({ cohort, specialism }: ListPlace): string {
 export const loadForm = v.object({
 	...placeFields,
 	/** The ID of the list it replaces; empty if there is none. */
-	replaces: v.string(),
+	replaces: hidden(v.string()),
 	/** The seal of the secret that made the seals. */
-	secret: v.string(),
-	row: v.pipe(v.array(lineField), v.nonEmpty('Choose the list again'))
+	secret: hidden(v.string()),
+	row: hidden(v.pipe(v.array(lineField), v.nonEmpty('Choose the list again')))
 });
 export type Loading = v.InferOutput<typeof loadForm>;
