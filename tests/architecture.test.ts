@@ -40,6 +40,8 @@ const doors = ['(public)', '(member)', '(staff)', 'api', 'healthz', 'readyz'];
 
 /** What every page's forms are read by. */
 const formAction = 'form-action.ts';
+/** What pages behind all doors share. */
+const sharedByPages = [formAction, 'Frame.svelte'];
 
 /** The style sheets that every page loads. What an area adds lies in the area, and its components load it. */
 const sharedSheets = [
@@ -266,7 +268,7 @@ function oddImports({ file, kind, imports }: Source): string[] {
 
 function withoutDoor(file: string): string[] {
 	const [first = ''] = path.relative('src/routes', file).split(path.sep);
-	if (doors.includes(first) || /^\+(layout|error)/.test(first) || first === formAction) return [];
+	if (doors.includes(first) || /^\+(layout|error)/.test(first) || sharedByPages.includes(first)) return [];
 	return [`${file} lies under none of ${doors.join(', ')}`];
 }
 
