@@ -7,9 +7,7 @@ import type { Sql } from '#lib/server/sql.server.ts';
 import type { Declaration } from './area.ts';
 
 export interface Area extends Declaration {
-	/** By the name of the job. */
 	jobs?: Readonly<Record<string, AreaJob>>;
-	/** By the name of the job that sends it. */
 	emails?: Readonly<Record<string, AreaEmail>>;
 	/** What is waiting for a member of staff, by the page where they deal with it: `3 people are waiting`. */
 	pending?(sql: Sql, viewer: Person): Promise<Readonly<Record<string, string>>>;
@@ -29,7 +27,6 @@ export interface AreaJob {
 }
 
 export interface AreaEmail {
-	/** `Email to confirm an email address`. */
 	does: string;
 	write: EmailJob;
 }
@@ -69,13 +66,11 @@ export type CommandOptions = Readonly<Record<string, string | boolean | undefine
 export interface Called {
 	given: readonly string[];
 	options: CommandOptions;
-	/** Migrations that were applied before it. */
 	applied: readonly string[];
 	hasMail: boolean;
 	/** The address of this installation, or null where no port is set. */
 	origin: string | null;
 	say(line: string): void;
-	/** A file or folder, as given from where the command was called. */
 	resolve(given: string): string;
 }
 

@@ -88,7 +88,6 @@ type Named = 'staffRoutes' | 'purposes' | 'tables' | 'auditVerbs' | 'jobs' | 'em
 type Entry<Key extends Named> =
 	NonNullable<Area[Key]> extends Readonly<Record<string, infer Value>> ? Value : never;
 
-/** What all areas say under one heading, by name. */
 function union<Key extends Named>(areas: readonly Area[], key: Key): Record<string, Entry<Key>> {
 	const entries = areas.flatMap((area) => Object.entries(area[key] ?? {}) as [string, Entry<Key>][]);
 	refuseTwice(

@@ -12,7 +12,6 @@ import { evidenceIn, type View } from './view.ts';
 const most = 3;
 const letters = 'ABC';
 
-/** The finder's answer, and those of its pathways that are highlighted. */
 interface HighlightedPathways {
 	found: Found;
 	highlighted: HighlightedPathway[];
@@ -59,7 +58,6 @@ export function highlightedWords(
 	};
 }
 
-/** The same question to the finder, with all that it answers. */
 function wholeOf(view: View): string {
 	const kinds = evidenceIn(view);
 	return `/pathways?from=${view.focus}&to=${view.to}&by=${view.by}${kinds ? `&evidence=${kinds.join(',')}` : ''}`;

@@ -28,7 +28,6 @@ function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
 	const scene = sceneOf(catalogue, layout, selection, view.focus, pathways?.highlighted);
 	return {
 		view,
-		/** The same scene as a file. */
 		drawing: addressOf(view).replace('/map?', '/map/drawing.svg?'),
 		scene,
 		title: titleOf(scene, view.to),

@@ -19,7 +19,6 @@ export interface SceneStop {
 	lines: string[];
 	x: number;
 	y: number;
-	/** The lane that it stands in, by number. */
 	lane: number;
 	stage: number;
 	band: string | null;
@@ -30,7 +29,6 @@ export interface SceneStop {
 	marks: string[];
 }
 
-/** A step as the map draws it, between stops by number. */
 export interface SceneLine {
 	from: number;
 	to: number;
@@ -123,7 +121,6 @@ export function sceneOf(
 	};
 }
 
-/** A level where the layout has it, with the lines of its label. */
 interface Placed {
 	level: Level;
 	lane: number;
@@ -164,7 +161,6 @@ function rowsOf(catalogue: Catalogue, placed: readonly Placed[]) {
 	return { rows, lanes, bottom };
 }
 
-/** The steps between stops, by the numbers of the stops. */
 function sceneLines(
 	stops: readonly SceneStop[],
 	steps: Selection['steps'],

@@ -8,12 +8,10 @@ import {
 import { onceFor } from '#lib/text/once.ts';
 import { evidenceIn, type View } from './view.ts';
 
-/** The levels and steps of a view. */
 export interface Selection {
 	/** Steps away from the focus; 0 for all if there is no focus. */
 	levels: ReadonlyMap<string, number>;
 	steps: readonly Step[];
-	/** Counts before filtering. */
 	counts: Counts;
 }
 
@@ -21,7 +19,6 @@ export interface Counts {
 	families: ReadonlyMap<string, number>;
 	/** By the strongest evidence of each step. */
 	evidence: ReadonlyMap<EvidenceKind, number>;
-	/** What the filters hide. */
 	hidden: { levels: number; steps: number };
 }
 

@@ -52,9 +52,7 @@ export function readForm<Schema extends FormSchema>(
 interface ReadField {
 	name: string;
 	given: unknown;
-	/** What to show again; absent for secrets and files. */
 	typed?: string | string[];
-	/** Why the schema is not applied. */
 	refusal?: string | undefined;
 }
 
@@ -98,7 +96,6 @@ function refusalOf(
 	return undefined;
 }
 
-/** The kind of a field, under any wrapper of its schema. */
 function kindOf(field: v.GenericSchema) {
 	let inner = field as v.GenericSchema & { wrapped?: v.GenericSchema; item?: v.GenericSchema };
 	let isOptional = false;

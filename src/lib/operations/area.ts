@@ -2,7 +2,6 @@ import { right } from '#lib/access/right.ts';
 import type { Declaration } from '#lib/areas/area.ts';
 import { aboutNoOne, words } from '#lib/privacy/table-use.ts';
 
-/** Jobs that failed. */
 export const jobs = right({ administrator: ['see', 'change'] });
 
 const auditVerbs = {

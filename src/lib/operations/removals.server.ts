@@ -42,7 +42,6 @@ export async function replay(sql: Sql, removals: readonly Removal[], csv: string
 }
 
 export interface Replayed {
-	/** By the kind of removal. */
 	counts: Record<string, number>;
 	words: string;
 	total: number;

@@ -13,7 +13,6 @@ import { isId } from '#lib/text/ids.ts';
 import type { Listed } from './people-list.ts';
 import type { Place } from './place.ts';
 
-/** How many people a page shows. */
 export const onePage = 50;
 
 export interface Held extends Place {

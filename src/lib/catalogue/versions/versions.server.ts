@@ -21,7 +21,6 @@ export interface Version {
 	/** When it was last published; `null` for a draft. */
 	publishedAt: Date | null;
 	publishedBy: string | null;
-	/** Live now. */
 	current: boolean;
 }
 

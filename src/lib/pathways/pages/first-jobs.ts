@@ -130,7 +130,6 @@ function postOf(catalogue: Catalogue, trainee: Level, { to, kind, evidence, cond
 		summary: level?.summary ?? role?.summary ?? null,
 		band: level?.band ?? null,
 		pay: level?.band ? payFor(level.band.bands) : [],
-		/** Job titles to search for. */
 		titles: [
 			...new Set([
 				level?.name ?? '',

@@ -10,7 +10,6 @@ export interface Choice {
 	name: string;
 }
 export interface Choices {
-	/** The account types that the viewer may give. */
 	kinds: readonly MembershipKind[];
 	regions: readonly Choice[];
 	specialisms: readonly Choice[];

@@ -22,7 +22,6 @@ export interface Invitation extends reference.Slugs {
 	kind: MembershipKind;
 }
 
-/** What the link of an invitation shows. */
 export interface Invited {
 	email: string;
 	kind: MembershipKind;
@@ -66,7 +65,6 @@ export function inviteAll(sql: Sql, viewer: Person, list: readonly Invitation[])
 	});
 }
 
-/** Renews the invitations that may be renewed. @returns their IDs */
 async function renew(sql: Sql, list: readonly Invitation[]): Promise<string[]> {
 	const renewed = await sql<{ id: string }[]>`
 		select id

@@ -32,7 +32,6 @@ export function begin(
 	});
 }
 
-/** How many invitations a page shows. */
 export const onePage = 50;
 
 export interface Open extends Place {

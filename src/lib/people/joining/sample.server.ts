@@ -7,7 +7,6 @@ import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import * as recoveryCodes from '#lib/people/sign-in/second-factor/recovery-codes.server.ts';
 import * as totp from '#lib/people/sign-in/second-factor/totp.server.ts';
 
-/** How a sample person signs in. */
 export interface SampleSignIn {
 	kind: MembershipKind;
 	email: string;

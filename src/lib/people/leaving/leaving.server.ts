@@ -9,7 +9,6 @@ import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
 import * as destinations from './destinations.server.ts';
 import type { Person } from '#lib/access/person.ts';
 
-/** What the account page asks a person at the end of the scheme. */
 export interface Leaving {
 	/** When the scheme ends, if that is soon and they have no personal email address; else null. */
 	asksEmailBefore: Date | null;

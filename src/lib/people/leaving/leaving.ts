@@ -26,9 +26,7 @@ export function isNearEnd(startsOn: Date, today: Date): boolean {
 
 /** How many people change if a cohort ends on another day. */
 export interface EffectOfEnd {
-	/** Trainees who would become alumni. */
 	leavers: number;
-	/** Alumni who would be trainees again. */
 	returners: number;
 }
 
