@@ -45,9 +45,9 @@ async function emails(sql: Sql): Promise<string[]> {
 			>`select recipient, subject, body from outbox_letter order by put_at`
 	);
 	for (const { body } of rows)
-		for (const { name, address } of Object.values(cast)) {
+		for (const { name, email } of Object.values(cast)) {
 			expect(body).not.toContain(name);
-			expect(body).not.toContain(address);
+			expect(body).not.toContain(email);
 		}
 	return rows.map(({ recipient, subject }) => `${recipient}: ${subject}`);
 }
@@ -55,7 +55,7 @@ async function emails(sql: Sql): Promise<string[]> {
 describe('an introduction', () => {
 	test('goes from a request to an answer and messages, and both are told', async ({ sql }) => {
 		const id = await asked(sql, await withTom(sql));
-		expect(await emails(sql)).toEqual([`${alum.address}: You have a request on Waymark`]);
+		expect(await emails(sql)).toEqual([`${alum.email}: You have a request on Waymark`]);
 		expect(await introductions.list(sql, alum)).toMatchObject([
 			{ id, side: 'asked', other: trainee.name, asker: { kind: 'trainee' } }
 		]);
@@ -71,9 +71,9 @@ describe('an introduction', () => {
 		expect(await introductions.accept(sql, alum, id)).toBeNull();
 		expect(await state(sql, trainee, id)).toBe('open');
 		expect(await emails(sql)).toEqual([
-			`${trainee.address}: You have a message on Waymark`,
-			`${alum.address}: You have a message on Waymark`,
-			`${trainee.address}: You have an answer on Waymark`
+			`${trainee.email}: You have a message on Waymark`,
+			`${alum.email}: You have a message on Waymark`,
+			`${trainee.email}: You have an answer on Waymark`
 		]);
 		const { messages } = await introductions.find(sql, alum, id);
 		expect(messages.map(({ author, body }) => [author, body])).toEqual([
@@ -216,7 +216,7 @@ describe('an introduction', () => {
 				sql`update introduction set asked_at = now() - interval '8 days', expires_at = now() + interval '6 days'`
 		);
 		for (const _ of [1, 2]) await introductions.nudge(sql);
-		expect(await emails(sql)).toEqual([`${alum.address}: A request is waiting on Waymark`]);
+		expect(await emails(sql)).toEqual([`${alum.email}: A request is waiting on Waymark`]);
 		await introductions.closeOld(sql);
 		expect(await state(sql, trainee, id)).toBe('waiting');
 		await asOwner(sql, (sql) => sql`update introduction set expires_at = now() - interval '1 minute'`);

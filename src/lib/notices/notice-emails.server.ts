@@ -83,5 +83,5 @@ async function settle(sql: Sql, person: { id: string }, ids: readonly string[]) 
 
 async function mainEmail(sql: Sql, person: { id: string }): Promise<string | null> {
 	const [main] = await emailBook.list(sql, person);
-	return main?.isVerified ? main.address : null;
+	return main?.isVerified ? main.email : null;
 }
