@@ -1,8 +1,31 @@
+import { right } from '#lib/access/right.ts';
 import type { Declaration } from '#lib/areas/area.ts';
 import { aboutNoOne, words } from '#lib/privacy/table-use.ts';
 
+/** Which levels the jobs of alumni were: editors propose them. */
+export const mappings = right({ editor: ['see', 'add'] });
+
+const auditVerbs = {
+	'delete-profile': 'deleted their alumni profile and history',
+	'delete-post': 'deleted a job from their history',
+	'propose-mapping': 'suggested which job in the catalogue an alum’s job was'
+} as const;
+declare module '#lib/audit/audit.ts' {
+	interface AuditVerbs extends Record<keyof typeof auditVerbs, string> {}
+}
+
 export const declaration = {
 	name: 'alumni',
+	rights: { 'jobs of alumni to match': mappings },
+	auditVerbs,
+	staffPages: [
+		{
+			href: '/mappings',
+			name: 'Jobs to match',
+			about: 'Suggest which job in the catalogue an alum’s own job title means.',
+			needs: ['see', mappings]
+		}
+	],
 	purposes: {
 		profiles: {
 			title: 'Alumni profiles',
@@ -10,7 +33,7 @@ export const declaration = {
 			why: 'So trainees can see where the scheme leads, and ask someone who made the move.',
 			basis: 'consent',
 			seenBy:
-				'You. If you agree to be shown: for each part, no one, people whose request you accepted, coaches, or all members, as you choose.',
+				'You. If you agree to be shown: for each part, no one, people whose request you accepted, coaches, or all members, as you choose. Editors see the titles and years of jobs that all members see, without your name, to suggest a match in the catalogue.',
 			kept: 'Until you delete it, or delete your account.'
 		}
 	},
@@ -25,7 +48,7 @@ export const declaration = {
 		post: {
 			purpose: 'profiles',
 			columns: words(
-				'post_id person_id title level_key proposed_key proposed_by organisation_type_id kind hours from_year until_year audience added_at'
+				'post_id person_id title level_key proposed_key proposed_by settled_at organisation_type_id kind hours from_year until_year audience added_at'
 			),
 			person: ['person_id']
 		},
@@ -35,9 +58,6 @@ export const declaration = {
 			shown_post:
 				'post_id person_id viewer_id from_circle place title level_key role_key organisation_type_id kind hours from_year until_year',
 			shown_move: 'person_id viewer_id from_circle to_circle from_key to_key from_role to_role in_year'
-		}),
-		...aboutNoOne('reference', 'It is published for everyone.', {
-			organisation_type: 'organisation_type_id slug name retired_at'
 		})
 	}
 } as const satisfies Declaration;
