@@ -69,9 +69,17 @@ export function add(
 }
 
 /** Changes a job. A level that was proposed for another title is dropped. @throws NotFound if it is not theirs */
-export function change(sql: Sql, viewer: { id: string }, { id, ...draft }: PostDraft & { id: string }): Promise<void> {
+export function change(
+	sql: Sql,
+	viewer: { id: string },
+	{ id, ...draft }: PostDraft & { id: string }
+): Promise<void> {
 	const { title, organisationType, kind, hours, fromYear, untilYear, audience } = draft;
-	return changed(sql, viewer, id, (sql) => sql`
+	return changed(
+		sql,
+		viewer,
+		id,
+		(sql) => sql`
 		update post
 		set title = ${title}, kind = ${kind}, hours = ${hours}, from_year = ${fromYear}, until_year = ${untilYear},
 			organisation_type_id = (select organisation_type_id from organisation_type where slug = ${organisationType}),
@@ -79,7 +87,8 @@ export function change(sql: Sql, viewer: { id: string }, { id, ...draft }: PostD
 			proposed_key = case when title = ${title} then proposed_key end,
 			proposed_by = case when title = ${title} then proposed_by end,
 			settled_at = case when title = ${title} then settled_at end
-		where post_id = ${id} and person_id = ${viewer.id}`);
+		where post_id = ${id} and person_id = ${viewer.id}`
+	);
 }
 
 /**
@@ -91,9 +100,14 @@ export function map(
 	viewer: { id: string },
 	{ id, level }: { id: string; level: string | null }
 ): Promise<void> {
-	return changed(sql, viewer, id, (sql) => sql`
+	return changed(
+		sql,
+		viewer,
+		id,
+		(sql) => sql`
 		update post set level_key = ${level}, proposed_key = null, proposed_by = null
-		where post_id = ${id} and person_id = ${viewer.id}`);
+		where post_id = ${id} and person_id = ${viewer.id}`
+	);
 }
 
 /**
@@ -105,11 +119,16 @@ export function settle(
 	viewer: { id: string },
 	{ id, level, accepts }: { id: string; level: string; accepts: boolean }
 ): Promise<void> {
-	return changed(sql, viewer, id, (sql) => sql`
+	return changed(
+		sql,
+		viewer,
+		id,
+		(sql) => sql`
 		update post
 		set level_key = case when ${accepts} then proposed_key else level_key end,
 			proposed_key = null, proposed_by = null, settled_at = now()
-		where post_id = ${id} and person_id = ${viewer.id} and proposed_key = ${level}`);
+		where post_id = ${id} and person_id = ${viewer.id} and proposed_key = ${level}`
+	);
 }
 
 /** Deletes a job for good. It is recorded, so that it can be deleted from a restored backup too. @throws NotFound if it is not theirs */

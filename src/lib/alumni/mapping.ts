@@ -1,4 +1,5 @@
 /** Finds the levels of the catalogue that a job may be, from words as people say them: `8a information lead, ICB`. */
+import * as v from 'valibot';
 import type { Catalogue, Level } from '#lib/catalogue/catalogue.ts';
 import { bandWords, levelName } from '#lib/catalogue/labels.ts';
 import { bandsIn } from '#lib/catalogue/pay.ts';
@@ -39,7 +40,10 @@ const organisationWords: readonly (readonly [string, RegExp])[] = [
 	['ambulance-trust', /\b(ambulance( service)?( nhs)?( trust)?)\b/],
 	['mental-health-trust', /\b(mental health( nhs)?( foundation)? trust)\b/],
 	['community-trust', /\b(community( healthcare)?( nhs)?( foundation)? trust)\b/],
-	['acute-trust', /\b(acute( nhs)?( foundation)?( hospitals?)?( trust)?|hospitals?|foundation trust|trust)\b/],
+	[
+		'acute-trust',
+		/\b(acute( nhs)?( foundation)?( hospitals?)?( trust)?|hospitals?|foundation trust|trust)\b/
+	],
 	['primary-care', /\b(pcn|primary care( network)?|gp practice|gp federation)\b/],
 	['local-government', /\b(local authority|local government|council)\b/],
 	['university', /\b(university)\b/]
@@ -65,7 +69,9 @@ export function jobWords(typed: string): JobWords {
 		text = text.replace(words, ' ');
 	}
 	const [inWords, named] =
-		/\b(?:afc )?(?:band |b)?(8[a-d]|vsm)\b/.exec(text) ?? /\b(?:afc )?(?:band |afc |b)([2-9])\b/.exec(text) ?? [];
+		/\b(?:afc )?(?:band |b)?(8[a-d]|vsm)\b/.exec(text) ??
+		/\b(?:afc )?(?:band |afc |b)([2-9])\b/.exec(text) ??
+		[];
 	if (inWords) text = text.replace(inWords, ' ');
 	const title = text
 		.split(' ')
@@ -77,6 +83,13 @@ export function jobWords(typed: string): JobWords {
 
 /** Words of an address or of grammar that say nothing about a job. */
 const fillers = new Set(['a', 'an', 'and', 'at', 'band', 'for', 'in', 'nhs', 'of', 'the', 'to']);
+
+/** The choice of no level in a form. */
+export const noLevel = 'none';
+
+export const levelForm = v.object({
+	level: v.pipe(v.string(), v.nonEmpty('Choose the job that is closest'), v.maxLength(200))
+});
 
 export interface LevelOffer {
 	key: string;
@@ -111,7 +124,8 @@ export function levelsFor(catalogue: Catalogue, typed: string): LevelOffer[] {
 /** All words, then all but one, then each alone: the longest first, since it says most. */
 function partsOf(words: readonly string[]): string[] {
 	const byLength = words.toSorted((a, b) => a.length - b.length);
-	const butOne = words.length > 2 ? byLength.map((left) => words.filter((word) => word !== left).join(' ')) : [];
+	const butOne =
+		words.length > 2 ? byLength.map((left) => words.filter((word) => word !== left).join(' ')) : [];
 	const alone = byLength.toReversed().filter((word) => word.length > 2);
 	return [...new Set([words.join(' '), ...butOne, ...alone])].filter(Boolean);
 }

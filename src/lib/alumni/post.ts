@@ -15,7 +15,13 @@ const firstYear = 1948;
 
 /** A year in which a job began or ended, until next year. */
 export function yearField(missing: string, thisYear: number) {
-	return v.pipe(v.string(), v.trim(), v.nonEmpty(missing), yearFrom(firstYear, thisYear + 1), v.transform(Number));
+	return v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty(missing),
+		yearFrom(firstYear, thisYear + 1),
+		v.transform(Number)
+	);
 }
 
 /** A year that can be left out, which is null then. */

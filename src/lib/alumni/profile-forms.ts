@@ -7,6 +7,10 @@ import { lineField, neededLine, textField } from './own-words.ts';
 import { optionalYearField, yearField } from './post.ts';
 import { ways } from './shown-alum.ts';
 
+const agreedField = v.array(v.picklist(['shown', 'counted']));
+
+export const sharingForm = v.object({ agreed: agreedField });
+
 /** Three questions: a name, one move, topics; and how the answers can be used. */
 export const startForm = (thisYear: number) =>
 	v.pipe(
@@ -17,7 +21,7 @@ export const startForm = (thisYear: number) =>
 			toTitle: neededLine('Enter the job that you moved to', 200),
 			toYear: yearField('Enter the year you moved', thisYear),
 			...topicsFields,
-			agreed: v.array(v.picklist(['shown', 'counted']))
+			agreed: agreedField
 		}),
 		v.forward(
 			v.partialCheck(

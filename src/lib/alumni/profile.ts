@@ -4,7 +4,15 @@ import type { Audience } from './audiences.ts';
 import type { Way } from './shown-alum.ts';
 
 /** A part of a profile that has an audience. */
-export const parts = ['name', 'schemeYear', 'specialism', 'region', 'organisationType', 'about', 'topics'] as const;
+export const parts = [
+	'name',
+	'schemeYear',
+	'specialism',
+	'region',
+	'organisationType',
+	'about',
+	'topics'
+] as const;
 export type Part = (typeof parts)[number];
 
 export const partWords: Record<Part, string> = {
@@ -49,7 +57,9 @@ export function isFullName(name: string | null): boolean {
 
 /** Whether members see enough to work out who someone is who does not show their name. */
 export function mayIdentify({ audiences }: Pick<OwnProfile, 'audiences'>): boolean {
-	return (['organisationType', 'region', 'schemeYear'] as const).every((part) => audiences[part] !== 'nobody');
+	return (['organisationType', 'region', 'schemeYear'] as const).every(
+		(part) => audiences[part] !== 'nobody'
+	);
 }
 
 /** @param today `2026-12-01` */
@@ -58,11 +68,17 @@ export function isPaused({ pausedUntil }: Pick<OwnProfile, 'pausedUntil'>, today
 }
 
 /** What someone could still add, each with the page where they do. */
-export function unfilled(profile: OwnProfile, history: { posts: number; mapped: number }): { name: string; href: string }[] {
-	const isEmpty = (part: Part) => profile[part] === null || (part === 'topics' && profile.topics.length === 0);
+export function unfilled(
+	profile: OwnProfile,
+	history: { posts: number; mapped: number }
+): { name: string; href: string }[] {
+	const isEmpty = (part: Part) =>
+		profile[part] === null || (part === 'topics' && profile.topics.length === 0);
 	return [
 		...parts.filter(isEmpty).map((part) => ({ name: partWords[part], href: `/profile/details#${part}` })),
-		...(profile.ways.length === 0 ? [{ name: 'What people can ask you for', href: '/profile/requests' }] : []),
+		...(profile.ways.length === 0
+			? [{ name: 'What people can ask you for', href: '/profile/requests' }]
+			: []),
 		...(history.posts < 2 ? [{ name: 'Two jobs or more', href: '/profile/history' }] : []),
 		...(history.mapped < 2 ? [{ name: 'Two jobs matched to the catalogue', href: '/profile/history' }] : [])
 	];
@@ -70,3 +86,17 @@ export function unfilled(profile: OwnProfile, history: { posts: number; mapped: 
 
 /** How many things a whole profile has. */
 export const mostFilled = parts.length + 3;
+
+/** Each part in words, a line or more; empty where there is nothing. */
+export function partLines(profile: OwnProfile): { part: Part; name: string; value: string[] }[] {
+	const lines: Record<Part, string | null | string[]> = {
+		name: profile.name,
+		schemeYear: profile.schemeYear === null ? null : String(profile.schemeYear),
+		specialism: profile.specialism?.name ?? null,
+		region: profile.region?.name ?? null,
+		organisationType: profile.organisationType?.name ?? null,
+		about: profile.about,
+		topics: profile.topics
+	};
+	return parts.map((part) => ({ part, name: partWords[part], value: [lines[part] ?? []].flat() }));
+}

@@ -10,7 +10,8 @@ import { mayHaveProfile, type OwnProfile, type Part } from './profile.ts';
 import { pausedUntil, type Details, type Requests, type Start } from './profile-forms.ts';
 
 export const purposes = { shown: 'profile-shown', counted: 'history-counted' } as const;
-export type Use = keyof typeof purposes;
+type Use = keyof typeof purposes;
+const uses: readonly Use[] = ['shown', 'counted'];
 
 type Row = Omit<OwnProfile, 'audiences'> & Record<`${Part}Audience`, Audience>;
 
@@ -115,26 +116,29 @@ export function take(sql: Sql, viewer: { id: string }, requests: Requests): Prom
 }
 
 /**
- * Agrees to one use of what they tell.
+ * Agrees to these uses of what they tell, and to no others.
  * @throws NotFound if they have no profile, or are not a current alum
  */
-export function agree(sql: Sql, viewer: Person, use: Use): Promise<void> {
+export function agree(sql: Sql, viewer: Person, agreed: readonly Use[]): Promise<void> {
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`select from profile where person_id = ${viewer.id}`;
 		refuseNone(mayHaveProfile(viewer) ? count : 0);
-		await consents.give(sql, viewer, purposes[use]);
+		for (const use of uses)
+			await (agreed.includes(use) ? consents.give : consents.withdraw)(sql, viewer, purposes[use]);
 	});
 }
 
-/** Ends one use at once, everywhere. What they told stays with them. */
-export async function withdraw(sql: Sql, viewer: { id: string }, use: Use): Promise<void> {
-	await asPerson(sql, viewer, (sql) => consents.withdraw(sql, viewer, purposes[use]));
+/** Ends every use at once, everywhere. What they told stays with them. */
+export async function withdraw(sql: Sql, viewer: { id: string }): Promise<void> {
+	await asPerson(sql, viewer, async (sql) => {
+		for (const use of uses) await consents.withdraw(sql, viewer, purposes[use]);
+	});
 }
 
 /** Deletes the profile and the history for good. It is recorded, so that both can be deleted from a restored backup too. */
 export async function remove(sql: Sql, viewer: { id: string }): Promise<void> {
 	await asPerson(sql, viewer, async (sql) => {
-		for (const purpose of Object.values(purposes)) await consents.withdraw(sql, viewer, purpose);
+		await withdraw(sql, viewer);
 		const { count } = await sql`delete from profile where person_id = ${viewer.id}`;
 		if (count > 0) await audit.record(sql, viewer, { verb: 'delete-profile', subjectId: viewer.id });
 	});

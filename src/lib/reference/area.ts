@@ -8,7 +8,9 @@ export const reference = right({
 	administrator: ['see', 'add', 'change', 'end']
 });
 
-const auditVerbs = { 'change-reference': 'changed regions, specialisms, cohorts or organisation types' } as const;
+const auditVerbs = {
+	'change-reference': 'changed regions, specialisms, cohorts or organisation types'
+} as const;
 declare module '#lib/audit/audit.ts' {
 	interface AuditVerbs extends Record<keyof typeof auditVerbs, string> {}
 }
