@@ -84,6 +84,13 @@ export function jobWords(typed: string): JobWords {
 /** Words of an address or of grammar that say nothing about a job. */
 const fillers = new Set(['a', 'an', 'and', 'at', 'band', 'for', 'in', 'nhs', 'of', 'the', 'to']);
 
+/** How a job was understood: `Jobs like “information lead”, usually band 8a`. */
+export function jobLine(typed: string): string {
+	const { title, band } = jobWords(typed);
+	const usual = band === null ? '' : `, usually ${band === 'VSM' ? 'VSM pay' : `band ${band}`}`;
+	return title === '' && band === null ? 'Jobs in the catalogue' : `Jobs like “${title}”${usual}`;
+}
+
 /** The choice of no level in a form. */
 export const noLevel = 'none';
 
