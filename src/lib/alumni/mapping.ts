@@ -68,10 +68,7 @@ export function jobWords(typed: string): JobWords {
 		organisationType ??= slug;
 		text = text.replace(words, ' ');
 	}
-	const [inWords, named] =
-		/\b(?:afc )?(?:band |b)?(8[a-d]|vsm)\b/.exec(text) ??
-		/\b(?:afc )?(?:band |afc |b)([2-9])\b/.exec(text) ??
-		[];
+	const [inWords, named] = bandPattern.exec(text) ?? [];
 	if (inWords) text = text.replace(inWords, ' ');
 	const title = text
 		.split(' ')
@@ -81,14 +78,17 @@ export function jobWords(typed: string): JobWords {
 	return { title, band: named === 'vsm' ? 'VSM' : (named ?? null), organisationType };
 }
 
+/** A band with or without the word before it; the 3 of “level 3 apprentice” is none. */
+const bandPattern = /(?<!level |tier |grade |line |wave )\b(?:afc )?(?:band |b)?(8[a-d]|vsm|[2-9])\b/;
+
 /** Words of an address or of grammar that say nothing about a job. */
 const fillers = new Set(['a', 'an', 'and', 'at', 'band', 'for', 'in', 'nhs', 'of', 'the', 'to']);
 
 /** How a job was understood: `Jobs like “information lead”, usually band 8a`. */
 export function jobLine(typed: string): string {
 	const { title, band } = jobWords(typed);
-	const usual = band === null ? '' : `, usually ${band === 'VSM' ? 'VSM pay' : `band ${band}`}`;
-	return title === '' && band === null ? 'Jobs in the catalogue' : `Jobs like “${title}”${usual}`;
+	const jobs = title === '' ? 'Jobs in the catalogue' : `Jobs like “${title}”`;
+	return band === null ? jobs : `${jobs}, usually ${band === 'VSM' ? 'VSM pay' : `band ${band}`}`;
 }
 
 /** The choice of no level in a form. */
@@ -112,11 +112,12 @@ const mostOffered = 8;
 export function levelsFor(catalogue: Catalogue, typed: string): LevelOffer[] {
 	const { title, band } = jobWords(typed);
 	const best = new Map<string, number>();
-	const words = [...new Set(title.split(' '))].filter(Boolean).slice(0, 8);
-	for (const [order, some] of partsOf(words).entries()) {
+	const words = [...new Set((title || (band === null ? '' : `band ${band}`)).split(' '))].filter(Boolean);
+	for (const [order, some] of partsOf(words.slice(0, 8)).entries()) {
 		if (best.size >= 3 * mostOffered) break;
+		const isAlone = words.length > 1 && !some.includes(' ');
 		for (const [place, key] of levelsWith(catalogue, some).entries())
-			if (!best.has(key)) best.set(key, 100 * order + place);
+			if (!best.has(key) && (!isAlone || isNamed(catalogue, key, some))) best.set(key, 100 * order + place);
 	}
 	const levels = [...best].flatMap(([key, rank]) => {
 		const level = catalogue.levels.get(key);
@@ -148,6 +149,14 @@ function levelsWith(catalogue: Catalogue, words: string): string[] {
 			})
 		)
 	].slice(0, 3 * mostOffered);
+}
+
+/** One word of several must be there as it is written, since almost any is like another. */
+function isNamed({ levels, roles }: Catalogue, key: string, word: string): boolean {
+	const level = levels.get(key);
+	const role = level && roles.get(level.role);
+	const names = [level?.name, ...(level?.titles ?? []), role?.name, ...(role?.titles ?? [])];
+	return names.some((name) => ` ${folded(name ?? '')}`.includes(` ${word}`));
 }
 
 const bandOrder = ['2', '3', '4', '5', '6', '7', '8a', '8b', '8c', '8d', '9', 'VSM'];

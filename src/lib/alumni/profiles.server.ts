@@ -108,7 +108,7 @@ export function take(sql: Sql, viewer: { id: string }, requests: Requests): Prom
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			update profile
-			set ways = ${ways}, at_once = ${atOnce}, a_month = ${aMonth}, paused_until = ${pausedUntil(requests)},
+			set ways = ${ways}, at_once = ${atOnce}, a_month = ${aMonth}, paused_until = ${pausedUntil(requests)}::text::date,
 				still_true_at = now()
 			where person_id = ${viewer.id}`;
 		refuseNone(count);
