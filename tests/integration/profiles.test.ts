@@ -85,6 +85,17 @@ describe('a profile', () => {
 		});
 	});
 
+	test('starts with region and type of organisation hidden, unless they give a full name', async ({
+		sql
+	}) => {
+		await settle(sql);
+		await profiles.start(sql, alum, { ...answers, name: 'Tom Okafor' });
+		expect((await profiles.own(sql, alum))?.audiences).toMatchObject({
+			region: 'members',
+			organisationType: 'members'
+		});
+	});
+
 	test('is for current alumni alone', async ({ sql }) => {
 		await settle(sql);
 		for (const other of [trainee, coach, stranger, { ...alum, isSuspended: true }])

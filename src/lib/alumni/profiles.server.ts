@@ -6,7 +6,7 @@ import * as consents from '#lib/people/leaving/consents.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import type { Audience } from './audiences.ts';
 import { topicsIn } from './own-topics.ts';
-import { mayHaveProfile, type OwnProfile, type Part } from './profile.ts';
+import { isFullName, mayHaveProfile, type OwnProfile, type Part } from './profile.ts';
 import { pausedUntil, type Details, type Requests, type Start } from './profile-forms.ts';
 
 export const purposes = { shown: 'profile-shown', counted: 'history-counted' } as const;
@@ -69,10 +69,12 @@ export async function own(sql: Sql, viewer: { id: string }): Promise<OwnProfile 
 export function start(sql: Sql, viewer: Person, answers: Start): Promise<void> {
 	if (!mayHaveProfile(viewer)) throw new NotFound('Only alumni of the scheme have a profile.');
 	const { name, fromTitle, fromYear, toTitle, toYear, agreed } = answers;
+	// What may identify someone who does not give a full name starts hidden.
+	const audience: Audience = isFullName(name) ? 'members' : 'nobody';
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
-			insert into profile (person_id, name, topics)
-			values (${viewer.id}, ${await marked(sql, viewer, name)}, ${topicsIn(answers)})
+			insert into profile (person_id, name, topics, region_audience, organisation_type_audience)
+			values (${viewer.id}, ${await marked(sql, viewer, name)}, ${topicsIn(answers)}, ${audience}, ${audience})
 			on conflict (person_id) do nothing`;
 		if (count === 0) return;
 		await sql`

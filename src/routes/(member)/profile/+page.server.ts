@@ -3,6 +3,7 @@ import { audienceWords } from '#lib/alumni/audiences.ts';
 import * as histories from '#lib/alumni/histories.server.ts';
 import { mappedCount } from '#lib/alumni/post.ts';
 import {
+	isFullName,
 	isPaused,
 	mayHaveProfile,
 	mayIdentify,
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 		own: {
 			shownSince: shownSince && dayWords(shownSince),
 			countedSince: countedSince && dayWords(countedSince),
-			isNamed: profile.name !== null && profile.audiences.name === 'members',
+			isNamed: isFullName(profile.name) && profile.audiences.name === 'members',
 			mayIdentify: mayIdentify(profile),
 			parts: partLines(profile).map(({ part, name, value }) => ({
 				part,
