@@ -25,6 +25,7 @@ const rooms: Record<string, string[][]> = {
 	server: [['driver'], ['.'], ['jobs'], ['mail', 'http']],
 	ui: [['.'], ['forms'], ['styles']],
 	people: [['.'], ['sign-in'], ['joining', 'leaving'], ['cohort-lists']],
+	alumni: [['.'], ['history']],
 	'people/sign-in': [['.'], ['second-factor', 'openid']],
 	catalogue: [['.'], ['format'], ['importers'], ['versions'], ['marks'], ['pages'], ['open-data']],
 	pathways: [['finder'], ['.'], ['pages'], ['pack']],

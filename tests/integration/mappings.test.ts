@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import { areas } from '#areas';
 import type { Person } from '#lib/access/person.ts';
-import * as histories from '#lib/alumni/histories.server.ts';
-import * as mappings from '#lib/alumni/mappings.server.ts';
+import * as histories from '#lib/alumni/history/histories.server.ts';
+import * as mappings from '#lib/alumni/history/mappings.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { post, show } from '../support/alumni.ts';

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import { areas } from '#areas';
 import { onlookers, type Onlooker } from '#lib/alumni/audiences.ts';
-import * as histories from '#lib/alumni/histories.server.ts';
-import { mostPosts, type PostDraft } from '#lib/alumni/post.ts';
+import * as histories from '#lib/alumni/history/histories.server.ts';
+import { mostPosts, type PostDraft } from '#lib/alumni/history/post.ts';
 import * as previews from '#lib/alumni/previews.server.ts';
 import * as profiles from '#lib/alumni/profiles.server.ts';
 import type { Details } from '#lib/alumni/profile-forms.ts';

@@ -1,51 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readForm, type FormSchema } from '#lib/forms/read-form.ts';
-import { postForm } from './post.ts';
 import { detailsForm, pausedUntil, requestsForm, startForm } from './profile-forms.ts';
+import { formOf } from '#tests/support/form-of.ts';
 import { audienceOptions } from './audiences.ts';
 
 type Fields = Record<string, string | string[]>;
 
-function form(fields: Fields): FormData {
-	const data = new FormData();
-	for (const [name, given] of Object.entries(fields))
-		for (const one of [given].flat()) data.append(name, one);
-	return data;
-}
-
-const errors = (schema: FormSchema, fields: Fields) => readForm(schema, form(fields)).errors;
-
-const job = {
-	title: 'Information analyst',
-	organisationType: '',
-	kind: 'job',
-	hours: 'part-time',
-	fromYear: '2016',
-	untilYear: '',
-	audience: 'members'
-};
-
-describe('a job', () => {
-	test('can go on, and can begin and end in one year', () => {
-		expect(readForm(postForm(2026), form(job)).value).toMatchObject({ fromYear: 2016, untilYear: null });
-		expect(readForm(postForm(2026), form({ ...job, untilYear: '2016' })).value?.untilYear).toBe(2016);
-	});
-
-	test.for([
-		['fromYear', '1890', 'Enter a year from 1948 to 2027'],
-		['fromYear', '2090', 'Enter a year from 1948 to 2027'],
-		['fromYear', '', 'Enter the year you started'],
-		['fromYear', 'then', 'Enter a year from 1948 to 2027'],
-		['untilYear', '2090', 'Enter a year from 1948 to 2027'],
-		['untilYear', 'now', 'Enter a year from 1948 to 2027'],
-		['untilYear', '2015', 'The year you left cannot be before the year you started'],
-		['title', ' ', 'Enter the job title'],
-		['title', 'A\u202Eb', 'Remove any hidden characters. You can type it again instead of pasting it'],
-		['audience', 'everyone', 'Choose who can see this']
-	] as const)('with %s %j gets words at the field', ([field, given, words]) =>
-		expect(errors(postForm(2026), { ...job, [field]: given })).toEqual({ [field]: words })
-	);
-});
+const errors = (schema: FormSchema, fields: Fields) => readForm(schema, formOf(fields)).errors;
 
 describe('the start', () => {
 	const answers = {
@@ -60,7 +21,7 @@ describe('the start', () => {
 	};
 
 	test('asks three questions, and agrees to nothing by itself', () =>
-		expect(readForm(startForm(2026), form(answers)).value).toMatchObject({
+		expect(readForm(startForm(2026), formOf(answers)).value).toMatchObject({
 			name: 'Tom',
 			toYear: 2018,
 			agreed: []
@@ -88,7 +49,7 @@ test('what someone tells about themselves can all be left out', () => {
 		(part) => [`${part}Audience`, audienceOptions[0]?.value ?? '']
 	);
 	const fields = Object.fromEntries(audiences) as Record<string, string>;
-	expect(readForm(detailsForm(2026), form(fields)).value).toMatchObject({
+	expect(readForm(detailsForm(2026), formOf(fields)).value).toMatchObject({
 		name: '',
 		schemeYear: null,
 		region: null,

@@ -4,8 +4,8 @@ import { isDay } from '#lib/text/dates.ts';
 import { audienceField } from './audiences.ts';
 import { hasFewTopics, tooManyTopics, topicsFields } from './own-topics.ts';
 import { lineField, neededLine, textField } from './own-words.ts';
-import { optionalYearField, yearField } from './post.ts';
 import { ways } from './shown-alum.ts';
+import { optionalYearField, yearField } from './year-fields.ts';
 
 const agreedField = v.array(v.picklist(['shown', 'counted']));
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { audienceWords } from '#lib/alumni/audiences.ts';
-import * as histories from '#lib/alumni/histories.server.ts';
-import { mappedCount } from '#lib/alumni/post.ts';
+import * as histories from '#lib/alumni/history/histories.server.ts';
+import { mappedCount } from '#lib/alumni/history/post.ts';
 import {
 	isFullName,
 	isPaused,

@@ -1,4 +1,4 @@
-import * as mappings from '#lib/alumni/mappings.server.ts';
+import * as mappings from '#lib/alumni/history/mappings.server.ts';
 import { yearsOf } from '#lib/alumni/shown-alum.ts';
 import type { PageServerLoad } from './$types';
 

@@ -7,7 +7,7 @@ import * as reference from '#lib/reference/reference.server.ts';
 import { slugOptions } from '#lib/reference/slug-options.ts';
 import { yearInLondon } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
-import { ownProfile } from '../own-profile.ts';
+import { ownProfile } from '#routes/(member)/profile/own-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

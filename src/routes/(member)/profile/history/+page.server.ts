@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { audienceWords } from '#lib/alumni/audiences.ts';
-import * as histories from '#lib/alumni/histories.server.ts';
-import { levelLink, mappedNow } from '#lib/alumni/post.ts';
+import * as histories from '#lib/alumni/history/histories.server.ts';
+import { levelLink, mappedNow } from '#lib/alumni/history/post.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { NotFound } from '#lib/errors/errors.ts';
 import { formAction } from '#routes/form-action.ts';
-import { ownProfile } from '../own-profile.ts';
+import { ownProfile } from '#routes/(member)/profile/own-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

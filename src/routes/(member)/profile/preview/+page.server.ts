@@ -3,7 +3,7 @@ import * as previews from '#lib/alumni/previews.server.ts';
 import { isPaused } from '#lib/alumni/profile.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { dayInLondon } from '#lib/text/dates.ts';
-import { ownProfile } from '../own-profile.ts';
+import { ownProfile } from '#routes/(member)/profile/own-profile.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -4,7 +4,7 @@ import { isPaused } from '#lib/alumni/profile.ts';
 import * as profiles from '#lib/alumni/profiles.server.ts';
 import { dayInLondon } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
-import { ownProfile } from '../own-profile.ts';
+import { ownProfile } from '#routes/(member)/profile/own-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

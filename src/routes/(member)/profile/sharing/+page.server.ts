@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { sharingForm } from '#lib/alumni/profile-forms.ts';
 import * as profiles from '#lib/alumni/profiles.server.ts';
 import { formAction } from '#routes/form-action.ts';
-import { ownProfile } from '../own-profile.ts';
+import { ownProfile } from '#routes/(member)/profile/own-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import * as histories from '#lib/alumni/histories.server.ts';
+import * as histories from '#lib/alumni/history/histories.server.ts';
 import { mayHaveProfile } from '#lib/alumni/profile.ts';
 import { startForm } from '#lib/alumni/profile-forms.ts';
 import * as profiles from '#lib/alumni/profiles.server.ts';

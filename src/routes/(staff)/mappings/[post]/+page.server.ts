@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { jobLine, levelForm, levelsFor } from '#lib/alumni/mapping.ts';
-import * as mappings from '#lib/alumni/mappings.server.ts';
+import { jobLine, levelForm, levelsFor } from '#lib/alumni/history/mapping.ts';
+import * as mappings from '#lib/alumni/history/mappings.server.ts';
 import { yearsOf } from '#lib/alumni/shown-alum.ts';
 import { readWords } from '#lib/catalogue/pages/query-errors.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';

@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as histories from '#lib/alumni/histories.server.ts';
-import { mostPosts, postForm } from '#lib/alumni/post.ts';
+import * as histories from '#lib/alumni/history/histories.server.ts';
+import { mostPosts, postForm } from '#lib/alumni/history/post.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import { slugOptions } from '#lib/reference/slug-options.ts';
 import { yearInLondon } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
-import { ownProfile } from '../../own-profile.ts';
+import { ownProfile } from '#routes/(member)/profile/own-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

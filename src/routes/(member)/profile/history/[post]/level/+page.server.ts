@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as histories from '#lib/alumni/histories.server.ts';
-import { jobLine, levelForm, levelsFor, noLevel } from '#lib/alumni/mapping.ts';
-import { levelLink, type OwnPost } from '#lib/alumni/post.ts';
+import * as histories from '#lib/alumni/history/histories.server.ts';
+import { jobLine, levelForm, levelsFor, noLevel } from '#lib/alumni/history/mapping.ts';
+import { levelLink, type OwnPost } from '#lib/alumni/history/post.ts';
 import { readWords } from '#lib/catalogue/pages/query-errors.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { formAction } from '#routes/form-action.ts';
-import { ownProfile } from '../../../own-profile.ts';
+import { ownProfile } from '#routes/(member)/profile/own-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

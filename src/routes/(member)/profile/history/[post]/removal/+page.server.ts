@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import * as histories from '#lib/alumni/histories.server.ts';
-import { ownProfile } from '../../../own-profile.ts';
+import * as histories from '#lib/alumni/history/histories.server.ts';
+import { ownProfile } from '#routes/(member)/profile/own-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -3,42 +3,13 @@ import * as v from 'valibot';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { levelName, pageOf } from '#lib/catalogue/labels.ts';
 import { indexOf, suggestions } from '#lib/catalogue/search.ts';
-import { audienceField, type Audience } from './audiences.ts';
-import { neededLine } from './own-words.ts';
-import { hours, postKinds, type Hours, type PostKind } from './shown-alum.ts';
+import { audienceField, type Audience } from '#lib/alumni/audiences.ts';
+import { neededLine } from '#lib/alumni/own-words.ts';
+import { firstYear, optionalYearField, yearField } from '#lib/alumni/year-fields.ts';
+import { hours, postKinds, type Hours, type PostKind } from '#lib/alumni/shown-alum.ts';
 
 /** The most jobs in a history. */
 export const mostPosts = 60;
-
-/** The NHS began in 1948. */
-const firstYear = 1948;
-
-/** A year in which a job began or ended, until next year. */
-export function yearField(missing: string, thisYear: number) {
-	return v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty(missing),
-		yearFrom(firstYear, thisYear + 1),
-		v.transform(Number)
-	);
-}
-
-/** A year that can be left out, which is null then. */
-export function optionalYearField(from: number, to: number) {
-	return v.pipe(
-		v.optional(v.pipe(v.string(), v.trim()), ''),
-		yearFrom(from, to),
-		v.transform((text) => (text === '' ? null : Number(text)))
-	);
-}
-
-function yearFrom(from: number, to: number) {
-	return v.check(
-		(text: string) => text === '' || (/^\d{4}$/.test(text) && Number(text) >= from && Number(text) <= to),
-		`Enter a year from ${from} to ${to}`
-	);
-}
 
 export const postForm = (thisYear: number) =>
 	v.pipe(

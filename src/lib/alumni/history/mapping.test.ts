@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue as example, levels } from '../../../tests/support/catalogue/pages-example.ts';
+import { catalogue as example, levels } from '#tests/support/catalogue/pages-example.ts';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { jobLine, jobWords, levelsFor } from './mapping.ts';
 import { mappedNow } from './post.ts';
