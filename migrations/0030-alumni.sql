@@ -30,6 +30,10 @@ grant update (slug, name, retired_at) on organisation_type to waymark_app;
 
 create domain audience as text check (value in ('nobody', 'accepted', 'coaches', 'members'));
 
+create domain one_line as text check (
+  value = trim(value) and length(value) between 1 and 200 and value !~ '[\u0001-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]');
+comment on domain one_line is 'A name or a title in any script, without control characters and those that turn the direction of what follows.';
+
 create function opens_at(the_audience audience) returns smallint language sql immutable parallel safe as $$
   select case the_audience when 'members' then 1 when 'coaches' then 2 when 'accepted' then 3 else 4 end::smallint
 $$;
@@ -43,7 +47,7 @@ create table profile (
   person_id uuid primary key references person on delete cascade,
   alum_id uuid not null unique default gen_random_uuid(),
   rotation integer not null default (random() * 2147483647)::integer,
-  name text check (name = trim(name) and length(name) between 1 and 200),
+  name one_line,
   name_audience audience not null default 'members',
   scheme_year smallint check (scheme_year between 1956 and 2100),
   scheme_year_audience audience not null default 'members',
@@ -82,10 +86,11 @@ comment on column profile.still_true_at is 'When they last said, or showed by a 
 create table post (
   post_id uuid primary key default gen_random_uuid(),
   person_id uuid not null references profile on delete cascade,
-  title text not null check (title = trim(title) and length(title) between 1 and 200),
+  title one_line not null,
   level_key text check (level_key ~ '^[a-z0-9-]+:[a-z0-9-]+/[a-z0-9-]+$'),
   proposed_key text check (proposed_key ~ '^[a-z0-9-]+:[a-z0-9-]+/[a-z0-9-]+$'),
   proposed_by uuid references person on delete set null,
+  settled_at timestamptz,
   organisation_type_id integer references organisation_type,
   kind text not null default 'job' check (kind in ('job', 'secondment', 'placement')),
   hours text not null default 'full-time' check (hours in ('full-time', 'part-time')),
@@ -101,6 +106,7 @@ create index post_by_level on post (level_key);
 comment on table post is 'A job that an alum had, by year. It is a thing of its own, with its own audience.';
 comment on column post.level_key is 'The level of the catalogue that it was, where they say so.';
 comment on column post.proposed_key is 'A level that an editor proposes, until the alum accepts or drops it.';
+comment on column post.settled_at is 'When the alum accepted or dropped a proposal: no other is made.';
 
 create function refuse_too_many_posts() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
@@ -123,7 +129,7 @@ grant update (
   paused_until, still_true_at, asked_still_true_at
 ) on profile to waymark_app;
 grant update (
-  title, level_key, proposed_key, proposed_by, organisation_type_id, kind, hours, from_year, until_year, audience
+  title, level_key, proposed_key, proposed_by, settled_at, organisation_type_id, kind, hours, from_year, until_year, audience
 ) on post to waymark_app;
 
 -- Introductions and blocks stand here because they decide who sees what.

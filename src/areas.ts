@@ -1,6 +1,7 @@
 /** The areas of Waymark, a line each, and what they say of themselves put together. */
 import { composed } from '#lib/areas/composed.server.ts';
 import { area as alumni } from '#lib/alumni/area.server.ts';
+import { area as history } from '#lib/alumni/history/area.server.ts';
 import { area as audit } from '#lib/audit/area.server.ts';
 import { area as catalogue } from '#lib/catalogue/area.server.ts';
 import { area as introductions } from '#lib/introductions/area.server.ts';
@@ -24,6 +25,7 @@ const own = [
 	audit,
 	operations,
 	alumni,
+	history,
 	introductions
 ];
 

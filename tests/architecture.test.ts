@@ -25,11 +25,11 @@ const rooms: Record<string, string[][]> = {
 	server: [['driver'], ['.'], ['jobs'], ['mail', 'http']],
 	ui: [['.'], ['forms'], ['styles']],
 	people: [['.'], ['sign-in'], ['joining', 'leaving'], ['cohort-lists']],
+	alumni: [['.'], ['history', 'sample']],
 	'people/sign-in': [['.'], ['second-factor', 'openid']],
 	catalogue: [['.'], ['format'], ['importers'], ['versions'], ['marks'], ['pages'], ['open-data']],
 	pathways: [['finder'], ['.'], ['pages'], ['pack']],
 	'pathways/finder': [['search'], ['k-shortest', 'best-first'], ['.']],
-	alumni: [['.'], ['sample']],
 	explorer: [['layout'], ['.'], ['webgl'], ['picture']]
 };
 

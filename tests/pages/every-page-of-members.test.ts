@@ -17,7 +17,7 @@ import { pages } from '../support/routes.ts';
 import { served } from '../support/served.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
 
-const { trainee, coach, administrator } = cast;
+const { trainee, alum, coach, administrator } = cast;
 const owner = openOwnerPool({ socket: served.socket, max: 1 });
 const longEmail = (name: string) => `${name}@a-rather-long-name-of-a-hospital.trust.nhs.uk`;
 
@@ -60,11 +60,18 @@ beforeAll(async () => {
 	});
 	const asked = await requestFrom(sql, { name: 'Nour Haddad', email: longEmail('nour') });
 	await draft(sql, example({ slug: 'looked-at', steps: [], context: [] }));
+	await owner`insert into profile (person_id, name) values (${alum.id}, 'Tom Okafor')`;
+	await owner`insert into consent (person_id, purpose) values (${alum.id}, 'profile-shown')`;
+	const [job] = await owner`
+		insert into post (person_id, title, from_year) values (${alum.id}, 'Information lead', 2018)
+		returning post_id as id, (select alum_id from profile) as alum`;
 	const version = '/frameworks/looked-at/1';
 	const membership = `/people/${id}/membership/${held?.id}`;
 	Object.assign(placeOf, {
 		'/(member)/account/addresses/[email]/removal': `/account/addresses/${email?.id}/removal`,
 		'/(member)/account/second-factor/passkey/[passkey]/removal': `/account/second-factor/passkey/${id}/removal`,
+		'/(member)/alumni/[alum]': `/alumni/${job?.alum}`,
+		'/(staff)/mappings/[post]': `/mappings/${job?.id}`,
 		'/(staff)/frameworks/[slug]/[label]': version,
 		'/(staff)/frameworks/[slug]/[label]/publication': `${version}/publication`,
 		'/(staff)/frameworks/[slug]/[label]/removal': `${version}/removal`,
@@ -79,6 +86,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await owner`delete from cohort_list`;
+	await owner`delete from profile`;
+	await owner`delete from consent where person_id = ${alum.id}`;
 	await owner`delete from pairing where trainee_id = ${trainee.id}`;
 	await owner.end();
 });

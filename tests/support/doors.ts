@@ -118,6 +118,22 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(member)/alumni': member,
 	'/(member)/alumni/[alum]': { ...member, at: '/alumni/none' },
 	'/(member)/no-entry': { ...member, isBeforeShowing: true },
+	'/(member)/profile': { ...member, withoutForm: ['withdraw'] },
+	'/(member)/profile/start': member,
+	'/(member)/profile/details': member,
+	'/(member)/profile/requests': member,
+	'/(member)/profile/sharing': member,
+	'/(member)/profile/preview': member,
+	'/(member)/profile/removal': { ...member, withoutForm: ['default'] },
+	'/(member)/profile/history': member,
+	'/(member)/profile/history/new': member,
+	'/(member)/profile/history/[post]': { ...member, at: '/profile/history/none' },
+	'/(member)/profile/history/[post]/level': { ...member, at: '/profile/history/none/level' },
+	'/(member)/profile/history/[post]/removal': {
+		...member,
+		at: '/profile/history/none/removal',
+		withoutForm: ['default']
+	},
 	'/(member)/second-factor': { ...member, isBeforeShowing: true },
 
 	'/(staff)/frameworks': editors,
@@ -136,6 +152,8 @@ export const doors: Readonly<Record<string, Door>> = {
 		withoutForm: ['default']
 	},
 
+	'/(staff)/mappings': editors,
+	'/(staff)/mappings/[post]': { ...editors, at: '/mappings/none' },
 	'/(staff)/staff': staff,
 	'/(staff)/people': welcomers,
 	'/(staff)/people/by-address': administrators,

@@ -1,8 +1,14 @@
 import type { Declaration } from '#lib/areas/area.ts';
 import { aboutNoOne, words } from '#lib/privacy/table-use.ts';
 
+const auditVerbs = { 'delete-profile': 'deleted their alumni profile and history' } as const;
+declare module '#lib/audit/audit.ts' {
+	interface AuditVerbs extends Record<keyof typeof auditVerbs, string> {}
+}
+
 export const declaration = {
 	name: 'alumni',
+	auditVerbs,
 	purposes: {
 		profiles: {
 			title: 'Alumni profiles',
@@ -10,7 +16,7 @@ export const declaration = {
 			why: 'So trainees can see where the scheme leads, and ask someone who made the move.',
 			basis: 'consent',
 			seenBy:
-				'You. If you agree to be shown: for each part, no one, people whose request you accepted, coaches, or all members, as you choose.',
+				'You. If you agree to be shown: for each part, no one, people whose request you accepted, coaches, or all members, as you choose. Editors see the titles and years of jobs that all members see, without your name, to suggest a match in the catalogue.',
 			kept: 'Until you delete it, or delete your account.'
 		}
 	},
@@ -25,7 +31,7 @@ export const declaration = {
 		post: {
 			purpose: 'profiles',
 			columns: words(
-				'post_id person_id title level_key proposed_key proposed_by organisation_type_id kind hours from_year until_year audience added_at'
+				'post_id person_id title level_key proposed_key proposed_by settled_at organisation_type_id kind hours from_year until_year audience added_at'
 			),
 			person: ['person_id']
 		},
@@ -35,9 +41,6 @@ export const declaration = {
 			shown_post:
 				'post_id person_id viewer_id from_circle place title level_key role_key organisation_type_id kind hours from_year until_year',
 			shown_move: 'person_id viewer_id from_circle to_circle from_key to_key from_role to_role in_year'
-		}),
-		...aboutNoOne('reference', 'It is published for everyone.', {
-			organisation_type: 'organisation_type_id slug name retired_at'
 		})
 	}
 } as const satisfies Declaration;

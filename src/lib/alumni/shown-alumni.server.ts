@@ -40,16 +40,28 @@ export async function find(
 	return alum ?? null;
 }
 
-/** These alumni in this order, as the person sees them who is asking in this transaction. */
-export async function read(sql: Sql, alumIds: readonly string[], catalogue: Catalogue): Promise<ShownAlum[]> {
+/**
+ * These alumni in this order, as the person sees them who is asking in this transaction.
+ * @param circle for a preview of one's own: as someone of this circle does
+ */
+export async function read(
+	sql: Sql,
+	alumIds: readonly string[],
+	catalogue: Catalogue,
+	circle: number | null = null
+): Promise<ShownAlum[]> {
 	if (alumIds.length === 0) return [];
+	const my =
+		circle === null
+			? sql`my_circle()`
+			: sql`(select ${circle}::smallint as circle, '{}'::uuid[] as accepted, '{}'::uuid[] as frozen)`;
 	const alumni = await sql<AlumRow[]>`
 		select
 			p.person_id as "personId", p.alum_id as "alumId", p.origin, p.name, p.cohort_from as "cohortFrom",
 			s.name as specialism, r.name as region, o.name as "organisationType", p.about, p.topics, p.ways,
 			exists (select from takes_requests(array[p.person_id])) as "takesRequests"
 		from shown_profile p
-		cross join my_circle() my
+		cross join ${my} my
 		left join specialism s using (specialism_id)
 		left join region r using (region_id)
 		left join organisation_type o using (organisation_type_id)
@@ -61,7 +73,7 @@ export async function read(sql: Sql, alumIds: readonly string[], catalogue: Cata
 			t.person_id as "personId", t.title, t.level_key as "levelKey", o.name as "organisationType", t.kind, t.hours,
 			t.from_year as "fromYear", t.until_year as "untilYear"
 		from shown_post t
-		cross join my_circle() my
+		cross join ${my} my
 		left join organisation_type o using (organisation_type_id)
 		where t.person_id = any (${alumni.map(({ personId }) => personId)})
 			and sees(t.person_id, t.viewer_id, t.from_circle, 3::smallint, my.circle, my.accepted, my.frozen)

@@ -2,12 +2,15 @@ import { right } from '#lib/access/right.ts';
 import type { Declaration } from '#lib/areas/area.ts';
 import { aboutNoOne } from '#lib/privacy/table-use.ts';
 
+/** Regions, specialisms, cohorts and types of organisation. */
 export const reference = right({
 	editor: ['see', 'add', 'change', 'end'],
 	administrator: ['see', 'add', 'change', 'end']
 });
 
-const auditVerbs = { 'change-reference': 'changed regions, specialisms or cohorts' } as const;
+const auditVerbs = {
+	'change-reference': 'changed regions, specialisms, cohorts or organisation types'
+} as const;
 declare module '#lib/audit/audit.ts' {
 	interface AuditVerbs extends Record<keyof typeof auditVerbs, string> {}
 }
@@ -19,7 +22,7 @@ export const declaration = {
 		{
 			href: '/reference',
 			name: 'Regions and cohorts',
-			about: 'Manage the regions, specialisms and cohorts that people choose from.',
+			about: 'Manage the regions, specialisms, cohorts and organisation types that people choose from.',
 			needs: ['see', reference]
 		}
 	],
@@ -28,7 +31,7 @@ export const declaration = {
 	},
 	purposes: {
 		reference: {
-			title: 'Regions, specialisms and cohorts',
+			title: 'Regions, specialisms, cohorts and organisation types',
 			data: 'The lists that people choose from.',
 			why: 'To show where people belong in the same words everywhere.',
 			basis: 'none',
@@ -39,6 +42,7 @@ export const declaration = {
 	tables: aboutNoOne('reference', 'It is published for everyone.', {
 		region: 'region_id slug name retired_at',
 		specialism: 'specialism_id slug name retired_at',
-		cohort: 'cohort_id slug name starts_on ends_on retired_at'
+		cohort: 'cohort_id slug name starts_on ends_on retired_at',
+		organisation_type: 'organisation_type_id slug name retired_at'
 	})
 } as const satisfies Declaration;

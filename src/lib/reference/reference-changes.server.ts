@@ -1,4 +1,4 @@
-/** Changes to regions, specialisms and cohorts. One that is archived (`retired_at`) cannot be chosen, but stays on existing records. */
+/** Changes to regions, specialisms, cohorts and types of organisation. One that is archived (`retired_at`) cannot be chosen, but stays on existing records. */
 import { permitted } from '#lib/access/right.ts';
 import { reference } from './area.ts';
 import { NotFound, type Refused } from '#lib/errors/errors.ts';
@@ -26,7 +26,7 @@ export function list(sql: Sql, viewer: Person, kind: ReferenceKind): Promise<Kep
 			kind === 'cohort' ? sql`starts_on, ends_on` : sql`null::date as starts_on, null::date as ends_on`;
 		return sql<Kept[]>`
 			select slug, name, retired_at as "retiredAt", starts_on as "startsOn", ends_on as "endsOn"
-			from (select slug, name, retired_at, ${dates} from ${sql(kind)}) kept
+			from (select slug, name, retired_at, ${dates} from ${table(sql, kind)}) kept
 			order by retired_at is not null, starts_on desc, name`;
 	});
 }
@@ -50,7 +50,7 @@ export function add(
 		const slug = slugOf(values.name);
 		if (await isNamed(sql, kind, values.name, null)) return { refused: 'taken' };
 		const row = { slug, ...columnsOf(kind, values) };
-		const { count } = await sql`insert into ${sql(kind)} ${sql(row)} on conflict (slug) do nothing`;
+		const { count } = await sql`insert into ${table(sql, kind)} ${sql(row)} on conflict (slug) do nothing`;
 		if (count === 0) return { refused: 'taken' };
 		await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}`.slice(0, 200) });
 		return null;
@@ -68,7 +68,7 @@ export function change(
 	return asPerson(sql, viewer, async (sql) => {
 		await find(sql, viewer, kind, slug);
 		if (await isNamed(sql, kind, values.name, slug)) return { refused: 'taken' };
-		await sql`update ${sql(kind)} set ${sql(columnsOf(kind, values))} where slug = ${slug}`;
+		await sql`update ${table(sql, kind)} set ${sql(columnsOf(kind, values))} where slug = ${slug}`;
 		await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}` });
 		return null;
 	});
@@ -85,7 +85,7 @@ export function retire(
 	return asPerson(sql, viewer, async (sql) => {
 		await find(sql, viewer, kind, slug);
 		await sql`
-			update ${sql(kind)}
+			update ${table(sql, kind)}
 			set retired_at = ${isRetired ? sql`coalesce(retired_at, now())` : null}
 			where slug = ${slug}`;
 		await audit.record(sql, viewer, { verb: 'change-reference', object: `${kind}/${slug}` });
@@ -98,6 +98,10 @@ function columnsOf(kind: ReferenceKind, { name, startsOn = '', endsOn = '' }: Va
 
 async function isNamed(sql: Sql, kind: ReferenceKind, name: string, but: string | null): Promise<boolean> {
 	const { count } = await sql`
-		select from ${sql(kind)} where lower(name) = lower(${name}) and slug is distinct from ${but}`;
+		select from ${table(sql, kind)} where lower(name) = lower(${name}) and slug is distinct from ${but}`;
 	return count > 0;
+}
+
+function table(sql: Sql, kind: ReferenceKind) {
+	return sql(kind.replace('-', '_'));
 }

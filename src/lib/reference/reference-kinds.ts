@@ -4,10 +4,10 @@ import { nameField } from '#lib/forms/name-field.ts';
 import { isDay } from '#lib/text/dates.ts';
 import { slugOf } from '#lib/text/slug.ts';
 
-export const referenceKinds = ['region', 'specialism', 'cohort'] as const;
+export const referenceKinds = ['region', 'specialism', 'cohort', 'organisation-type'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
-/** The kind in a URL, which is also the name of a table. @throws NotFound if there is no such kind */
+/** The kind in a URL. @throws NotFound if there is no such kind */
 export function kindIn({ kind: named }: { kind: string }): ReferenceKind {
 	const kind = referenceKinds.find((kind) => kind === named);
 	if (!kind) throw new NotFound('This page does not exist.');
@@ -17,7 +17,8 @@ export function kindIn({ kind: named }: { kind: string }): ReferenceKind {
 export const referenceWords: Record<ReferenceKind, { one: string; many: string }> = {
 	region: { one: 'region', many: 'Regions' },
 	specialism: { one: 'specialism', many: 'Specialisms' },
-	cohort: { one: 'cohort', many: 'Cohorts' }
+	cohort: { one: 'cohort', many: 'Cohorts' },
+	'organisation-type': { one: 'type of organisation', many: 'Types of organisation' }
 };
 
 const referenceName = v.pipe(

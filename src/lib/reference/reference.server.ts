@@ -1,4 +1,4 @@
-/** Regions, specialisms and cohorts that people can choose. */
+/** Regions, specialisms, cohorts and types of organisation that people can choose. */
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 
@@ -51,4 +51,10 @@ export async function list(
 		>`select slug, name from cohort where retired_at is null or slug = ${kept.cohort} order by starts_on desc, name`
 	]);
 	return { regions: [...regions], specialisms: [...specialisms], cohorts: [...cohorts] };
+}
+
+/** Types of organisation that are not archived, by name. @param kept one that is chosen now, archived or not */
+export function organisationTypes(sql: Sql, kept: string | null = null): Promise<Reference[]> {
+	return sql<Reference[]>`
+		select slug, name from organisation_type where retired_at is null or slug = ${kept} order by name`;
 }

@@ -31,6 +31,11 @@ export function dayInLondon(moment: Date): string {
 	return moment.toLocaleDateString('sv-SE', { timeZone: 'Europe/London' });
 }
 
+/** The year by the same clocks: 2026. */
+export function yearInLondon(moment: Date): number {
+	return Number(dayInLondon(moment).slice(0, 'yyyy'.length));
+}
+
 /** A moment, by the clocks of the United Kingdom: `24 November 2026 at 09:05`. */
 export function momentWords(date: Date): string {
 	return moment.format(date);

@@ -1,5 +1,6 @@
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
+import * as consents from './consents.server.ts';
 import type { DestinationAnswer } from './leaving.ts';
 
 export interface Destination {
@@ -44,28 +45,16 @@ export async function tell(
 			set level_key = excluded.level_key, post = excluded.post, told_at = now()`;
 		for (const [name, purpose] of Object.entries(purposes))
 			await (agreed.some((one) => one === name)
-				? give(sql, viewer, purpose)
-				: withdraw(sql, viewer, purpose));
+				? consents.give(sql, viewer, purpose)
+				: consents.withdraw(sql, viewer, purpose));
 	});
 }
 
 /** Deletes the answer and withdraws both consents. It is recorded, so that the answer can be deleted from a restored backup too. */
 export async function takeBack(sql: Sql, viewer: { id: string }): Promise<void> {
 	await asPerson(sql, viewer, async (sql) => {
-		for (const purpose of Object.values(purposes)) await withdraw(sql, viewer, purpose);
+		for (const purpose of Object.values(purposes)) await consents.withdraw(sql, viewer, purpose);
 		const { count } = await sql`delete from destination where person_id = ${viewer.id}`;
 		if (count > 0) await audit.record(sql, viewer, { verb: 'take-back-destination', subjectId: viewer.id });
 	});
-}
-
-async function give(sql: Sql, { id }: { id: string }, purpose: string) {
-	await sql`
-		insert into consent (person_id, purpose) values (${id}, ${purpose})
-		on conflict (person_id, purpose) where withdrawn_at is null do nothing`;
-}
-
-async function withdraw(sql: Sql, { id }: { id: string }, purpose: string) {
-	await sql`
-		update consent set withdrawn_at = greatest(now(), given_at)
-		where person_id = ${id} and purpose = ${purpose} and withdrawn_at is null`;
 }
