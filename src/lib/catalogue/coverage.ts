@@ -25,7 +25,8 @@ export interface Coverage {
 	withoutStep: string[];
 }
 
-const undocumented: readonly EvidenceKind[] = ['skills', 'illustrative'];
+/** What no source outside Waymark says: computed, or by our editors. */
+const undocumented: readonly EvidenceKind[] = ['reading', 'skills', 'illustrative'];
 
 export function coverageOf(catalogue: Catalogue): Coverage {
 	const levels = [...catalogue.levels.values()];

@@ -22,6 +22,10 @@ export const evidenceWords: Record<EvidenceKind, { name: string; meaning: string
 		name: 'Framework',
 		meaning: 'The framework lists this as the next level, or as a role that could lead here.'
 	},
+	reading: {
+		name: 'Our reading',
+		meaning: 'Our editors read it from national job profiles and pay bands. No framework lists this move.'
+	},
 	skills: {
 		name: 'Similar skills',
 		meaning: 'We compared the 2 jobs. They need similar skills.'
@@ -111,7 +115,8 @@ export const contextWords: Record<ContextKind, string> = {
 	course: 'Courses',
 	destination: 'Where people went next',
 	aim: 'Aims',
-	claim: 'Other sources'
+	claim: 'Other sources',
+	disagreement: 'Where sources disagree'
 };
 
 export const matchWords = {

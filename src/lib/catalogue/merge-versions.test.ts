@@ -19,7 +19,7 @@ function version(slug: string, levels: Record<string, Given>, moves: Move[] = []
 		label: '1'
 	};
 	return {
-		framework: { slug, title: `Framework ${slug}`, ...head, publishedOn: '2026', families: [`${slug}:f`] },
+		framework: { slug, title: `Framework ${slug}`, ...head, publishedOn: '2026', ladderEvidence: 'framework', families: [`${slug}:f`] },
 		families: [
 			{ key: `${slug}:f`, framework: slug, name: 'F', roles: names.map((role) => `${slug}:${role}`) }
 		],
@@ -28,6 +28,7 @@ function version(slug: string, levels: Record<string, Given>, moves: Move[] = []
 			key: `${slug}:${name}`,
 			name,
 			titles: [`${name} of ${slug}`],
+			band: null,
 			source: { title: `Page on ${name}`, url: null, date: null },
 			levels: keysOf(name).map((path) => `${slug}:${path}`)
 		})),
@@ -42,6 +43,7 @@ function version(slug: string, levels: Record<string, Given>, moves: Move[] = []
 			band: null,
 			clinical: false,
 			requirements: Object.entries(asks).map(([skill, proficiency]) => ({ skill, proficiency })),
+			titles: [],
 			equals: null,
 			match: null,
 			...given
