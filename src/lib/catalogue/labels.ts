@@ -45,6 +45,19 @@ export const stepKindWords: Record<StepKind, string> = {
 	entry: 'first job'
 };
 
+/** From this many stages up, a move between two roles passes over jobs that its source does not name. */
+const longMove = 3;
+
+/** What a move is called: "move up", or "long move up, the jobs between are not named". */
+export function moveWords(
+	kind: StepKind,
+	from: Pick<Level, 'stage' | 'role'> | undefined,
+	to: Pick<Level, 'stage' | 'role'> | undefined
+): string {
+	const isLong = kind === 'up' && from && to && from.role !== to.role && to.stage - from.stage >= longMove;
+	return isLong ? `long ${stepKindWords.up}, the jobs between are not named` : stepKindWords[kind];
+}
+
 const proficiencyWords = ['not stated', 'awareness', 'working', 'practitioner', 'expert'] as const;
 /** "practitioner" for 3, "not stated" for nothing. */
 export function proficiencyWord(proficiency: Proficiency | null): string {
