@@ -1,6 +1,11 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, expect } from 'vitest';
 import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import { example, exampleLevel, exampleStep } from '../support/catalogue/format-example.ts';
+import * as bundledFiles from '#lib/catalogue/format/bundled-files.server.ts';
+import * as formats from '#lib/catalogue/format/files.server.ts';
 import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
 import { canonical, type FrameworkDocument } from '#lib/catalogue/format/framework.ts';
 import { Invalid, NotFound } from '#lib/errors/errors.ts';
@@ -26,6 +31,26 @@ describe('storing a version', () => {
 			existing: true
 		});
 		expect(await countOf(sql)).toBe(1);
+	});
+
+	test('has the hash that earlier releases gave it, if it says nothing that they could not', async ({
+		sql
+	}) => {
+		await frameworks.store(sql, example(), actor);
+		const [version] = await sql<{ hash: string }[]>`select content_hash as hash from framework_version`;
+		expect(version?.hash).toBe('34c8294518aa244833db82e085896b1105570cf412ee159e582c8ff731602c4e');
+	});
+
+	test('keeps what our editors read, a band of a whole job and the titles of a level', async ({ sql }) => {
+		const { roles, levels, steps } = example();
+		const document = example({
+			ladderEvidence: 'reading',
+			roles: roles.map((role) => ({ ...role, bands: '8c', bandSource: 'An advert' })),
+			levels: levels.map((level) => ({ ...level, titles: ['Counter'] })),
+			steps: steps.map((step) => ({ ...step, evidence: 'reading' }))
+		});
+		await frameworks.store(sql, document, actor);
+		expect(await frameworks.read(sql, 'demo', '1')).toEqual(canonical(document));
 	});
 
 	test('whose rows came in another order is the same content', async ({ sql }) => {
@@ -236,7 +261,42 @@ describe('the bundled catalogue', () => {
 		expect(await frameworks.versions(sql)).toEqual(before);
 		expect(before.every(({ current }) => current)).toBe(true);
 	});
+
+	test('of a newer Waymark replaces the one that came with an older', async ({ bundle }) => {
+		const label = await newerBundle(bundle);
+		const live = (await frameworks.versions(bundle, 'gmts')).filter(({ current }) => current);
+		expect(live).toMatchObject([{ label, publishedBy: 'bundled with Waymark' }]);
+		expect(await frameworks.versions(bundle, 'gmts')).toHaveLength(2);
+	});
+
+	test('of a newer Waymark leaves what was published since', async ({ bundle }) => {
+		const [first] = await frameworks.versions(bundle, 'gmts');
+		const document = { ...(await frameworks.read(bundle, 'gmts')), label: 'ours', title: 'Our own' };
+		await frameworks.store(bundle, document, actor);
+		await frameworks.publish(bundle, 'gmts', 'ours', actor);
+		await newerBundle(bundle);
+		const versions = await frameworks.versions(bundle, 'gmts');
+		expect(versions.map(({ label, current }) => [label, current])).toEqual([
+			[first?.label, false],
+			['ours', true]
+		]);
+	});
 });
+
+/** Starts a Waymark whose bundle has a later version of one framework. @returns the label of that version */
+async function newerBundle(sql: Sql): Promise<string> {
+	const root = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-newer-'));
+	const document = {
+		...(await bundledFiles.read('gmts')),
+		label: '2099-01',
+		title: 'Graduate schemes again'
+	};
+	fs.mkdirSync(bundledFiles.folderOf('gmts', root), { recursive: true });
+	await formats.write(document, bundledFiles.folderOf('gmts', root));
+	await bundled.load(sql, root);
+	fs.rmSync(root, { recursive: true });
+	return document.label;
+}
 
 async function published(sql: Sql) {
 	await frameworks.store(sql, example(), actor);

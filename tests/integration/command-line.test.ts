@@ -29,6 +29,7 @@ test('lists its commands', async ({ pool }) => {
 		'import-framework',
 		'export-framework',
 		'versions',
+		'check-catalogue',
 		'publish',
 		'diff',
 		'invite',

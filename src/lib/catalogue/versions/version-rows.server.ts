@@ -85,7 +85,17 @@ export async function insert(
 
 async function insertVersion(
 	sql: Sql,
-	{ slug, label, title, publisher, licence, attribution, sourceUrl, publishedOn, ladderEvidence }: FrameworkDocument,
+	{
+		slug,
+		label,
+		title,
+		publisher,
+		licence,
+		attribution,
+		sourceUrl,
+		publishedOn,
+		ladderEvidence
+	}: FrameworkDocument,
 	hash: string,
 	actor: string
 ): Promise<number> {
@@ -261,7 +271,7 @@ function selectRoles(sql: Sql, version: number) {
 function selectLevels(sql: Sql, version: number) {
 	return sql<LevelEntry[]>`
 		select
-			role.name as role, level.name, rung, stage, track, bands, band_source as "bandSource", clinical,
+			role.name as role, level.name, rung, stage, track, level.bands, level.band_source as "bandSource", clinical,
 			level.summary, level.description, equals, match, level.alternative_titles as titles
 		from level
 		join role using (role_id)
