@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, overflow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 import { otherSite } from '../support/other-site.ts';
 import { served } from '../support/served.ts';
@@ -40,7 +40,7 @@ test('a link in the frame opens the whole in a tab of its own', async ({ page })
 	const site = await otherSite(await page.getByLabel('HTML for your page').inputValue());
 	await page.goto(site.address, { waitUntil: 'load' });
 	const opened = page.context().waitForEvent('page');
-	await page.frames()[1]!.getByRole('link', { name: 'See all pathways on Waymark' }).click();
+	await click(page.frames()[1]!.getByRole('link', { name: 'See all pathways on Waymark' }));
 	const whole = await opened;
 	await whole.waitForLoadState();
 	site.close();
@@ -82,6 +82,6 @@ test('it says on which day, from which versions and under which licence, and mar
 
 test('each pathway leads to a page of its own without JavaScript', async ({ plainPage }) => {
 	await plainPage.goto(`/pathways?${question}`);
-	await plainPage.getByRole('link', { name: 'Print or share this pathway (pathway 3)' }).click();
+	await click(plainPage.getByRole('link', { name: 'Print or share this pathway (pathway 3)' }));
 	expect(await plainPage.locator('h1').innerText()).toMatch(/^Pathway 3 of 5/);
 });

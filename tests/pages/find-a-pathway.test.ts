@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { test } from '../support/browser.ts';
+import { click, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 
 test('a trainee finds pathways to chief information officer by keyboard alone', async ({ page }) => {
@@ -33,7 +33,7 @@ test('without JavaScript a wrong question is answered where it was asked', async
 	);
 	expect(response?.status()).toBe(422);
 	const summary = plainPage.getByRole('alert');
-	await summary.getByRole('link').click();
+	await click(summary.getByRole('link'));
 	await plainPage.waitForURL(({ hash }) => hash === '#max');
 	expect(await plainPage.getByLabel('Maximum number of moves').inputValue()).toBe('many');
 	expect(await plainPage.getByLabel('Maximum number of moves').getAttribute('aria-invalid')).toBe('true');
@@ -43,9 +43,9 @@ test('a pathway leads on to the roles on it, and from a role to the pathways thr
 	plainPage
 }) => {
 	await plainPage.goto(`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}`);
-	await plainPage.locator('.pathway .stop h4 a').nth(1).click();
+	await click(plainPage.locator('.pathway .stop h4 a').nth(1));
 	await plainPage.waitForURL(/\/roles\//);
-	await plainPage.getByRole('link', { name: 'Find pathways from this job' }).click();
+	await click(plainPage.getByRole('link', { name: 'Find pathways from this job' }));
 	await plainPage.waitForURL(/\/pathways\?from=/);
 	expect(await plainPage.getByLabel('Where are you now?').inputValue()).not.toBe('');
 });

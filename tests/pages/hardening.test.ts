@@ -2,7 +2,7 @@ import http from 'node:http';
 import { describe, expect } from 'vitest';
 import * as resets from '../../src/lib/people/sign-in/resets.server.ts';
 import { at } from '../support/addressed.ts';
-import { accessibilityProblems, problemsOf, test } from '../support/browser.ts';
+import { accessibilityProblems, click, problemsOf, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { servedDatabase } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
@@ -75,7 +75,7 @@ describe('a form that no page of ours sent', () => {
 		await page.getByLabel('Password', { exact: true }).evaluate((field: HTMLInputElement) => {
 			field.value = 'x'.repeat(600_000);
 		});
-		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+		await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 		await expect
 			.poll(() => page.getByRole('alert').innerText())
 			.toContain('You sent more than this page can accept');

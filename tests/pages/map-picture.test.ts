@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { accessibilityProblems, follow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, follow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 
 const lit = `/map?focus=${informaticsTrainee}&to=${chiefInformationOfficer}`;
@@ -75,15 +75,15 @@ describe('the map as a picture', () => {
 			await page.goto('/map');
 			await page.getByRole('application').focus();
 			await page.keyboard.press('ArrowRight');
-			await page.getByRole('button', { name: 'Zoom in' }).click();
-			await page.getByRole('button', { name: 'Move right' }).click();
+			await click(page.getByRole('button', { name: 'Zoom in' }));
+			await click(page.getByRole('button', { name: 'Move right' }));
 			await atRest(page);
 			const before = await addressOf(page);
 			const picked = await page.locator('.map-panel h2').innerText();
 			await page.reload();
 			await page.getByRole('application').waitFor();
-			await page.getByRole('button', { name: 'Move left' }).click();
-			await page.getByRole('button', { name: 'Move right' }).click();
+			await click(page.getByRole('button', { name: 'Move left' }));
+			await click(page.getByRole('button', { name: 'Move right' }));
 			await atRest(page);
 			const after = await addressOf(page);
 			for (const name of ['x', 'y', 'zoom'])
@@ -94,7 +94,7 @@ describe('the map as a picture', () => {
 
 	test('a stop need not be hit in its middle, and a line can be picked too', async ({ page }) => {
 		await page.goto('/map?show=all');
-		await page.getByRole('button', { name: 'Show all' }).click();
+		await click(page.getByRole('button', { name: 'Show all' }));
 		await atRest(page);
 		const { x, y } = await spotOf(page, chiefInformationOfficer);
 		await page.mouse.click(x - 3, y - 2);
@@ -108,7 +108,7 @@ describe('the map as a picture', () => {
 		page
 	}) => {
 		await page.goto('/map?show=all');
-		await page.getByRole('button', { name: 'Show all' }).click();
+		await click(page.getByRole('button', { name: 'Show all' }));
 		await atRest(page);
 		const before = await addressOf(page);
 		const { x, y } = await spotOf(page, chiefInformationOfficer);
@@ -130,7 +130,7 @@ describe('the map as a picture', () => {
 		await page.getByRole('application').focus();
 		await page.keyboard.press('ArrowRight');
 		const name = await page.locator('.map-panel h2').innerText();
-		await page.getByRole('link', { name: 'Centre the map here' }).click();
+		await click(page.getByRole('link', { name: 'Centre the map here' }));
 		await page.getByRole('heading', { level: 1, name: `Around ${name}` }).waitFor();
 		await page.getByRole('application', { name: `Map: Around ${name}` }).waitFor();
 		await page.goBack();
@@ -155,13 +155,13 @@ describe('the map as a picture', () => {
 			.filter({ hasText: /^Zoom \d+%\. Showing \d+ of \d+ jobs\.$/ })
 			.waitFor();
 		const zoomed = await said(page).innerText();
-		await page.getByRole('button', { name: 'Show all' }).click();
+		await click(page.getByRole('button', { name: 'Show all' }));
 		await said(page).filter({ hasNotText: zoomed }).waitFor();
 	});
 
 	test('an address cannot lead to where nothing of the map is', async ({ page }) => {
 		await page.goto('/map?x=9999999&y=-9999999&zoom=2');
-		await page.getByRole('button', { name: 'Zoom out' }).click();
+		await click(page.getByRole('button', { name: 'Zoom out' }));
 		await atRest(page);
 		const view = await addressOf(page);
 		expect(Number(view.get('x'))).toBeLessThan(3_000);
@@ -224,7 +224,7 @@ describe('the map as a picture', () => {
 	test('can be saved as a picture', async ({ page }) => {
 		await page.goto(lit);
 		const download = page.waitForEvent('download');
-		await page.getByRole('button', { name: 'Save as PNG' }).click();
+		await click(page.getByRole('button', { name: 'Save as PNG' }));
 		const file = await download;
 		expect(file.suggestedFilename()).toBe(
 			'waymark-health-informatics-trainee-to-chief-information-officer.png'
@@ -244,7 +244,7 @@ describe('the map as a picture', () => {
 		await page.getByRole('application').focus();
 		await page.emulateMedia({ colorScheme: 'dark' });
 		expect(await accessibilityProblems(page)).toEqual([]);
-		await page.getByRole('button', { name: 'Zoom in' }).click();
+		await click(page.getByRole('button', { name: 'Zoom in' }));
 		await atRest(page);
 		expect((await addressOf(page)).get('zoom')).not.toBeNull();
 	});

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { accessibilityProblems, test } from '../support/browser.ts';
+import { accessibilityProblems, click, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { password } from '../support/newcomer.ts';
 import { newcomer, signInAs } from '../support/newcomer-on-a-page.ts';
@@ -39,12 +39,12 @@ describe('correcting what is kept about me', () => {
 	test('my name, and what was typed stays when it will not do', async ({ plainPage: page }) => {
 		await newcomer(page);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Change name' }).click();
+		await click(page.getByRole('link', { name: 'Change name' }));
 		await page.getByLabel('Name').fill('x'.repeat(101));
-		await page.getByRole('button', { name: 'Save' }).click();
+		await click(page.getByRole('button', { name: 'Save' }));
 		expect(await page.getByRole('alert').innerText()).toContain('100 characters');
 		await page.getByLabel('Name').fill(' Nïa   Ó Newcomer ');
-		await page.getByRole('button', { name: 'Save' }).click();
+		await click(page.getByRole('button', { name: 'Save' }));
 		expect(new URL(page.url()).pathname).toBe('/account');
 		expect(await main(page)).toContain('Nïa Ó Newcomer');
 		expect(await page.getByRole('status').innerText()).toBe('Your name has been changed.');
@@ -69,7 +69,7 @@ describe('correcting what is kept about me', () => {
 		await page.goto('/account/address');
 		await page.getByLabel('Email address').fill(`${randomUUID()}@example.com`);
 		await page.getByLabel('Your password', { exact: true }).fill(password);
-		await page.getByRole('button', { name: 'Send me a link' }).click();
+		await click(page.getByRole('button', { name: 'Send me a link' }));
 		expect(await page.getByRole('status').innerText()).toContain('We have sent you a link');
 	});
 
@@ -79,14 +79,14 @@ describe('correcting what is kept about me', () => {
 		await owner`insert into email_address (person_id, address, address_key, verified_at) values (${id}, ${`new-${id}@example.com`}, ${`new-${id}@example.com`}, now())`;
 		await owner.end();
 		await page.goto('/account/addresses');
-		await page.getByRole('button', { name: `Make main address: new-${id}@example.com` }).click();
-		await page.getByRole('link', { name: `Remove ${id}@example.org` }).click();
+		await click(page.getByRole('button', { name: `Make main address: new-${id}@example.com` }));
+		await click(page.getByRole('link', { name: `Remove ${id}@example.org` }));
 		expect(await main(page)).toContain(`${id}@example.org`);
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
-		await page.getByRole('button', { name: 'Remove email address' }).click();
+		await click(page.getByRole('button', { name: 'Remove email address' }));
 		expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 		await page.getByLabel('Your password', { exact: true }).fill(password);
-		await page.getByRole('button', { name: 'Remove email address' }).click();
+		await click(page.getByRole('button', { name: 'Remove email address' }));
 		expect(await page.getByRole('status').innerText()).toBe('The email address has been removed.');
 		expect(await main(page)).toContain('You cannot remove your only confirmed address');
 		expect(await main(page)).not.toContain(`\n${id}@example.org`);
@@ -118,7 +118,7 @@ describe('correcting what is kept about me', () => {
 		expect(await main(page)).toContain(
 			`${cast.administrator.name} viewed other people’s email addresses (you).`
 		);
-		await page.getByRole('link', { name: 'Older activity' }).click();
+		await click(page.getByRole('link', { name: 'Older activity' }));
 		expect(await page.getByRole('row').count()).toBe(11);
 		for (const before of ['-1', 'x', '99999999999999'])
 			expect((await page.goto(`/account/record?before=${before}`))?.status()).toBe(200);
@@ -129,14 +129,14 @@ describe('everything about me', () => {
 	test('is downloaded after my password, and that is noted', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Download your data' }).click();
+		await click(page.getByRole('link', { name: 'Download your data' }));
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
-		await page.getByRole('button', { name: 'Download' }).click();
+		await click(page.getByRole('button', { name: 'Download' }));
 		expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
-		await page.getByRole('link', { name: 'Try again' }).click();
+		await click(page.getByRole('link', { name: 'Try again' }));
 		await page.getByLabel('Your password', { exact: true }).fill(password);
 		const downloading = page.waitForEvent('download');
-		await page.getByRole('button', { name: 'Download' }).click();
+		await click(page.getByRole('button', { name: 'Download' }));
 		const download = await downloading;
 		expect(download.suggestedFilename()).toBe('waymark-everything-about-me.zip');
 		expect(await page.getByRole('alert').count()).toBe(0); // the page stays as it was
@@ -154,16 +154,16 @@ describe('deleting my account', () => {
 		const other = await open({});
 		await signInAs(other, id);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Delete your account' }).click();
-		await page.getByRole('button', { name: 'Delete my account' }).click();
+		await click(page.getByRole('link', { name: 'Delete your account' }));
+		await click(page.getByRole('button', { name: 'Delete my account' }));
 		expect(await page.getByRole('alert').innerText()).toContain('Type the word delete');
 		await page.getByLabel('type the word').fill('Delete');
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
-		await page.getByRole('button', { name: 'Delete my account' }).click();
+		await click(page.getByRole('button', { name: 'Delete my account' }));
 		expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 		expect(await page.getByLabel('type the word').inputValue()).toBe('Delete');
 		await page.getByLabel('Your password', { exact: true }).fill(password);
-		await page.getByRole('button', { name: 'Delete my account' }).click();
+		await click(page.getByRole('button', { name: 'Delete my account' }));
 		expect(new URL(page.url()).pathname).toBe('/account-deleted');
 		expect(await page.context().cookies()).toEqual([]);
 		await other.goto('/account');
@@ -209,13 +209,13 @@ describe('the end of the scheme', () => {
 	test('asks where I went, and both consents are off until I give them', async ({ plainPage: page }) => {
 		await newcomer(page);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'What did you do after the scheme?' }).first().click();
+		await click(page.getByRole('link', { name: 'What did you do after the scheme?' }).first());
 		expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
-		await page.getByRole('button', { name: 'Save' }).click();
+		await click(page.getByRole('button', { name: 'Save' }));
 		expect(await page.getByRole('alert').innerText()).toContain('Choose your job, or describe it');
 		await page.getByLabel('Or describe it in your own words').fill('Information manager');
 		await page.getByLabel('Count it').check();
-		await page.getByRole('button', { name: 'Save' }).click();
+		await click(page.getByRole('button', { name: 'Save' }));
 		await page.goto('/account/destination');
 		expect(await main(page)).toMatch(
 			/Members cannot see your answer\. We can count it\. You agreed to this on/
@@ -223,7 +223,7 @@ describe('the end of the scheme', () => {
 		expect(await page.getByLabel('Or describe it in your own words').inputValue()).toBe(
 			'Information manager'
 		);
-		await page.getByRole('button', { name: 'Delete my answer' }).click();
+		await click(page.getByRole('button', { name: 'Delete my answer' }));
 		await page.goto('/account/destination');
 		expect(await page.getByLabel('Or describe it in your own words').inputValue()).toBe('');
 		expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
@@ -234,9 +234,9 @@ test('what is kept is on a public page, in an annex, and in a file for a spreads
 	plainPage: page
 }) => {
 	await page.goto('/');
-	await page.getByRole('link', { name: 'Privacy' }).click();
+	await click(page.getByRole('link', { name: 'Privacy' }));
 	expect(await main(page)).toContain('24 months from when they were recorded');
-	await page.getByRole('link', { name: 'the annex' }).click();
+	await click(page.getByRole('link', { name: 'the annex' }));
 	expect(await main(page)).toContain('audit_entry');
 	const response = await fetch(`${served.address}/about/privacy/purposes.csv`);
 	expect(response.headers.get('content-disposition')).toContain('waymark-purposes.csv');

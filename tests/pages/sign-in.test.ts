@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { accessibilityProblems, test } from '../support/browser.ts';
+import { accessibilityProblems, click, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { signIn } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
@@ -10,15 +10,15 @@ const { trainee, coach } = cast;
 describe('signing in', () => {
 	test('leads to the page that was asked for, without JavaScript', async ({ plainPage: page }) => {
 		await page.goto('/');
-		await page.getByRole('link', { name: 'Sign in' }).click();
+		await click(page.getByRole('link', { name: 'Sign in' }));
 		expect(new URL(page.url()).pathname).toBe('/sign-in');
 		await page.goto('/account/password');
 		expect(await page.locator('main').innerText()).toContain('You need to sign in to see that page');
 		await page.getByLabel('Email address').fill(trainee.address.toUpperCase());
 		await page.getByLabel('Password', { exact: true }).fill(trainee.password);
-		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+		await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 		expect(new URL(page.url()).pathname).toBe('/account/password');
-		await page.getByRole('link', { name: 'Account', exact: true }).click();
+		await click(page.getByRole('link', { name: 'Account', exact: true }));
 		expect(await page.locator('main').innerText()).toContain(trainee.name);
 		const [cookie] = await page.context().cookies();
 		expect(cookie).toMatchObject({ name: 'waymark', httpOnly: true, sameSite: 'Lax', path: '/' });
@@ -26,7 +26,7 @@ describe('signing in', () => {
 
 	test('says what is wrong, keeps the address and never the password', async ({ page }) => {
 		await page.goto('/sign-in');
-		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+		await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 		expect(await page.getByRole('alert').innerText()).toContain('Enter your email address');
 		expect(await page.title()).toMatch(/^Error: /);
 		expect(await accessibilityProblems(page)).toEqual([]);
@@ -35,7 +35,7 @@ describe('signing in', () => {
 			await page.goto('/sign-in');
 			await page.getByLabel('Email address').fill(address);
 			await page.getByLabel('Password', { exact: true }).fill('not the password of anybody');
-			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+			await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 			said.push(await page.getByRole('alert').innerText());
 			expect(await page.getByLabel('Email address').inputValue()).toBe(address);
 			expect(await page.content()).not.toContain('not the password');
@@ -50,7 +50,7 @@ describe('signing in', () => {
 			await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
 			await page.getByLabel('Email address').fill(trainee.address);
 			await page.getByLabel('Password', { exact: true }).fill(trainee.password);
-			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+			await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 			await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 			expect(new URL(page.url()).origin).toBe(served.address);
 		}
@@ -119,14 +119,11 @@ describe('the account page', () => {
 		const sessionsOf = () => page.getByRole('button', { name: /^Sign out .+, last used/ }).count();
 		const before = await sessionsOf();
 		expect(before).toBeGreaterThan(0);
-		await page
-			.getByRole('button', { name: /^Sign out .+, last used/ })
-			.first()
-			.click();
+		await click(page.getByRole('button', { name: /^Sign out .+, last used/ }).first());
 		expect(await sessionsOf()).toBe(before - 1);
 		await other.goto('/account');
 		expect(new URL(other.url()).pathname).toBe('/sign-in');
-		await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+		await click(page.getByRole('button', { name: 'Sign out everywhere' }));
 		await page.goto('/account');
 		expect(new URL(page.url()).pathname).toBe('/sign-in');
 	});
@@ -136,8 +133,8 @@ describe('the account page', () => {
 		await page.goto('/sign-out');
 		await page.goto('/account');
 		expect(new URL(page.url()).pathname).toBe('/account');
-		await page.getByRole('link', { name: 'Sign out' }).click();
-		await page.getByRole('button', { name: 'Sign out' }).click();
+		await click(page.getByRole('link', { name: 'Sign out' }));
+		await click(page.getByRole('button', { name: 'Sign out' }));
 		await page.goto('/account');
 		expect(new URL(page.url()).pathname).toBe('/sign-in');
 	});
@@ -147,14 +144,14 @@ describe('the account page', () => {
 		await signIn(other, 'stranger');
 		await signIn(page, 'stranger');
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Change password' }).click();
+		await click(page.getByRole('link', { name: 'Change password' }));
 		await page.getByLabel('Current password').fill(cast.stranger.password);
 		await page.getByLabel('New password', { exact: true }).fill('password1234');
-		await page.getByRole('button', { name: 'Change your password' }).click();
+		await click(page.getByRole('button', { name: 'Change your password' }));
 		expect(await page.getByRole('alert').innerText()).toContain('easy to guess');
 		await page.getByLabel('Current password').fill(cast.stranger.password);
 		await page.getByLabel('New password', { exact: true }).fill('lantern river copper thimble');
-		await page.getByRole('button', { name: 'Change your password' }).click();
+		await click(page.getByRole('button', { name: 'Change your password' }));
 		expect(new URL(page.url()).pathname).toBe('/account');
 		await other.goto('/account');
 		expect(new URL(other.url()).pathname).toBe('/sign-in');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { test } from '../support/browser.ts';
+import { click, test } from '../support/browser.ts';
 import { cast, informaticsTrainee } from '../support/cast.ts';
 import { signIn } from '../support/sign-in.ts';
 
@@ -47,7 +47,7 @@ test('what is chosen for the map before it can be drawn is kept', async ({ page 
 	const letIn = await holdScripts(page);
 	await page.goto(`/map?focus=${informaticsTrainee}`, { waitUntil: 'commit' });
 	await page.getByLabel('Number of moves to show').selectOption('1');
-	await page.getByText('Filters', { exact: true }).click();
+	await click(page.getByText('Filters', { exact: true }));
 	await page.getByLabel(/^Hide moves/).check();
 	letIn();
 	await page.getByRole('application').waitFor();

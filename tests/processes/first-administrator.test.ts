@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, overflow, test } from '../support/browser.ts';
 import { password } from '../support/newcomer.ts';
 import { newData, noData, socketOf, started } from '../support/own-waymark.ts';
 import { stop } from '../support/start.ts';
@@ -14,7 +14,7 @@ test('the start of an empty Waymark prints the link of the first administrator',
 	await page.getByLabel('Your name').fill('Grace Lindqvist');
 	await page.getByLabel('Email address').fill('grace@example.org');
 	await page.getByLabel('Password', { exact: true }).fill(password);
-	await page.getByRole('button', { name: 'Create account' }).click();
+	await click(page.getByRole('button', { name: 'Create account' }));
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect(await page.locator('main').innerText()).toContain('Administrator, since');
 	expect((await page.goto(link))?.status()).toBe(410);

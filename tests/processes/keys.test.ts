@@ -4,7 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 import { cookieName } from '../../src/lib/people/sign-in/session-cookie.ts';
 import * as sessions from '../../src/lib/people/sign-in/sessions.server.ts';
 import { openPool } from '../../src/lib/server/sql.server.ts';
-import { test } from '../support/browser.ts';
+import { click, test } from '../support/browser.ts';
 import { cast, settle } from '../support/cast.ts';
 import { codeFor } from '../support/codes.ts';
 import { newData, socketOf, started } from '../support/own-waymark.ts';
@@ -34,7 +34,7 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	const typed = (await page.locator('main code').first().innerText()).trim();
 	await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(typed));
 	await page.getByLabel('Your password', { exact: true }).fill(cast.coach.password);
-	await page.getByRole('button', { name: 'Set up app' }).click();
+	await click(page.getByRole('button', { name: 'Set up app' }));
 	const codes = await page.locator('.codes code').allInnerTexts();
 	expect(codes).toHaveLength(10);
 
@@ -47,7 +47,7 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	for (const code of [codeFor(typed), codes[0] ?? '']) {
 		await signIn(after, '/second-factor');
 		await page.getByRole('textbox', { name: 'Code' }).fill(code);
-		await page.getByRole('button', { name: 'Continue' }).click();
+		await click(page.getByRole('button', { name: 'Continue' }));
 		expect(await page.getByRole('alert').innerText()).toContain('Ask an administrator');
 	}
 	await expect.poll(() => after.said).toMatch(/"level":"error".*No key in WAYMARK_KEY can decrypt/);
