@@ -32,7 +32,7 @@ const rooms: Record<string, string[][]> = {
 	explorer: [['layout'], ['.'], ['webgl'], ['picture']]
 };
 
-/** At most so many files lie in one folder of `src/lib`, tests beside them aside: then it has rooms. */
+/** At most so many files lie in one folder of `src/lib`, tests beside them aside, or of `tests/integration`: then it has rooms. */
 const mostInFolder = 25;
 
 /** Every page lies under one of these: they say who may come in. */
@@ -82,6 +82,8 @@ describe('the architecture', () => {
 	test('inside an area too', () => expect(sources.flatMap(importsAgainstRooms)).toEqual([]));
 	test('no files import each other in a circle', () => expect(circles()).toEqual([]));
 	test('folders have few files, or rooms', () => expect(crowdedFolders()).toEqual([]));
+	test('integration tests are in the folder of their area', () =>
+		expect(filesIn('tests/integration').flatMap(outsideAreas)).toEqual([]));
 	test('pure files have no effects', () => expect(sources.flatMap(effectsInPureFiles)).toEqual([]));
 	test('server files run without SvelteKit', () => expect(sources.flatMap(kitInServerFiles)).toEqual([]));
 	test('components take only types from the server', () =>
@@ -216,14 +218,21 @@ function circles(): string[] {
 }
 
 function crowdedFolders(): string[] {
-	return ['src/lib', ...foldersIn('src/lib')].flatMap((folder) => {
+	return ['src/lib', ...foldersIn('src/lib'), ...foldersIn('tests/integration')].flatMap((folder) => {
 		const files = fs
 			.readdirSync(folder, { withFileTypes: true })
-			.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'));
+			.filter((entry) => entry.isFile() && !(folder.startsWith('src/') && entry.name.endsWith('.test.ts')));
 		return files.length > mostInFolder
 			? [`${folder} has ${files.length} files: give it rooms, at most ${mostInFolder} files each`]
 			: [];
 	});
+}
+
+function outsideAreas(file: string): string[] {
+	const area = path.relative('tests/integration', path.dirname(file));
+	return area !== '' && fs.existsSync(path.join('src/lib', area))
+		? []
+		: [`${file} is in no folder that src/lib has too: move it to the folder of its area`];
 }
 
 function effectsInPureFiles({ file, kind, imports }: Source): string[] {
