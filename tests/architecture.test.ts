@@ -97,18 +97,19 @@ describe('the architecture', () => {
 		const used = fs.readFileSync('src/lib/ui/styles/waymark.scss', 'utf8').matchAll(/@use '(.+)'/g);
 		expect([...used].map(([, from]) => from).sort()).toEqual(sharedSheets.map((name) => `./${name}`));
 	});
-	test('every page has a door', () => expect(filesIn('src/routes').flatMap(withoutDoor)).toEqual([]));
+	test('every page is in a route group that says who may open it', () =>
+		expect(filesIn('src/routes').flatMap(withoutDoor)).toEqual([]));
 	test('every form is read by its schema', () => expect(sources.flatMap(formsReadByHand)).toEqual([]));
 	test('files stay small', () => expect(sources.flatMap(tooLong)).toEqual([]));
 	test('names say what is inside', () => expect(filesIn('src').flatMap(emptyNames)).toEqual([]));
-	test('every area is ranked, or says of itself what it is', () => {
+	test('every area has a rank, or declares itself', () => {
 		const folders = fs.readdirSync('src/lib', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 		const declares = (name: string) => fs.existsSync(`src/lib/${name}/area.server.ts`);
 		expect(folders.map(({ name }) => name).filter((name) => !ranked.has(name) && !declares(name))).toEqual(
 			[]
 		);
 	});
-	test('every room is ranked', () => expect(unrankedRooms()).toEqual([]));
+	test('every room has a rank', () => expect(unrankedRooms()).toEqual([]));
 	test('nothing is exported by default, and no file only passes on', () => {
 		const libraries = sources.filter(({ area }) => area !== null);
 		expect(

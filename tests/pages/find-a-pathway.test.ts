@@ -27,7 +27,7 @@ test('every pathway names the evidence of every step', async ({ plainPage }) => 
 	}
 });
 
-test('without JavaScript a wrong question is answered where it was asked', async ({ plainPage }) => {
+test('without JavaScript, an error is shown beside the form', async ({ plainPage }) => {
 	const response = await plainPage.goto(
 		`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}&max=many`
 	);
@@ -39,9 +39,7 @@ test('without JavaScript a wrong question is answered where it was asked', async
 	expect(await plainPage.getByLabel('Maximum number of moves').getAttribute('aria-invalid')).toBe('true');
 });
 
-test('a pathway leads on to the roles on it, and from a role to the pathways through it', async ({
-	plainPage
-}) => {
+test('a pathway links to its roles, and a role links to the pathways through it', async ({ plainPage }) => {
 	await plainPage.goto(`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}`);
 	await click(plainPage.locator('.pathway .stop h4 a').nth(1));
 	await plainPage.waitForURL(/\/roles\//);
@@ -50,14 +48,14 @@ test('a pathway leads on to the roles on it, and from a role to the pathways thr
 	expect(await plainPage.getByLabel('Where are you now?').inputValue()).not.toBe('');
 });
 
-test('a search forgives a slip', async ({ plainPage }) => {
+test('a search finds a misspelt word', async ({ plainPage }) => {
 	await plainPage.goto('/search?q=cheif+information+oficer');
 	expect(
 		await plainPage.getByRole('link', { name: 'Chief information officer', exact: true }).count()
 	).toBeGreaterThan(0);
 });
 
-test('no page asks anything of another origin', async ({ page }) => {
+test('no page requests anything from another origin', async ({ page }) => {
 	const foreign: string[] = [];
 	page.on('request', (request) => {
 		if (!request.url().startsWith(new URL(page.url() === 'about:blank' ? request.url() : page.url()).origin))

@@ -54,7 +54,7 @@ async function statusOf(page: Page, button: string): Promise<number> {
 	return answer.status();
 }
 
-describe('pages behind links', () => {
+describe('pages that open from links in emails', () => {
 	test('are accessible and fit every window, light and dark', async ({ page }) => {
 		for (const place of [
 			await linkTo('reset', alum),
@@ -69,7 +69,7 @@ describe('pages behind links', () => {
 			expect((await fetch(`${served.address}${place}`)).status, place).toBe(410);
 	});
 
-	test('say that an invitation no longer holds, once whoever made it may invite no more', async ({
+	test('say that an invitation no longer works if its sender may no longer invite', async ({
 		plainPage: page
 	}) => {
 		const sql = servedDatabase();
@@ -107,7 +107,7 @@ test('a new password is set by a link, once, without JavaScript', async ({ plain
 	expect((await page.goto(place))?.status()).toBe(410);
 });
 
-test('asking for a link reads the same for an address that somebody has and one that nobody has', async ({
+test('asking for a reset link looks the same for an email address with and without an account', async ({
 	plainPage: page
 }) => {
 	const said = [];
@@ -122,7 +122,7 @@ test('asking for a link reads the same for an address that somebody has and one 
 	expect(said[0]).toBe(said[1]);
 });
 
-test('an invitation leads in, without JavaScript', async ({ plainPage: page }) => {
+test('a person joins by an invitation, without JavaScript', async ({ plainPage: page }) => {
 	const place = await invitation('nour@example.org');
 	await page.goto(place);
 	expect(await page.locator('main').innerText()).toContain('an alum of the scheme');
@@ -140,7 +140,7 @@ test('an invitation leads in, without JavaScript', async ({ plainPage: page }) =
 	expect((await page.goto(place))?.status()).toBe(410);
 });
 
-test('an invitation of somebody who has an account asks them to sign in, and nobody else may take it', async ({
+test('an invitation for a person with an account asks them to sign in, and no one else can accept it', async ({
 	open
 }) => {
 	const place = await invitation(cast.trainee.address);
@@ -160,9 +160,7 @@ test('an invitation of somebody who has an account asks them to sign in, and nob
 	expect(await page.locator('main').innerText()).toContain('Alum, since');
 });
 
-test('an invitation gives nothing to whoever has a password, and not the second factor', async ({
-	plainPage: page
-}) => {
+test('an invitation cannot be accepted with a password but no second factor', async ({ plainPage: page }) => {
 	const address = 'nia.newcomer@example.org';
 	const id = await newcomer(page, { address });
 	await asPerson(
@@ -177,7 +175,7 @@ test('an invitation gives nothing to whoever has a password, and not the second 
 	expect(held).toEqual([{ kind: 'alum' }]);
 });
 
-test('whoever asks to join keeps what they typed, and is told to check their email', async ({
+test('a person who asks to join keeps what they typed, and is told to check their email', async ({
 	plainPage: page
 }) => {
 	await page.goto('/sign-in');
@@ -212,7 +210,7 @@ test('a request to join is confirmed by its link, once', async ({ plainPage: pag
 	expect((await page.goto(place))?.status()).toBe(410);
 });
 
-test('an address is added to an account, and waits to be confirmed', async ({ plainPage: page }) => {
+test('an email address is added to an account, and waits to be confirmed', async ({ plainPage: page }) => {
 	await signIn(page, 'coach');
 	await page.goto('/account');
 	await click(page.getByRole('link', { name: 'Change email addresses' }));
@@ -227,7 +225,9 @@ test('an address is added to an account, and waits to be confirmed', async ({ pl
 	expect(await page.locator('main').innerText()).toContain('helen+home@example.com (not confirmed yet)');
 });
 
-test('an address is confirmed by whoever added it, who signs in on the way', async ({ plainPage: page }) => {
+test('an email address is confirmed by the person who added it, who signs in on the way', async ({
+	plainPage: page
+}) => {
 	const place = await linkTo('verify', alum);
 	await signIn(page, 'coach');
 	await page.goto(place);

@@ -69,7 +69,7 @@ describe('the map as a picture', () => {
 	});
 
 	test.for(['reduce', 'no-preference'] as const)(
-		'the exact view is in the address and comes back from it: %s',
+		'the exact view is in the URL and is restored from it: %s',
 		async (reducedMotion, { open }) => {
 			const page = await open({ reducedMotion });
 			await page.goto('/map');
@@ -92,7 +92,7 @@ describe('the map as a picture', () => {
 		}
 	);
 
-	test('a stop need not be hit in its middle, and a line can be picked too', async ({ page }) => {
+	test('a click near a stop or on a line picks it', async ({ page }) => {
 		await page.goto('/map?show=all');
 		await click(page.getByRole('button', { name: 'Show all' }));
 		await atRest(page);
@@ -104,9 +104,7 @@ describe('the map as a picture', () => {
 			.waitFor();
 	});
 
-	test('stays where it is under a first click, and goes on from what was clicked by keys', async ({
-		page
-	}) => {
+	test('does not move at the first click, and arrow keys start from what was clicked', async ({ page }) => {
 		await page.goto('/map?show=all');
 		await click(page.getByRole('button', { name: 'Show all' }));
 		await atRest(page);
@@ -137,7 +135,7 @@ describe('the map as a picture', () => {
 		await page.getByRole('heading', { level: 1, name: 'Around Health informatics trainee' }).waitFor();
 	});
 
-	test('keeps the focus in the panel when a link that was followed is gone', async ({ page }) => {
+	test('keeps the focus in the panel when the link that was followed has gone', async ({ page }) => {
 		await page.goto('/map');
 		await page.getByRole('application').focus();
 		await page.keyboard.press('ArrowRight');
@@ -159,7 +157,7 @@ describe('the map as a picture', () => {
 		await said(page).filter({ hasNotText: zoomed }).waitFor();
 	});
 
-	test('an address cannot lead to where nothing of the map is', async ({ page }) => {
+	test('a URL cannot show a view with nothing of the map in it', async ({ page }) => {
 		await page.goto('/map?x=9999999&y=-9999999&zoom=2');
 		await click(page.getByRole('button', { name: 'Zoom out' }));
 		await atRest(page);
@@ -168,7 +166,7 @@ describe('the map as a picture', () => {
 		expect(Number(view.get('y'))).toBeGreaterThanOrEqual(0);
 	});
 
-	test('gives way to the drawing on paper, and is there again afterwards', async ({ page }) => {
+	test('is replaced by the drawing in print, and comes back afterwards', async ({ page }) => {
 		await page.goto('/map');
 		await page.getByRole('application').waitFor();
 		await page.emulateMedia({ media: 'print' });
@@ -238,7 +236,9 @@ describe('the map as a picture', () => {
 		expect(bytes.length).toBeGreaterThan(50_000);
 	});
 
-	test('is drawn anew in a dark room, and holds still for those who ask for it', async ({ open }) => {
+	test('is redrawn in dark mode, and does not move for people who prefer reduced motion', async ({
+		open
+	}) => {
 		const page = await open({ reducedMotion: 'reduce', colorScheme: 'light' });
 		await page.goto('/map');
 		await page.getByRole('application').focus();

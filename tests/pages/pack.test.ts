@@ -69,7 +69,7 @@ test('on paper the sheet to prepare a conversation has one page, and each pathwa
 	expect(file.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(3);
 });
 
-test('the heaviest that can be chosen stays under 2 MB', async ({ page }) => {
+test('the largest pack stays under 2 MB', async ({ page }) => {
 	const roles = /name="role" value="([^"]*)"/g;
 	const form = await (await fetch(`${served.address}/pack`)).text();
 	const weights: { role: string; weight: number }[] = [];
@@ -86,7 +86,7 @@ test('the heaviest that can be chosen stays under 2 MB', async ({ page }) => {
 	expect(asked).toEqual([]);
 });
 
-test('without JavaScript a pack is put together and downloaded', async ({ plainPage }) => {
+test('without JavaScript, a pack is chosen and downloaded', async ({ plainPage }) => {
 	await plainPage.goto('/roles/gdad:data-scientist');
 	await click(plainPage.getByRole('link', { name: 'Save to my pack' }));
 	expect(await plainPage.getByLabel('Data scientist', { exact: true }).isChecked()).toBe(true);
@@ -110,7 +110,7 @@ test('without JavaScript a pack is put together and downloaded', async ({ plainP
 		expect(html).toContain(name);
 });
 
-test('too much chosen is said where it was chosen', async ({ plainPage }) => {
+test('choosing too much is reported where it was chosen', async ({ plainPage }) => {
 	const form = await (await fetch(`${served.address}/pack`)).text();
 	const roles = [...form.matchAll(/name="role" value="([^"]*)"/g)]
 		.slice(0, 13)

@@ -13,7 +13,7 @@ import { served } from '../support/served.ts';
 
 const main = (page: Page) => page.locator('main').innerText();
 
-describe('the pages of self-service', () => {
+describe('the self-service pages', () => {
 	test.for([
 		'/account/coach',
 		'/account/name',
@@ -21,7 +21,7 @@ describe('the pages of self-service', () => {
 		'/account/download',
 		'/account/download/everything.zip',
 		'/account/delete'
-	])('%s asks who it is first', async (place) => {
+	])('%s needs sign-in', async (place) => {
 		for (const method of ['GET', 'POST']) {
 			const headers = {
 				accept: 'text/html',
@@ -35,8 +35,8 @@ describe('the pages of self-service', () => {
 	});
 });
 
-describe('correcting what is kept about me', () => {
-	test('my name, and what was typed stays when it will not do', async ({ plainPage: page }) => {
+describe('correcting my details', () => {
+	test('changes my name, and keeps what was typed if it is not valid', async ({ plainPage: page }) => {
 		await newcomer(page);
 		await page.goto('/account');
 		await click(page.getByRole('link', { name: 'Change name' }));
@@ -52,7 +52,7 @@ describe('correcting what is kept about me', () => {
 		expect(await page.getByRole('status').count()).toBe(0);
 	});
 
-	test('what I was has its last day, the same that staff see', async ({ plainPage: page }) => {
+	test('shows the last day of past access, the same as staff see', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`
@@ -64,7 +64,7 @@ describe('correcting what is kept about me', () => {
 		expect(await main(page)).toContain('1 September 2024 to 31 August 2026');
 	});
 
-	test('a new address, to which a link goes', async ({ plainPage: page }) => {
+	test('adds an email address, with a link sent to it', async ({ plainPage: page }) => {
 		await newcomer(page);
 		await page.goto('/account/address');
 		await page.getByLabel('Email address').fill(`${randomUUID()}@example.com`);
@@ -73,7 +73,7 @@ describe('correcting what is kept about me', () => {
 		expect(await page.getByRole('status').innerText()).toContain('We have sent you a link');
 	});
 
-	test('my addresses: another main one, and never without any', async ({ plainPage: page }) => {
+	test('changes my main email address, and never removes the last one', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`insert into email_address (person_id, address, address_key, verified_at) values (${id}, ${`new-${id}@example.com`}, ${`new-${id}@example.com`}, now())`;
@@ -109,7 +109,7 @@ describe('correcting what is kept about me', () => {
 		expect(around.headers.get('location')).toBe(`/account/addresses${removal}`);
 	});
 
-	test('the record says who looked, page by page', async ({ plainPage: page }) => {
+	test('shows who viewed my data, page by page', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`insert into audit_entry (actor_id, verb, subject_id) select ${cast.administrator.id}, 'see-addresses', ${id} from generate_series(1, 60)`;
@@ -125,8 +125,8 @@ describe('correcting what is kept about me', () => {
 	});
 });
 
-describe('everything about me', () => {
-	test('is downloaded after my password, and that is noted', async ({ plainPage: page }) => {
+describe('a download of my data', () => {
+	test('is available after I enter my password, and is recorded', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		await page.goto('/account');
 		await click(page.getByRole('link', { name: 'Download your data' }));
@@ -149,7 +149,7 @@ describe('everything about me', () => {
 });
 
 describe('deleting my account', () => {
-	test('takes a word and my password, and is done at once', async ({ plainPage: page, open }) => {
+	test('needs confirmation and my password, and is done at once', async ({ plainPage: page, open }) => {
 		const id = await newcomer(page);
 		const other = await open({});
 		await signInAs(other, id);
@@ -171,7 +171,7 @@ describe('deleting my account', () => {
 		expect(await servedDatabase()`select from find_sign_in(${`${id}@example.org`})`).toHaveLength(0);
 	});
 
-	test('is not offered to the only administrator, who is told why', async ({ page }) => {
+	test('is not offered to the only administrator, with the reason', async ({ page }) => {
 		await signIn(page, 'administrator');
 		await page.goto('/account/delete');
 		expect(await main(page)).toContain('You are the only administrator');
@@ -179,9 +179,7 @@ describe('deleting my account', () => {
 		expect(await accessibilityProblems(page)).toEqual([]);
 	});
 
-	test('asks to sign in again where there is no password and the sign-in is old', async ({
-		plainPage: page
-	}) => {
+	test('needs a new sign-in if there is no password and the sign-in is old', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`delete from password where person_id = ${id}`;
@@ -196,7 +194,7 @@ describe('deleting my account', () => {
 });
 
 describe('the end of the scheme', () => {
-	test('asks for an address that lasts, on the account page and where addresses are', async ({
+	test('prompts for a lasting email address, on the account page and the email addresses page', async ({
 		plainPage: page
 	}) => {
 		await newcomer(page, { kind: 'trainee', began: 21, address: `${randomUUID()}@nhs.net` });
@@ -206,7 +204,9 @@ describe('the end of the scheme', () => {
 		}
 	});
 
-	test('asks where I went, and both consents are off until I give them', async ({ plainPage: page }) => {
+	test('offers a form about what I did, with both consents off until I give them', async ({
+		plainPage: page
+	}) => {
 		await newcomer(page);
 		await page.goto('/account');
 		await click(page.getByRole('link', { name: 'What did you do after the scheme?' }).first());
@@ -230,7 +230,7 @@ describe('the end of the scheme', () => {
 	});
 });
 
-test('what is kept is on a public page, in an annex, and in a file for a spreadsheet', async ({
+test('what we keep is on a public page, in an annex and in a spreadsheet file', async ({
 	plainPage: page
 }) => {
 	await page.goto('/');

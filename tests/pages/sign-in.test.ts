@@ -24,7 +24,7 @@ describe('signing in', () => {
 		expect(cookie).toMatchObject({ name: 'waymark', httpOnly: true, sameSite: 'Lax', path: '/' });
 	});
 
-	test('says what is wrong, keeps the address and never the password', async ({ page }) => {
+	test('reports what is wrong, and keeps the email address but never the password', async ({ page }) => {
 		await page.goto('/sign-in');
 		await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 		expect(await page.getByRole('alert').innerText()).toContain('Enter your email address');
@@ -56,7 +56,7 @@ describe('signing in', () => {
 		}
 	);
 
-	test('is refused with a clear answer to what no browser sends', async () => {
+	test('is refused with a clear message if no browser could have sent it', async () => {
 		const post = (body: BodyInit, headers: Record<string, string> = { origin: served.address }) =>
 			fetch(`${served.address}/sign-in`, {
 				method: 'POST',
@@ -80,14 +80,14 @@ describe('signing in', () => {
 	});
 });
 
-describe('doors', () => {
-	test.for(['/account', '/account/password', '/second-factor'])('%s asks who it is first', async (path) => {
+describe('who may open a page', () => {
+	test.for(['/account', '/account/password', '/second-factor'])('%s needs sign-in', async (path) => {
 		const response = await fetch(`${served.address}${path}`, { redirect: 'manual' });
 		expect(response.status).toBe(303);
 		expect(response.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
 	});
 
-	test('a page for everyone is kept for readers who are nobody, and says to others who they are', async ({
+	test('a public page is cached for people who are not signed in, and shows others their name', async ({
 		plainPage: page
 	}) => {
 		await signIn(page, 'trainee');
@@ -99,7 +99,7 @@ describe('doors', () => {
 		expect(anyone).not.toContain('>Account<');
 	});
 
-	test('a cookie of no session is taken away, and kept pages take nothing of it', async () => {
+	test('a cookie without a session is removed, and cached pages do not depend on it', async () => {
 		const cookie = `waymark=0f8fad5b-d9cb-469f-a165-70867728950e.${'a'.repeat(43)}`;
 		const response = await fetch(`${served.address}/skills`, { headers: { cookie } });
 		expect(response.status).toBe(200);
@@ -139,7 +139,7 @@ describe('the account page', () => {
 		expect(new URL(page.url()).pathname).toBe('/sign-in');
 	});
 
-	test('changes the password, which ends what was signed in elsewhere', async ({ plainPage: page, open }) => {
+	test('changes the password, which signs out all other devices', async ({ plainPage: page, open }) => {
 		const other = await open({ javaScriptEnabled: false });
 		await signIn(other, 'stranger');
 		await signIn(page, 'stranger');
@@ -160,7 +160,7 @@ describe('the account page', () => {
 	});
 });
 
-test('connections that break off in the middle of a transaction leave the server standing', async ({
+test('the server survives connections that break in the middle of a transaction', async ({
 	plainPage: page
 }) => {
 	await signIn(page, 'alum');

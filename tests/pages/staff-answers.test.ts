@@ -8,7 +8,7 @@ import { served } from '../support/served.ts';
 
 const { trainee, alum, coach, administrator, stranger } = cast;
 
-test('a page that cannot be had says why, and leads on', async ({ open }) => {
+test('a page that cannot be opened says why, and links to another', async ({ open }) => {
 	for (const [role, place, title] of [
 		['coach', `/people/${trainee.id}/pairing`, 'You do not have permission to see this page'],
 		['administrator', '/join-requests/none', 'You cannot do this now']
@@ -27,7 +27,7 @@ test('a page that cannot be had says why, and leads on', async ({ open }) => {
 	}
 });
 
-test('people are not offered what they may not do to themselves', async ({ page }) => {
+test('people are not offered actions that they cannot do to themselves', async ({ page }) => {
 	await signIn(page, 'administrator');
 	const [held] = await asPerson(
 		servedDatabase(),
@@ -48,7 +48,9 @@ test('people are not offered what they may not do to themselves', async ({ page 
 	}
 });
 
-test('what has changed meanwhile leads to where it can be seen', async ({ plainPage: page }) => {
+test('an action on something that has changed links to the latest information', async ({
+	plainPage: page
+}) => {
 	await signIn(page, 'administrator');
 	for (const [place, now] of [
 		[`/people/${trainee.id}/membership/none`, `/people/${trainee.id}`],
@@ -131,7 +133,7 @@ test('the audit log names people with links, and can be filtered to one of them'
 	expect(await row.innerText()).not.toContain(coach.id);
 });
 
-test('what no browser sends is answered clearly, and changes nothing', async ({ page }) => {
+test('a request that no browser would send gets a clear answer, and changes nothing', async ({ page }) => {
 	await signIn(page, 'administrator');
 	const [cookie] = await page.context().cookies();
 	const session = `${cookie?.name}=${cookie?.value}`;

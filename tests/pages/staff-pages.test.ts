@@ -122,7 +122,7 @@ test.for([true, false])(
 	}
 );
 
-test('a list is checked, corrected, and then exactly the people shown are invited, without JavaScript', async ({
+test('a list is checked and corrected, and then exactly the people shown are invited, without JavaScript', async ({
 	plainPage: page
 }) => {
 	await signIn(page, 'coach');

@@ -5,7 +5,7 @@ import { password } from '../support/newcomer.ts';
 import { newData, noData, socketOf, started } from '../support/own-waymark.ts';
 import { stop } from '../support/start.ts';
 
-test('the start of an empty Waymark prints the link of the first administrator', async ({ page }) => {
+test('an empty Waymark prints the link for the first administrator at its start', async ({ page }) => {
 	const data = noData();
 	const { child, said } = await started(data);
 	const [link = ''] = /http:\S+\/begin\/\S+/.exec(said) ?? [];
@@ -25,7 +25,7 @@ test('the start of an empty Waymark prints the link of the first administrator',
 	expect(again.said).not.toContain('no administrator');
 });
 
-test('who comes in under a sample community can be made an administrator once it has gone', async ({
+test('a person who joined during a sample community can be made an administrator after it', async ({
 	open
 }) => {
 	const data = newData();

@@ -53,7 +53,7 @@ async function answerAt(page: Page, name: string) {
 	await click(page.getByRole('button', { name: 'Continue' }));
 }
 
-test('another organisation signs in whoever has linked it, and nobody else', async ({ open }) => {
+test('another organisation signs in only people who have linked it', async ({ open }) => {
 	const [link = ''] = /http:\S+\/begin\/\S+/.exec(waymark.said) ?? [];
 	const page = await open({ baseURL: waymark.address });
 	await page.goto(link);
@@ -116,7 +116,7 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	expect(await again.locator('h1').innerText()).toBe('Your Example Mail account is not linked');
 });
 
-test('an answer that this browser did not ask for counts for nothing', async ({ open }) => {
+test('an answer that this browser did not ask for is ignored', async ({ open }) => {
 	const page = await open({ baseURL: waymark.address });
 	for (const query of ['', '?code=x&state=y', '?error=access_denied&state=y']) {
 		const response = await page.goto(`/sign-in/issuer/return${query}`);
@@ -136,7 +136,7 @@ test('an answer that this browser did not ask for counts for nothing', async ({ 
 	}
 });
 
-test('an issuer that is down is named, and other ways in are offered', async ({ open }) => {
+test('an issuer that is down is named, and other ways to sign in are offered', async ({ open }) => {
 	const page = await open({ baseURL: waymark.address });
 	await page.goto('/sign-in/issuer');
 	const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'waymark-oidc');

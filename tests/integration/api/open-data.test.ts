@@ -25,9 +25,7 @@ type Handler = (event: object) => Promise<Response>;
 const modules = import.meta.glob<Partial<Record<string, Handler>>>('/src/routes/api/v1/**/+server.ts', {
 	eager: true
 });
-const handlers = new Map(
-	routes.map((route) => [route, modules[`/${folder}/${route}/+server.ts`] ?? {}])
-);
+const handlers = new Map(routes.map((route) => [route, modules[`/${folder}/${route}/+server.ts`] ?? {}]));
 
 /** The route that SvelteKit would choose, and what it would find in the address. */
 function routeOf(pathname: string): { route: string; params: Record<string, string> } {
@@ -56,7 +54,7 @@ async function ask(sql: Sql, address: string, { method = 'GET', headers = {} } =
 const typeOf = (response: Response) => response.headers.get('content-type')?.split(';')[0] ?? '';
 
 describe('what the OpenAPI document promises', () => {
-	test('is what every address answers, and nothing more', async ({ bundle: sql }) => {
+	test('is what every URL answers, and nothing more', async ({ bundle: sql }) => {
 		for (const address of paths) {
 			const response = await ask(sql, addressOf(address));
 			expect(response.status, address).toBe(200);
@@ -69,7 +67,7 @@ describe('what the OpenAPI document promises', () => {
 		}
 	});
 
-	test('is every address that there is', () => {
+	test('is every URL that there is', () => {
 		const named = datasets.map(({ name }) => name);
 		const offered = routes
 			.filter((route) => route !== '[...rest]')
@@ -79,13 +77,13 @@ describe('what the OpenAPI document promises', () => {
 		expect(paths.toSorted()).toEqual([...new Set(offered)].map((route) => `/api/v1/${route}`).toSorted());
 	});
 
-	test('would not hide a field that is not in it', async ({ bundle: sql }) => {
+	test('does not allow a field that is not in it', async ({ bundle: sql }) => {
 		const { levels } = (await (await ask(sql, '/api/v1/levels')).json()) as { levels: object[] };
 		const body = { levels: [{ ...levels[0], secret: 1 }] };
 		expect(wrongWith('/api/v1/levels', 200, 'application/json', body)).toHaveLength(1);
 	});
 
-	test('is what every question to the finder is answered with', async ({ bundle: sql }) => {
+	test('is what the finder answers to every query', async ({ bundle: sql }) => {
 		const start = '/api/v1/pathways?from=nhs:chief-executive/chief-executive';
 		const questions = [
 			...['choice', 'learning', 'stretch', 'years', 'evidence'].map(
@@ -108,7 +106,7 @@ describe('what the OpenAPI document promises', () => {
 	});
 });
 
-test('the fields that were promised first are still there', async ({ bundle: sql }) => {
+test('the first fields are still there', async ({ bundle: sql }) => {
 	const promised = {
 		levels: [
 			...['key', 'framework', 'family', 'role', 'level', 'track'],
@@ -123,7 +121,7 @@ test('the fields that were promised first are still there', async ({ bundle: sql
 	}
 });
 
-test('a CSV has the rows that the JSON has, under a name that says of what', async ({ bundle: sql }) => {
+test('a CSV has the same rows as the JSON, and a name that says what it is', async ({ bundle: sql }) => {
 	const { id, catalogue } = await snapshots.current(sql);
 	for (const dataset of datasets) {
 		const response = await ask(sql, `/api/v1/${dataset.name}.csv`);
@@ -144,7 +142,7 @@ test('a CSV has the rows that the JSON has, under a name that says of what', asy
 	}
 });
 
-test('everything public is there, as many as there are', async ({ bundle: sql }) => {
+test('everything public is there, in full', async ({ bundle: sql }) => {
 	const { catalogue } = await snapshots.current(sql);
 	const rows = Object.fromEntries(datasets.map((dataset) => [dataset.name, dataset.rows(catalogue)]));
 	const own = rows.requirements!.filter(
@@ -173,7 +171,7 @@ test('the graph file reads back as the graph that it was made from', async ({ bu
 });
 
 describe('an answer', () => {
-	test('need not be sent twice, and may be read from elsewhere', async ({ bundle: sql }) => {
+	test('need not be sent twice, and can be read from other sites', async ({ bundle: sql }) => {
 		for (const address of paths.map(addressOf)) {
 			const first = await ask(sql, address);
 			const tag = first.headers.get('etag') ?? '';
@@ -191,7 +189,7 @@ describe('an answer', () => {
 		}
 	});
 
-	test('to anything but reading is a refusal', async ({ bundle: sql }) => {
+	test('is a refusal for any method except reading', async ({ bundle: sql }) => {
 		for (const address of paths) {
 			for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
 				const response = await ask(sql, address, { method });
@@ -205,7 +203,7 @@ describe('an answer', () => {
 		}
 	});
 
-	test('where there is nothing says so, and what may have been meant', async ({ bundle: sql }) => {
+	test('at an unknown URL says so, and suggests another', async ({ bundle: sql }) => {
 		const names = [
 			'nothing',
 			'nothing.csv',

@@ -15,7 +15,7 @@ const { trainee, coach, editor, administrator, stranger } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
 
 describe('the audit log', () => {
-	test('is narrowed by person, name, verb and day, and reading it is an entry', async ({ sql }) => {
+	test('can be filtered by person, name, verb and day, and reading it is recorded', async ({ sql }) => {
 		await settle(sql);
 		await memberships.grant(sql, coach, { personId: stranger.id, kind: 'alum', ...nowhere });
 		await suspensions.suspend(sql, administrator, { personId: trainee.id });
@@ -36,7 +36,7 @@ describe('the audit log', () => {
 			).toThrow('You cannot do this');
 	});
 
-	test('names the coach of a pairing, and is narrowed to what concerns them', async ({ sql }) => {
+	test('names the coach of a pairing, and can be filtered to entries about them', async ({ sql }) => {
 		await settle(sql);
 		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
 		await memberships.grant(sql, administrator, { personId: stranger.id, kind: 'alum', ...nowhere });
@@ -51,7 +51,7 @@ describe('the audit log', () => {
 		await expect(auditLog.nameOf(sql, coach, coach.id)).rejects.toThrow('You cannot do this');
 	});
 
-	test('says where more people have a name than it is looked through for', async ({ sql }) => {
+	test('says if more people match a name than it searches for', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(
 			sql,
@@ -63,7 +63,7 @@ describe('the audit log', () => {
 		await expect(auditLog.isCommon(sql, coach, 'quill')).rejects.toThrow('You cannot do this');
 	});
 
-	test('is exported as a file in which no name is a formula, and that is an entry', async ({ sql }) => {
+	test('is exported as a file in which no name is a formula, and the export is recorded', async ({ sql }) => {
 		await settle(sql);
 		await rename(sql, stranger.id, '=HYPERLINK("https://evil.example")');
 		await memberships.grant(sql, coach, { personId: stranger.id, kind: 'alum', ...nowhere });

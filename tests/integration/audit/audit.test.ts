@@ -14,7 +14,7 @@ import { wholeLog } from '#tests/support/whole-log.ts';
 const { trainee, administrator } = cast;
 
 describe('the audit log', () => {
-	test('is only ever added to, and forgets after two years', async ({ ownerSql: sql }) => {
+	test('is append-only, and entries are deleted after 2 years', async ({ ownerSql: sql }) => {
 		await sql`insert into audit_entry (verb, at) values ('suspend', now() - interval '25 months'), ('suspend', now())`;
 		const refused = (statement: string) =>
 			expect(atomically(sql, (sql) => sql.unsafe(statement))).rejects.toThrow('only ever added to');
@@ -25,13 +25,13 @@ describe('the audit log', () => {
 		expect(await sql`select from audit_entry`).toHaveLength(1);
 	});
 
-	test('lets nobody speak for another', async ({ sql }) => {
+	test('has no entry that one person writes in the name of another', async ({ sql }) => {
 		await settle(sql);
 		const forged = asPerson(sql, trainee, (sql) => audit.record(sql, administrator, { verb: 'suspend' }));
 		await expect(forged).rejects.toThrow('row-level security');
 	});
 
-	test('is read whole by administrators, which is noted, and by each person about themselves', async ({
+	test('can be read in full by administrators, which is recorded, and by each person about themselves', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -45,7 +45,7 @@ describe('the audit log', () => {
 });
 
 describe('memberships', () => {
-	test('that came by an invitation are noted as given by whoever made it', async ({ sql }) => {
+	test('from an invitation are recorded as given by the person who sent it', async ({ sql }) => {
 		await settle(sql);
 		await invite(sql);
 		const [letter] = await delivered(sql);
@@ -58,7 +58,7 @@ describe('memberships', () => {
 		expect(noted).toMatchObject([{ actorId: administrator.id, subjectId: person?.id, object: 'alum' }]);
 	});
 
-	test('are granted by administrators, and those of trainees and alumni by coaches, each in their own name', async ({
+	test('can be given by administrators, and as trainee or alum by coaches, each in their own name', async ({
 		sql
 	}) => {
 		await settle(sql);

@@ -20,7 +20,7 @@ const clinicalTargets = ['Chief clinical information officer', 'Chief nursing in
 let catalogue: Catalogue;
 
 describe('the bundled catalogue', () => {
-	test('holds the whole of GDaD', async ({ sql }) => {
+	test('contains all of GDaD', async ({ sql }) => {
 		catalogue = await load(sql);
 		const gdad = [...catalogue.levels.values()].filter(({ framework }) => framework === 'gdad');
 		expect(gdad).toHaveLength(205);
@@ -34,7 +34,7 @@ describe('the bundled catalogue', () => {
 		]);
 	});
 
-	test('has a sentence of its own for every role and every skill', async ({ sql }) => {
+	test('has its own sentence for every role and every skill', async ({ sql }) => {
 		catalogue = await load(sql);
 		const without = [...catalogue.roles.values(), ...catalogue.skills.values()].filter(
 			({ summary }) => !summary?.endsWith('.')
@@ -90,7 +90,7 @@ describe('the bundled catalogue', () => {
 		expect(catalogue.steps.some(({ kind }) => kind === 'return')).toBe(true);
 	});
 
-	test('names who says so for every step, and why for every illustrative one', async ({ sql }) => {
+	test('names the source of every step, and the reason for every illustrative one', async ({ sql }) => {
 		catalogue = await load(sql);
 		for (const step of catalogue.steps) {
 			expect(step.evidence.length, nameOf(step)).toBeGreaterThan(0);
@@ -101,7 +101,7 @@ describe('the bundled catalogue', () => {
 		}
 	});
 
-	test('loaded twice is loaded once', async ({ pool }) => {
+	test('is loaded only once', async ({ pool }) => {
 		await Promise.all([bundled.load(pool), bundled.load(pool)]);
 		const [{ versions } = { versions: 0 }] = await pool<
 			{ versions: number }[]

@@ -14,7 +14,7 @@ const moreSenior = example({
 });
 
 describe('storing a version', () => {
-	test('keeps everything it says', async ({ sql }) => {
+	test('keeps all of its content', async ({ sql }) => {
 		expect(await frameworks.store(sql, example(), actor)).toEqual({ label: '1', existing: false });
 		expect(await frameworks.read(sql, 'demo', '1')).toEqual(canonical(example()));
 	});
@@ -28,7 +28,7 @@ describe('storing a version', () => {
 		expect(await countOf(sql)).toBe(1);
 	});
 
-	test('whose rows came in another order is the same content', async ({ sql }) => {
+	test('with its rows in another order is the same content', async ({ sql }) => {
 		const { levels, requirements } = example();
 		await frameworks.store(sql, example(), actor);
 		const shuffled = example({ levels: levels.toReversed(), requirements: requirements.toReversed() });
@@ -64,7 +64,7 @@ describe('storing a version', () => {
 		expect(await frameworks.store(sql, leading, actor)).toMatchObject({ existing: false });
 	});
 
-	test('that breaks off halfway leaves nothing behind', async ({ sql }) => {
+	test('that fails halfway stores nothing', async ({ sql }) => {
 		const impossible = {
 			...example(),
 			context: [{ ...example().context[0]!, kind: 'rumour' }]
@@ -74,7 +74,7 @@ describe('storing a version', () => {
 		expect(await sql`select from level`).toHaveLength(0);
 	});
 
-	test('twice at once stores one', async ({ pool }) => {
+	test('twice at the same time stores one', async ({ pool }) => {
 		const both = await Promise.all([
 			frameworks.store(pool, example(), actor),
 			frameworks.store(pool, example({ label: 'other' }), actor)
@@ -83,7 +83,7 @@ describe('storing a version', () => {
 		expect(await countOf(pool)).toBe(1);
 	});
 
-	test('of many levels, requirements and steps works in portions', async ({ sql }) => {
+	test('with many levels, requirements and steps works in batches', async ({ sql }) => {
 		const many = large(6_001);
 		await frameworks.store(sql, many, actor);
 		expect(await frameworks.read(sql, 'demo')).toEqual(canonical(many));
@@ -91,7 +91,7 @@ describe('storing a version', () => {
 });
 
 describe('publishing a version', () => {
-	test('reviews it, puts it in force, and says so when it is already', async ({ sql }) => {
+	test('reviews it, makes it live, and says if it is live already', async ({ sql }) => {
 		await frameworks.store(sql, example(), actor);
 		expect(await frameworks.publish(sql, 'demo', '1', actor)).toEqual({ existing: false });
 		expect(await frameworks.publish(sql, 'demo', '1', actor)).toEqual({ existing: true });
@@ -100,7 +100,7 @@ describe('publishing a version', () => {
 		expect(version?.reviewedAt).toBeInstanceOf(Date);
 	});
 
-	test('takes the place of the one before, and may go back to it', async ({ sql }) => {
+	test('replaces the version before, and can go back to it', async ({ sql }) => {
 		await frameworks.store(sql, example(), actor);
 		await frameworks.store(sql, moreSenior, actor);
 		for (const label of ['1', '2', '1']) {
@@ -112,7 +112,7 @@ describe('publishing a version', () => {
 		}
 	});
 
-	test('that does not exist is refused with those that do', async ({ sql }) => {
+	test('that does not exist is refused, with a list of those that do', async ({ sql }) => {
 		await frameworks.store(sql, example(), actor);
 		await expect(frameworks.publish(sql, 'demo', '9', actor)).rejects.toThrow(
 			'demo has no version "9": it has 1.'
@@ -136,7 +136,7 @@ describe('the database itself', () => {
 		'context'
 	];
 
-	test.for(tables)('lets nobody delete from %s of a published version', async (table, { ownerSql: sql }) => {
+	test.for(tables)('refuses to delete from %s of a published version', async (table, { ownerSql: sql }) => {
 		await published(sql);
 		await refused(sql, (sql) => sql`delete from ${sql(table)}`).toThrow('a published version never changes');
 	});
@@ -148,14 +148,14 @@ describe('the database itself', () => {
 		['skill', 'working'],
 		['step_evidence', 'note'],
 		['context', 'statement']
-	])('lets nobody change %s of a published version', async ([table, column], { ownerSql: sql }) => {
+	])('refuses to change %s of a published version', async ([table, column], { ownerSql: sql }) => {
 		await published(sql);
 		await refused(sql, (sql) => sql`update ${sql(table)} set ${sql(column)} = 'other'`).toThrow(
 			'a published version never changes'
 		);
 	});
 
-	test('lets nobody add to a published version, nor take a publication back', async ({ ownerSql: sql }) => {
+	test('refuses to add to a published version or to undo a publication', async ({ ownerSql: sql }) => {
 		await published(sql);
 		await refused(
 			sql,
@@ -166,7 +166,7 @@ describe('the database itself', () => {
 		await refused(sql, (sql) => sql`truncate requirement`).toThrow('only ever added to');
 	});
 
-	test('lets nobody rename a framework of which a version is published: its keys would all be others', async ({
+	test('refuses to rename a framework with a published version, because all its keys would change', async ({
 		ownerSql: sql
 	}) => {
 		await frameworks.store(sql, example(), actor);
@@ -178,9 +178,7 @@ describe('the database itself', () => {
 		);
 	});
 
-	test('publishes what is in a version, and nothing that somebody is still adding', async ({
-		ownerPool: pool
-	}) => {
+	test('publishes what is in a version, without what is still being added', async ({ ownerPool: pool }) => {
 		await frameworks.store(pool, example(), actor);
 		const adding = await pool.reserve();
 		try {
@@ -201,9 +199,7 @@ describe('the database itself', () => {
 		}
 	});
 
-	test('wants a reason and a date for an illustrative step, and not just something in their places', async ({
-		ownerSql: sql
-	}) => {
+	test('requires a real reason and date for an illustrative step', async ({ ownerSql: sql }) => {
 		await frameworks.store(sql, example(), actor);
 		const words = "kind = 'illustrative', source_date = '2026-11-23', note = 'A reason.'";
 		await sql`update step_evidence set ${sql.unsafe(words)}`;
@@ -211,7 +207,7 @@ describe('the database itself', () => {
 			await refused(sql, (sql) => sql`update step_evidence set ${sql.unsafe(empty)}`).toThrow('illustrative');
 	});
 
-	test('lets a draft change', async ({ ownerSql: sql }) => {
+	test('allows changes to a draft', async ({ ownerSql: sql }) => {
 		await frameworks.store(sql, example(), actor);
 		await sql`update skill set working = 'other'`;
 		expect((await frameworks.read(sql, 'demo')).skills[0]?.working).toBe('other');
@@ -229,7 +225,7 @@ describe('the database itself', () => {
 });
 
 describe('the bundled catalogue', () => {
-	test('leaves what somebody published as it is', async ({ sql }) => {
+	test('does not replace a version that was published by hand', async ({ sql }) => {
 		await bundled.load(sql);
 		const before = await frameworks.versions(sql);
 		await bundled.load(sql);

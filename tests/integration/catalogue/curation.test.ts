@@ -26,8 +26,8 @@ async function inForce(sql: Sql, document = example()) {
 	await versions.publish(sql, editor, version);
 }
 
-describe('a version in the hands of editors', () => {
-	test('is drafted by one, reviewed by another, put in force, followed and gone back to, each noted', async ({
+describe('a version that editors work on', () => {
+	test('is drafted by one editor, reviewed by another, published, replaced and gone back to, and each is recorded', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -48,9 +48,7 @@ describe('a version in the hands of editors', () => {
 		]);
 	});
 
-	test('says who signed it to editors alone, and goes on without the name of who has left', async ({
-		sql
-	}) => {
+	test('shows only editors who signed it, without the name of a person who has left', async ({ sql }) => {
 		await settle(sql);
 		await inForce(sql);
 		const names = await versions.names(sql, reviewer);
@@ -70,7 +68,7 @@ describe('a version in the hands of editors', () => {
 		expect(signatureInWords('command line', names)).toBe('command line');
 	});
 
-	test('is not reviewed by who drafted it, nor put in force before', async ({ sql }) => {
+	test('cannot be reviewed by the editor who drafted it, or published before a review', async ({ sql }) => {
 		await settle(sql);
 		await draft(sql);
 		await expect(versions.review(sql, editor, one)).rejects.toThrow(Forbidden);
@@ -79,7 +77,7 @@ describe('a version in the hands of editors', () => {
 		expect(await deedsOf(sql)).toEqual(['import-framework demo@1 editor']);
 	});
 
-	test('is discarded while it is a draft, with everything in it, and never once it was in force', async ({
+	test('can be deleted with everything in it while it is a draft, but not once it has been published', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -96,7 +94,7 @@ describe('a version in the hands of editors', () => {
 		expect((await deedsOf(sql)).at(-1)).toBe('discard-framework demo@2 editor');
 	});
 
-	test('is nobody else’s to touch', async ({ sql }) => {
+	test('cannot be changed by anyone else', async ({ sql }) => {
 		await settle(sql);
 		await draft(sql);
 		const unproven = { ...reviewer, secondFactorAt: null };
@@ -108,7 +106,7 @@ describe('a version in the hands of editors', () => {
 		expect(await versions.list(sql, 'demo')).toHaveLength(1);
 	});
 
-	test('reviewed, put in force and discarded at once ends in one of the two', async ({ pool }) => {
+	test('is either published or deleted if both are done at the same time', async ({ pool }) => {
 		await settle(pool);
 		await draft(pool);
 		await versions.review(pool, reviewer, one);
@@ -129,7 +127,7 @@ describe('the database itself', () => {
 				sql`insert into review (version_id, reviewed_by) select version_id, ${signature} from framework_version`
 		);
 
-	test('refuses a review by who drafted, by who is no editor, and in the name of another', async ({
+	test('refuses a review by the author, by someone who is not an editor, or in the name of another', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -144,7 +142,7 @@ describe('the database itself', () => {
 		await as(reviewer, reviewer.id);
 	});
 
-	test('lets only an editor discard, and only a draft', async ({ sql }) => {
+	test('lets only an editor delete a version, and only a draft', async ({ sql }) => {
 		await settle(sql);
 		await draft(sql);
 		const discard = (person: { id: string }) =>

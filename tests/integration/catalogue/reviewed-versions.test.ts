@@ -9,7 +9,7 @@ import { filesOf } from '#tests/support/framework-files.ts';
 
 const { editor } = cast;
 
-test('the database lets no person put in force what nobody has reviewed, unless it was in force before', async ({
+test('the database refuses to publish a version that no one has reviewed, unless it was published before', async ({
 	sql
 }) => {
 	await settle(sql);

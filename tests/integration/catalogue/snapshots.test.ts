@@ -53,13 +53,13 @@ async function publish(sql: Sql, document: FrameworkDocument) {
 
 const keys = async (sql: Sql) => [...(await snapshots.current(sql)).catalogue.levels.keys()];
 
-describe('the catalogue in force', () => {
-	test('is empty where nothing is published, drafts or not', async ({ sql }) => {
+describe('the published catalogue', () => {
+	test('is empty if nothing is published, with or without drafts', async ({ sql }) => {
 		await frameworks.store(sql, framework('a', '1', ['Junior']), 'a test');
 		expect(await keys(sql)).toEqual([]);
 	});
 
-	test('holds the last published version of each framework, with its ladder as steps', async ({ sql }) => {
+	test('has the last published version of each framework, with its ladder as steps', async ({ sql }) => {
 		await publish(sql, framework('a', '1', ['Junior']));
 		await publish(sql, framework('a', '2', ['Junior', 'Senior']));
 		const { catalogue, versions } = await snapshots.current(sql);
@@ -69,7 +69,7 @@ describe('the catalogue in force', () => {
 		]);
 	});
 
-	test('goes back when an earlier version is put in force again', async ({ sql }) => {
+	test('goes back when an earlier version is published again', async ({ sql }) => {
 		await publish(sql, framework('a', '1', ['Junior']));
 		const before = await snapshots.current(sql);
 		await publish(sql, framework('a', '2', ['Senior']));
@@ -77,7 +77,7 @@ describe('the catalogue in force', () => {
 		expect((await snapshots.current(sql)).id).toBe(before.id);
 	});
 
-	test('keeps what nobody stated unstated', async ({ sql }) => {
+	test('keeps what is not stated as not stated', async ({ sql }) => {
 		await publish(sql, framework('a', '1', ['Junior', 'Senior']));
 		const { catalogue } = await snapshots.current(sql);
 		const [junior, senior] = [...catalogue.levels.values()];
@@ -87,7 +87,7 @@ describe('the catalogue in force', () => {
 		expect(catalogue.skills.get('a:counting')?.meanings).toEqual([null, 'Counts.', null, null]);
 	});
 
-	test('joins the same level of two frameworks', async ({ sql }) => {
+	test('merges the same level of 2 frameworks', async ({ sql }) => {
 		await publish(sql, framework('a', '1', ['Junior']));
 		const same = { equals: 'a:analyst/junior', match: 'exact', bands: '5' } as const;
 		await publish(sql, framework('b', '1', ['Band five analyst'], same));
@@ -118,7 +118,7 @@ describe('an older version', () => {
 		expect(await snapshots.versioned(sql, 'none', '1')).toBeNull();
 	});
 
-	test('answers for a level that the one in force lacks', async ({ sql }) => {
+	test('still answers for a level that the published one does not have', async ({ sql }) => {
 		await publish(sql, framework('a', '1', ['Junior']));
 		await publish(sql, framework('a', '2', ['Junior', 'Middle']));
 		await publish(sql, framework('a', '3', ['Senior']));
@@ -130,8 +130,8 @@ describe('an older version', () => {
 	});
 });
 
-describe('a pool that is followed', () => {
-	test('answers from memory, and hears of a publication', async ({ pool }) => {
+describe('a pool that listens for publications', () => {
+	test('answers from memory, and reloads after a publication', async ({ pool }) => {
 		await publish(pool, framework('a', '1', ['Junior']));
 		const unfollow = await snapshots.follow(pool);
 		const first = await snapshots.current(pool);

@@ -28,8 +28,8 @@ async function problemsWith(sql: Sql, files: File[]): Promise<string[]> {
 	}
 }
 
-describe('what is uploaded', () => {
-	test('may be the files of a folder or a zip of them, and is all there afterwards', async ({ sql }) => {
+describe('an upload', () => {
+	test('can be the files of a folder or a zip of them, and is stored in full', async ({ sql }) => {
 		await settle(sql);
 		expect(await draft(sql)).toEqual({ ...one, existing: false });
 		expect(await frameworks.read(sql, 'demo', '1')).toEqual(canonical(example()));
@@ -41,7 +41,7 @@ describe('what is uploaded', () => {
 		expect(await deedsOf(sql)).toEqual(['import-framework demo@1 editor']);
 	});
 
-	test('may be the two files of GDaD as they are published, told by their columns', async ({
+	test('can be the 2 files of GDaD as they are published, recognised by their columns', async ({
 		bundle: sql
 	}) => {
 		await settle(sql);
@@ -75,7 +75,7 @@ describe('what is uploaded', () => {
 		expect(requirements).toMatchObject([{ skill: 'Data modelling', proficiency: 4 }]);
 	});
 
-	test('is said to be wrong by file, row and column, all at once, and nothing is stored', async ({ sql }) => {
+	test('reports errors by file, row and column, all at once, and nothing is stored', async ({ sql }) => {
 		await settle(sql);
 		const levels = 'family,role,level,order,stage\nData,Analyst,Analyst,1,eleven\nData,Analyst,Chief,x,3\n';
 		const problems = await problemsWith(sql, filesOf(example(), { 'levels.csv': levels }));
@@ -137,15 +137,13 @@ describe('what is uploaded', () => {
 			() => [zipOf({ 'levels.csv': Buffer.from('PK\x03\x04aaaa'), 'framework.json': '{}' })],
 			'levels.csv: is a spreadsheet or a zip'
 		]
-	])('is refused when it is %s', async ([, files, sentence], { sql }) => {
+	])('is refused if it is %s', async ([, files, sentence], { sql }) => {
 		await settle(sql);
 		expect((await problemsWith(sql, files())).join('\n')).toContain(sentence);
 		expect(await sql`select from framework_version`).toHaveLength(0);
 	});
 
-	test('is refused when a small zip unpacks to what is too large, in one file or over several', async ({
-		sql
-	}) => {
+	test('is refused if a small zip unpacks to too much, in one file or several', async ({ sql }) => {
 		await settle(sql);
 		const half = Buffer.from(`role,description\n${`,${'x'.repeat(900_000)}\n`.repeat(40)}`);
 		const bomb = zipOf({

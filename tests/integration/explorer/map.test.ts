@@ -23,7 +23,7 @@ async function page(sql: Sql, query: string): Promise<MapPage & { status?: numbe
 }
 
 describe('the layout of the catalogue', () => {
-	test('is a simple one until the better one is made, and then that one in every process', async ({
+	test('is simple until the better one is made, and then the better one in every process', async ({
 		pool
 	}) => {
 		await bundled.load(pool);
@@ -34,7 +34,7 @@ describe('the layout of the catalogue', () => {
 		expect(await layouts.prepare(pool, snapshot)).toBe(false);
 	});
 
-	test('is made once, by whichever of several processes is first', async ({ pool }) => {
+	test('is made once, by the first of several processes', async ({ pool }) => {
 		await bundled.load(pool);
 		const snapshot = await snapshots.current(pool);
 		const made = await Promise.all([1, 2, 3].map(() => layouts.prepare(pool, snapshot)));
@@ -72,21 +72,21 @@ function crossings({ stops, lines }: ReturnType<typeof sceneOf>): number {
 }
 
 describe('the map', () => {
-	test('begins with a trainee in the middle', async ({ bundle: sql }) => {
+	test('begins with a trainee at the centre', async ({ bundle: sql }) => {
 		const { map, status } = await page(sql, '');
 		expect(status).toBeUndefined();
 		expect(map?.view.focus).toBe(informaticsTrainee);
 		expect(map?.scene.stops.length).toBeGreaterThan(5);
 	});
 
-	test('shows every level and step of the catalogue when asked for all of it', async ({ bundle: sql }) => {
+	test('can show every level and step of the catalogue', async ({ bundle: sql }) => {
 		const { map } = await page(sql, 'show=all');
 		const { catalogue } = await snapshots.current(sql);
 		expect(new Set(map?.scene.stops.map(({ key }) => key))).toEqual(new Set(catalogue.levels.keys()));
 		expect(map?.scene.lines).toHaveLength(catalogue.steps.length);
 	});
 
-	test('lights the pathways that the finder finds', async ({ bundle: sql }) => {
+	test('highlights the pathways that the finder finds', async ({ bundle: sql }) => {
 		const { map } = await page(sql, `focus=${informaticsTrainee}&to=${chiefInformationOfficer}`);
 		expect(map?.scene.lit).toHaveLength(3);
 		for (const { letter, levels } of map?.scene.lit ?? []) {
@@ -97,7 +97,7 @@ describe('the map', () => {
 		}
 	});
 
-	test('lights no pathway by steps that the picture hides as noise, and links to the same question', async ({
+	test('highlights no pathway with steps that the picture hides, and links to the same search', async ({
 		bundle: sql
 	}) => {
 		const { map } = await page(
@@ -115,13 +115,13 @@ describe('the map', () => {
 		expect(searchParams.get('evidence')).toContain('framework');
 	});
 
-	test('answers an old key for the level that it joined', async ({ bundle: sql }) => {
+	test('answers an old key with the level that it was merged into', async ({ bundle: sql }) => {
 		const { catalogue } = await snapshots.current(sql);
 		const [old = '', now = ''] = [...catalogue.redirects].find(([key]) => key.includes('/')) ?? [];
 		expect((await page(sql, `focus=${old}`)).map?.view.focus).toBe(now);
 	});
 
-	test('says what is wrong with an address, and what may have been meant', async ({ bundle: sql }) => {
+	test('reports what is wrong with a URL, and suggests another', async ({ bundle: sql }) => {
 		const { map, errors, status } = await page(
 			sql,
 			'focus=nhs:chief-information-oficer/chief-information-officer'
@@ -150,7 +150,9 @@ describe('the drawing as a file', () => {
 		return Promise.resolve(GET(event as unknown as Parameters<typeof GET>[0]));
 	};
 
-	test('holds nothing that a reader of XML refuses or runs, whatever names hold', async ({ bundle: sql }) => {
+	test('has nothing that an XML parser refuses or runs, whatever the names contain', async ({
+		bundle: sql
+	}) => {
 		const name = '<script>a</script>]]>&amp;\ufffe';
 		const [role] = example().roles;
 		const roles = [{ ...role!, name, family: name }];
@@ -165,7 +167,7 @@ describe('the drawing as a file', () => {
 		expect(file).not.toMatch(/<script|\ufffe|]]>/);
 	});
 
-	test('says which parameter cannot be used, and what may have been meant', async ({ bundle: sql }) => {
+	test('reports which parameter is wrong, and suggests another', async ({ bundle: sql }) => {
 		const answer = await drawn(sql, 'focus=nhs:chief-information-oficer/chief-information-officer');
 		expect(answer.status).toBe(422);
 		expect(await answer.json()).toMatchObject({

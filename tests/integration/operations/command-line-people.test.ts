@@ -12,7 +12,7 @@ import { wholeLog } from '#tests/support/whole-log.ts';
 
 const waymark = async (sql: Sql, ...args: string[]) => endOf(await startCommand(sql, args));
 
-test('invites somebody by a link that works, where no mail server would send it', async ({ pool }) => {
+test('the command line invites a person by a link that works, without a mail server', async ({ pool }) => {
 	await settle(pool);
 	const { out } = await waymark(pool, 'invite', 'nour@example.org', 'administrator');
 	const [, secret = ''] = /\/invitation\/(\S+)$/.exec(out) ?? [];
@@ -30,7 +30,7 @@ test('invites somebody by a link that works, where no mail server would send it'
 	);
 });
 
-test('prints the link where the server listens', async ({ pool }) => {
+test('an invitation prints the link with the server’s URL', async ({ pool }) => {
 	const invited = async (settings: Record<string, string>) =>
 		endOf(await startCommand(pool, ['invite', 'nour@example.org', 'administrator'], settings));
 	expect((await invited({ PORT: '3511' })).out).toContain('\nhttp://localhost:3511/invitation/');
@@ -42,10 +42,7 @@ test('prints the link where the server listens', async ({ pool }) => {
 	);
 });
 
-test('invites a trainee to a cohort alone, which is asked for as on the page', async ({
-	pool,
-	ownerPool
-}) => {
+test('an invitation for a trainee needs a cohort, as on the page', async ({ pool, ownerPool }) => {
 	const invite = (...more: string[]) => waymark(pool, 'invite', 'nour@example.org', 'trainee', ...more);
 	const places = () => ownerPool`
 		select c.slug as cohort, s.slug as specialism, r.slug as region
@@ -73,7 +70,7 @@ test('invites a trainee to a cohort alone, which is asked for as on the page', a
 	expect(await places()).toEqual([{ ...first, cohort: '2024', region: 'london' }]);
 });
 
-test('takes a lost second factor away', async ({ pool }) => {
+test('the command line removes a lost second factor', async ({ pool }) => {
 	const { administrator } = cast;
 	await settle(pool);
 	await asOwner(

@@ -19,7 +19,7 @@ const start = (sql: Sql, args: string[]) => startCommand(sql, args, { WAYMARK_CW
 /** Runs a command there to its end. */
 const waymark = async (sql: Sql, ...args: string[]) => endOf(await start(sql, args));
 
-test('lists its commands', async ({ pool }) => {
+test('the command line lists its commands', async ({ pool }) => {
 	const { code, out } = await waymark(pool, '--help');
 	expect(code).toBe(0);
 	for (const name of [
@@ -37,7 +37,7 @@ test('lists its commands', async ({ pool }) => {
 		expect(out).toContain(`\n  ${name}`);
 });
 
-test('takes a framework in, publishes it, says what changed, and gives it out again', async ({ pool }) => {
+test('a framework can be imported, published, compared and exported', async ({ pool }) => {
 	await formats.write(example(), path.join(folder, 'one'));
 	await formats.write(
 		example({
@@ -72,7 +72,7 @@ test('takes a framework in, publishes it, says what changed, and gives it out ag
 		);
 });
 
-test('says what is wrong in sentences, and ends with 1', async ({ pool }) => {
+test('an error is a sentence, and the exit code is 1', async ({ pool }) => {
 	fs.writeFileSync(path.join(folder, 'a-file'), 'x');
 	fs.mkdirSync(path.join(folder, 'empty'));
 	const misuses: [string[], string][] = [
@@ -98,7 +98,7 @@ test('says what is wrong in sentences, and ends with 1', async ({ pool }) => {
 	]);
 });
 
-test('says that the label given is taken, by the name of the option', async ({ pool }) => {
+test('a label that is taken is reported with the name of the option', async ({ pool }) => {
 	const roles = [
 		'Role Family,Role,Role Description,Role Level,Role Level Description,Skill Name,Skill Description,Skill Level,Skill Level Description,Role Type',
 		'Data,Data engineer,Builds.,Data engineer,Builds.,Data modelling,,Working,,'
@@ -117,7 +117,7 @@ test('says that the label given is taken, by the name of the option', async ({ p
 	});
 });
 
-test('says that the database cannot be reached', async () => {
+test('a database that cannot be reached is reported', async () => {
 	const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'versions'], {
 		env: { ...process.env, DATABASE_URL: 'postgres://127.0.0.1:1/none' }
 	});

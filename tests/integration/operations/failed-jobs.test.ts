@@ -19,7 +19,7 @@ async function given(sql: Sql): Promise<number[]> {
 	return (await failedJobs.list(sql, administrator)).jobs.map(({ jobId }) => jobId);
 }
 
-test('a job that was given up is tried again or dropped by an administrator, and noted', async ({ sql }) => {
+test('an administrator can retry or delete a failed job, and it is recorded', async ({ sql }) => {
 	const [first = 0, second = 0, ...more] = await given(sql);
 	expect(more).toEqual([]);
 	await failedJobs.retry(sql, administrator, first);
@@ -33,7 +33,7 @@ test('a job that was given up is tried again or dropped by an administrator, and
 	]);
 });
 
-test('all that were given up are tried again at once, however many they are', async ({ sql }) => {
+test('all failed jobs can be retried together, however many there are', async ({ sql }) => {
 	await settle(sql);
 	await sql`
 		insert into job (name, key, attempts, failed_at)
@@ -53,7 +53,7 @@ test('every job says what it does', () => {
 	for (const name of jobs) expect(areas.jobNames[name], name).toMatch(/^[A-Z]/);
 });
 
-test('a job that waits or was seen to already is left alone', async ({ sql }) => {
+test('a job that is waiting or has been dealt with is not changed', async ({ sql }) => {
 	const [first = 0] = await given(sql);
 	const [waiting] = await sql<{ id: number }[]>`select job_id as id from job where failed_at is null`;
 	for (const act of [failedJobs.retry, failedJobs.drop])
@@ -63,7 +63,7 @@ test('a job that waits or was seen to already is left alone', async ({ sql }) =>
 	expect(await sql`select from job`).toHaveLength(2);
 });
 
-test('jobs are nobody else’s business', async ({ sql }) => {
+test('only administrators can see failed jobs', async ({ sql }) => {
 	const [first = 0] = await given(sql);
 	for (const viewer of [trainee, coach, editor, { ...administrator, secondFactorAt: null }]) {
 		await expect(failedJobs.list(sql, viewer)).rejects.toThrow('You cannot do this');

@@ -25,11 +25,11 @@ interface Embed {
 	sheet: { title: string; pathway: unknown; troubles: { message: string; links: { href: string }[] }[] };
 }
 
-describe('a pathway by itself', () => {
+describe('a pathway on its own page', () => {
 	const embed = (sql: Sql, query: string) => page<Embed>(loadEmbed, sql, query);
 
 	test.for(['moves', 'learning', 'choice'])(
-		'is the same as on the page of all, by %s',
+		'is the same as on the page of all pathways, by %s',
 		async (by, { bundle: sql }) => {
 			const { data } = await page<{ answer: { pathways: { own: string }[] } }>(
 				loadPathways,
@@ -44,7 +44,7 @@ describe('a pathway by itself', () => {
 		}
 	);
 
-	test('is the first where no number is given', async ({ bundle: sql }) => {
+	test('is the first if no number is given', async ({ bundle: sql }) => {
 		const [first, plain] = [await embed(sql, `${toTheTop}&number=1`), await embed(sql, toTheTop)];
 		expect((plain.data.sheet.pathway as { stops: unknown }).stops).toEqual(
 			(first.data.sheet.pathway as { stops: unknown }).stops

@@ -41,7 +41,7 @@ describe('the pathways page', () => {
 	});
 
 	test.for([`from=${informaticsTrainee}`, `to=${chiefInformationOfficer}`])(
-		'with one end, as a link from that level gives it, waits for the other and reports nothing: %s',
+		'with only one end, from a link on a level, reports no error: %s',
 		async (end, { bundle: sql }) => {
 			const { data, status } = await page(sql, end);
 			expect(data).toMatchObject({ errors: [], answer: null });

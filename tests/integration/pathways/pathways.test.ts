@@ -48,7 +48,7 @@ describe('the answers of the API', () => {
 		expect(kinds.every((kind) => kind === 'framework' || kind === 'published')).toBe(true);
 	});
 
-	test('say why there is none, and what is nearest', async ({ bundle: sql }) => {
+	test('say why there is no pathway, and what is nearest', async ({ bundle: sql }) => {
 		const {
 			pathways: found,
 			reason,
@@ -59,12 +59,12 @@ describe('the answers of the API', () => {
 		expect(Array.isArray(nearest)).toBe(true);
 	});
 
-	test('say when so few moves are too few', async ({ bundle: sql }) => {
+	test('say if the limit of moves is too low', async ({ bundle: sql }) => {
 		const { reason } = await pathways(sql, `${toTheTop}&max=1`);
 		expect(reason).toMatch(/^No pathway has 1 move or fewer\. The shortest has \d+\.$/);
 	});
 
-	test('follow the key of a level that joined another', async ({ bundle: sql }) => {
+	test('follow the key of a level that was merged', async ({ bundle: sql }) => {
 		const response = await ask(
 			getPathways,
 			sql,
@@ -88,7 +88,7 @@ describe('the answers of the API', () => {
 		}
 	});
 
-	test('have a tag that stays short however long the question', async ({ bundle: sql }) => {
+	test('have a tag that stays short, however long the query', async ({ bundle: sql }) => {
 		const tags = await Promise.all(
 			['', 'x'.repeat(10_000), 'y'.repeat(10_000)].map(async (more) =>
 				(await ask(getPathways, sql, `${toTheTop}&other=${more}`)).headers.get('etag')
@@ -104,7 +104,7 @@ describe('the answers of the API', () => {
 		);
 	});
 
-	test('are not searched for again for a reader who has them', async ({ bundle: sql }) => {
+	test('are not searched for again if the reader has them', async ({ bundle: sql }) => {
 		const etag = (await ask(getPathways, sql, toTheTop)).headers.get('etag') ?? '';
 		const again = await ask(getPathways, sql, toTheTop, { 'if-none-match': etag });
 		expect(again.headers.get('etag')).toBe(etag);
@@ -112,7 +112,7 @@ describe('the answers of the API', () => {
 	});
 });
 
-describe('a question that cannot be used', () => {
+describe('a query that is not valid', () => {
 	const to = `to=${chiefInformationOfficer}`;
 	const from = `from=${informaticsTrainee}`;
 	const long = 'x'.repeat(10_000);
@@ -167,21 +167,21 @@ describe('a question that cannot be used', () => {
 		expect(problem.detail).toMatch(new RegExp(`^${parameter}: \\S`));
 	});
 
-	test('an unknown level brings levels that may have been meant', async ({ bundle: sql }) => {
+	test('an unknown level has suggestions', async ({ bundle: sql }) => {
 		const response = await ask(getPathways, sql, `${from}&to=nhs:chief-informaton-officer`);
 		expect(((await response.json()) as { suggestions: string[] }).suggestions).toContain(
 			chiefInformationOfficer
 		);
 	});
 
-	test('a family may be named as the levels name it', async ({ bundle: sql }) => {
+	test('a family can be named as it is on levels', async ({ bundle: sql }) => {
 		const byName = await pathways(sql, `${from}&toFamily=Informatics leadership`);
 		const byKey = await pathways(sql, `${from}&toFamily=nhs:informatics-leadership`);
 		expect(byName).toEqual(byKey);
 		expect(byName.pathways).toHaveLength(5);
 	});
 
-	test('an empty parameter is an absent one', async ({ bundle: sql }) => {
+	test('an empty parameter counts as missing', async ({ bundle: sql }) => {
 		const { pathways: found } = await pathways(
 			sql,
 			`${toTheTop}&by=&k=&via=&avoid=&max=&evidence=&clinical=&toRole=&toFamily=&toStage=`

@@ -11,7 +11,7 @@ const { trainee, alum, coach, administrator } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
 
 describe('a pairing', () => {
-	test('is of a trainee and a coach, seen by both, changed and ended on the day it began', async ({
+	test('joins a trainee and a coach, is seen by both, and can be changed and ended the same day', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -44,9 +44,7 @@ describe('a pairing', () => {
 		);
 	});
 
-	test('rests on what both are, whoever is first of two who pair them and end that at once', async ({
-		pool
-	}) => {
+	test('ends with the coach’s access, even if both happen at the same time', async ({ pool }) => {
 		await settle(pool);
 		const pair = { traineeId: trainee.id, coachId: coach.id };
 		const end = async (sql: Sql) => {

@@ -29,8 +29,8 @@ async function ask(sql: Sql, address: string, isConfirmed = true) {
 	);
 }
 
-describe('what waits is counted', () => {
-	test('for whoever may see to it, and for nobody else', async ({ sql }) => {
+describe('the count of pending tasks', () => {
+	test('is for people who may do them, and no one else', async ({ sql }) => {
 		await settle(sql);
 		await ask(sql, 'one@example.org');
 		await ask(sql, 'two@example.org', false);
@@ -52,13 +52,13 @@ describe('what waits is counted', () => {
 	});
 });
 
-describe('while somebody waits to join', () => {
+describe('while a person waits to join', () => {
 	const told = async (sql: Sql, turn: string) => {
 		await pendingRequests.tell(sql, { key: turn });
 		return (await delivered(sql)).map(({ to }) => to).toSorted();
 	};
 
-	test('those who may let them in get one letter a day, which names nobody', async ({ sql }) => {
+	test('people who can approve them get one email a day, which names no person', async ({ sql }) => {
 		await settle(sql);
 		await ask(sql, 'one@example.org', false);
 		expect(await told(sql, 'a day')).toEqual([]);
@@ -79,7 +79,7 @@ describe('while somebody waits to join', () => {
 		expect(await told(sql, 'another day')).toEqual([]);
 	});
 
-	test('nobody is told who is suspended, or whom it no longer concerns when the letter is written', async ({
+	test('no email goes to people who are suspended, or who can no longer approve them when it is sent', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -93,10 +93,10 @@ describe('while somebody waits to join', () => {
 	});
 });
 
-describe('another coach', () => {
+describe('a request for another coach', () => {
 	const pair = { traineeId: trainee.id, coachId: coach.id };
 
-	test('is asked for by a trainee: administrators see that until there is one, and the coach never does', async ({
+	test('is made by a trainee, and is seen by administrators until it is met, and never by the coach', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -119,9 +119,7 @@ describe('another coach', () => {
 		expect(await found(sql, administrator, { only: 'asks-for-another' })).toEqual([]);
 	});
 
-	test('is asked for no more where the trainee takes it back, and may be asked for again', async ({
-		sql
-	}) => {
+	test('can be cancelled by the trainee, and made again', async ({ sql }) => {
 		await settle(sql);
 		expect(await coachChanges.cancel(sql, trainee)).toBe(false);
 		await pairings.pair(sql, administrator, pair);
@@ -149,7 +147,7 @@ describe('another coach', () => {
 		expect(await asOwner(sql, (sql) => sql`select from coach_change_request`)).toHaveLength(1);
 	});
 
-	test('is asked for by nobody else, even where a query forgets to ask', async ({ sql }) => {
+	test('cannot be made by anyone else, even if a query does not check', async ({ sql }) => {
 		await settle(sql);
 		await pairings.pair(sql, administrator, pair);
 		const [pairing] = await pairings.list(sql, trainee, trainee.id);

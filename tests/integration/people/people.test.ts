@@ -26,7 +26,7 @@ const { trainee, alum, coach, editor, administrator, stranger } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
 
 describe('people', () => {
-	test('are found by the beginnings of words of their name, whatever its case, accents and signs', async ({
+	test('are found by the start of any word in their name, whatever its case, accents and punctuation', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -41,7 +41,7 @@ describe('people', () => {
 			expect((await found(sql, coach, { q })).includes('Priya Raman'), q).toBe(q === '%' || q === '\\');
 	});
 
-	test('are found by what they are and where, and page by page', async ({ sql }) => {
+	test('are found by account type and place, page by page', async ({ sql }) => {
 		await settle(sql);
 		expect(await found(sql, coach, { kind: 'coach' })).toEqual(['Helen Marsh']);
 		expect(await found(sql, coach, { kind: 'coach', region: 'north-west' })).toEqual([]);
@@ -61,7 +61,7 @@ describe('people', () => {
 		expect(seen.size).toBe(127);
 	});
 
-	test('are found by address by administrators alone, which is noted with each whom they found', async ({
+	test('are found by email address only by administrators, which is recorded for each person found', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -80,9 +80,7 @@ describe('people', () => {
 		]);
 	});
 
-	test('are not found by an address that they have not confirmed, nor shown what was sent there', async ({
-		sql
-	}) => {
+	test('are not found by an unconfirmed email address, or shown what was sent there', async ({ sql }) => {
 		await settle(sql);
 		await addresses.add(sql, alum, at('chief@example.org'), '192.0.2.7'); // it need not be theirs
 		expect(await people.byAddress(sql, administrator, 'chief@')).toEqual([]);
@@ -94,7 +92,7 @@ describe('people', () => {
 		expect(await openInvitations.listSentTo(sql, administrator, alum.id)).toEqual([]);
 	});
 
-	test('show memberships and who gave them; addresses only on a page of their own that is noted', async ({
+	test('have a page with memberships and who gave them, and a separate page with email addresses that is recorded', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -112,7 +110,7 @@ describe('people', () => {
 			await expect(people.find(sql, coach, id), id).rejects.toThrow('does not have an account');
 	});
 
-	test('are narrowed to those whom somebody has to see to', async ({ sql }) => {
+	test('can be filtered to those who need attention', async ({ sql }) => {
 		await settle(sql);
 		expect(await found(sql, administrator, { only: 'without-coach' })).toEqual([trainee.name]);
 		expect(await found(sql, administrator, { only: 'without-membership' })).toEqual([stranger.name]);
@@ -132,7 +130,7 @@ describe('people', () => {
 		expect(onlyOptions(coach).map(({ value }) => value)).toEqual(['without-membership']);
 	});
 
-	test('are nothing to others, even where a query forgets to ask', async ({ sql }) => {
+	test('are hidden from others, even if a query does not check', async ({ sql }) => {
 		await settle(sql);
 		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
 		await invitations.invite(sql, administrator, { address: at('a@example.org'), kind: 'alum', ...nowhere });
@@ -157,7 +155,7 @@ describe('people', () => {
 });
 
 describe('a membership', () => {
-	test('is given by who may, ends sessions, and is noted', async ({ sql }) => {
+	test('is given by people who may, ends sessions, and is recorded', async ({ sql }) => {
 		await settle(sql);
 		const token = await sessions.begin(sql, stranger, { method: 'password', device: 'A test' });
 		const given = { personId: stranger.id, ...nowhere, region: 'north-west' };
@@ -179,7 +177,7 @@ describe('a membership', () => {
 		});
 	});
 
-	test('is changed by administrators without ending anything: a trainee of a later cohort stays one', async ({
+	test('can be changed by administrators without ending it: a trainee moved to a later cohort stays a trainee', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -217,7 +215,7 @@ describe('a membership', () => {
 			).rejects.toThrow('already removed');
 	});
 
-	test('offers a place that is retired to those alone who are there', async ({ sql }) => {
+	test('offers an archived place only to people who have it', async ({ sql }) => {
 		await settle(sql);
 		await references.retire(sql, editor, 'region', { slug: 'london', isRetired: true });
 		const slugs = async (kept?: reference.Slugs) =>
@@ -226,7 +224,7 @@ describe('a membership', () => {
 		expect(await slugs({ ...nowhere, region: 'london' })).toContain('london');
 	});
 
-	test('of a trainee needs a cohort, where there is one to choose', async ({ sql }) => {
+	test('as a trainee needs a cohort, if there are any', async ({ sql }) => {
 		await settle(sql);
 		const missing = (kind: 'trainee' | 'alum', cohort: string | null) =>
 			reference.missingCohort(sql, { kind, cohort });
@@ -241,9 +239,7 @@ describe('a membership', () => {
 		expect(await missing('trainee', null)).toBeNull();
 	});
 
-	test('ends once, with the pairings that rest on it, and may be given again the same day', async ({
-		sql
-	}) => {
+	test('ends once, with its pairings, and can be given again the same day', async ({ sql }) => {
 		await settle(sql);
 		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
 		const [held] = (await people.find(sql, administrator, coach.id)).memberships;
@@ -257,7 +253,7 @@ describe('a membership', () => {
 		expect(await memberships.grant(sql, administrator, again)).toBeNull();
 	});
 
-	test('of the last administrator stays, whichever way they would go', async ({ sql }) => {
+	test('of the last administrator cannot be removed in any way', async ({ sql }) => {
 		await settle(sql);
 		const [held] = (await people.find(sql, administrator, administrator.id)).memberships;
 		const ending = { personId: administrator.id, membershipId: held?.id ?? '' };
@@ -276,7 +272,7 @@ describe('a membership', () => {
 	});
 });
 
-test('a suspension ends sessions, holds until it is lifted, and both are noted', async ({ sql }) => {
+test('a suspension ends sessions until it is lifted, and both are recorded', async ({ sql }) => {
 	await settle(sql);
 	const token = await sessions.begin(sql, trainee, { method: 'password', device: 'A test' });
 	const them = { personId: trainee.id };

@@ -39,8 +39,8 @@ async function request(sql: Sql): Promise<string> {
 	return row?.id ?? '';
 }
 
-describe('a letter whose worker died after it had left', () => {
-	test('has the same link in its next copy, so that whichever arrives works', async ({ sql }) => {
+describe('an email that is sent again after a worker crashed', () => {
+	test('has the same link in each copy, so that any copy works', async ({ sql }) => {
 		await settle(sql);
 		await resets.ask(sql, at(trainee.address), network);
 		await invite(sql);
@@ -55,7 +55,7 @@ describe('a letter whose worker died after it had left', () => {
 		expect(await resets.isOpen(sql, secret)).toBe(true);
 	});
 
-	test('has a link that works when it is tried again long after, unless it was used', async ({ sql }) => {
+	test('has a link that works even much later, unless it was used', async ({ sql }) => {
 		await settle(sql);
 		await invite(sql);
 		const [letter] = await delivered(sql);
@@ -71,8 +71,8 @@ describe('a letter whose worker died after it had left', () => {
 	});
 });
 
-describe('a letter that is written late', () => {
-	test('holds its invitation open for as long as its link, unless that has run out', async ({ sql }) => {
+describe('an email that is sent late', () => {
+	test('keeps its invitation open for as long as its link, unless that has expired', async ({ sql }) => {
 		await settle(sql);
 		await invite(sql);
 		const daysLeft = () =>
@@ -93,7 +93,7 @@ describe('a letter that is written late', () => {
 		expect(await daysLeft()).toEqual([{ days: '14' }]);
 	});
 
-	test('is not sent, and does not fail, once what it is about is gone', async ({ sql }) => {
+	test('is not sent, and does not fail, once its subject is deleted', async ({ sql }) => {
 		await settle(sql);
 		await invite(sql);
 		await request(sql);
@@ -106,7 +106,7 @@ describe('a letter that is written late', () => {
 		]);
 	});
 
-	test('tells who is refused all the same when whoever refused them has gone meanwhile', async ({ sql }) => {
+	test('tells a person of a rejection even if the person who rejected them has left', async ({ sql }) => {
 		await settle(sql);
 		const requestId = await request(sql);
 		await asOwner(sql, (sql) => sql`delete from job`);

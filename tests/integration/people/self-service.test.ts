@@ -25,8 +25,8 @@ async function addAddress(sql: Sql, address: string, isVerified = true): Promise
 	return row.id;
 }
 
-describe('my addresses', () => {
-	test('have a main one, to which letters go', async ({ sql }) => {
+describe('my email addresses', () => {
+	test('have a main one, to which emails go', async ({ sql }) => {
 		await settle(sql);
 		const other = await addAddress(sql, 'priya@example.com');
 		await addAddress(sql, 'priya@example.net', false);
@@ -38,7 +38,7 @@ describe('my addresses', () => {
 		expect(await addressBook.prefer(sql, trainee, '\0')).toBe(false);
 	});
 
-	test('may be removed, but never the last that is confirmed', async ({ sql }) => {
+	test('can be removed, except the last confirmed one', async ({ sql }) => {
 		await settle(sql);
 		const other = await addAddress(sql, 'priya@example.com');
 		const unconfirmed = await addAddress(sql, 'priya@example.net', false);
@@ -52,7 +52,7 @@ describe('my addresses', () => {
 		expect(await addressBook.list(sql, trainee)).toMatchObject([{ isMain: true, isLast: true }]);
 	});
 
-	test('removed both at once leave one', async ({ pool }) => {
+	test('cannot all be removed at the same time: one stays', async ({ pool }) => {
 		await settle(pool);
 		await addAddress(pool, 'priya@example.com');
 		const ids = (await addressBook.list(pool, trainee)).map(({ id }) => id);
@@ -61,7 +61,7 @@ describe('my addresses', () => {
 	});
 });
 
-describe('what I am here', () => {
+describe('my account', () => {
 	test('has my memberships, my coach and my trainees, by name', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(
@@ -80,7 +80,7 @@ describe('what I am here', () => {
 		expect(await pairings.list(sql, alum, alum.id)).toEqual([]);
 	});
 
-	test('has a name that I correct, and a sample stays one', async ({ sql }) => {
+	test('has a name that I can correct, and a sample stays a sample', async ({ sql }) => {
 		await settle(sql);
 		await standing.rename(sql, trainee, 'Priya R');
 		const nameOf = async () =>
@@ -101,8 +101,8 @@ describe('what I am here', () => {
 	});
 });
 
-describe('my own record', () => {
-	test('says in sentences who did what, and nothing of what concerns others', async ({ sql }) => {
+describe('my account activity', () => {
+	test('says in sentences who did what, and nothing about others', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, async (sql) => {
 			await sql`insert into audit_entry (actor_id, verb, subject_id, object) values (${administrator.id}, 'grant-membership', ${trainee.id}, 'trainee')`;
@@ -134,8 +134,8 @@ describe('my own record', () => {
 	});
 });
 
-describe('where I went', () => {
-	test('is mine alone, and shown and counted only where I say so, by dated rows', async ({ sql }) => {
+describe('what I did after the scheme', () => {
+	test('is private, and is shown and counted only with my consent, in dated rows', async ({ sql }) => {
 		await settle(sql);
 		await destinations.tell(sql, alum, { level: '', post: 'Information analyst', agreed: [] });
 		expect(await destinations.own(sql, alum)).toMatchObject({
@@ -165,7 +165,7 @@ describe('where I went', () => {
 	});
 
 	test.for(['leaving_notice', 'destination', 'consent', 'account_deletion'])(
-		'a forgotten "where" shows nothing of %s to anybody else',
+		'a query without a "where" shows nothing of %s to anyone else',
 		async (table, { sql }) => {
 			await settle(sql);
 			await asOwner(sql, async (sql) => {

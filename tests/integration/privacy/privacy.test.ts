@@ -32,7 +32,7 @@ describe('the table of purposes', () => {
 		expect(byName(listed)).toEqual(byName(found));
 	});
 
-	test('says of each table whose its rows are, or why they are nobody’s', () => {
+	test('says for each table whose rows it has, or why they belong to no one', () => {
 		for (const [name, { person, email, because }] of Object.entries(tables))
 			expect(Boolean(person ?? email) !== Boolean(because), name).toBe(true);
 	});
@@ -45,7 +45,7 @@ describe('the table of purposes', () => {
 		for (const { name, column } of owned) expect(tables[name]?.person, name).toContain(column);
 	});
 
-	test('says for each purpose how long, and each table and rule belongs to one', () => {
+	test('says for each purpose how long data is kept, and each table and rule has a purpose', () => {
 		for (const [name, { purpose }] of Object.entries(tables))
 			expect(Object.keys(areas.data.purposes), name).toContain(purpose);
 		for (const { name, kept } of describedPurposes(areas.data)) expect(kept.length, name).toBeGreaterThan(0);
@@ -55,7 +55,7 @@ describe('the table of purposes', () => {
 
 describe('what is kept', () => {
 	test.for(rules.map((rule) => [rule.name, rule] as const))(
-		'%s goes when its time is over, and not before',
+		'%s is deleted when its time is over, and not before',
 		async ([name, rule], { sql }) => {
 			await settle(sql);
 			const count = () =>
@@ -71,7 +71,7 @@ describe('what is kept', () => {
 		}
 	);
 
-	test('is seen to each day by the worker, a job for each rule', () => {
+	test('is checked each day by the worker, with a job for each rule', () => {
 		const { jobs, schedules } = workOf(readEnvironment({}));
 		for (const { name } of rules) {
 			expect(Object.keys(jobs)).toContain(`forget-${name}`);
@@ -79,14 +79,14 @@ describe('what is kept', () => {
 		}
 	});
 
-	test('of sign-ins is what ends them too', () => {
+	test('for sign-ins has the same limits that end them', () => {
 		const day = 86_400_000;
 		const daysOf = (name: string) => ruleNamed(name).keeps;
 		expect(daysOf('idle-sessions')).toEqual({ days: idleLimit / day });
 		expect(daysOf('old-sessions')).toEqual({ days: absoluteLimit / day });
 	});
 
-	test('is forgotten by all rules in turn, and what is young stays', async ({ sql }) => {
+	test('is deleted by all rules in turn if it is old, and stays if it is new', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, async (sql) => {
 			for (const { name } of rules) await oldRow(name)(sql, '0 seconds', 1);
@@ -106,12 +106,12 @@ describe('what is kept', () => {
 		}
 	);
 
-	test('the audit log refuses to lose what is younger than the page says', async ({ sql }) => {
+	test('in the audit log cannot be deleted sooner than the page says', async ({ sql }) => {
 		await asOwner(sql, (sql) => oldRow('audit-entries')(sql, '23 months', 1));
 		await expect(asOwner(sql, (sql) => sql`delete from audit_entry`)).rejects.toThrow('only ever added to');
 	});
 
-	test('of an address that nobody confirmed is kept while its link works', async ({ sql }) => {
+	test('about an unconfirmed email address is kept while its link works', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, async (sql) => {
 			await oldRow('unconfirmed-addresses')(sql, '8 days', 1);

@@ -9,7 +9,7 @@ import { wholeLog } from '#tests/support/whole-log.ts';
 
 const { trainee, coach, editor } = cast;
 
-test('reference data is added, changed and retired by editors, and by nobody else', async ({ sql }) => {
+test('reference data is added, changed and archived only by editors', async ({ sql }) => {
 	await settle(sql);
 	const dates = { startsOn: '2026-09-01', endsOn: '2028-08-31' };
 	const taken = { refused: 'taken' };

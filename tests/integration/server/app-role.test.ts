@@ -17,7 +17,7 @@ async function count(sql: Sql, table: string): Promise<number> {
 }
 
 describe('the role that the program works as', () => {
-	test('makes no account, and lets none go but by the function that notes it', async ({ sql }) => {
+	test('creates no accounts, and deletes one only by the function that records it', async ({ sql }) => {
 		await settle(sql);
 		const { trainee } = cast;
 		for (const deed of [
@@ -28,7 +28,7 @@ describe('the role that the program works as', () => {
 			await expect(asPerson(sql, trainee, deed)).rejects.toThrow('permission denied');
 	});
 
-	test('owns nothing, and cannot pass by row-level security', async ({ sql }) => {
+	test('owns nothing, and cannot bypass row-level security', async ({ sql }) => {
 		const [role] = await sql<{ name: string; bypasses: boolean; isSuper: boolean; creates: boolean }[]>`
 			select rolname as name, rolbypassrls as bypasses, rolsuper as "isSuper", rolcreaterole or rolcreatedb as creates
 			from pg_roles
@@ -42,7 +42,7 @@ describe('the role that the program works as', () => {
 		).toHaveLength(0);
 	});
 
-	test('is refused what only the owner may', async ({ pool }) => {
+	test('cannot do what only the owner may do', async ({ pool }) => {
 		for (const statement of [
 			'create table mine (a integer)',
 			'drop table person',
@@ -61,7 +61,7 @@ describe('the role that the program works as', () => {
 			await expect(pool.unsafe(statement).simple()).rejects.toThrow(/permission denied|must be owner/);
 	});
 
-	test('has a fixed search path wherever it borrows the rights of the owner', async ({ sql }) => {
+	test('has a fixed search path in every function that runs with the owner’s rights', async ({ sql }) => {
 		const borrowed = await sql<{ name: string; settings: string[] | null; isOpen: boolean }[]>`
 			select proname as name, proconfig as settings, has_function_privilege('public', oid, 'execute') as "isOpen"
 			from pg_proc
@@ -92,7 +92,7 @@ test('every trigger’s function since migration 0004 has a fixed search path', 
 });
 
 describe('a forgotten "where"', () => {
-	test('shows nothing to nobody', async ({ sql }) => {
+	test('shows nothing if no one is signed in', async ({ sql }) => {
 		await fillPrivateTables(sql);
 		for (const table of await privateTables(sql)) {
 			expect(await asOwner(sql, (sql) => count(sql, table)), table).toBeGreaterThan(0);
@@ -100,7 +100,7 @@ describe('a forgotten "where"', () => {
 		}
 	});
 
-	test('shows another member their own rows only', async ({ sql }) => {
+	test('shows another member only their own rows', async ({ sql }) => {
 		await fillPrivateTables(sql);
 		await asPerson(sql, cast.alum, async (sql) => {
 			for (const table of await privateTables(sql)) {
@@ -110,7 +110,7 @@ describe('a forgotten "where"', () => {
 		});
 	});
 
-	test('shows a person what is theirs', async ({ sql }) => {
+	test('shows a person their own rows', async ({ sql }) => {
 		await fillPrivateTables(sql);
 		await asPerson(sql, cast.trainee, async (sql) => {
 			for (const table of await privateTables(sql)) {
@@ -122,7 +122,7 @@ describe('a forgotten "where"', () => {
 		});
 	});
 
-	test('shows nobody’s ways of signing in to staff', async ({ sql }) => {
+	test('does not show staff how people sign in', async ({ sql }) => {
 		await fillPrivateTables(sql);
 		for (const who of [cast.coach, cast.editor, cast.administrator])
 			await asPerson(sql, who, async (sql) => {
@@ -146,14 +146,14 @@ describe('a forgotten "where"', () => {
 	});
 });
 
-describe('who is asking', () => {
+describe('the person who is asking', () => {
 	test('is forgotten with the transaction', async ({ pool }) => {
 		await settle(pool);
 		expect(await asPerson(pool, cast.trainee, (sql) => count(sql, 'person'))).toBe(1);
 		expect(await count(pool, 'person')).toBe(0);
 	});
 
-	test('is again whoever it was before, inside another transaction', async ({ sql }) => {
+	test('is the same as before once a nested transaction has ended', async ({ sql }) => {
 		await settle(sql);
 		await asPerson(sql, cast.trainee, async (sql) => {
 			await asPerson(sql, cast.administrator, async (sql) =>
@@ -168,7 +168,7 @@ describe('who is asking', () => {
 });
 
 describe('migrating', () => {
-	test('needs an account that owns nothing only to find that nothing is left to do', async ({
+	test('can be done by an account that owns nothing if there is nothing left to do', async ({
 		database,
 		ownerPool
 	}) => {
@@ -189,7 +189,7 @@ describe('migrating', () => {
 		await ownerPool`drop role waymark_test_login`;
 	});
 
-	test('needs an owner of the database who may make no roles, where somebody has made them', async ({
+	test('can be done by an owner of the database who cannot create roles, if the roles exist', async ({
 		ownerPool
 	}) => {
 		const database = `test_kept_${process.pid}`;
@@ -204,7 +204,7 @@ describe('migrating', () => {
 		await ownerPool`drop role waymark_test_owner`;
 	});
 
-	test('two databases of one server at once share the role', async () => {
+	test('2 databases of one server share the role if they migrate at the same time', async () => {
 		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
 		const names = [1, 2, 3].map((number) => `test_twin_${process.pid}_${number}`);
 		for (const name of names) await owner.unsafe(`create database ${name}`);

@@ -45,8 +45,8 @@ async function askOnAndOn(ask: () => Promise<unknown>, cut: () => void) {
 	await Promise.all(answers); // else somebody would wait for ever
 }
 
-describe.for(Object.keys(asks))('a connection that was asked %s', (before) => {
-	test.for(Object.keys(asks))('and breaks off lets nobody wait who asks %s', async (now, { database }) => {
+describe.for(Object.keys(asks))('a connection that breaks after a query %s', (before) => {
+	test.for(Object.keys(asks))('leaves no query %s waiting', async (now, { database }) => {
 		const way = await openWay(inject('socket'));
 		const pool = openPool({ url: `postgres://waymark@127.0.0.1:${way.port}/${database}`, max: 1 });
 		for (let turn = 0; turn < 3; turn++) {
@@ -60,7 +60,7 @@ describe.for(Object.keys(asks))('a connection that was asked %s', (before) => {
 	});
 });
 
-test('a pool that is ending as a connection breaks off ends after its last answer', async ({ database }) => {
+test('a pool that is closing when a connection breaks ends after its last answer', async ({ database }) => {
 	const way = await openWay(inject('socket'));
 	const pool = openPool({ url: `postgres://waymark@127.0.0.1:${way.port}/${database}`, max: 1 });
 	const order: string[] = [];

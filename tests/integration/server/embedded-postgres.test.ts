@@ -18,7 +18,7 @@ function newFolder(): string {
 }
 
 test.skipIf(process.platform !== 'linux')(
-	'a lock whose number another process has by now stops no start, and that process is left alone (reads /proc)',
+	'a lock with the number of an unrelated process does not stop the start or harm that process (reads /proc)',
 	async () => {
 		const folder = newFolder();
 		const lock = path.join(folder, 'postmaster.pid');
@@ -40,7 +40,7 @@ test.skipIf(process.platform !== 'linux')(
 	}
 );
 
-test('the folder of the socket is not taken from a link that somebody else may have made', async () => {
+test('the folder of the socket is never a link that another user may have made', async () => {
 	const folder = newFolder();
 	const { socket, release } = await startPostgres({ folder, durable: false });
 	await release();
@@ -56,7 +56,7 @@ test('the folder of the socket is not taken from a link that somebody else may h
 });
 
 test.skipIf(process.getuid?.() !== 0)(
-	'nor is a folder that is somebody else’s (only root can make one)',
+	'the folder of the socket is never another user’s folder (only root can make one)',
 	async () => {
 		const folder = newFolder();
 		const { socket, release } = await startPostgres({ folder, durable: false });

@@ -15,19 +15,19 @@ const wait = (sql: Sql, seconds: number) =>
 	sql`update rate set free_at = free_at - ${seconds} * interval '1 second'`;
 
 describe('a limit', () => {
-	test('lets pass as many as it says, and no more', async ({ pool }) => {
+	test('allows its number of attempts, and no others', async ({ pool }) => {
 		expect(await allowed(pool, 5)).toBe(5);
 		expect(await allowed(pool, 20)).toBe(0);
 	});
 
-	test('is one for all processes', async ({ pool, database }) => {
+	test('is shared by all processes', async ({ pool, database }) => {
 		const other = openPool({ socket: inject('socket'), database, max: 4 });
 		const counts = await Promise.all([pool, other, pool, other].map((sql) => allowed(sql, 10)));
 		expect(counts.reduce((sum, count) => sum + count)).toBe(5);
 		await other.end();
 	});
 
-	test('lets one pass each time that one is paid off, and says when that is', async ({ pool }) => {
+	test('allows one attempt more each time one expires, and says when', async ({ pool }) => {
 		await allowed(pool, 5);
 		const refused = await limits.take(pool, limit, '192.0.2.7');
 		expect(refused).toEqual({ isAllowed: false, retryAfter: expect.any(Number) });
@@ -40,13 +40,13 @@ describe('a limit', () => {
 		expect(await allowed(pool, 20)).toBe(5);
 	});
 
-	test('knows one subject from another, and one limit from another', async ({ pool }) => {
+	test('is counted separately for each subject, and from other limits', async ({ pool }) => {
 		await allowed(pool, 5);
 		expect(await allowed(pool, 1, '192.0.2.8')).toBe(1);
 		expect(await allowed(pool, 1, '192.0.2.7', { ...limit, name: 'reset by network' })).toBe(1);
 	});
 
-	test('keeps nothing from which a subject can be read, and forgets who is free again', async ({ pool }) => {
+	test('stores nothing that reveals a subject, and deletes what has expired', async ({ pool }) => {
 		await allowed(pool, 1);
 		const rows = await pool<{ row: string }[]>`select rate::text as row from rate`;
 		expect(JSON.stringify(rows)).not.toContain('192.0.2.7');
@@ -58,10 +58,7 @@ describe('a limit', () => {
 		expect(await pool`select from rate`).toHaveLength(0);
 	});
 
-	test('is none of another installation: each has a secret of its own, and one', async ({
-		pool,
-		ownerPool
-	}) => {
+	test('is separate for each installation, because each has its own secret', async ({ pool, ownerPool }) => {
 		const [row] = await pool<{ secret: Buffer }[]>`select secret from installation`;
 		expect(row?.secret).toHaveLength(32);
 		await expect(ownerPool`insert into installation (secret) values (${Buffer.alloc(32)})`).rejects.toThrow(

@@ -35,8 +35,8 @@ const send = (sql: Sql, to: string, key: string) =>
 /** As after the wait that follows a failure. */
 const laterOn = (sql: Sql) => sql`update job set due_at = now()`;
 
-describe('a letter', () => {
-	test('is sent by the mail server, once for its key, and names nobody', async ({ sql }) => {
+describe('an email', () => {
+	test('is sent through the mail server, once for its key, and names no person', async ({ sql }) => {
 		const { url, received } = await served();
 		await send(sql, 'ada@example.org', 'welcome 1');
 		await send(sql, 'ada@example.org', 'welcome 1');
@@ -49,7 +49,7 @@ describe('a letter', () => {
 		expect(received[0]?.raw).toContain('https://waymark.example.org/messages');
 	});
 
-	test('to an address in another script arrives where the server can take it', async ({ sql }) => {
+	test('to an address in another script arrives if the server supports it', async ({ sql }) => {
 		const { url, received } = await served();
 		await send(sql, 'žofie+waymark@example.org', 'k');
 		await doNext(sql, through(url));
@@ -57,7 +57,7 @@ describe('a letter', () => {
 	});
 
 	test.each(['ada@example.org, eve@example.com', 'ada@example.org\r\nBcc: eve@example.com', 'nobody', ''])(
-		'to %j goes to nobody at all, and is given up',
+		'to %j is not sent to anyone, and is not retried',
 		async (to) => {
 			const { url, received } = await served();
 			const handler = through(url).mail;
@@ -69,7 +69,7 @@ describe('a letter', () => {
 		}
 	);
 
-	test('goes out within a second or two of the commit, and not without one', async ({ pool }) => {
+	test('goes out soon after the commit, and not without one', async ({ pool }) => {
 		const { url, received } = await served();
 		const stop = await start(pool, { jobs: through(url), schedules: [], report: () => {} });
 		const undone = pool.begin(async (sql) => {
@@ -84,7 +84,7 @@ describe('a letter', () => {
 });
 
 describe('a mail server', () => {
-	test('that is down gets the letter when it is back', async ({ sql }) => {
+	test('that is down gets the email when it is back', async ({ sql }) => {
 		const { url, close } = await mailServer();
 		await close();
 		await send(sql, 'ada@example.org', 'k');
@@ -99,7 +99,7 @@ describe('a mail server', () => {
 		expect(await queue.counts(sql)).toEqual({ waiting: 0, late: 0, failed: 0 });
 	});
 
-	test('that asks to come again later (greylisting) is asked again later', async ({ sql }) => {
+	test('that asks for a retry (greylisting) gets one later', async ({ sql }) => {
 		let asked = 0;
 		const { url, received } = await served({
 			onRcptTo: (_, __, done) => done(asked++ === 0 ? refusal(451, 'Greylisted, try again later') : null)
@@ -120,7 +120,9 @@ describe('a mail server', () => {
 		]
 	];
 	for (const [what, options] of refused)
-		test(`that refuses ${what} for good has the letter given up, and no address is kept`, async ({ sql }) => {
+		test(`that refuses ${what} permanently ends the retries, and no email address is kept`, async ({
+			sql
+		}) => {
 			const { url } = await served(options);
 			await send(sql, 'ada@example.org', 'k');
 			await doNext(sql, through(url));
@@ -130,7 +132,7 @@ describe('a mail server', () => {
 			expect(failed?.error).not.toContain('ada');
 		});
 
-	test('that does not let us in is tried again, since somebody may mend that', async ({ sql }) => {
+	test('that refuses our password is tried again, because it may be corrected', async ({ sql }) => {
 		const { url } = await served({
 			disabledCommands: ['STARTTLS'],
 			allowInsecureAuth: true,
@@ -145,7 +147,7 @@ describe('a mail server', () => {
 });
 
 describe('without a mail server', () => {
-	test('the letter lands in the outbox, once', async ({ sql }) => {
+	test('an email is put in the outbox, once', async ({ sql }) => {
 		const jobs = { mail: mail.deliverer({ hasOutbox: true }) };
 		await send(sql, 'ada@example.org', 'k');
 		await doNext(sql, jobs);
@@ -154,7 +156,7 @@ describe('without a mail server', () => {
 		expect(await mail.outbox(sql)).toMatchObject([{ to: 'ada@example.org', ...letter }]);
 	});
 
-	test('on a database that somebody keeps, it waits until there is one', async ({ sql }) => {
+	test('an email waits for one if the database is not the embedded one', async ({ sql }) => {
 		await send(sql, 'ada@example.org', 'k');
 		await doNext(sql, { mail: mail.deliverer({ hasOutbox: false }) });
 		expect(await mail.outbox(sql)).toEqual([]);
@@ -162,8 +164,8 @@ describe('without a mail server', () => {
 	});
 });
 
-describe('kill -9', () => {
-	test('between the commit and the mail loses nothing; a letter that went out twice says that it is one', async ({
+describe('a worker killed with kill -9', () => {
+	test('between the commit and the email loses nothing, and an email sent twice has one message ID', async ({
 		pool
 	}) => {
 		let isSlow = true;

@@ -6,7 +6,7 @@ test('a database that has every migration is left as it is', async ({ ownerPool:
 	expect(await migrate(pool, 'migrations')).toEqual([]);
 });
 
-test('two processes that start at once apply each migration once', async ({ ownerPool: pool }) => {
+test('2 processes that start at the same time apply each migration once', async ({ ownerPool: pool }) => {
 	await pool`drop schema public cascade`;
 	await pool`create schema public`;
 	const applied = await Promise.all([migrate(pool, 'migrations'), migrate(pool, 'migrations')]);

@@ -49,7 +49,7 @@ function attempt(fails: Error): Record<string, Handler> {
 }
 
 describe('a job', () => {
-	test('is done once the transaction that asked for it is kept, and not before', async ({ pool }) => {
+	test('is done once the transaction that added it commits, and not before', async ({ pool }) => {
 		const { done } = await working(pool);
 		await pool.begin(async (sql) => {
 			await queue.enqueue(sql, 'note', { key: 'kept' });
@@ -58,7 +58,7 @@ describe('a job', () => {
 		await expect.poll(() => done).toEqual(['kept']);
 	});
 
-	test('is never done when that transaction is undone', async ({ pool }) => {
+	test('is never done if that transaction is rolled back', async ({ pool }) => {
 		const undone = pool.begin(async (sql) => {
 			await queue.enqueue(sql, 'note', { key: 'undone' });
 			throw new Error('undo');
@@ -67,9 +67,7 @@ describe('a job', () => {
 		expect(await queue.counts(pool)).toEqual({ waiting: 0, late: 0, failed: 0 });
 	});
 
-	test('is done once, however often it is asked for under one key, also when it is done already', async ({
-		pool
-	}) => {
+	test('is done once, however often it is added with one key, even after it is done', async ({ pool }) => {
 		const { done } = await working(pool);
 		await Promise.all([1, 2, 3].map(() => queue.enqueue(pool, 'note', { key: 'same' })));
 		await expect.poll(() => done).toEqual(['same']);
@@ -79,7 +77,7 @@ describe('a job', () => {
 		expect(done).toEqual(['same', 'last']);
 	});
 
-	test('is given its payload, which is forgotten when it is done', async ({ sql }) => {
+	test('is given its payload, which is deleted when it is done', async ({ sql }) => {
 		const seen: unknown[] = [];
 		await queue.enqueue(sql, 'note', { key: 'k', payload: { to: 'somebody', lines: ['“a”', 'b'] } });
 		await doNext(sql, { note: async (_, { payload }) => void seen.push(payload) });
@@ -92,7 +90,7 @@ describe('a job', () => {
 		expect(await doNext(sql, { note: async () => {} })).toBe(false);
 	});
 
-	test('that this copy does not know is left to a copy that does', async ({ sql }) => {
+	test('of an unknown kind is left for a version of Waymark that knows it', async ({ sql }) => {
 		await queue.enqueue(sql, 'from-a-newer-copy', { key: 'k' });
 		expect(await doNext(sql, { note: async () => {} })).toBe(false);
 		expect((await queue.counts(sql)).waiting).toBe(1);
@@ -100,7 +98,7 @@ describe('a job', () => {
 });
 
 describe('a job that fails', () => {
-	test('leaves nothing of what it changed, and is tried again later', async ({ sql }) => {
+	test('is rolled back, and tried again later', async ({ sql }) => {
 		await queue.enqueue(sql, 'note', { key: 'k' });
 		const half: Handler = async (inner) => {
 			await queue.enqueue(inner, 'note', { key: 'half' });
@@ -113,13 +111,13 @@ describe('a job that fails', () => {
 		expect(await doNext(sql, attempt(new Error('again')))).toBe(false);
 	});
 
-	test('also where the database itself refused what it did', async ({ sql }) => {
+	test('is also rolled back if the database caused the failure', async ({ sql }) => {
 		await queue.enqueue(sql, 'note', { key: 'k' });
 		await doNext(sql, { note: async (inner) => void (await inner`select 1 / 0`) });
 		expect(await sql`select attempts, error from job`).toEqual([{ attempts: 1, error: 'division by zero' }]);
 	});
 
-	test('is given up after its last attempt, and a person may have it tried again', async ({ sql }) => {
+	test('fails for good after its last attempt, and can be retried by a person', async ({ sql }) => {
 		await queue.enqueue(sql, 'note', { key: 'k' });
 		for (let count = 0; count < mostAttempts; count++) {
 			await sql`update job set due_at = now()`;
@@ -136,7 +134,7 @@ describe('a job that fails', () => {
 		await expect(queue.retry(sql, failed?.jobId ?? 0)).rejects.toThrow(Conflict);
 	});
 
-	test('is given up at once where it is hopeless', async ({ sql }) => {
+	test('fails at once if a retry cannot help', async ({ sql }) => {
 		await queue.enqueue(sql, 'note', { key: 'k' });
 		await doNext(sql, attempt(new Hopeless('refused')));
 		expect(await queue.counts(sql)).toEqual({ waiting: 0, late: 0, failed: 1 });
@@ -144,7 +142,7 @@ describe('a job that fails', () => {
 });
 
 describe('several processes', () => {
-	test('share the jobs, and none is done twice', async ({ pool }) => {
+	test('share the jobs, and no job is done twice', async ({ pool }) => {
 		const both = await Promise.all([workingApart(pool), workingApart(pool)]);
 		const keys = Array.from({ length: 200 }, (_, index) => `k${index}`);
 		const says = (word: string) => both.map(({ said }) => said.filter((line) => line.startsWith(word)));
@@ -163,7 +161,7 @@ describe('several processes', () => {
 		await expect.poll(() => queue.counts(pool)).toMatchObject({ waiting: 0, failed: 0 });
 	});
 
-	test('one that is killed in the middle of a job leaves it to another, whole', async ({ pool }) => {
+	test('leave a job to the others if one is killed in the middle of it', async ({ pool }) => {
 		const first = await workingApart(pool);
 		await queue.enqueue(pool, 'hang', { key: 'k' });
 		await expect.poll(() => first.said).toContain('began k');
@@ -173,7 +171,7 @@ describe('several processes', () => {
 		expect(await queue.counts(pool)).toEqual({ waiting: 0, late: 0, failed: 0 });
 	});
 
-	test('do what is scheduled once in each turn', async ({ pool }) => {
+	test('do scheduled work once in each period', async ({ pool }) => {
 		const schedules: Schedule[] = [{ job: 'sweep', every: 'day', at: 3 }];
 		const workers = await Promise.all([1, 2, 3].map(() => working(pool, undefined, schedules)));
 		await expect.poll(() => workers.flatMap(({ done }) => done)).toHaveLength(1);
@@ -183,7 +181,7 @@ describe('several processes', () => {
 });
 
 describe('a worker', () => {
-	test('that is asked to stop takes no more, and waits for what it does', async ({ pool }) => {
+	test('that is asked to stop finishes its job, and takes no others', async ({ pool }) => {
 		let [begin, finish] = [() => {}, () => {}];
 		const began = new Promise<void>((resolve) => (begin = resolve));
 		const finished = new Promise<void>((resolve) => (finish = resolve));
@@ -204,7 +202,7 @@ describe('a worker', () => {
 		expect(await queue.counts(pool)).toMatchObject({ waiting: 1 });
 	});
 
-	test('goes on when the database hangs up on it in the middle of a job, again and again', async ({
+	test('continues if the database closes its connection in the middle of a job, several times', async ({
 		pool,
 		ownerPool
 	}) => {

@@ -14,8 +14,8 @@ async function hangUp(owner: Sql, pid: number) {
 /** More often than the pool has connections. */
 const often = [1, 2, 3, 4, 5, 6];
 
-describe('a transaction whose connection breaks off', () => {
-	test('in the middle of a question fails, and costs the pool no connection', async ({ pool, ownerPool }) => {
+describe('a transaction whose connection breaks', () => {
+	test('in the middle of a query fails, and the pool loses no connection', async ({ pool, ownerPool }) => {
 		for (const turn of often) {
 			const result = atomically(pool, (outer) =>
 				atomically(outer, async (sql) => {
@@ -32,7 +32,7 @@ describe('a transaction whose connection breaks off', () => {
 		expect(await Promise.all(often.map(() => pool`select 1 as one`))).toEqual(often.map(() => [{ one: 1 }]));
 	});
 
-	test('between two questions fails, and nothing of it reaches whoever gets the connection next', async ({
+	test('between 2 queries fails, and nothing of it reaches the next user of the connection', async ({
 		pool,
 		ownerPool
 	}) => {
@@ -58,7 +58,7 @@ describe('a transaction whose connection breaks off', () => {
 	});
 });
 
-test('a transaction that is over takes no more questions', async ({ pool }) => {
+test('a transaction that has ended accepts no further queries', async ({ pool }) => {
 	let kept: Sql = pool;
 	await atomically(pool, async (sql) => {
 		kept = sql;

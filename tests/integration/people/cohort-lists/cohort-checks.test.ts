@@ -34,7 +34,7 @@ const on = (what: string) => expect.stringMatching(new RegExp(`^${what} on the l
 const neither = 'Their name and confirmed email address are not on any cohort list.';
 
 describe('a request to join', () => {
-	test('says whether its confirmed address or its name is on a list, however either is written', async ({
+	test('says if its confirmed email address or its name is on a list, however either is written', async ({
 		sql
 	}) => {
 		await prepared(sql, 'name,email\n"OKORO, Ada",Ada.Okoro@Example.org\nZoë O’Brien,\n');
@@ -51,7 +51,7 @@ describe('a request to join', () => {
 		expect(await said('ada.okoro@example.org', 'x@example.org')).toEqual([neither]); // an address is no name
 	});
 
-	test('says the same to coaches and administrators, and nothing to anybody else', async ({ sql }) => {
+	test('shows the same to coaches and administrators, and nothing to anyone else', async ({ sql }) => {
 		await prepared(sql, 'name\nAda Okoro');
 		const id = await requestFrom(sql, { name: 'Ada Okoro', address: 'a@example.org' });
 		const asked = await joinRequests.find(sql, coach, id);
@@ -62,7 +62,9 @@ describe('a request to join', () => {
 			expect(() => cohortChecks.checkRequest(sql, viewer, asked), viewer.name).toThrow('You cannot do this');
 	});
 
-	test('counts an address only once it is confirmed: until then nobody sees the request', async ({ sql }) => {
+	test('counts an email address only once it is confirmed: until then no one sees the request', async ({
+		sql
+	}) => {
 		await prepared(sql, 'email\nada@example.org');
 		const place = { region: null, specialism: null, cohort: '2025' };
 		await joining.ask(
@@ -81,32 +83,38 @@ describe('a request to join', () => {
 		).rejects.toThrow('does not exist');
 	});
 
-	underKeys('outlives a change of the key, and is told no “no” once that key is gone', async ({ under }) => {
-		const [key, newer] = [randomBytes(32), randomBytes(32)];
-		const said = (sql: Sql) => requestOf(sql, 'Ada Okoro', 'ada@example.org');
-		await prepared(under(key), 'name,email\nAda Okoro,ada@example.org');
-		expect(await said(under(newer, key))).toEqual([on('Their confirmed email address is')]);
-		expect(await said(under(newer))).toEqual([
-			expect.stringMatching(/^We cannot check the list for the 2025 cohort/)
-		]);
-		expect(await cohortLists.list(under(newer), administrator)).toMatchObject([{ isUsable: false }]);
-		await loadList(under(newer), 'name,email\nAda Okoro,ada@example.org');
-		expect(await said(under(newer))).toEqual([on('Their confirmed email address is')]);
-	});
+	underKeys(
+		'is still checked after a change of key, and never shows “no” once that key is gone',
+		async ({ under }) => {
+			const [key, newer] = [randomBytes(32), randomBytes(32)];
+			const said = (sql: Sql) => requestOf(sql, 'Ada Okoro', 'ada@example.org');
+			await prepared(under(key), 'name,email\nAda Okoro,ada@example.org');
+			expect(await said(under(newer, key))).toEqual([on('Their confirmed email address is')]);
+			expect(await said(under(newer))).toEqual([
+				expect.stringMatching(/^We cannot check the list for the 2025 cohort/)
+			]);
+			expect(await cohortLists.list(under(newer), administrator)).toMatchObject([{ isUsable: false }]);
+			await loadList(under(newer), 'name,email\nAda Okoro,ada@example.org');
+			expect(await said(under(newer))).toEqual([on('Their confirmed email address is')]);
+		}
+	);
 
-	underKeys('is loaded under the key that it was looked at under, or not at all', async ({ under }) => {
-		const [key, newer] = [randomBytes(32), randomBytes(32)];
-		const csv = 'name,email\nAda Okoro,ada@example.org';
-		await prepared(under(key), csv);
-		const look = await looked(under(key), csv);
-		await expect(loadLooked(under(newer), look)).rejects.toThrow('Nothing has been saved');
-		await loadLooked(under(newer, key), look);
-		expect(await requestOf(under(newer, key), 'Ada Okoro', 'ada@example.org')).toEqual([
-			on('Their confirmed email address is')
-		]);
-	});
+	underKeys(
+		'is checked against lists that were loaded with the key that they were checked with',
+		async ({ under }) => {
+			const [key, newer] = [randomBytes(32), randomBytes(32)];
+			const csv = 'name,email\nAda Okoro,ada@example.org';
+			await prepared(under(key), csv);
+			const look = await looked(under(key), csv);
+			await expect(loadLooked(under(newer), look)).rejects.toThrow('Nothing has been saved');
+			await loadLooked(under(newer, key), look);
+			expect(await requestOf(under(newer, key), 'Ada Okoro', 'ada@example.org')).toEqual([
+				on('Their confirmed email address is')
+			]);
+		}
+	);
 
-	test('is not held back, nor let in, by what a list says', async ({ sql }) => {
+	test('can be approved or rejected whatever a list says', async ({ sql }) => {
 		await prepared(sql, 'email\nada@example.org');
 		const nowhere = { region: null, specialism: null, cohort: '2025' };
 		for (const address of ['ada@example.org', 'somebody.else@example.org']) {
@@ -118,8 +126,8 @@ describe('a request to join', () => {
 	});
 });
 
-describe('somebody who has an account', () => {
-	test('is looked for by all their confirmed addresses where the viewer may see those, else by name', async ({
+describe('a person who has an account', () => {
+	test('is checked by all their confirmed email addresses if the viewer may see those, or else by name', async ({
 		sql
 	}) => {
 		await prepared(sql, `name,email\nPriya Raman,priya@work.example\n,${alum.address}\n`);
@@ -150,7 +158,7 @@ describe('somebody who has an account', () => {
 			expect(() => said(viewer, trainee), viewer.name).toThrow('You cannot do this');
 	});
 
-	test('is told nothing of themselves, whatever they call themselves, and a change of the name is noted', async ({
+	test('sees no check of their own, whatever their name, and a change of name is recorded', async ({
 		sql
 	}) => {
 		await prepared(sql, 'name\nAda Okoro');
@@ -159,7 +167,7 @@ describe('somebody who has an account', () => {
 		expect(await audit.own(sql, coach)).toMatchObject([{ verb: 'change-name', subjectId: coach.id }]);
 	});
 
-	test('is never told whether they are on a list, nor has it in what they download', async ({ sql }) => {
+	test('never sees if they are on a list, on a page or in their download', async ({ sql }) => {
 		await prepared(sql, `name,email\n${trainee.name},${trainee.address}`);
 		const rows = await everything.rowsAbout(sql, trainee, areas.data);
 		expect(Object.keys(rows).filter((name) => name.startsWith('cohort'))).toEqual([]);

@@ -39,7 +39,9 @@ const noted = async (sql: Sql) =>
 		.reverse();
 
 describe('a list of a cohort', () => {
-	test('is named in the audit log by its cohort and specialism, also once it is erased', async ({ sql }) => {
+	test('is named in the audit log by its cohort and specialism, even after it is deleted', async ({
+		sql
+	}) => {
 		await settle(sql);
 		await settleCohorts(sql);
 		for (const specialism of ['health-analysis', null])
@@ -55,7 +57,7 @@ describe('a list of a cohort', () => {
 		]);
 	});
 
-	test('is looked at, and nothing is stored; then loaded, and seals alone are', async ({ sql }) => {
+	test('stores nothing when it is checked, and only seals when it is loaded', async ({ sql }) => {
 		await settle(sql);
 		await settleCohorts(sql);
 		const look = await looked(sql, csv);
@@ -87,9 +89,7 @@ describe('a list of a cohort', () => {
 		expect(JSON.stringify(rows)).not.toMatch(/okoro|lena|brien|@/i);
 	});
 
-	test('has everything that is wrong with it told at once, and none of it is looked at further', async ({
-		sql
-	}) => {
+	test('has all its problems reported at once, and nothing else is checked', async ({ sql }) => {
 		await settle(sql);
 		await settleCohorts(sql);
 		const bytes = new TextEncoder().encode('name,email\nAda Okoro,nobody\n?,x@\n');
@@ -109,7 +109,7 @@ describe('a list of a cohort', () => {
 		);
 	});
 
-	test('is for administrators to load, see and erase, and for nobody else', async ({ sql }) => {
+	test('can be loaded, seen and deleted by administrators only', async ({ sql }) => {
 		await settle(sql);
 		await settleCohorts(sql);
 		await loadList(sql, csv);
@@ -126,7 +126,7 @@ describe('a list of a cohort', () => {
 		}
 	});
 
-	test('is seen, added to and erased by nobody else, also where the question forgets its “where”', async ({
+	test('cannot be seen, added to or deleted by anyone else, even if a query has no “where”', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -163,9 +163,7 @@ describe('a list of a cohort', () => {
 		expect(await asPerson(sql, administrator, counts)).toEqual({ lists: 0, seals: 0 });
 	});
 
-	test('takes the place of the one for the same cohort and specialism, and stands beside others', async ({
-		sql
-	}) => {
+	test('replaces the list for the same cohort and specialism, and no other', async ({ sql }) => {
 		await settle(sql);
 		await settleCohorts(sql);
 		await loadList(sql, csv);
@@ -192,7 +190,7 @@ describe('a list of a cohort', () => {
 		]);
 	});
 
-	test('is loaded only where the one that it replaces is the one that was shown', async ({ sql }) => {
+	test('is loaded only if the list that it replaces is the one that was shown', async ({ sql }) => {
 		await settle(sql);
 		await settleCohorts(sql);
 		const first = await looked(sql, csv);
@@ -212,7 +210,7 @@ describe('a list of a cohort', () => {
 		expect(await whole(sql)).toEqual({ lists: 1, seals: 1 });
 	});
 
-	test('may be loaded twice at once: one is, whole', async ({ pool }) => {
+	test('is loaded once, in full, if it is sent twice at the same time', async ({ pool }) => {
 		await settle(pool);
 		await settleCohorts(pool);
 		for (const before of [0, 1]) {
@@ -226,7 +224,7 @@ describe('a list of a cohort', () => {
 		}
 	});
 
-	test('is erased by hand at once, with all its seals, and only once', async ({ sql }) => {
+	test('can be deleted at any time, with all its seals, and only once', async ({ sql }) => {
 		await settle(sql);
 		await settleCohorts(sql);
 		await loadList(sql, csv);
@@ -242,7 +240,7 @@ describe('a list of a cohort', () => {
 		]);
 	});
 
-	test('answers nobody after 90 days, is erased by the worker, and stands in no newer one’s way', async ({
+	test('is not used after 90 days, is deleted by the worker, and does not block a newer one', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -266,7 +264,9 @@ describe('a list of a cohort', () => {
 		expect(await whole(sql)).toEqual({ lists: 0, seals: 0 });
 	});
 
-	test('stays where its loader’s account is deleted, and goes with the sample’s cohort', async ({ sql }) => {
+	test('stays if the account that loaded it is deleted, and is deleted with the sample’s cohort', async ({
+		sql
+	}) => {
 		await settle(sql);
 		await settleCohorts(sql);
 		await loadList(sql, csv);

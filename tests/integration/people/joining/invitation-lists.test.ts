@@ -22,8 +22,8 @@ ${alum.address.toUpperCase()},alum,
 new@example.org,trainee,
 лена@почта.рф,alum,`;
 
-describe('a list', () => {
-	test('stores nothing when it is looked at, and does exactly what was shown when it is confirmed', async ({
+describe('a list of people to invite', () => {
+	test('stores nothing when it is checked, and does exactly what was shown when it is confirmed', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -50,7 +50,7 @@ describe('a list', () => {
 		]);
 	});
 
-	test('says who is here already: that somebody looked is noted once for each look', async ({ sql }) => {
+	test('says who has an account, which is recorded once for each check', async ({ sql }) => {
 		await settle(sql);
 		const shown = await looked(sql, list);
 		expect(await verbs(sql)).toEqual(['find-by-address']);
@@ -59,7 +59,7 @@ describe('a list', () => {
 		expect((await verbs(sql)).filter((verb) => verb === 'find-by-address')).toHaveLength(2);
 	});
 
-	test('invites again those whose invitation has run out', async ({ sql }) => {
+	test('invites people again if their invitation has expired', async ({ sql }) => {
 		await settle(sql);
 		await invitationLists.confirm(sql, administrator, toConfirm(await looked(sql, list)));
 		await asOwner(sql, (sql) => sql`update invitation set expires_at = now()`);
@@ -69,7 +69,9 @@ describe('a list', () => {
 		expect(await openInvitations.list(sql, coach)).toHaveLength(2);
 	});
 
-	test('is one letter and one entry for each, of a thousand too, whether new or run out', async ({ sql }) => {
+	test('sends one email and adds one entry for each person, even for 1,000, new or expired', async ({
+		sql
+	}) => {
 		await settle(sql);
 		const thousand = Array.from(
 			{ length: 1_000 },
@@ -96,7 +98,7 @@ describe('a list', () => {
 		expect(await letters()).toBe(1_010);
 	});
 
-	test('does nothing at all where something has changed since it was shown', async ({ sql }) => {
+	test('does nothing if anything has changed since it was shown', async ({ sql }) => {
 		await settle(sql);
 		const lines = toConfirm(await looked(sql, list));
 		const address = { address: 'лена@почта.рф', key: 'лена@xn--80a1acny.xn--p1ai' };
@@ -107,7 +109,9 @@ describe('a list', () => {
 		expect(await openInvitations.list(sql, coach)).toEqual([]);
 	});
 
-	test('is for who may invite, as what they may, also where the page was tampered with', async ({ sql }) => {
+	test('is only for people who may invite, with the access they may give, even if the form is changed', async ({
+		sql
+	}) => {
 		await settle(sql);
 		for (const viewer of [trainee, alum, editor]) {
 			await expect(looked(sql, list, viewer)).rejects.toThrow('You cannot do this');
@@ -126,7 +130,7 @@ describe('a list', () => {
 		expect(await openInvitations.list(sql, administrator)).toEqual([]);
 	});
 
-	test('may be confirmed twice at once: one is invited, not two', async ({ pool }) => {
+	test('invites each person once if it is confirmed twice at the same time', async ({ pool }) => {
 		await settle(pool);
 		const lines = toConfirm(await looked(pool, list));
 		const answers = await Promise.allSettled([
@@ -146,7 +150,7 @@ describe('a list', () => {
 		['a workbook', bytes('PK\x03\x04'), 'not a CSV file'],
 		['an open quotation mark', bytes('email,membership\n"a@example.org,alum\n'), 'quotation mark'],
 		['too much', bytes(`email,membership\n${'x'.repeat(1_000_000)}`), '400 KB or smaller']
-	] as const)('that is %s is refused in a sentence', async ([, file, said], { sql }) => {
+	] as const)('is refused with a message if it is %s', async ([, file, said], { sql }) => {
 		await settle(sql);
 		const { rows, problems } = await invitationLists.preview(sql, coach, file);
 		expect(rows).toEqual([]);

@@ -23,7 +23,7 @@ const { trainee, coach, administrator } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
 
 describe('an invitation', () => {
-	test('makes an account with what it says, signed in', async ({ sql }) => {
+	test('creates an account with its details, and signs the person in', async ({ sql }) => {
 		await settle(sql);
 		await invite(sql);
 		const [letter] = await delivered(sql);
@@ -54,7 +54,7 @@ describe('an invitation', () => {
 		expect(await invitations.find(sql, secret)).toBeNull();
 	});
 
-	test('used twice at once lets one in', async ({ pool }) => {
+	test('creates one account if it is used twice at the same time', async ({ pool }) => {
 		await settle(pool);
 		await invite(pool);
 		const [letter] = await delivered(pool);
@@ -70,7 +70,7 @@ describe('an invitation', () => {
 		).toHaveLength(1);
 	});
 
-	test('is one for an address and a membership, until it is withdrawn', async ({ sql }) => {
+	test('is the only one for an email address and membership, until it is withdrawn', async ({ sql }) => {
 		await settle(sql);
 		const id = await invite(sql);
 		expect(await invite(sql, 'NOUR@example.org')).toBeNull();
@@ -94,7 +94,7 @@ describe('an invitation', () => {
 		).rejects.toThrow('stays so');
 	});
 
-	test('of somebody who has an account is theirs alone to take', async ({ sql }) => {
+	test('for a person with an account can only be accepted by them', async ({ sql }) => {
 		await settle(sql);
 		await invite(sql, trainee.address);
 		const [letter] = await delivered(sql);
@@ -116,7 +116,7 @@ describe('an invitation', () => {
 		expect(await sessions.list(sql, trainee)).toHaveLength(1);
 	});
 
-	test('outlives the rights of nobody who made it', async ({ sql }) => {
+	test('stops working if the person who sent it may no longer invite', async ({ sql }) => {
 		await settle(sql);
 		await invite(sql, 'grace.again@example.org', 'editor');
 		await asOwner(
@@ -148,7 +148,9 @@ describe('an invitation', () => {
 		expect((await invitations.find(sql, secret))?.holds).toBe(true);
 	});
 
-	test('goes with the account of whoever made it, and is made again by somebody else', async ({ sql }) => {
+	test('is deleted with the account of its sender, and another person can send a new one', async ({
+		sql
+	}) => {
 		await settle(sql);
 		await invitations.invite(sql, coach, { address: at('nour@example.org'), kind: 'alum', ...nowhere });
 		const [letter] = await delivered(sql);
@@ -158,7 +160,7 @@ describe('an invitation', () => {
 		expect(await invite(sql)).not.toBeNull();
 	});
 
-	test('of the command line holds', async ({ sql }) => {
+	test('from the command line works', async ({ sql }) => {
 		const secret = await asOwner(sql, (sql) =>
 			invitations.inviteAtCommandLine(
 				sql,
@@ -170,7 +172,7 @@ describe('an invitation', () => {
 		expect(await invitations.accept(sql, secret ?? '', newcomer)).toHaveProperty('token');
 	});
 
-	test('is made by those who may, as what they may', async ({ sql }) => {
+	test('can be sent only by people who may invite, for the access they may give', async ({ sql }) => {
 		await settle(sql);
 		const as = (viewer: typeof trainee, kind: 'alum' | 'editor') => () =>
 			invitations.invite(sql, viewer, {
@@ -185,7 +187,7 @@ describe('an invitation', () => {
 		expect(await as(coach, 'alum')()).not.toBeNull();
 	});
 
-	test.for(strange)('by a strange link (%#) lets nobody in', async (secret, { sql }) => {
+	test.for(strange)('does not work by a link that is not ours (%#)', async (secret, { sql }) => {
 		await settle(sql);
 		expect(await invitations.find(sql, secret)).toBeNull();
 		expect(await invitations.accept(sql, secret, newcomer)).toEqual({ refused: 'used' });
@@ -204,7 +206,7 @@ describe('a request to join', () => {
 	} as const;
 	const seen = (sql: Sql) => asPerson(sql, coach, (sql) => sql`select name from join_request`);
 
-	test('is seen by staff once its address is confirmed', async ({ sql }) => {
+	test('is shown to staff once its email address is confirmed', async ({ sql }) => {
 		await settle(sql);
 		await joining.ask(sql, { ...asked, address: at('nour@example.org') }, network);
 		expect(await seen(sql)).toEqual([]);
@@ -215,7 +217,7 @@ describe('a request to join', () => {
 		expect(await seen(sql)).toEqual([{ name: newcomer.name }]);
 	});
 
-	test('writes to nobody for ever, whoever types their address', async ({ sql }) => {
+	test('sends only a few emails to one address, no matter who enters it', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 4; turn++)
 			await joining.ask(sql, { ...asked, address: at('nour@example.org') }, network);
@@ -225,7 +227,7 @@ describe('a request to join', () => {
 		await joining.ask(sql, { ...asked, address: at('nour@example.com') }, network);
 	});
 
-	test('is written to no oftener from one network than an intake needs', async ({ sql }) => {
+	test('is limited for each network to what an intake needs', async ({ sql }) => {
 		await settle(sql);
 		const ask = (number: number, from = network) =>
 			joining.ask(sql, { ...asked, address: at(`nour${number}@example.org`) }, from);
@@ -236,7 +238,7 @@ describe('a request to join', () => {
 		await ask(300, '192.0.2.8');
 	});
 
-	test('of somebody who has an account tells them alone', async ({ sql }) => {
+	test('from a person who has an account tells only them', async ({ sql }) => {
 		await settle(sql);
 		await joining.ask(sql, { ...asked, address: at(trainee.address) }, network);
 		const [letter] = await delivered(sql);
@@ -245,7 +247,9 @@ describe('a request to join', () => {
 });
 
 describe('the first administrator', () => {
-	test('comes in by the link where nobody is here yet, and nobody after them', async ({ pool }) => {
+	test('joins by the link if there are no accounts yet, and no one can use it after them', async ({
+		pool
+	}) => {
 		const [one, other] = [await firstAdministrator.invite(pool), await firstAdministrator.invite(pool)];
 		const address = at('grace@example.org');
 		for (const secret of strange)
@@ -262,7 +266,7 @@ describe('the first administrator', () => {
 		expect(await firstAdministrator.isOpen(pool, one ?? '')).toBe(false);
 	});
 
-	test('is missing where people are here and none is one who is not invented', async ({
+	test('is missing if there are accounts but no administrator outside the sample', async ({
 		pool,
 		ownerPool: sql
 	}) => {
@@ -277,13 +281,13 @@ describe('the first administrator', () => {
 		expect(await firstAdministrator.isMissing(sql)).toBe(false);
 	});
 
-	test('is not said to be missing by whoever sees rows in part', async ({ sql }) => {
+	test('is not reported as missing by a query that sees only some rows', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, (sql) => sql`delete from membership where kind = 'administrator'`);
 		expect(await firstAdministrator.isMissing(sql)).toBe(false);
 	});
 
-	test('ends the session of whoever looked around in the same browser before', async ({ sql }) => {
+	test('ends the session of a sample person in the same browser', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, async (sql) => {
 			await sql`update person set origin = 'sample', display_name = display_name || ' (sample)'`;

@@ -22,7 +22,7 @@ describe('an open invitation', () => {
 		...nowhere
 	});
 
-	test('is made once, not for who is that already, and seen by who made it and by administrators', async ({
+	test('is created once, not for people who have the access, and is seen by its sender and administrators', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -41,7 +41,7 @@ describe('an open invitation', () => {
 		expect(() => openInvitations.list(sql, editor)).toThrow('You cannot do this');
 	});
 
-	test('that has run out is renewed by whoever invites the same person again, and is theirs', async ({
+	test('that has expired is renewed by the next person who invites the same person, and becomes theirs', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -65,7 +65,7 @@ describe('an open invitation', () => {
 		expect(await verbs(sql)).toEqual(['resend-invitation', 'invite']);
 	});
 
-	test('is renewed for nobody who may not invite as that, and not while it is open', async ({ sql }) => {
+	test('cannot be renewed by a person who may not give that access, or while it is open', async ({ sql }) => {
 		await settle(sql);
 		const renewedBy = (viewer: { id: string }, kind: 'alum' | 'editor') =>
 			asPerson(sql, viewer, async (sql) => {
@@ -83,7 +83,7 @@ describe('an open invitation', () => {
 		expect(await renewedBy(administrator, 'editor')).not.toBeNull();
 	});
 
-	test('is sent again and withdrawn by who made it and by administrators: then no link works', async ({
+	test('can be sent again and withdrawn by its sender and administrators: then no link works', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -106,7 +106,7 @@ describe('an open invitation', () => {
 		]);
 	});
 
-	test('shows administrators what others made: that they looked is noted, and of their own it is not', async ({
+	test('of another sender can be seen by administrators, which is recorded, unlike looking at their own', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -124,7 +124,7 @@ describe('an open invitation', () => {
 		]);
 	});
 
-	test('to somebody who is here is read of by them when an administrator looks, and by no coach whose it is', async ({
+	test('to a person with an account adds to their activity when an administrator looks, but not when its own coach does', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -141,7 +141,7 @@ describe('an open invitation', () => {
 		await expect(forged).rejects.toThrow('only staff');
 	});
 
-	test('is changed by no coach who did not make it, or may not invite as that', async ({ sql }) => {
+	test('cannot be changed by a coach who did not send it, or may not give that access', async ({ sql }) => {
 		await settle(sql);
 		const others = (await invitations.invite(sql, administrator, to('new@example.org'))) ?? '';
 		const own = (await invitations.invite(sql, administrator, to('new@example.org', 'editor'))) ?? '';
@@ -172,7 +172,7 @@ describe('a request to join', () => {
 		return row?.id ?? '';
 	}
 
-	test('is approved by an invitation that has what was put right', async ({ sql }) => {
+	test('is approved by an invitation with the corrected details', async ({ sql }) => {
 		await settle(sql);
 		const requestId = await request(sql);
 		expect(await joinRequests.list(sql, coach)).toMatchObject([{ name: 'Nour Haddad', kind: 'alum' }]);
@@ -185,7 +185,7 @@ describe('a request to join', () => {
 		expect((await verbs(sql)).toSorted()).toEqual(['approve-request', 'invite']);
 	});
 
-	test('is approved where somebody else has invited the address: their invitation is sent again', async ({
+	test('is approved if another person has invited the email address: their invitation is sent again', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -205,7 +205,7 @@ describe('a request to join', () => {
 		expect((await verbs(sql)).toSorted()).toEqual(['approve-request', 'invite', 'resend-invitation']);
 	});
 
-	test('is refused by a letter that says so', async ({ sql }) => {
+	test('is rejected by an email that says so', async ({ sql }) => {
 		await settle(sql);
 		const requestId = await request(sql);
 		await joinRequests.decide(sql, coach, { requestId, decision: 'refused', ...nowhere });

@@ -15,7 +15,7 @@ import { test } from '#tests/support/database.ts';
 import { sessionOf } from '#tests/support/session-of.ts';
 
 describe('the sample community', () => {
-	test('has one invented person of each membership, who signs in, and says everywhere that it is one', async ({
+	test('has one invented person for each membership, who can sign in and is marked as a sample', async ({
 		pool,
 		ownerPool
 	}) => {
@@ -39,7 +39,7 @@ describe('the sample community', () => {
 		for (const { address } of signIns) expect(introduction).toContain(address);
 	});
 
-	test('has second factors that work: the codes, and the key for an app', async ({ pool, ownerPool }) => {
+	test('has second factors that work: codes, and the key for an app', async ({ pool, ownerPool }) => {
 		const signIns = await sample.settle(ownerPool);
 		const { codes = [], key = '' } = signIns.find(({ kind }) => kind === 'coach')?.secondFactor ?? {};
 		const [row] = await ownerPool<{ id: string }[]>`
@@ -53,7 +53,7 @@ describe('the sample community', () => {
 			);
 	});
 
-	test('is new at each start, and goes with the first start without it; nobody real does', async ({
+	test('is new at each start, and is deleted at the first start without it; real people stay', async ({
 		pool,
 		ownerPool
 	}) => {
@@ -72,13 +72,13 @@ describe('the sample community', () => {
 		expect(await ownerPool`select from cohort where slug = 'sample'`).toHaveLength(0);
 	});
 
-	test('does not count as people: the first administrator may still begin', async ({ pool, ownerPool }) => {
+	test('does not count as accounts: the first administrator can still join', async ({ pool, ownerPool }) => {
 		await sample.settle(ownerPool);
 		expect(await pool`select has_people() as "hasPeople"`).toEqual([{ hasPeople: false }]);
 	});
 });
 
-describe('a sample that is not for this machine alone', () => {
+describe('a sample that is not only for this machine', () => {
 	const refused: [Record<string, string>, string][] = [
 		[{ DATABASE_URL: 'postgres://db.example/waymark' }, 'on the embedded database'],
 		[{ HOST: '0.0.0.0' }, 'HOST is 0.0.0.0'],
@@ -87,17 +87,17 @@ describe('a sample that is not for this machine alone', () => {
 		[{ ORIGIN: 'https://waymark.example.org' }, 'there is a proxy'],
 		[{ ADDRESS_HEADER: 'x-forwarded-for' }, 'there is a proxy']
 	];
-	test.for(refused)('is refused with a clear sentence: %o', ([variables, sentence]) => {
+	test.for(refused)('is refused with a clear message: %o', ([variables, sentence]) => {
 		expect(sampleRefusal({ WAYMARK_SAMPLE: 'yes', ...variables })).toContain(sentence);
 		expect(() => readEnvironment({ WAYMARK_SAMPLE: 'yes', ...variables })).toThrow(sentence);
 		expect(sampleRefusal(variables)).toBeNull();
 	});
 
-	test.for(['', '127.0.0.1', 'localhost', '::1', '127.0.0.53'])('is let in on %j', (HOST) => {
+	test.for(['', '127.0.0.1', 'localhost', '::1', '127.0.0.53'])('is allowed with %j', (HOST) => {
 		expect(sampleRefusal({ WAYMARK_SAMPLE: 'yes', HOST })).toBeNull();
 	});
 
-	test('ends the start before anything else is done', async () => {
+	test('stops the start before anything else is done', async () => {
 		const run = promisify(execFile)(process.execPath, ['src/bin/start.js', '--sample'], {
 			env: { ...process.env, HOST: '0.0.0.0' }
 		});

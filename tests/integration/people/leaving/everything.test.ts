@@ -36,8 +36,8 @@ async function fill(sql: Sql) {
 
 const aboutPeople = Object.keys(areas.data.tables).filter((name) => !areas.data.tables[name]?.because);
 
-describe('everything about me', () => {
-	test('has what is in each table that has anything about me', async ({ sql }) => {
+describe('a download of my data', () => {
+	test('has my rows from every table that has any', async ({ sql }) => {
 		await fill(sql);
 		const rows = await everything.rowsAbout(sql, trainee, areas.data);
 		expect(Object.keys(rows)).toEqual(aboutPeople);
@@ -47,7 +47,7 @@ describe('everything about me', () => {
 		}
 	});
 
-	test('has nothing of anyone else', async ({ sql }) => {
+	test('has nothing about anyone else', async ({ sql }) => {
 		await fill(sql);
 		const rows = await everything.rowsAbout(sql, alum, areas.data);
 		const found = Object.entries(rows).flatMap(([name, list]) => (list.length > 0 ? [name] : []));
@@ -57,7 +57,7 @@ describe('everything about me', () => {
 		);
 	});
 
-	test('is a zip of JSON files, and a page in plain words; no secret is in it; it is noted', async ({
+	test('is a zip of JSON files and a page in plain English, has no secrets, and is recorded', async ({
 		sql
 	}) => {
 		await fill(sql);
@@ -79,7 +79,9 @@ describe('everything about me', () => {
 });
 
 describe('deleting my account', () => {
-	test('leaves nothing about me but numbers in the audit log, and nobody else’s', async ({ sql }) => {
+	test('leaves nothing about me except numbers in the audit log, and deletes nothing about others', async ({
+		sql
+	}) => {
 		await fill(sql);
 		const othersBefore = await everything.rowsAbout(sql, alum, areas.data);
 		expect(await deletions.deleteOwn(sql, trainee)).toBeNull();
@@ -99,7 +101,7 @@ describe('deleting my account', () => {
 		expect(await everything.rowsAbout(sql, alum, areas.data)).toEqual(othersBefore);
 	});
 
-	test('parts with nothing where the account stays', async ({ sql }) => {
+	test('deletes nothing if the account stays', async ({ sql }) => {
 		await settle(sql);
 		const published: Published = {
 			name: 'stories',
@@ -118,7 +120,7 @@ describe('deleting my account', () => {
 		expect(rows).toEqual([{ name: administrator.name }]);
 	});
 
-	test('is refused to the last administrator, until there is another', async ({ sql }) => {
+	test('is refused for the last administrator, until there is another', async ({ sql }) => {
 		await settle(sql);
 		expect(await memberships.isLastAdministrator(sql, administrator)).toBe(true);
 		expect(await deletions.deleteOwn(sql, administrator)).toEqual({ refused: 'last-administrator' });
@@ -131,7 +133,7 @@ describe('deleting my account', () => {
 		expect(await deletions.deleteOwn(sql, administrator)).toBeNull();
 	});
 
-	test('by two administrators at once leaves one', async ({ pool, ownerPool }) => {
+	test('leaves one administrator if 2 do it at the same time', async ({ pool, ownerPool }) => {
 		await settle(pool);
 		await ownerPool`insert into membership (person_id, kind) values (${coach.id}, 'administrator')`;
 		const answers = await Promise.all([
@@ -141,7 +143,7 @@ describe('deleting my account', () => {
 		expect(answers.map((answer) => answer?.refused).toSorted()).toEqual(['last-administrator', undefined]);
 	});
 
-	test('can be done by nobody for another', async ({ sql }) => {
+	test('cannot be done for someone else', async ({ sql }) => {
 		await settle(sql);
 		await expect(sql.unsafe('savepoint a; select delete_account()').simple()).rejects.toThrow(
 			'nobody is asking'
@@ -188,7 +190,7 @@ describe('deleting my account', () => {
 	});
 
 	test.for(['', 'a,b\r\n', 'what,id,at\r\naccount-deleted,nobody,2026-01-01\r\n'])(
-		'is not done again from a list that cannot be read: %j',
+		'is refused from a list that cannot be read: %j',
 		async (list, { ownerSql: sql }) => {
 			await expect(removals.replay(sql, areas.removals, list)).rejects.toThrow(
 				/The list must begin with|Row 2 of the list/

@@ -42,7 +42,7 @@ const atWork = (sql: Sql) =>
 	);
 
 describe('leaving the scheme', () => {
-	test('begins with one quiet letter, to a trainee whose addresses are all of work', async ({ sql }) => {
+	test('begins with one email to a trainee who has only work email addresses', async ({ sql }) => {
 		await settle(sql);
 		await inCohort(sql, 20, 4);
 		await atWork(sql);
@@ -54,7 +54,7 @@ describe('leaving the scheme', () => {
 		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeInstanceOf(Date);
 	});
 
-	test('asks nothing of who has an address that lasts, or has months to go', async ({ sql }) => {
+	test('sends no email to a trainee who has a lasting email address or months to go', async ({ sql }) => {
 		await settle(sql);
 		await inCohort(sql, 20, 4);
 		await leaving.askForAddresses(sql);
@@ -62,7 +62,7 @@ describe('leaving the scheme', () => {
 		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeNull();
 	});
 
-	test('asks nothing before the twentieth month', async ({ sql }) => {
+	test('sends no email before the 20th month', async ({ sql }) => {
 		await settle(sql);
 		await inCohort(sql, 19, 5);
 		await atWork(sql);
@@ -71,7 +71,7 @@ describe('leaving the scheme', () => {
 		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeNull();
 	});
 
-	test('makes an alum of a trainee when the cohort ends, and ends what the coach sees', async ({ sql }) => {
+	test('makes a trainee an alum when the cohort ends, and ends the coach’s access', async ({ sql }) => {
 		await settle(sql);
 		await inCohort(sql, 24, 0);
 		expect(await leaving.endSchemes(sql)).toBe(1);
@@ -94,7 +94,9 @@ describe('leaving the scheme', () => {
 		expect(await leaving.own(sql, trainee)).toMatchObject({ isAlum: true, asksDestination: true });
 	});
 
-	test('makes no alum of one whose membership somebody ended, or whose cohort goes on', async ({ sql }) => {
+	test('does not make an alum of a trainee whose access was removed or whose cohort continues', async ({
+		sql
+	}) => {
 		await settle(sql);
 		await inCohort(sql, 23, 1);
 		expect(await leaving.endSchemes(sql)).toBe(0);
@@ -105,14 +107,14 @@ describe('leaving the scheme', () => {
 		expect(await leaving.endSchemes(sql)).toBe(0);
 	});
 
-	test('ends once, however many processes see to it at once', async ({ pool }) => {
+	test('happens once, however many processes run it at the same time', async ({ pool }) => {
 		await settle(pool);
 		await inCohort(pool, 24, 0);
 		const counts = await Promise.all([1, 2, 3].map(() => atomically(pool, (sql) => leaving.endSchemes(sql))));
 		expect(counts.reduce((all, one) => all + one)).toBe(1);
 	});
 
-	test('goes on where the end is moved to a later day: with the membership and the coach of before', async ({
+	test('is undone if the cohort’s end moves to a later day, with the same access and coach', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -132,7 +134,7 @@ describe('leaving the scheme', () => {
 		expect(await currentKinds(sql)).toEqual(['alum']);
 	});
 
-	test('goes on for nobody whose memberships somebody changed since, and with no coach who is none any more', async ({
+	test('is not undone if the person’s access has changed since, and does not restore a coach who is no longer one', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -149,7 +151,7 @@ describe('leaving the scheme', () => {
 		expect(await pairings.list(sql, trainee, trainee.id)).toMatchObject([{ until: expect.any(Date) }]);
 	});
 
-	test('is the same when those who granted and ended memberships have left', async ({ sql }) => {
+	test('works the same when the people who gave and removed access have left', async ({ sql }) => {
 		await settle(sql);
 		await inCohort(sql, 24, 0);
 		await asOwner(sql, async (sql) => {
@@ -168,7 +170,7 @@ describe('leaving the scheme', () => {
 		expect(await currentKinds(sql)).toEqual(['alum']);
 	});
 
-	test('comes for an alum who is a trainee as well, and leaves alone whom somebody made a trainee after it', async ({
+	test('happens to an alum who is also a trainee, but not to a person made a trainee afterwards', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -192,7 +194,7 @@ describe('leaving the scheme', () => {
 		expect(await currentKinds(sql)).toEqual(['alum', 'trainee']);
 	});
 
-	test('moved back and forth on one day leaves a trainee, and then an alum', async ({ sql }) => {
+	test('can be moved back and forth in one day, and always leaves a trainee or an alum', async ({ sql }) => {
 		await settle(sql);
 		await inCohort(sql, 24, 0);
 		for (const [days, kind] of [
@@ -209,7 +211,7 @@ describe('leaving the scheme', () => {
 		}
 	});
 
-	test('is moved by who has read whom it changes', async ({ sql }) => {
+	test('shows editors how many people a change of the end date affects', async ({ sql }) => {
 		await settle(sql);
 		await inCohort(sql, 24, 2);
 		const effect = (endsOn: string) => leaving.effectOfEnd(sql, editor, 'one', endsOn);

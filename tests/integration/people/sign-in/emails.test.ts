@@ -10,8 +10,8 @@ import { delivered } from '#tests/support/post.ts';
 
 const { trainee, coach } = cast;
 
-describe('an address of one’s own', () => {
-	test('is confirmed by the link that was sent to it, and then signs in', async ({ sql }) => {
+describe('an email address in an account', () => {
+	test('is confirmed by the link that was sent to it, and can then be used to sign in', async ({ sql }) => {
 		await settle(sql);
 		expect(await addresses.add(sql, trainee, at('priya@example.com'), network)).toBeNull();
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toEqual({ refused: 'unknown' });
@@ -21,9 +21,7 @@ describe('an address of one’s own', () => {
 		expect(await signIn(sql, 'priya@example.com', trainee.password)).toHaveProperty('token');
 	});
 
-	test('that is a stranger’s is not written to for ever, however often it is added and removed', async ({
-		sql
-	}) => {
+	test('of someone else gets only a few emails, however often it is added and removed', async ({ sql }) => {
 		await settle(sql);
 		const strange = at('stranger@example.com');
 		const addAndRemove = async () => {
@@ -35,7 +33,7 @@ describe('an address of one’s own', () => {
 		await expect(addAndRemove()).rejects.toThrow(TooOften);
 	});
 
-	test('is confirmed by the person who added it alone, and not by whoever reads its letters', async ({
+	test('can only be confirmed by the person who added it, not by someone else who reads its emails', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -49,7 +47,7 @@ describe('an address of one’s own', () => {
 		expect(await addresses.verify(sql, coach, secret)).toBeNull();
 	});
 
-	test('that somebody else has confirmed is not taken from them', async ({ sql }) => {
+	test('that another person has confirmed stays theirs', async ({ sql }) => {
 		await settle(sql);
 		await addresses.add(sql, trainee, at(coach.address), network);
 		const [letter] = await delivered(sql);
@@ -58,7 +56,7 @@ describe('an address of one’s own', () => {
 		expect(await signIn(sql, coach.address, coach.password)).toHaveProperty('token');
 	});
 
-	test('is one of ten at most', async ({ sql }) => {
+	test('is one of at most 10', async ({ sql }) => {
 		await settle(sql);
 		for (let number = 2; number <= 10; number++)
 			expect(await addresses.add(sql, trainee, at(`priya+${number}@example.com`), network)).toBeNull();

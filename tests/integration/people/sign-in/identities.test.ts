@@ -10,8 +10,8 @@ const { alum, coach } = cast;
 const identity = { issuer: 'https://issuer.example', subject: 'tom' };
 const how = { device: 'A test', instead: undefined };
 
-describe('a sign-in of another organisation', () => {
-	test('signs in whoever linked it, until they unlink it', async ({ sql }) => {
+describe('a sign-in from another organisation', () => {
+	test('signs in the person who linked it, until they unlink it', async ({ sql }) => {
 		await settle(sql);
 		expect(await identities.signIn(sql, identity, how)).toEqual({ refused: 'unlinked' });
 		expect(await identities.link(sql, alum, identity)).toBeNull();
@@ -24,7 +24,7 @@ describe('a sign-in of another organisation', () => {
 		expect(await identities.signIn(sql, identity, how)).toEqual({ refused: 'unlinked' });
 	});
 
-	test('is of one person, however often it is linked', async ({ sql }) => {
+	test('belongs to one person, however often it is linked', async ({ sql }) => {
 		await settle(sql);
 		expect(await identities.link(sql, alum, identity)).toBeNull();
 		expect(await identities.link(sql, alum, identity)).toBeNull();
@@ -32,14 +32,14 @@ describe('a sign-in of another organisation', () => {
 		expect(await identities.isLinked(sql, coach)).toBe(false);
 	});
 
-	test('signs nobody in who is suspended', async ({ sql }) => {
+	test('does not sign in a suspended person', async ({ sql }) => {
 		await settle(sql);
 		await identities.link(sql, alum, identity);
 		await asOwner(sql, (sql) => sql`insert into suspension (person_id) values (${alum.id})`);
 		expect(await identities.signIn(sql, identity, how)).toEqual({ refused: 'suspended' });
 	});
 
-	test('that is unlinked while somebody signs in by it signs nobody in', async ({ pool, ownerPool }) => {
+	test('does not sign anyone in if it is unlinked at the same time', async ({ pool, ownerPool }) => {
 		await settle(pool);
 		await identities.link(pool, alum, identity);
 		const answer = await heldUpBy(
@@ -51,7 +51,7 @@ describe('a sign-in of another organisation', () => {
 		expect(await sessions.list(pool, alum)).toEqual([]);
 	});
 
-	test('waits for a deletion of the account, and the deletion does not wait for it', async ({
+	test('waits for the account’s deletion, and the deletion does not wait for it', async ({
 		pool,
 		ownerPool
 	}) => {

@@ -36,7 +36,7 @@ function bytesOf(typed: string): Buffer {
 }
 
 describe('the secret of an app', () => {
-	test('is not what the database keeps, and cannot be opened with the database alone', async ({ under }) => {
+	test('is encrypted in the database, and cannot be decrypted with the database alone', async ({ under }) => {
 		const { typed } = await setUp(under(key));
 		const box = await kept(under());
 		expect(box.includes(bytesOf(typed))).toBe(false);
@@ -45,9 +45,7 @@ describe('the secret of an app', () => {
 		expect(await show(under(key), codeFor(typed))).toHaveProperty('token');
 	});
 
-	test('from before secrets were locked works, and is locked by the first code that is right', async ({
-		under
-	}) => {
+	test('from before encryption works, and is encrypted at the first correct code', async ({ under }) => {
 		const { typed } = await setUp(under(key));
 		const text = bytesOf(typed);
 		await asPerson(under(key), coach, (sql) => sql`update totp set secret = ${text}`);
@@ -58,7 +56,7 @@ describe('the secret of an app', () => {
 		expect(await show(under(key), codeFor(typed))).toHaveProperty('token');
 	});
 
-	test('is locked under the first key by the next code, when keys are changed', async ({ under }) => {
+	test('is encrypted with the first key at the next code, when keys change', async ({ under }) => {
 		const { typed } = await setUp(under(key));
 		expect(await show(under(newer), codeFor(typed))).toEqual({ refused: 'no key' });
 		expect(await show(under(newer, key), codeFor(typed))).toHaveProperty('token');
@@ -66,7 +64,7 @@ describe('the secret of an app', () => {
 		expect(await show(under(key), codeFor(typed))).toEqual({ refused: 'no key' });
 	});
 
-	test('from before there was a key works when there is one, and is under it from then on', async ({
+	test('from before there was a key works with a new key, and is then encrypted with it', async ({
 		under
 	}) => {
 		const { typed } = await setUp(under());
@@ -74,7 +72,7 @@ describe('the secret of an app', () => {
 		expect(await show(under(), codeFor(typed))).toEqual({ refused: 'no key' });
 	});
 
-	test('opens nothing in somebody else’s row', async ({ under, ownerPool }) => {
+	test('cannot be decrypted in another person’s row', async ({ under, ownerPool }) => {
 		const pool = under(key);
 		const { typed } = await setUp(pool);
 		await ownerPool`
@@ -83,7 +81,9 @@ describe('the secret of an app', () => {
 		expect(await secondFactors.show(pool, trainee, codeFor(typed), session)).toEqual({ refused: 'no key' });
 	});
 
-	test('that was shown under a key that is no more is made anew by the page', async ({ under }) => {
+	test('that was shown with a key that is lost is replaced when the page is opened again', async ({
+		under
+	}) => {
 		await setUp(under(key));
 		const session = await sessionOf(under(), trainee);
 		const first = await secondFactors.enrol(under(key), trainee, session);
@@ -99,8 +99,8 @@ describe('the secret of an app', () => {
 	});
 });
 
-describe('a key that is lost', () => {
-	test('is told from a wrong code, also where one to recover by is tried', async ({ under }) => {
+describe('a lost key', () => {
+	test('gives another message than a wrong code, even for a recovery code', async ({ under }) => {
 		const { typed, codes } = await setUp(under(key));
 		const before = await kept(under());
 		for (const code of [codeFor(typed), '000000', codes[0] ?? '', 'aaaa-aaaa-aaaa'])
@@ -110,7 +110,7 @@ describe('a key that is lost', () => {
 		expect(await show(under(key), codes[0] ?? '')).toHaveProperty('token');
 	});
 
-	test('is got over by an administrator, and at the command line', async ({ under, ownerPool }) => {
+	test('can be solved by an administrator, and at the command line', async ({ under, ownerPool }) => {
 		await setUp(under(key));
 		const pool = under(newer);
 		const setUpAgain = async () => {
@@ -126,8 +126,8 @@ describe('a key that is lost', () => {
 	});
 });
 
-describe('codes to recover by', () => {
-	test('are kept as nothing that can be tried out with the database alone', async ({ under }) => {
+describe('recovery codes and the key', () => {
+	test('are stored so that they cannot be guessed with the database alone', async ({ under }) => {
 		const { codes } = await setUp(under(key));
 		const rows = await asPerson(
 			under(),
@@ -144,7 +144,7 @@ describe('codes to recover by', () => {
 		}
 	});
 
-	test('from before, and from under a key that was before, work once each', async ({ under }) => {
+	test('from before the key, and from an earlier key, work once each', async ({ under }) => {
 		const { codes } = await setUp(under(key));
 		const old = 'abcd2345wxyz';
 		await asPerson(
@@ -159,8 +159,8 @@ describe('codes to recover by', () => {
 	});
 });
 
-describe('what this installation alone can make', () => {
-	test('cannot be worked out from its database', async ({ under, database }) => {
+describe('a seal of this installation', () => {
+	test('cannot be computed from its database', async ({ under, database }) => {
 		const [row] = await under()<{ secret: Buffer }[]>`select secret from installation`;
 		const fromDatabase = createHmac('sha256', row?.secret ?? '')
 			.update('a use\0a text')
@@ -173,7 +173,7 @@ describe('what this installation alone can make', () => {
 		);
 	});
 
-	test('is the same in a transaction, and in one inside it', async ({ under }) => {
+	test('is the same in a transaction and in a nested one', async ({ under }) => {
 		const outside = await sealed(under(key), 'a use', 'a text');
 		const pool = under(key);
 		const inside = await atomically(pool, (sql) =>
@@ -185,7 +185,7 @@ describe('what this installation alone can make', () => {
 		expect(inside).toEqual([outside, outside]);
 	});
 
-	test('is what a letter’s link is of', async ({ under }) => {
+	test('is the secret in an email’s link', async ({ under }) => {
 		const pool = under(key);
 		await setUp(pool);
 		await pool`delete from job`;
@@ -200,7 +200,7 @@ describe('what this installation alone can make', () => {
 });
 
 describe('the key', () => {
-	test('is known again at the next start, also behind a newer one, and another one is not', async ({
+	test('is recognised at the next start, even after a newer one, and another key is not', async ({
 		under
 	}) => {
 		expect(await noteKey(under())).toBe(true);

@@ -42,7 +42,7 @@ describe('a passkey', () => {
 		{ id: 'x'.repeat(100_000), response: null }
 	];
 
-	test('that nobody has signs nobody in, whatever is sent', async ({ sql }) => {
+	test('that is not registered does not sign anyone in, whatever is sent', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(
 			sql,
@@ -55,7 +55,7 @@ describe('a passkey', () => {
 		}
 	});
 
-	test('is asked for by a challenge that is for one person, and for none twice', async ({ sql }) => {
+	test('is added with a challenge that is different each time', async ({ sql }) => {
 		await settle(sql);
 		const offers = [await passkeys.offer(sql, coach, site), await passkeys.offer(sql, coach, site)];
 		expect(offers[0]?.challenge).not.toBe(offers[1]?.challenge);
@@ -65,7 +65,7 @@ describe('a passkey', () => {
 		});
 	});
 
-	test('is signed in with by no question that was put to add one, nor added by one to sign in', async ({
+	test('cannot sign in with a challenge for adding one, or be added with a challenge for sign-in', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -77,9 +77,7 @@ describe('a passkey', () => {
 		expect(await tokens.use(sql, asked.challenge, 'passkey-sign-in')).not.toBeNull();
 	});
 
-	test('is asked for by a network no oftener than people ask, and what was asked is kept a day', async ({
-		sql
-	}) => {
+	test('has a limit of challenges for each network, and a challenge is kept for a day', async ({ sql }) => {
 		const limit = { name: 'passkey questions by network', times: 600, seconds: 1_200 };
 		for (let turn = 0; turn < 600; turn++) await limits.take(sql, limit, network);
 		await expect(passkeys.challenge(sql, site, network)).rejects.toThrow(TooOften);
@@ -88,7 +86,7 @@ describe('a passkey', () => {
 		expect(await retention.forget(sql, ruleNamed('passkey-questions'))).toBe(1);
 	});
 
-	test('is renamed and taken away by its owner alone', async ({ sql }) => {
+	test('can be renamed and removed only by its owner', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(
 			sql,
@@ -106,7 +104,7 @@ describe('a passkey', () => {
 		expect(await sessions.list(sql, coach)).toMatchObject([{ id: mine }]);
 	});
 
-	test('signs in whoever added it, and counts as a second factor', async ({ sql }) => {
+	test('signs in the person who added it, and counts as a second factor', async ({ sql }) => {
 		await settle(sql);
 		const device = passkeyDevice(site);
 		expect(await signIn(sql, device)).toBeNull();
@@ -118,7 +116,7 @@ describe('a passkey', () => {
 		expect(await signIn(sql, device, coach, 2)).not.toBeNull();
 	});
 
-	test('of somebody else is added to nobody, whatever a device says', async ({ sql }) => {
+	test('of another person cannot be added, whatever a device says', async ({ sql }) => {
 		await settle(sql);
 		const mine = passkeyDevice(site);
 		expect(await add(sql, coach, mine)).toBe(true);
@@ -130,7 +128,7 @@ describe('a passkey', () => {
 		expect(await signIn(sql, mine)).not.toBeNull();
 	});
 
-	test('is made and shown for this site and this question alone', async ({ sql }) => {
+	test('is created and used only for this site and this challenge', async ({ sql }) => {
 		await settle(sql);
 		const elsewhere = passkeyDevice(new URL('https://evil.example'));
 		expect(await add(sql, coach, elsewhere)).toBe(false);
@@ -145,7 +143,7 @@ describe('a passkey', () => {
 		expect(await passkeys.signIn(sql, site, { response, ...how, viewer: null })).toBeNull();
 	});
 
-	test('that is taken away while somebody signs in with it signs nobody in', async ({ pool, ownerPool }) => {
+	test('does not sign anyone in if it is removed at the same time', async ({ pool, ownerPool }) => {
 		await settle(pool);
 		const device = passkeyDevice(site);
 		await add(pool, coach, device);
@@ -158,7 +156,7 @@ describe('a passkey', () => {
 		expect(await sessions.list(pool, coach)).toEqual([]);
 	});
 
-	test('waits for a deletion of the account, and the deletion does not wait for it', async ({
+	test('waits for the account’s deletion, and the deletion does not wait for it', async ({
 		pool,
 		ownerPool
 	}) => {

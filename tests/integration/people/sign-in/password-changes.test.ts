@@ -10,7 +10,7 @@ import { device, password as next, signIn } from '#tests/support/newcomer.ts';
 const { trainee } = cast;
 
 describe('changing the password', () => {
-	test('ends every session, begins a new one, and is noted', async ({ sql }) => {
+	test('ends every session, begins a new one, and is recorded', async ({ sql }) => {
 		await settle(sql);
 		const before = await signIn(sql, trainee.address, trainee.password);
 		if (!('token' in before)) throw new Error(before.refused);
@@ -23,7 +23,7 @@ describe('changing the password', () => {
 		expect(await audit.own(sql, trainee)).toMatchObject([{ verb: 'change-password', actorId: trainee.id }]);
 	});
 
-	test('twice at once is done once', async ({ pool }) => {
+	test('is done once if it is sent twice at the same time', async ({ pool }) => {
 		await settle(pool);
 		const answers = await Promise.all(
 			[next, 'another river copper thimble'].map((next) =>
@@ -35,7 +35,7 @@ describe('changing the password', () => {
 		expect(await sessions.list(pool, trainee)).toHaveLength(1);
 	});
 
-	test('asks for the one so far, and for a good one', async ({ sql }) => {
+	test('needs the current password, and a strong new one', async ({ sql }) => {
 		await settle(sql);
 		const change = (current: string, next: string) =>
 			accounts.changePassword(sql, trainee, { current, next, device });
@@ -51,7 +51,7 @@ describe('changing the password', () => {
 		expect(await signIn(sql, trainee.address, trainee.password)).toHaveProperty('token');
 	});
 
-	test('lets nobody who sits at an open session try for ever what the one so far is', async ({ sql }) => {
+	test('limits guesses of the current password in an open session', async ({ sql }) => {
 		await settle(sql);
 		const change = (current: string) => accounts.changePassword(sql, trainee, { current, next, device });
 		for (let turn = 0; turn < 20; turn++)

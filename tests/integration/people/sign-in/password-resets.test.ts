@@ -26,7 +26,7 @@ import { sessionOf } from '#tests/support/session-of.ts';
 
 const { trainee, coach, administrator } = cast;
 
-describe('a new password by a link', () => {
+describe('a password reset', () => {
 	async function link(sql: Sql): Promise<string> {
 		await asOwner(sql, (sql) => sql`update job set key = key || ' before'`); // as if some minutes had passed
 		await resets.ask(sql, at(trainee.address), network);
@@ -35,7 +35,7 @@ describe('a new password by a link', () => {
 		return letter?.secret ?? '';
 	}
 
-	test('is set once, ends every session, and is noted', async ({ sql }) => {
+	test('works once, ends every session, and is recorded', async ({ sql }) => {
 		await settle(sql);
 		const before = await sessions.begin(sql, trainee, { method: 'password', device });
 		const secret = await link(sql);
@@ -50,7 +50,7 @@ describe('a new password by a link', () => {
 		expect(await audit.own(sql, trainee)).toMatchObject([{ verb: 'reset-password' }]);
 	});
 
-	test('is refused when it is poor, and the link works on', async ({ sql }) => {
+	test('is refused for a weak password, and the link still works', async ({ sql }) => {
 		await settle(sql);
 		const secret = await link(sql);
 		expect(await resets.finish(sql, secret, 'Priya Raman 1990', network)).toEqual({
@@ -59,7 +59,7 @@ describe('a new password by a link', () => {
 		expect(await resets.finish(sql, secret, password, network)).toBeNull();
 	});
 
-	test('lets in whoever set it, however often others have tried', async ({ sql }) => {
+	test('lets the person sign in, however often others have tried', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 20; turn++) await signIn(sql, trainee.address, 'four quiet words');
 		for (let turn = 0; turn < 60; turn++)
@@ -70,14 +70,14 @@ describe('a new password by a link', () => {
 		expect(await signIn(sql, trainee.address, password)).toHaveProperty('token');
 	});
 
-	test('ends every other link that would set one', async ({ sql }) => {
+	test('ends every other reset link', async ({ sql }) => {
 		await settle(sql);
 		const [first, second] = [await link(sql), await link(sql)];
 		expect(await resets.finish(sql, second, password, network)).toBeNull();
 		expect(await resets.finish(sql, first, password, network)).toEqual({ refused: 'used' });
 	});
 
-	test('ends what was begun at an open session: an address that waits to be confirmed, and its link', async ({
+	test('removes an unconfirmed email address, and its link, that were added in an open session', async ({
 		sql
 	}) => {
 		await settle(sql);
@@ -88,7 +88,7 @@ describe('a new password by a link', () => {
 		expect((await addressBook.list(sql, trainee)).map(({ address }) => address)).toEqual([trainee.address]);
 	});
 
-	test('is set by no link whose address is theirs no more', async ({ sql }) => {
+	test('does not work by a link to an email address that was removed', async ({ sql }) => {
 		await settle(sql);
 		const secret = await link(sql);
 		const [first] = await addressBook.list(sql, trainee);
@@ -102,7 +102,7 @@ describe('a new password by a link', () => {
 		expect(await resets.finish(sql, secret, password, network)).toEqual({ refused: 'used' });
 	});
 
-	test('is set by no link whose address is not confirmed', async ({ sql }) => {
+	test('does not work by a link to an unconfirmed email address', async ({ sql }) => {
 		await settle(sql);
 		const secret = await link(sql);
 		await asOwner(sql, (sql) => sql`update email_address set verified_at = null`);
@@ -110,7 +110,7 @@ describe('a new password by a link', () => {
 		expect(await resets.finish(sql, secret, password, network)).toEqual({ refused: 'used' });
 	});
 
-	test('by two links at once is set by one, or by one after the other', async ({ pool }) => {
+	test('works once if 2 links are used at the same time', async ({ pool }) => {
 		await settle(pool);
 		const [first, second] = [await link(pool), await link(pool)];
 		const answers = await Promise.all([
@@ -123,7 +123,7 @@ describe('a new password by a link', () => {
 		expect(await signIn(pool, trainee.address, password)).toHaveProperty('token');
 	});
 
-	test('leads nowhere by a link that is strange, too old, or for something else', async ({ sql }) => {
+	test('does not work by a link that is not ours, too old or for something else', async ({ sql }) => {
 		await settle(sql);
 		const other = await tokens.mint(sql, 'first-administrator');
 		for (const secret of [...strange, other])
@@ -133,7 +133,7 @@ describe('a new password by a link', () => {
 		expect(await resets.finish(sql, secret, password, network)).toEqual({ refused: 'used' });
 	});
 
-	test('asked for an account that is not there does the same work and sends nothing', async ({ sql }) => {
+	test('does the same work for an account that does not exist, and sends nothing', async ({ sql }) => {
 		await settle(sql);
 		await resets.ask(sql, at('nobody@example.org'), network);
 		expect(await asOwner(sql, (sql) => sql`select name, payload from job`)).toEqual([
@@ -142,7 +142,9 @@ describe('a new password by a link', () => {
 		expect(await delivered(sql)).toEqual([]);
 	});
 
-	test('asked for again does the same work whether anybody has the address or not', async ({ sql }) => {
+	test('does the same work when repeated, whether the email address has an account or not', async ({
+		sql
+	}) => {
 		await settle(sql);
 		const jobsFor = async (address: string) => {
 			await asOwner(sql, (sql) => sql`delete from job`);
@@ -156,14 +158,14 @@ describe('a new password by a link', () => {
 		}
 	});
 
-	test('asked for again and again sends one letter', async ({ sql }) => {
+	test('sends one email, however often it is asked for', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(trainee.address), network);
 		expect((await delivered(sql)).length).toBeLessThanOrEqual(2); // two where a turn of the clock lies between
 	});
 });
 
-test('no letter names anybody, and no job has an address or a secret in it', async ({ sql }) => {
+test('no email names a person, and no job contains an email address or a secret', async ({ sql }) => {
 	await settle(sql);
 	await invite(sql);
 	await resets.ask(sql, at(trainee.address), network);
@@ -191,7 +193,7 @@ test('no letter names anybody, and no job has an address or a secret in it', asy
 	for (const { secret } of letters) expect(stored[0]?.tokens).not.toContain(secret);
 });
 
-test('the worker puts a letter with a link that works where mail goes, once', async ({ sql }) => {
+test('the worker sends an email with a link that works, once', async ({ sql }) => {
 	await settle(sql);
 	await resets.ask(sql, at(trainee.address), network);
 	const { jobs } = workOf(readEnvironment({ ORIGIN: 'https://waymark.example' }));
@@ -202,7 +204,7 @@ test('the worker puts a letter with a link that works where mail goes, once', as
 	expect(await resets.isOpen(sql, secret)).toBe(true);
 });
 
-describe('a letter that signing in has changed', () => {
+describe('an email about a change to how a person signs in', () => {
 	const changed = 'Your Waymark sign-in details have changed';
 
 	/** What one change has sent, as if some minutes had passed since the last. */
@@ -214,7 +216,7 @@ describe('a letter that signing in has changed', () => {
 		return (await delivered(sql)).map(({ to, subject }) => `${to}: ${subject}`);
 	}
 
-	test('goes to every confirmed address after each such change, and to no other', async ({ sql }) => {
+	test('goes to every confirmed email address after each change, and to no other', async ({ sql }) => {
 		await settle(sql);
 		const own = `${coach.address}: ${changed}`;
 		let codes: string[] = [];
@@ -253,7 +255,7 @@ describe('a letter that signing in has changed', () => {
 		expect(await told(sql, () => addressBook.remove(sql, coach, row?.id ?? ''))).toEqual([own]);
 	});
 
-	test('is one for several changes at once, and says nothing of what changed', async ({ sql }) => {
+	test('is sent once for several changes, and does not say what changed', async ({ sql }) => {
 		await settle(sql);
 		const identity = { issuer: 'https://issuer.example', subject: 'priya' };
 		await identities.link(sql, trainee, identity);

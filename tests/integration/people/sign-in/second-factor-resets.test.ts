@@ -17,7 +17,7 @@ const { administrator, coach, trainee } = cast;
 const show = async (sql: Sql, person: Person, code: string) =>
 	secondFactors.show(sql, person, code, await sessionOf(sql, person));
 
-describe('a second factor that is lost for good', () => {
+describe('a second factor that is lost', () => {
 	const addPasskey = (sql: Sql, { id }: { id: string }) =>
 		asOwner(
 			sql,
@@ -25,7 +25,7 @@ describe('a second factor that is lost for good', () => {
 				sql`insert into passkey (credential_id, person_id, public_key, counter, name) values (${id}, ${id}, 'a key', 0, 'A key')`
 		);
 
-	test('is taken away by an administrator with codes, passkeys and sessions, and that is noted', async ({
+	test('can be removed by an administrator, with codes, passkeys and sessions, which is recorded', async ({
 		sql
 	}) => {
 		const { codes } = await setUp(sql);
@@ -47,7 +47,9 @@ describe('a second factor that is lost for good', () => {
 		);
 	});
 
-	test('is taken away by nobody else, and an administrator’s own by another alone', async ({ sql }) => {
+	test('cannot be removed by anyone else, and an administrator’s only by another administrator', async ({
+		sql
+	}) => {
 		await setUp(sql);
 		await addPasskey(sql, administrator);
 		for (const viewer of [trainee, coach, cast.editor]) {
@@ -59,7 +61,7 @@ describe('a second factor that is lost for good', () => {
 		expect((await secondFactors.list(sql, administrator)).passkeys).toHaveLength(1);
 	});
 
-	test('is kept by the database itself from whoever may not', async ({ sql }) => {
+	test('is protected by the database from anyone else', async ({ sql }) => {
 		await setUp(sql);
 		await addPasskey(sql, administrator);
 		const asked = (viewer: { id: string }, statement: string) =>

@@ -17,15 +17,15 @@ const { coach, trainee } = cast;
 const show = async (sql: Sql, person: Person, code: string) =>
 	secondFactors.show(sql, person, code, await sessionOf(sql, person));
 
-describe('an app that makes codes', () => {
-	test('makes those of the RFC', () => {
+describe('an authenticator app', () => {
+	test('creates the codes of the RFC', () => {
 		// RFC 6238, appendix B: the last six digits at 59 and 1234567890 seconds.
 		const key = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 		expect(codeFor(key, 0, 59_000)).toBe('287082');
 		expect(codeFor(key, 0, 1_234_567_890_000)).toBe('005924');
 	});
 
-	test('is set up by a first code, which shows the second factor in a new session', async ({ sql }) => {
+	test('is set up with a first code, which starts a new session with two-step sign-in', async ({ sql }) => {
 		await settle(sql);
 		const session = await sessionOf(sql, coach);
 		const first = await secondFactors.enrol(sql, coach, session);
@@ -46,9 +46,7 @@ describe('an app that makes codes', () => {
 		expect(await secondFactors.list(sql, coach)).toEqual({ hasApp: true, codesLeft: 10, passkeys: [] });
 	});
 
-	test('is set up by what its own session was shown, and by nothing that somebody noted in another', async ({
-		sql
-	}) => {
+	test('is set up only with the key shown in the same session', async ({ sql }) => {
 		await settle(sql);
 		const [theirs, mine] = [await sessionOf(sql, coach), await sessionOf(sql, coach)];
 		const noted = await secondFactors.enrol(sql, coach, theirs);
@@ -63,7 +61,7 @@ describe('an app that makes codes', () => {
 		expect([noted?.typed, shown?.typed]).not.toContain(next?.typed);
 	});
 
-	test('is shown in no session that was ended meanwhile, and no code is used up by it', async ({ sql }) => {
+	test('cannot be used in a session that has ended, and no code is used up', async ({ sql }) => {
 		const { codes } = await setUp(sql);
 		const session = await sessionOf(sql, coach);
 		await sessions.endAll(sql, coach);
@@ -72,7 +70,7 @@ describe('an app that makes codes', () => {
 		expect((await secondFactors.list(sql, coach)).codesLeft).toBe(10);
 	});
 
-	test('lets a sign-in last no longer, and leaves it what it was', async ({ sql }) => {
+	test('does not extend a sign-in or change its method', async ({ sql }) => {
 		const { typed } = await setUp(sql);
 		await sessions.endAll(sql, coach);
 		await sessions.begin(sql, coach, { method: 'issuer', device: 'A test' });
@@ -84,7 +82,7 @@ describe('an app that makes codes', () => {
 		expect(after[0]?.id).not.toBe(before?.id);
 	});
 
-	test('has each code taken once, and none from before one that was taken', async ({ sql }) => {
+	test('accepts each code once, and none older than one it has accepted', async ({ sql }) => {
 		const { typed } = await setUp(sql);
 		const token = await show(sql, coach, codeFor(typed));
 		expect(token).toHaveProperty('token');
@@ -93,20 +91,20 @@ describe('an app that makes codes', () => {
 		expect(await show(sql, coach, codeFor(typed, 1))).toHaveProperty('token');
 	});
 
-	test('has codes that are too old, too new or somebody else’s refused', async ({ sql }) => {
+	test('refuses codes that are too old, too new or another person’s', async ({ sql }) => {
 		const { typed } = await setUp(sql);
 		for (const steps of [-3, 3, 100])
 			expect(await show(sql, coach, codeFor(typed, steps))).toEqual({ refused: 'wrong' });
 		expect(await show(sql, trainee, codeFor(typed))).toEqual({ refused: 'wrong' });
 	});
 
-	test('has one code taken once by two at once', async ({ pool }) => {
+	test('accepts one code once if it is sent twice at the same time', async ({ pool }) => {
 		const { typed } = await setUp(pool);
 		const answers = await Promise.all([1, 2, 3, 4].map(() => show(pool, coach, codeFor(typed))));
 		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);
 	});
 
-	test('cannot be tried out', async ({ sql }) => {
+	test('limits guesses', async ({ sql }) => {
 		const { typed } = await setUp(sql);
 		const answers = [];
 		for (let turn = 0; turn < 12; turn++) answers.push(await show(sql, coach, '000000'));
@@ -115,7 +113,7 @@ describe('an app that makes codes', () => {
 		expect(await show(sql, trainee, '000000')).toEqual({ refused: 'wrong' });
 	});
 
-	test('is taken away with its recovery codes and every other session, and both are noted', async ({
+	test('is removed with its recovery codes and every other session, and both are recorded', async ({
 		sql
 	}) => {
 		const { codes } = await setUp(sql);
@@ -132,7 +130,7 @@ describe('an app that makes codes', () => {
 });
 
 describe('recovery codes', () => {
-	test('work once each, are noted, and are stored as hashes', async ({ sql }) => {
+	test('work once each, are recorded, and are stored as hashes', async ({ sql }) => {
 		const { codes } = await setUp(sql);
 		const [code = ''] = codes;
 		const [row] = await asOwner(
@@ -146,7 +144,7 @@ describe('recovery codes', () => {
 		expect((await audit.own(sql, coach))[0]?.verb).toBe('use-recovery-code');
 	});
 
-	test('end when new ones are made', async ({ sql }) => {
+	test('stop working when new ones are created', async ({ sql }) => {
 		const { codes } = await setUp(sql);
 		const renewed = await secondFactors.renewCodes(sql, coach);
 		expect((await audit.own(sql, coach))[0]?.verb).toBe('renew-recovery-codes');
@@ -154,7 +152,7 @@ describe('recovery codes', () => {
 		expect(await show(sql, coach, renewed[1] ?? '')).toHaveProperty('token');
 	});
 
-	test('let one in of two at once', async ({ pool }) => {
+	test('work once if one is sent twice at the same time', async ({ pool }) => {
 		const { codes } = await setUp(pool);
 		const answers = await Promise.all([1, 2, 3].map(() => show(pool, coach, codes[0] ?? '')));
 		expect(answers.filter((answer) => 'token' in answer)).toHaveLength(1);

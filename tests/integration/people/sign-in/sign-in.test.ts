@@ -30,7 +30,7 @@ const age = (sql: Sql, column: string, by: number) =>
 	asOwner(sql, (sql) => sql`update session set ${sql(column)} = now() - ${`${by} milliseconds`}::interval`);
 
 describe('signing in', () => {
-	test('takes the address in any case, and the password as it is', async ({ sql }) => {
+	test('accepts the email address in any case, and the password exactly', async ({ sql }) => {
 		await settle(sql);
 		const token = await signIn(sql, trainee.address.toUpperCase(), trainee.password);
 		expect(token).toHaveProperty('token');
@@ -40,13 +40,13 @@ describe('signing in', () => {
 		expect(await signIn(sql, trainee.address, `${trainee.password} `)).toEqual({ refused: 'unknown' });
 	});
 
-	test('answers alike whether nobody has the address or the password is wrong', async ({ sql }) => {
+	test('gives the same answer for an unknown email address and a wrong password', async ({ sql }) => {
 		await settle(sql);
 		expect(await signIn(sql, 'nobody@example.org', 'four quiet words')).toEqual({ refused: 'unknown' });
 		expect(await signIn(sql, trainee.address, 'four quiet words')).toEqual({ refused: 'unknown' });
 	});
 
-	test('lets nobody try for ever, at an address that somebody has or that nobody has', async ({ sql }) => {
+	test('limits guesses at an email address, known or unknown', async ({ sql }) => {
 		await settle(sql);
 		for (const address of [trainee.address, 'nobody@example.org']) {
 			for (let turn = 0; turn < 20; turn++)
@@ -56,23 +56,21 @@ describe('signing in', () => {
 		expect(await signIn(sql, administrator.address, administrator.password)).toHaveProperty('token');
 	});
 
-	test('lets nobody keep an owner out from a network of their own, however often they try', async ({
-		sql
-	}) => {
+	test('never locks out the owner because of attempts from another network', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 150; turn++)
 			await signIn(sql, trainee.address, 'four quiet words', undefined, '203.0.113.9');
 		expect(await signIn(sql, trainee.address, trainee.password)).toHaveProperty('token');
 	});
 
-	test('lets no hundred networks together try one address for ever', async ({ sql }) => {
+	test('limits guesses at one email address from many networks together', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 60; turn++)
 			await limits.take(sql, { name: 'sign-in by address', times: 60, seconds: 3_600 }, trainee.address);
 		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'too often' });
 	});
 
-	test('lets no network try one password at any number of addresses', async ({ sql }) => {
+	test('limits guesses from one network at many email addresses', async ({ sql }) => {
 		await settle(sql);
 		const limit = { name: 'sign-in by network', times: 300, seconds: 1_200 };
 		for (let turn = 0; turn < 300; turn++) await limits.take(sql, limit, '192.0.2.7');
@@ -81,20 +79,20 @@ describe('signing in', () => {
 		expect(elsewhere).toHaveProperty('token');
 	});
 
-	test('refuses an address that is not verified', async ({ sql }) => {
+	test('refuses an unconfirmed email address', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, (sql) => sql`update email_address set verified_at = null`);
 		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'unknown' });
 	});
 
-	test('tells only who knows the password of a suspension', async ({ sql }) => {
+	test('mentions a suspension only after the correct password', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, (sql) => sql`insert into suspension (person_id) values (${trainee.id})`);
 		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'suspended' });
 		expect(await signIn(sql, trainee.address, 'four other words')).toEqual({ refused: 'unknown' });
 	});
 
-	test('says who it is, what they are here, and whether a second factor was shown', async ({ sql }) => {
+	test('gives the person, their memberships, and if a second factor was used', async ({ sql }) => {
 		await settle(sql);
 		const found = await sessions.find(sql, await signedIn(sql));
 		expect(found?.person).toEqual({
@@ -107,7 +105,10 @@ describe('signing in', () => {
 		});
 	});
 
-	test('by a password that is changed meanwhile begins no session', async ({ pool, ownerPool }) => {
+	test('does not start a session if the password is changed at the same time', async ({
+		pool,
+		ownerPool
+	}) => {
 		await settle(pool);
 		const next = await passwords.hash('lantern river copper thimble');
 		const signing = await asPerson(pool, trainee, async (sql) => {
@@ -126,14 +127,14 @@ describe('signing in', () => {
 		expect(await sessions.list(pool, trainee)).toEqual([]);
 	});
 
-	test('to an account that is deleted meanwhile is refused in words', async ({ pool }) => {
+	test('is refused with a message if the account is deleted at the same time', async ({ pool }) => {
 		await settle(pool);
 		await asOwner(pool, (sql) => sql`delete from person where person_id = ${trainee.id}`);
 		const begun = sessions.begin(pool, trainee, { method: 'passkey', device });
 		await expect(begun).rejects.toThrow(new Conflict('This account has been deleted.'));
 	});
 
-	test('ends the session that the browser had', async ({ sql }) => {
+	test('ends the browser’s earlier session', async ({ sql }) => {
 		await settle(sql);
 		const first = await signedIn(sql);
 		await signIn(sql, administrator.address, administrator.password, first);
@@ -142,7 +143,7 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-	test('is found by its own token alone', async ({ sql }) => {
+	test('is found only by its own token', async ({ sql }) => {
 		await settle(sql);
 		const [mine, other] = [await signedIn(sql), await signedIn(sql, administrator)];
 		const [id, secret] = mine.split('.');
@@ -163,7 +164,7 @@ describe('a session', () => {
 		expect(await sessions.find(sql, mine)).not.toBeNull();
 	});
 
-	test('stores nothing by which somebody could sign in', async ({ sql }) => {
+	test('stores nothing that could be used to sign in', async ({ sql }) => {
 		await settle(sql);
 		const [, secret = ''] = (await signedIn(sql)).split('.');
 		const [row] = await asOwner(sql, (sql) => sql`select session::text as text from session`);
@@ -172,7 +173,7 @@ describe('a session', () => {
 		expect(row?.text).not.toContain(Buffer.from(secret, 'base64url').toString('hex'));
 	});
 
-	test('ends when it was not used for long, and lasts on when it was', async ({ sql }) => {
+	test('ends if it is not used for a long time, and continues if it is', async ({ sql }) => {
 		await settle(sql);
 		const token = await signedIn(sql);
 		await age(sql, 'last_used_at', idleLimit - 60_000);
@@ -183,14 +184,14 @@ describe('a session', () => {
 		expect(await sessions.find(sql, token)).toBeNull();
 	});
 
-	test('ends some day however much it is used', async ({ sql }) => {
+	test('ends at its limit, however much it is used', async ({ sql }) => {
 		await settle(sql);
 		const token = await signedIn(sql);
 		await age(sql, 'started_at', absoluteLimit + 1_000);
 		expect(await sessions.find(sql, token)).toBeNull();
 	});
 
-	test('counts a second factor for half a day', async ({ sql }) => {
+	test('counts a second factor for 12 hours', async ({ sql }) => {
 		await settle(sql);
 		const token = await sessions.begin(sql, trainee, {
 			method: 'password',
@@ -202,7 +203,7 @@ describe('a session', () => {
 		expect((await sessions.find(sql, token))?.person.secondFactorAt).toBeNull();
 	});
 
-	test('is listed for its person alone, and ended by them alone', async ({ sql }) => {
+	test('can be seen and ended only by its person', async ({ sql }) => {
 		await settle(sql);
 		const mine = await signedIn(sql);
 		await signedIn(sql);
@@ -232,7 +233,7 @@ describe('a session', () => {
 		expect(await sessions.find(sql, other)).not.toBeNull();
 	});
 
-	test('ends when what its person may do changes, whoever changes it', async ({ sql }) => {
+	test('ends when its person’s access changes, no matter who changes it', async ({ sql }) => {
 		await settle(sql);
 		for (const change of [
 			(sql: Sql) => sql`insert into membership (person_id, kind) values (${trainee.id}, 'editor')`,
@@ -248,7 +249,7 @@ describe('a session', () => {
 		}
 	});
 
-	test('used while it is being ended is either there or not, and nothing fails', async ({ pool }) => {
+	test('can be used while it is being ended without an error', async ({ pool }) => {
 		await settle(pool);
 		const token = await signedIn(pool);
 		await asOwner(pool, (sql) => sql`update session set last_used_at = now() - interval '1 hour'`);
