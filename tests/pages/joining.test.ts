@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
-import { readAddress } from '#lib/people/email.ts';
+import { readEmail } from '#lib/people/email.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
@@ -18,7 +18,7 @@ const { alum, administrator, editor } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
 
 /** The id of somebody's first address. */
-async function addressOf(person: { id: string }): Promise<string> {
+async function emailIdOf(person: { id: string }): Promise<string> {
 	const [row] = await asPerson(
 		servedDatabase(),
 		person,
@@ -30,15 +30,15 @@ async function addressOf(person: { id: string }): Promise<string> {
 
 /** A link that works once, about somebody's address. */
 async function linkTo(purpose: 'reset' | 'verify', person: { id: string }): Promise<string> {
-	const about = { personId: person.id, addressId: await addressOf(person) };
+	const about = { personId: person.id, addressId: await emailIdOf(person) };
 	return `/${purpose}/${await tokens.mint(servedDatabase(), purpose, about)}`;
 }
 
 /** A link as a letter has it. */
-async function invitation(address: string, kind: 'alum' | 'coach' = 'alum'): Promise<string> {
+async function invitation(email: string, kind: 'alum' | 'coach' = 'alum'): Promise<string> {
 	const sql = servedDatabase();
 	const invitationId = await invitations.invite(sql, administrator, {
-		address: readAddress(address) ?? { address, key: address },
+		email: readEmail(email) ?? { written: email, key: email },
 		kind,
 		...nowhere
 	});
@@ -60,7 +60,7 @@ describe('pages that open from links in emails', () => {
 			await linkTo('reset', alum),
 			await linkTo('verify', alum),
 			await invitation('looked@example.org'),
-			await invitation(alum.address, 'coach')
+			await invitation(alum.email, 'coach')
 		]) {
 			expect((await page.goto(place))?.status(), place).toBe(200);
 			expect(await problemsOf(page), place).toEqual([]);
@@ -100,7 +100,7 @@ test('a new password is set by a link, once, without JavaScript', async ({ plain
 	await page.getByLabel('New password', { exact: true }).fill(password);
 	await click(page.getByRole('button', { name: 'Set new password' }));
 	expect(await page.locator('main').innerText()).toContain('Your new password is set');
-	await page.getByLabel('Email address').fill(editor.address);
+	await page.getByLabel('Email address').fill(editor.email);
 	await page.getByLabel('Password', { exact: true }).fill(password);
 	await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 	expect(new URL(page.url()).pathname).toBe('/account');
@@ -111,10 +111,10 @@ test('asking for a reset link looks the same for an email address with and witho
 	plainPage: page
 }) => {
 	const said = [];
-	for (const address of [alum.address, 'nobody@example.org']) {
+	for (const email of [alum.email, 'nobody@example.org']) {
 		await page.goto('/sign-in');
 		await click(page.getByRole('link', { name: 'Reset your password' }));
-		await page.getByLabel('Email address').fill(address);
+		await page.getByLabel('Email address').fill(email);
 		await click(page.getByRole('button', { name: 'Send me a link' }));
 		said.push(await page.locator('main').innerText());
 	}
@@ -143,7 +143,7 @@ test('a person joins by an invitation, without JavaScript', async ({ plainPage: 
 test('an invitation for a person with an account asks them to sign in, and no one else can accept it', async ({
 	open
 }) => {
-	const place = await invitation(cast.trainee.address);
+	const place = await invitation(cast.trainee.email);
 	const another = await open({ javaScriptEnabled: false });
 	await signIn(another, 'alum');
 	await another.goto(place);
@@ -152,7 +152,7 @@ test('an invitation for a person with an account asks them to sign in, and no on
 	const page = await open({ javaScriptEnabled: false });
 	await page.goto(place);
 	await click(page.locator('main').getByRole('link', { name: 'Sign in' }));
-	await page.getByLabel('Email address').fill(cast.trainee.address);
+	await page.getByLabel('Email address').fill(cast.trainee.email);
 	await page.getByLabel('Password', { exact: true }).fill(cast.trainee.password);
 	await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 	await click(page.getByRole('button', { name: 'Accept' }));
@@ -161,14 +161,14 @@ test('an invitation for a person with an account asks them to sign in, and no on
 });
 
 test('an invitation cannot be accepted with a password but no second factor', async ({ plainPage: page }) => {
-	const address = 'nia.newcomer@example.org';
-	const id = await newcomer(page, { address });
+	const email = 'nia.newcomer@example.org';
+	const id = await newcomer(page, { email });
 	await asPerson(
 		servedDatabase(),
 		{ id },
 		(sql) => sql`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('a'), now())`
 	);
-	await page.goto(await invitation(address, 'coach'));
+	await page.goto(await invitation(email, 'coach'));
 	await click(page.getByRole('button', { name: 'Accept' }));
 	expect(new URL(page.url()).pathname).toBe('/second-factor');
 	const held = await asPerson(servedDatabase(), { id }, (sql) => sql`select kind from membership`);
@@ -198,7 +198,7 @@ test('a request to join is confirmed by its link, once', async ({ plainPage: pag
 	const sql = servedDatabase();
 	await joining.ask(
 		sql,
-		{ name: 'Bo Quist', address: at('bo@example.org'), kind: 'alum', ...nowhere },
+		{ name: 'Bo Quist', email: at('bo@example.org'), kind: 'alum', ...nowhere },
 		'192.0.2.9'
 	);
 	const [job] = await sql<{ id: string }[]>`
@@ -237,7 +237,7 @@ test('an email address is confirmed by the person who added it, who signs in on 
 	await page.goto(place);
 	expect(await page.locator('main').innerText()).toContain('Sign in first');
 	await click(page.locator('main').getByRole('link', { name: 'Sign in' }));
-	await page.getByLabel('Email address').fill(alum.address);
+	await page.getByLabel('Email address').fill(alum.email);
 	await page.getByLabel('Password', { exact: true }).fill(alum.password);
 	await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 	expect(new URL(page.url()).pathname).toBe(place);
