@@ -1,77 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Evidence, EvidenceKind, Proficiency } from './catalogue.ts';
-import { joinVersions, type OwnLevel, type PublishedVersion } from './merge-versions.ts';
+import { move, version, type GivenLevel } from '#tests/support/catalogue/published-versions.ts';
+import type { EvidenceKind, Proficiency } from './catalogue.ts';
 import type { Move } from './ladders.ts';
+import { joinVersions, type PublishedVersion } from './merge-versions.ts';
 
-type Given = Partial<OwnLevel> & { asks?: Record<string, Proficiency | null> };
-
-/** A version of framework `slug`: a role for each key before "/", with the levels in the order given. */
-function version(slug: string, levels: Record<string, Given>, moves: Move[] = []): PublishedVersion {
-	const place = { framework: slug, family: `${slug}:f`, summary: null, description: null };
-	const names = [...new Set(Object.keys(levels).map((path) => path.split('/')[0]!))];
-	const keysOf = (role: string) => Object.keys(levels).filter((path) => path.startsWith(`${role}/`));
-	const head = {
-		publisher: 'P',
-		licence: 'L',
-		attribution: 'A',
-		sourceUrl: `https://${slug}.org/`,
-		label: '1'
-	};
-	return {
-		framework: {
-			slug,
-			title: `Framework ${slug}`,
-			...head,
-			publishedOn: '2026',
-			ladderEvidence: 'framework',
-			families: [`${slug}:f`]
-		},
-		families: [
-			{ key: `${slug}:f`, framework: slug, name: 'F', roles: names.map((role) => `${slug}:${role}`) }
-		],
-		roles: names.map((name) => ({
-			...place,
-			key: `${slug}:${name}`,
-			name,
-			titles: [`${name} of ${slug}`],
-			band: null,
-			source: { title: `Page on ${name}`, url: null, date: null },
-			levels: keysOf(name).map((path) => `${slug}:${path}`)
-		})),
-		levels: Object.entries(levels).map(([path, { asks = {}, ...given }]) => ({
-			...place,
-			key: `${slug}:${path}`,
-			role: `${slug}:${path.split('/')[0]}`,
-			name: path.split('/')[1]!,
-			rung: keysOf(path.split('/')[0]!).indexOf(path) + 1,
-			track: null,
-			stage: 1,
-			band: null,
-			clinical: false,
-			requirements: Object.entries(asks).map(([skill, proficiency]) => ({ skill, proficiency })),
-			titles: [],
-			equals: null,
-			match: null,
-			...given
-		})),
-		skills: [],
-		moves,
-		context: []
-	};
-}
-
-function move(from: string, to: string, kind: EvidenceKind, rest: Partial<Evidence> = {}): Move {
-	const source = { title: 'A page', url: null, date: null };
-	return {
-		from,
-		to,
-		evidence: { kind, stepKind: 'up', years: null, condition: null, source, note: null, ...rest }
-	};
-}
-
-const exact = (equals: string): Given => ({ equals, match: 'exact' });
-const close = (equals: string): Given => ({ equals, match: 'close' });
+const exact = (equals: string): GivenLevel => ({ equals, match: 'exact' });
+const close = (equals: string): GivenLevel => ({ equals, match: 'close' });
 const ends = (versions: PublishedVersion[]) =>
 	joinVersions(versions).steps.map(({ from, to }) => `${from}>${to}`);
 
@@ -212,49 +147,6 @@ describe('steps', () => {
 		]);
 		expect(ends([two(), joining])).toEqual(['a:p/x>a:q/y']);
 		expect(ends([two(move('a:p/x', 'gone:r/z', 'story'))])).toEqual([]);
-	});
-});
-
-describe('ladders', () => {
-	const full = version('a', { 'p/one': {}, 'p/two': {}, 'p/three': {} });
-	const kindsOf = (versions: PublishedVersion[], from: string, to: string) =>
-		joinVersions(versions)
-			.steps.find((step) => step.from === from && step.to === to)
-			?.evidence.map(({ kind }) => kind);
-
-	test('of rungs that only carry bands of another ladder make no step over those between', () => {
-		const bands = version('b', {
-			'q/start': {},
-			'q/one': { equals: 'a:p/one', match: 'exact' },
-			'q/three': { equals: 'a:p/three', match: 'exact' }
-		});
-		expect(kindsOf([full, bands], 'a:p/one', 'a:p/three')).toBeUndefined();
-		expect(kindsOf([full, bands], 'a:p/one', 'a:p/two')).toEqual(['framework']);
-		expect(kindsOf([full, bands], 'b:q/start', 'a:p/one')).toEqual(['framework']);
-	});
-
-	test('that our editors read name the source of the role, and not what the version states itself', () => {
-		const own = version('a', { 'p/one': {}, 'p/two': {}, 'p/three': {} }, [
-			move('a:p/two', 'a:p/three', 'reading')
-		]);
-		const read = { ...own, framework: { ...own.framework, ladderEvidence: 'reading' as const } };
-		const { steps } = joinVersions([read]);
-		expect(steps.map(({ evidence }) => evidence.map(({ source }) => source.title))).toEqual([
-			['Page on p'],
-			['A page']
-		]);
-		expect(steps.every(({ evidence }) => evidence.every(({ kind }) => kind === 'reading'))).toBe(true);
-	});
-
-	test('pass the band of a whole job on to the role that it joins', () => {
-		const job = version('b', { 'q/one': { equals: 'a:p/one', match: 'exact', titles: ['Fitter'] } });
-		const band = { bands: '8c', source: 'An advert' };
-		const { roles, levels } = joinVersions([
-			full,
-			{ ...job, roles: job.roles.map((role) => ({ ...role, band })) }
-		]);
-		expect(roles.get('a:p')?.band).toEqual(band);
-		expect(levels.get('a:p/one')).toMatchObject({ band: null, titles: expect.arrayContaining(['Fitter']) });
 	});
 });
 
