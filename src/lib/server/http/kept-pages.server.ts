@@ -1,4 +1,4 @@
-import { acceptsGzip, gzipped } from './compression.server.ts';
+import { acceptsGzip, gzipped, sayGzip } from './compression.server.ts';
 
 /** How many bytes of recently requested pages to keep; a page has 20,000 to 500,000. */
 const most = 15_000_000;
@@ -53,15 +53,14 @@ export async function keptPage(
 async function readPage(response: Response): Promise<Page> {
 	const html = await response.text();
 	const whole = new TextEncoder().encode(isHydrated(response) ? html : html.replace(hydrationMarkers, ''));
-	const headers = [...response.headers].filter(([name]) => name !== 'content-length');
-	return {
-		whole: formOf(whole, headers),
-		zipped: formOf(await gzipped(whole), [...headers, ['content-encoding', 'gzip']])
-	};
+	const zipped = new Headers(response.headers);
+	sayGzip(zipped);
+	return { whole: formOf(whole, response.headers), zipped: formOf(await gzipped(whole), zipped) };
 }
 
-function formOf(body: Uint8Array<ArrayBuffer>, headers: Form['headers']): Form {
-	return { body, headers: [...headers, ['content-length', String(body.length)]] };
+function formOf(body: Uint8Array<ArrayBuffer>, headers: Headers): Form {
+	headers.set('content-length', String(body.length));
+	return { body, headers: [...headers] };
 }
 
 /** Whether a script hydrates the page: the policy then allows its starting script by hash. */
