@@ -41,10 +41,7 @@ async function sent(method: string, headers: Record<string, string>, isKnown = t
 	const { port } = server.address() as AddressInfo;
 	const response = await new Promise<http.IncomingMessage>((resolve) =>
 		http
-			.request(
-				{ port, host: '127.0.0.1', path: '/sign-in?next=/a', method, headers, agent: false },
-				resolve
-			)
+			.request({ port, host: '127.0.0.1', path: '/sign-in?next=/a', method, headers, agent: false }, resolve)
 			.end()
 	);
 	response.resume();

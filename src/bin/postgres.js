@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { ensureLogin } from './postgres-login.js';
 import { clearStaleLock, isAlive, lockLines, serverOf } from './postgres-lock.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
@@ -297,6 +298,7 @@ async function ensureDatabase({ socket }) {
 			await sql`create database waymark`.catch((error) =>
 				ignoreIf(error.code === '42P04' || error.code === '23505', error)
 			);
+		await ensureLogin(sql);
 	} finally {
 		await sql.end();
 	}
