@@ -156,6 +156,25 @@ describe('a new password by a link', () => {
 		}
 	});
 
+	test('asked for all day, at any address of a person, sends a few letters, and the work stays the same', async ({
+		sql
+	}) => {
+		await settle(sql);
+		const second = await addresses.add(sql, trainee, at('priya@example.com'), network);
+		expect(second).toBeNull();
+		await asOwner(sql, (sql) => sql`update email_address set verified_at = now() where verified_at is null`);
+		await delivered(sql);
+		const letters = [];
+		for (let hour = 0; hour < 6; hour++)
+			for (const address of [trainee.address, 'priya@example.com', 'nobody@example.org']) {
+				await asOwner(sql, (sql) => sql`update job set key = 'before ' || job_id`); // as if some minutes had passed
+				await resets.ask(sql, at(address), network);
+				expect(await sql`select from job where key !~ '^before'`).toHaveLength(1);
+				letters.push(...(await delivered(sql)));
+			}
+		expect(letters).toHaveLength(5);
+	});
+
 	test('asked for again and again sends one letter', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(trainee.address), network);
