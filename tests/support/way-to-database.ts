@@ -10,10 +10,12 @@ export async function openWay(socket: string) {
 		near.on('close', () => passing.delete(near));
 		passing.add(near);
 	});
-	await new Promise<void>((resolve) => way.listen(0, '127.0.0.1', resolve));
-	return {
-		port: (way.address() as net.AddressInfo).port,
-		cut: () => passing.forEach((near) => near.resetAndDestroy()),
-		close: () => way.close()
-	};
+	const listen = (port: number) => new Promise<void>((resolve) => way.listen(port, '127.0.0.1', resolve));
+	const cut = () => passing.forEach((near) => near.resetAndDestroy());
+	const close = () => void way.close();
+	await listen(0);
+	const { port } = way.address() as net.AddressInfo;
+	/** Cuts it and lets nobody through any more, until it goes on. */
+	const stop = () => (close(), cut());
+	return { port, cut, close, stop, goOn: () => listen(port) };
 }

@@ -12,6 +12,10 @@ test.each([
 	['::1', '0:0:0::/48']
 ])('%s is of %s', (address, network) => expect(networkOf(address)).toBe(network));
 
+test('who has hung up has no address, and is of a network all the same', () => {
+	expect(networkOf(undefined)).toBe('');
+});
+
 test('however the last 80 bits of an IPv6 address are, the network is one', () => {
 	const group = fc.integer({ min: 0, max: 0xffff }).map((number) => number.toString(16));
 	const groups = (length: number) => fc.array(group, { minLength: length, maxLength: length });
