@@ -28,7 +28,7 @@ export function namesNoAction({ request, url }: RequestEvent): boolean {
  * Pages whose forms renew a session or use up a link: sent again, they would be refused. Signing in is not one, because people
  * sign out and in again with the same form.
  */
-const doneOnce = [
+export const doneOnce: readonly string[] = [
 	'/(public)/begin/[token]',
 	'/(public)/invitation/[token]',
 	'/(public)/join/[token]',
