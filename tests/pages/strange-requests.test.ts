@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
-import { test } from '../support/browser.ts';
+import { click, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { served } from '../support/served.ts';
 import { cookieFor } from '../support/sign-in.ts';
@@ -115,15 +115,15 @@ describe('by 127.0.0.1', () => {
 
 	test('a browser that opens a page can sign in', async ({ plainPage: page }) => {
 		await page.goto(`${there}/sign-in?next=/account/record`);
-		await page.getByLabel('Email address').fill(cast.alum.address);
+		await page.getByLabel('Email address').fill(cast.alum.email);
 		await page.getByLabel('Password', { exact: true }).fill(cast.alum.password);
-		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+		await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 		expect(page.url()).toBe(`${served.address}/account/record`);
 	});
 
 	test('a form that is sent there is read', async () => {
 		const { host } = new URL(there);
-		const sent = { method: 'POST', headers: { ...form(), host, origin: there }, body: 'address=' };
+		const sent = { method: 'POST', headers: { ...form(), host, origin: there }, body: 'email=' };
 		expect((await ask('/sign-in', sent)).status).toBe(422);
 		const strange = { ...sent, headers: { ...sent.headers, origin: 'http://127.0.0.1:1' } };
 		expect((await ask('/sign-in', strange)).status).toBe(403);
@@ -157,7 +157,7 @@ test.for([true, false])(
 			['/reset', 'Send me a link']
 		] as const) {
 			await page.goto(path);
-			await page.getByRole('button', { name: button, exact: true }).click();
+			await click(page.getByRole('button', { name: button, exact: true }));
 			await page.getByRole('alert').waitFor();
 			await expect
 				.poll(() => page.getByRole('alert').evaluate((one) => one === document.activeElement), {

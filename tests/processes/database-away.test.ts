@@ -38,7 +38,7 @@ test('over https every answer says so, and while the database is away every page
 	}
 
 	way.stop();
-	const form = { method: 'POST', body: new URLSearchParams({ address: cast.alum.address, password: 'x' }) };
+	const form = { method: 'POST', body: new URLSearchParams({ email: cast.alum.email, password: 'x' }) };
 	for (const response of [
 		await ask('/account'),
 		await ask('/account/record'),

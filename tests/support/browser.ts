@@ -59,22 +59,7 @@ async function opened(options: BrowserContextOptions, more: readonly string[] = 
 	).newContext({ baseURL: served.address, viewport: { width: 1440, height: 900 }, ...options });
 	const page = await context.newPage();
 	page.setDefaultTimeout(120_000);
-	clickThrough(page);
 	return page;
-}
-
-let clicksThrough = false;
-
-/** By itself a click ends as the next page begins to arrive. A test that reads what is there then reads the whole of it. */
-function clickThrough(page: Page) {
-	if (clicksThrough) return;
-	clicksThrough = true;
-	const locator = Object.getPrototypeOf(page.locator('html')) as Locator;
-	const { click } = locator;
-	locator.click = async function (this: Locator, ...options) {
-		await click.apply(this, options);
-		await this.page().waitForLoadState('domcontentloaded');
-	};
 }
 
 /** Closes what a test has looked at; of one that failed, it is said where it was, what it read, and what went wrong in Waymark. */
@@ -200,6 +185,12 @@ function squeezed(page: Page): Promise<string[]> {
 /** How many pixels of the page lie beyond the window's right edge. */
 export function overflow(page: Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Clicks, and waits until the next page is whole if the click opens one: Playwright’s own click ends when it begins to arrive. */
+export async function click(locator: Locator, options?: Parameters<Locator['click']>[0]) {
+	await locator.click(options);
+	await locator.page().waitForLoadState('domcontentloaded');
 }
 
 /** Goes to a link and follows it, as somebody without a mouse does. */
