@@ -4,14 +4,14 @@ import type { Tracks } from './tracks.ts';
 
 /** Sizes in pixels. */
 export const sizes = {
-	track: 7,
+	track: 6,
 	stroke: 5,
 	/** Half of a stop's width, and what its capsule stands out from its outer lines. */
 	stop: 7,
 	/** Between a label and whatever is nearest to it. */
-	clear: 6,
+	clear: 5,
 	/** Between the middle of a stop and the nearest bend. */
-	straight: 16,
+	straight: 13,
 	corner: 9,
 	/** How far apart numbers are that are written on neighbouring lines. */
 	badge: 17,
@@ -50,6 +50,18 @@ export interface Plan {
 	/** How far each stop's capsule reaches, and all that is in each row, about the middle of the row. */
 	capsules: readonly Reach[];
 	reach: readonly Reach[];
+	/** What runs through each gap. */
+	bundles: readonly (readonly Bundle[])[];
+}
+
+/** Lines that run from a row to a row side by side. */
+interface Bundle {
+	left: number;
+	right: number;
+	/** How much higher their tracks are at the right, the least and the most of them. */
+	rises: readonly [number, number];
+	/** How far before and after the middle one the others turn. */
+	spread: number;
 }
 
 export interface Geometry {
@@ -175,6 +187,21 @@ export function reachOf(network: Network, rows: Plan['rows'], tracks: Tracks): R
 	return reach;
 }
 
+/** The lines of each link as one bundle. */
+export function bundlesOf({ gaps, columns }: Network, rows: Plan['rows'], tracks: Tracks): Bundle[][] {
+	return gaps.map((links, gap) =>
+		links.map(({ from, to, lines }) => {
+			const rises = lines.map((line) => (tracks[line]![gap]! - tracks[line]![gap + 1]!) * sizes.track);
+			return {
+				left: rows[gap]![from]!,
+				right: rows[gap + 1]![to]!,
+				rises: [Math.min(...rises), Math.max(...rises)],
+				spread: (columns[gap]!.places[from]!.lines.length / 2) * sizes.track * slant
+			};
+		})
+	);
+}
+
 /** Rows are as far apart as the labels between them need. */
 function middlesOf({ network, rows, labels, capsules, reach }: Plan, sides: readonly Side[]): number[] {
 	const below = reach.map(({ bottom }) => bottom + sizes.clear);
@@ -198,7 +225,7 @@ function middlesOf({ network, rows, labels, capsules, reach }: Plan, sides: read
 
 /** How wide a gap is, and where in it lines bend: beyond the labels that they would touch. */
 function gapOf(
-	{ network, rows, tracks, labels }: Plan,
+	{ network, rows, labels, bundles }: Plan,
 	gap: number,
 	middles: readonly number[],
 	sides: readonly Side[],
@@ -211,12 +238,9 @@ function gapOf(
 		for (let band = from; band < to; band++) room = Math.max(room, bands.get(band) ?? 0);
 		return room === 0 ? sizes.straight : room + sizes.clear;
 	};
-	const at = (line: number, column: number, row: number) =>
-		middles[row]! + tracks[line]![column]! * sizes.track;
-	const bent = network.gaps[gap]!.flatMap(({ from, to, lines }) => {
-		const [left, right] = [rows[gap]![from]!, rows[gap + 1]![to]!];
-		const drop = Math.max(...lines.map((line) => Math.abs(at(line, gap, left) - at(line, gap + 1, right))));
-		const spread = (network.columns[gap]!.places[from]!.lines.length / 2) * sizes.track * slant;
+	const bent = bundles[gap]!.flatMap(({ left, right, rises, spread }) => {
+		const fall = middles[left]! - middles[right]!;
+		const drop = Math.max(Math.abs(fall + rises[0]), Math.abs(fall + rises[1]));
 		// Within a row lines may change tracks, which either side's label would be hit by.
 		const [top, bottom] =
 			left === right ? [left - 1, left + 1] : [Math.min(left, right), Math.max(left, right)];
@@ -228,7 +252,7 @@ function gapOf(
 		kept.before.has(gap) ? roomIn(lefts, -1, all) : 0,
 		...bent.map(({ top, bottom, spread }) => roomIn(lefts, top, bottom) + spread)
 	);
-	let width = Math.max(4 * sizes.straight, gap === 0 ? startOf(network) + sizes.straight : 0);
+	let width = Math.max(3 * sizes.straight, gap === 0 ? startOf(network) + sizes.straight : 0);
 	for (const { top, bottom, drop, spread } of bent) {
 		const after = kept.after.has(gap) ? roomIn(rights, -1, all) : roomIn(rights, top, bottom);
 		width = Math.max(width, before + drop + spread + after);

@@ -14,7 +14,7 @@ const advances: Readonly<Record<string, number>> = {
 };
 const widest = 722;
 
-export const type = { size: 13, line: 15, bold: 1.08 } as const;
+export const type = { size: 12, line: 14, bold: 1.08 } as const;
 
 /** A name in lines, and the room that it takes. */
 export interface Label {
@@ -23,7 +23,7 @@ export interface Label {
 	height: number;
 }
 
-const widthWanted = 92;
+const widthWanted = 76;
 const mostLines = 4;
 
 /** A name in as few lines as are narrow enough, each about as long as the others. */

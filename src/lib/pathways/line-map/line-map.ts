@@ -1,5 +1,6 @@
 import {
 	badgesWidth,
+	bundlesOf,
 	capsulesOf,
 	geometryOf,
 	gridOf,
@@ -82,6 +83,7 @@ export function planOf(journeys: readonly Journey[]): Plan {
 		tracks,
 		capsules: capsulesOf(network, tracks),
 		reach: reachOf(network, rows, tracks),
+		bundles: bundlesOf(network, rows, tracks),
 		labels: network.stops.map(({ name }, stop) => labelOf(name, ends.has(stop)))
 	};
 }
@@ -97,7 +99,7 @@ export function arranged(plan: Plan): Geometry {
 	const kept = { before: new Set<number>(), after: new Set<number>() };
 	const size = () => {
 		const { x, middles } = gridOf(plan, sides, kept);
-		return x.at(-1)! + middles.at(-1)!;
+		return x.at(-1)! + middles.at(-1)! * 0.3;
 	};
 	let least = size();
 	stops.forEach((_, stop) => {

@@ -71,8 +71,16 @@ export function railOf(calls: readonly Call[], kindsOf: (number: number) => read
 function gathered(lanes: readonly number[], numbers: readonly number[]): number[] {
 	const own = lanes.filter((number) => numbers.includes(number));
 	const others = lanes.filter((number) => !numbers.includes(number));
-	const tries = [...others, null].map((_, at) => [...others.slice(0, at), ...own, ...others.slice(at)]);
-	const moved = (next: readonly number[]) =>
-		next.reduce((sum, number, lane) => sum + Math.abs(lanes.indexOf(number) - lane), 0);
-	return tries.reduce((best, next) => (moved(next) < moved(best) ? next : best));
+	const before = new Map(lanes.map((number, lane) => [number, lane]));
+	const shift = (number: number, lane: number) => Math.abs(before.get(number)! - lane);
+	// How far the others move if the first so many of them are before.
+	let moved = others.reduce((sum, number, at) => sum + shift(number, at + own.length), 0);
+	let [best, least] = [0, Infinity];
+	for (let at = 0; at <= others.length; at++) {
+		const all = own.reduce((sum, number, lane) => sum + shift(number, at + lane), moved);
+		if (all < least) [best, least] = [at, all];
+		const next = others[at];
+		if (next !== undefined) moved += shift(next, at) - shift(next, at + own.length);
+	}
+	return [...others.slice(0, best), ...own, ...others.slice(best)];
 }

@@ -1,7 +1,10 @@
 import type { Link, Network } from './network.ts';
 
 /** What is disliked of a drawing, as figures to be added up. */
-const price = { bend: 2, distance: 1.5, crossing: 4, width: 2, ends: 0.1 };
+const price = { bend: 2, distance: 1.5, crossing: 4, width: 4, ends: 0.1 };
+
+/** How often each exchange is tried at most: a count, so that the drawing is always the same. */
+const mostRounds = 4;
 
 /** The row of each place, by column: different ones within a column. Rows that no place has are left out. */
 export function rowsOf({ columns, gaps }: Network): number[][] {
@@ -11,7 +14,7 @@ export function rowsOf({ columns, gaps }: Network): number[][] {
 	const search = { rows, gaps, costs, last };
 	const exchanges = exchangesOf(last + 1);
 	let untried = exchanges.length;
-	for (let turn = 0; untried > 0; turn++, untried--)
+	for (let turn = 0; untried > 0 && turn < mostRounds * exchanges.length; turn++, untried--)
 		if (isBetter(search, exchanges[turn % exchanges.length]!)) untried = exchanges.length;
 	const used = [...new Set(rows.flat())].sort((a, b) => a - b);
 	return rows.map((column) => column.map((row) => used.indexOf(row)));
