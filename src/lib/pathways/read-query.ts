@@ -63,7 +63,7 @@ export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalog
 const wideGoals = { role: 'toRole', family: 'toFamily', stage: 'toStage' } as const;
 
 /** The destination of a form as parameters: `to=stage:10` is `toStage=10`. */
-function spelledOut(parameters: URLSearchParams, { levels }: Catalogue): URLSearchParams {
+export function spelledOut(parameters: URLSearchParams, { levels }: Catalogue): URLSearchParams {
 	const [, kind, value] = /^(role|family|stage):(.*)$/.exec(parameters.get('to')?.trim() ?? '') ?? [];
 	if (!kind || levels.has(`${kind}:${value}`) || parameters.getAll('to').length > 1) return parameters;
 	const spelled = new URLSearchParams(parameters);

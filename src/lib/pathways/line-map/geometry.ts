@@ -1,4 +1,5 @@
-import { type Label } from './labels.ts';
+import { stageName } from '#lib/catalogue/labels.ts';
+import { textWidth, type Label } from './labels.ts';
 import type { Network } from './network.ts';
 import type { Tracks } from './tracks.ts';
 
@@ -151,6 +152,16 @@ export function geometryOf(plan: Plan, sides: readonly Side[], { x, bends, middl
 	};
 }
 
+/** How far apart two stages must begin for the names of both to be read. */
+function headingsWidth({ columns }: Network, gap: number): number {
+	const [left, right] = [columns[gap]!.stage, columns[gap + 1]!.stage];
+	return left === right ? 0 : (headingWidth(left) + headingWidth(right)) / 2 + sizes.clear;
+}
+
+function headingWidth(stage: number): number {
+	return Math.max(...stageName(stage).split(' ').map(textWidth));
+}
+
 /** The room for the numbers of lines: three places in turn, as every fourth line is far enough away. */
 export function badgesWidth(lines: number): number {
 	return Math.min(lines, 3) * sizes.badge;
@@ -248,7 +259,7 @@ function gapOf(
 	});
 	const all = Math.max(0, ...rows[gap]!, ...rows[gap + 1]!) + 1;
 	const before = Math.max(
-		gap === 0 ? startOf(network) : sizes.straight,
+		gap === 0 ? startOf(network) + Math.max(0, ...bent.map(({ spread }) => spread)) : sizes.straight,
 		kept.before.has(gap) ? roomIn(lefts, -1, all) : 0,
 		...bent.map(({ top, bottom, spread }) => roomIn(lefts, top, bottom) + spread)
 	);
@@ -261,6 +272,7 @@ function gapOf(
 		width = Math.max(width, left + sizes.clear + sizes.stop, left + (rights.get(band) ?? 0) + sizes.clear);
 	}
 	for (const right of rights.values()) width = Math.max(width, right + sizes.clear + sizes.stop);
+	width = Math.max(width, headingsWidth(network, gap));
 	return { width, bend: before };
 
 	/** Half the width of the label in each band between rows; band -1 is above the first row. */

@@ -4,11 +4,12 @@ import { evidenceWords } from '#lib/catalogue/labels.ts';
 import { bys } from '#lib/pathways/finder/query.ts';
 import type { Goal } from '#lib/pathways/finder/search/query.ts';
 import { byWords, nameOf } from '#lib/pathways/pathway-labels.ts';
-import { destinationValue } from '#lib/pathways/read-query.ts';
+import { destinationValue, spelledOut } from '#lib/pathways/read-query.ts';
 import { optionsWith } from './destinations.ts';
 
 /** The form of the pathways page, filled in with what was asked. */
-export function formOf(catalogue: Catalogue, parameters: URLSearchParams) {
+export function formOf(catalogue: Catalogue, asked: URLSearchParams) {
+	const parameters = spelledOut(asked, catalogue);
 	const value = (name: string) => shown(parameters.get(name));
 	const goal = wideGoalOf(catalogue, parameters);
 	const kinds = new Set(listed(parameters, 'evidence'));
