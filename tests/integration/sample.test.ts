@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { sampleRefusal } from '../../src/bin/sample.js';
 import { readEnvironment } from '../../src/environment.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import { readAddress } from '#lib/people/email.ts';
+import { readEmail } from '#lib/people/email.ts';
 import { membershipKinds } from '#lib/access/membership.ts';
 import * as sample from '#lib/people/joining/sample.server.ts';
 import * as secondFactors from '#lib/people/sign-in/second-factor/second-factors.server.ts';
@@ -21,11 +21,11 @@ describe('the sample community', () => {
 	}) => {
 		const signIns = await sample.settle(ownerPool);
 		expect(signIns.map(({ kind }) => kind)).toEqual(membershipKinds);
-		for (const { kind, address, password, secondFactor } of signIns) {
-			const read = readAddress(address);
-			if (!read) throw new Error(address);
+		for (const { kind, email, password, secondFactor } of signIns) {
+			const read = readEmail(email);
+			if (!read) throw new Error(email);
 			const answer = await accounts.signIn(pool, {
-				address: read,
+				email: read,
 				password,
 				device: 'A test',
 				network: '192.0.2.7'
@@ -36,7 +36,7 @@ describe('the sample community', () => {
 			expect(signedIn?.person.hasSecondFactor).toBe(secondFactor !== null);
 		}
 		const introduction = sample.introduction(signIns);
-		for (const { address } of signIns) expect(introduction).toContain(address);
+		for (const { email } of signIns) expect(introduction).toContain(email);
 	});
 
 	test('has second factors that work: the codes, and the key for an app', async ({ pool, ownerPool }) => {
