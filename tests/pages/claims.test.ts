@@ -1,6 +1,6 @@
 /** How pages show what a claim rests on. */
 import { expect } from 'vitest';
-import { test } from '#tests/support/browser.ts';
+import { click, test } from '#tests/support/browser.ts';
 import { gdad, nhs } from '#tests/support/bundled-keys.ts';
 import { informaticsTrainee } from '#tests/support/cast.ts';
 
@@ -15,7 +15,7 @@ test('skills of another job are folded, under its name', async ({ plainPage }) =
 	await plainPage.goto(`/roles/${nhs('electronic-patient-record-specialist')}`);
 	const skills = plainPage.getByRole('table', { name: /^Skills of/ });
 	expect(await skills.isVisible()).toBe(false);
-	await plainPage.getByText('Skills that a similar role needs').click();
+	await click(plainPage.getByText('Skills that a similar role needs'));
 	expect(await skills.isVisible()).toBe(true);
 });
 
@@ -59,7 +59,7 @@ test('a job that needs a clinical registration says so, with the way to include 
 		`/pathways?from=${nhs('registered-nurse')}&to=${nhs('chief-nursing-information-officer')}`
 	);
 	const link = plainPage.getByRole('link', { name: /^I have a clinical registration/ });
-	await link.click();
+	await click(link);
 	expect(await plainPage.locator('.pathway').count()).toBeGreaterThan(0);
 });
 
@@ -80,6 +80,6 @@ test('the page about the data counts each kind of move, and lists where sources 
 	expect(text).toContain('Where sources disagree');
 	expect(text).toContain('names 4 specialisms');
 	await plainPage.goto('/first-jobs/health-analysis');
-	await plainPage.getByRole('link', { name: 'Read what each says' }).click();
+	await click(plainPage.getByRole('link', { name: 'Read what each says' }));
 	expect(await plainPage.locator('#disagreement').isVisible()).toBe(true);
 });

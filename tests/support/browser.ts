@@ -17,6 +17,8 @@ interface Fixtures {
 	flatPage: Page;
 	/** Opens a page with whatever a test needs otherwise: a narrow window, a dark setting. */
 	open: (options: BrowserContextOptions) => Promise<Page>;
+	/** The same in a browser that keeps pages for Back and shows them again without a request, as people's browsers do. */
+	openKeeping: (options: BrowserContextOptions) => Promise<Page>;
 }
 
 const browsers = new Map<string, Promise<Browser>>();
@@ -32,12 +34,15 @@ function launched(more: readonly string[]): Promise<Browser> {
 	return browser;
 }
 
+const keepsPages = '--enable-bfcache';
+
 async function launch(args: string[]): Promise<Browser> {
 	const { executable, env } = await findChromium();
 	const start = () =>
 		chromium.launch({
 			executablePath: executable,
 			args,
+			ignoreDefaultArgs: args.includes(keepsPages) ? ['--disable-back-forward-cache'] : [],
 			env: { ...(process.env as Record<string, string>), ...env },
 			timeout: 120_000
 		});
@@ -98,16 +103,23 @@ export const test = plain.extend<Fixtures>({
 		await use(page);
 		await leave(page, task);
 	},
-	open: async ({ task }, use) => {
-		const pages: Page[] = [];
-		await use(async (options) => {
-			const page = await opened(options);
-			pages.push(page);
-			return page;
-		});
-		await Promise.all(pages.map((page) => leave(page, task)));
-	}
+	open: ({ task }, use) => openedAndLeft(task, use, []),
+	openKeeping: ({ task }, use) => openedAndLeft(task, use, [keepsPages])
 });
+
+async function openedAndLeft(
+	task: Readonly<Task>,
+	use: (open: Fixtures['open']) => Promise<void>,
+	more: readonly string[]
+) {
+	const pages: Page[] = [];
+	await use(async (options) => {
+		const page = await opened(options, more);
+		pages.push(page);
+		return page;
+	});
+	await Promise.all(pages.map((page) => leave(page, task)));
+}
 
 /** What axe finds wrong with a page, a line each; WCAG 2.2 AA and best practice, or certain rules alone. */
 export async function accessibilityProblems(page: Page, rules?: readonly string[]): Promise<string[]> {

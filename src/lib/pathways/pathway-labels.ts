@@ -42,7 +42,7 @@ export function goalWords(catalogue: Catalogue, goal: Goal): string {
 	if ('level' in goal) return nameOf(catalogue, goal.level);
 	if ('role' in goal) return `any level of ${catalogue.roles.get(goal.role)?.name ?? goal.role}`;
 	if ('family' in goal) return `any job in ${catalogue.families.get(goal.family)?.name ?? goal.family}`;
-	return `any job at ${seniorityFrom(goal.stage)}`;
+	return goal.stage === 10 ? 'any board role' : `any job at ${seniorityFrom(goal.stage)}`;
 }
 
 /** "principal level or above" for 6, "board level" for 10, which has nothing above it. */

@@ -2,10 +2,19 @@ import fs from 'node:fs';
 import postgres from 'postgres';
 import { describe, expect, inject } from 'vitest';
 import { migrate, migrateAsOwner } from '#lib/server/migrate.server.ts';
-import { asPerson, openOwnerPool, openPool, type Sql } from '#lib/server/sql.server.ts';
+import {
+	asPerson,
+	atomically,
+	openOwnerPool,
+	openPool,
+	programLogin,
+	type Sql
+} from '#lib/server/sql.server.ts';
+import * as frameworks from '#lib/catalogue/versions/versions.server.ts';
 import { asOwner } from '#tests/support/as-owner.ts';
 import { cast, settle } from '#tests/support/cast.ts';
 import { test } from '#tests/support/database.ts';
+import { draft } from '#tests/support/drafts.ts';
 import { fillPrivateTables, privateTables } from '#tests/support/rows.ts';
 
 /** How many rows of a table can be seen: none, where the table may not be read at all. */
@@ -74,21 +83,71 @@ describe('the role that the program works as', () => {
 	});
 });
 
-test('every trigger’s function since migration 0004 has a fixed search path', async ({ sql }) => {
-	const functions = await sql<{ name: string }[]>`
-		select distinct proname as name
-		from pg_trigger join pg_proc on pg_proc.oid = tgfoid
-		where not tgisinternal and pronamespace = 'public'::regnamespace
-			and proconfig is distinct from array['search_path=public, pg_temp']
-		order by name`;
-	expect(functions.map(({ name }) => name)).toEqual([
-		'refuse_change',
-		'refuse_change_once_published',
-		'refuse_rename_once_published',
-		'step_has_evidence',
-		'tell_of_publication',
-		'wait_for_changes'
-	]); // released without
+test('every function of ours has a fixed search path, or a body whose names were looked up when it was made', async ({
+	sql
+}) => {
+	const functions = await sql<{ name: string; isFixed: boolean }[]>`
+		select proname as name, proconfig = array['search_path=public, pg_temp'] or prosqlbody is not null as "isFixed"
+		from pg_proc
+		where pronamespace = 'public'::regnamespace
+			and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')`;
+	expect(functions.length).toBeGreaterThan(20);
+	expect(functions.filter(({ isFixed }) => !isFixed)).toEqual([]);
+});
+
+describe('a published version', () => {
+	const shadows = [
+		'create temporary table publication (version_id integer)',
+		'create temporary table framework_version (version_id integer, framework_id integer)',
+		'create temporary table step (step_id integer, version_id integer)',
+		'set local search_path = pg_temp, public',
+		"set local search_path = '$user', public"
+	];
+
+	test.for([
+		"update public.framework_version set title = 'Another'",
+		'insert into public.family (version_id, slug, name, position) select version_id, $$other$$, $$Other$$, 9 from public.framework_version',
+		'insert into public.step_evidence (step_id, kind, step_kind, source_title, source_date, note) select step_id, kind, step_kind, source_title, source_date, note from public.step_evidence'
+	])('is not changed behind tables of the same names: %s', async (statement, { sql }) => {
+		await settle(sql);
+		await draft(sql);
+		await frameworks.publish(sql, 'demo', '1', 'command line');
+		for (const shadow of ['', ...shadows]) {
+			if (shadow) await sql.unsafe(shadow);
+			await expect(atomically(sql, (sql) => sql.unsafe(statement))).rejects.toThrow(
+				'a published version never changes'
+			);
+		}
+	});
+
+	test('cannot be hidden so in a database that was migrated, where the program makes no temporary tables', async () => {
+		const owner = openOwnerPool({ socket: inject('socket'), max: 1 });
+		const database = `test_temporary_${process.pid}`;
+		await owner.unsafe(`create database ${database}`);
+		await migrateAsOwner({ socket: inject('socket'), database }, 'migrations');
+		const app = openPool({ socket: inject('socket'), database, username: programLogin, max: 1 });
+		await expect(app`create temporary table publication (version_id integer)`).rejects.toThrow(
+			'permission denied'
+		);
+		await app.end();
+		await owner.unsafe(`drop database ${database} with (force)`);
+		await owner.end();
+	});
+});
+
+test('the account of the embedded database is no other role, whatever it asks for', async ({ database }) => {
+	const app = openPool({ socket: inject('socket'), database, username: programLogin, max: 1 });
+	for (const role of ['none', 'waymark_app']) {
+		await app.unsafe(`set role ${role}`);
+		await expect(app`select from migration for update`).rejects.toThrow('permission denied');
+	}
+	await expect(app`set role waymark`).rejects.toThrow('permission denied');
+	await expect(app`set session authorization waymark`).rejects.toThrow('permission denied');
+	const [role] = await app`
+		select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls as "isMore"
+		from pg_roles where rolname = session_user`;
+	expect(role).toEqual({ isMore: false });
+	await app.end();
 });
 
 describe('a forgotten "where"', () => {

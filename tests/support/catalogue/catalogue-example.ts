@@ -31,7 +31,13 @@ export function exampleCatalogue({
 				'a:analyst',
 				{
 					...role,
-					...{ summary: text, description: null, titles: [name], band: null, levels: [junior.key, senior.key] }
+					...{
+						summary: text,
+						description: null,
+						titles: [name],
+						band: null,
+						levels: [junior.key, senior.key]
+					}
 				}
 			]
 		]),
@@ -52,7 +58,14 @@ const blank = { summary: null, description: null };
 
 function exampleFramework(name: string, text: string): Framework {
 	const head = { slug: 'a', title: name, publisher: name, licence: text, attribution: text };
-	return { ...head, sourceUrl: null, label: '1', publishedOn: null, ladderEvidence: 'framework', families: ['a:data'] };
+	return {
+		...head,
+		sourceUrl: null,
+		label: '1',
+		publishedOn: null,
+		ladderEvidence: 'framework',
+		families: ['a:data']
+	};
 }
 
 function exampleLevel(slug: string, name: string, text: string): Level {

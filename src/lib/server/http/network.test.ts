@@ -12,6 +12,10 @@ test.each([
 	['::1', '0:0:0::/48']
 ])('%s is in network %s', (address, network) => expect(networkOf(address)).toBe(network));
 
+test('a client that has hung up has no address, and a network all the same', () => {
+	expect(networkOf(undefined)).toBe('');
+});
+
 test('IPv6 addresses that differ only in the last 80 bits are in one network', () => {
 	const group = fc.integer({ min: 0, max: 0xffff }).map((number) => number.toString(16));
 	const groups = (length: number) => fc.array(group, { minLength: length, maxLength: length });

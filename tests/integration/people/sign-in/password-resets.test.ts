@@ -158,6 +158,25 @@ describe('a password reset', () => {
 		}
 	});
 
+	test('sends a person a few emails a day, whichever of their addresses is given, and does the same work', async ({
+		sql
+	}) => {
+		await settle(sql);
+		const second = await emails.add(sql, trainee, at('priya@example.com'), network);
+		expect(second).toBeNull();
+		await asOwner(sql, (sql) => sql`update email_address set verified_at = now() where verified_at is null`);
+		await delivered(sql);
+		const sent = [];
+		for (let hour = 0; hour < 6; hour++)
+			for (const email of [trainee.email, 'priya@example.com', 'nobody@example.org']) {
+				await asOwner(sql, (sql) => sql`update job set key = 'before ' || job_id`); // as if some minutes had passed
+				await resets.ask(sql, at(email), network);
+				expect(await sql`select from job where key !~ '^before'`).toHaveLength(1);
+				sent.push(...(await delivered(sql)));
+			}
+		expect(sent).toHaveLength(5);
+	});
+
 	test('sends one email, however often it is asked for', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(trainee.email), network);
