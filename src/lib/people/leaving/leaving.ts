@@ -1,7 +1,7 @@
 /** The end of the scheme: a personal email address before it, and the job after it. */
 import * as v from 'valibot';
-import { cleanName } from '#lib/text/clean.ts';
 import { counted } from '#lib/text/counts.ts';
+import { typedName } from '#lib/text/typed.ts';
 
 /** From this month of a cohort, we ask trainees for a personal email address. */
 export const asksFromMonth = 20;
@@ -49,7 +49,7 @@ export const destinationForm = v.pipe(
 		post: v.optional(
 			v.pipe(
 				v.string(),
-				v.transform((text) => cleanName(text.normalize('NFC'))),
+				v.transform(typedName),
 				v.maxLength(200, 'Use 200 characters or fewer')
 			),
 			''
