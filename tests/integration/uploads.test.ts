@@ -89,12 +89,12 @@ describe('what is uploaded', () => {
 		[
 			'a picture by the name of a table',
 			() => filesOf(example(), { 'levels.csv': Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1') }),
-			'levels.csv: is not'
+			'levels.csv row 1: the file is not a text file'
 		],
 		[
 			'a spreadsheet',
 			() => filesOf(example(), { 'levels.csv': Buffer.from('PK\x03\x04aaaa') }),
-			'levels.csv: is a spreadsheet or a zip'
+			'levels.csv: the file is a spreadsheet or a zip'
 		],
 		[
 			'a lone file of another kind',
@@ -131,11 +131,11 @@ describe('what is uploaded', () => {
 			() => [new File(['PK\x03\x04 and no more'], 'version.zip')],
 			'version.zip: is incomplete or is not a zip'
 		],
-		['an empty file', () => filesOf(example(), { 'levels.csv': '' }), 'levels.csv: is empty'],
+		['an empty file', () => filesOf(example(), { 'levels.csv': '' }), 'levels.csv: the file is empty'],
 		[
 			'a zip of a zip',
 			() => [zipOf({ 'levels.csv': Buffer.from('PK\x03\x04aaaa'), 'framework.json': '{}' })],
-			'levels.csv: is a spreadsheet or a zip'
+			'levels.csv: the file is a spreadsheet or a zip'
 		]
 	])('is refused when it is %s', async ([, files, sentence], { sql }) => {
 		await settle(sql);

@@ -3,15 +3,10 @@ import { keptFor } from './area.ts';
 import type { Problem } from '#lib/errors/errors.ts';
 import { cleanName, quoted } from '#lib/text/clean.ts';
 import { readAddress } from '#lib/people/email.ts';
+import { addressHeadings, mostRows, rowsOf, type Table } from '#lib/people/joining/spreadsheet.ts';
+import { collector } from '#lib/tables/collector.ts';
+import { isBlank, placesOf } from '#lib/tables/headings.ts';
 import { nameKey } from './name-key.ts';
-import {
-	addressHeadings,
-	isBlank,
-	mostRows,
-	placesOf,
-	rowsOf,
-	type Table
-} from '#lib/people/joining/spreadsheet.ts';
 import { numberWords } from '#lib/text/counts.ts';
 
 /** The keys of one person; at least one of them is known. */
@@ -35,20 +30,23 @@ const headings = {
 };
 type Column = keyof typeof headings;
 
+/** Whether we read a column of this name; others may be there too. */
+export function isHeading(name: string): boolean {
+	return Object.values(headings).some((known) => known.includes(name));
+}
+
 const longestName = 100;
 
 /** Reads a table whose first row names the columns. Finds every problem, with its row and what to do. */
 export function readCohortList(table: Table): Reading {
-	const problems: Problem[] = [];
+	const problems = collector();
 	const report = (row: number | null, column: string | null, message: string) =>
-		problems.push({ file: null, row, column, message });
+		problems.report({ file: null, row, column, message });
 	const { header, rows } = rowsOf(table);
-	const at = placesOf(header, headings);
+	const at = placesOf(header, headings, problems.report);
 	const refused = refusalOf(at, rows.length);
-	if (refused) {
-		report(refused.isOfHeader ? header.row : null, null, refused.message);
-		return { people: [], repeated: [], problems };
-	}
+	if (refused) report(refused.isOfHeader ? header.row : null, null, refused.message);
+	if (problems.count() > 0) return { people: [], repeated: [], problems: problems.all() };
 	const read = rows.map(({ cells, row }) => {
 		if (!cells.slice(header.cells.length).every(isBlank))
 			report(
@@ -59,7 +57,7 @@ export function readCohortList(table: Table): Reading {
 		const cell = (column: Column) => cells[at[column]] ?? '';
 		return { row, ...readRow(cell, at, (column, message) => report(row, column, message)) };
 	});
-	return { ...gathered(read, report), problems };
+	return { ...gathered(read, report), problems: problems.all() };
 }
 
 /** Why a table cannot be read at all; null if it can. */
@@ -97,7 +95,7 @@ function readRow(
 ): OnList {
 	const name = hasNames(at) ? cleanName(cell('name') || `${cell('first')} ${cell('last')}`) : '';
 	const typed = cleanName(cell('address'));
-	const address = readAddress(typed);
+	const address = readAddress(cell('address'));
 	if (typed && !address)
 		report(
 			'email',
