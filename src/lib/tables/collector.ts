@@ -23,9 +23,6 @@ export function collector(found: readonly Problem[] = []): Collector {
 	};
 }
 
-const stopped: Problem = {
-	file: null,
-	row: null,
-	column: null,
-	message: `We stopped at ${mostProblems} problems. Correct these, then try again to find any others.`
-};
+export const stoppedWords = `We stopped at ${mostProblems} problems. Correct these, then try again to find any others.`;
+
+const stopped: Problem = { file: null, row: null, column: null, message: stoppedWords };

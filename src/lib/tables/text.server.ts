@@ -86,7 +86,7 @@ const notText = 'the file is not a text file: it has a NUL character';
 /** In place of a fault, long enough that a reader who looks ahead has taken in everything before it. */
 const unknown = '\uFFFD'.repeat(4);
 
-function checkBeginning(bytes: Buffer) {
+function checkBeginning(bytes: Uint8Array) {
 	const [first = 1, second = 1] = bytes;
 	if (
 		(first === 0xff && second === 0xfe) ||
