@@ -13,7 +13,7 @@ export function headingOf(cell: string): string {
 }
 
 export function isBlank(cell: string): boolean {
-	return cleanName(cell) === '';
+	return cell === '' || (!/[a-z0-9]/i.test(cell) && cleanName(cell) === '');
 }
 
 /**

@@ -7,7 +7,6 @@ import { addressHeadings, mostRows, rowsOf, type Table } from '#lib/people/joini
 import { collector } from '#lib/tables/collector.ts';
 import { isBlank, placesOf } from '#lib/tables/headings.ts';
 import { nameKey } from './name-key.ts';
-import { numberWords } from '#lib/text/counts.ts';
 
 /** The keys of one person; at least one of them is known. */
 export interface OnList {
@@ -78,7 +77,8 @@ function refusalOf(
 	if (count > mostRows)
 		return {
 			isOfHeader: false,
-			message: `There are ${numberWords(count)} rows. You can upload up to 1,000 people at once: upload a list for each specialism.`
+			message:
+				'There are more than 1,000 rows. You can upload up to 1,000 people at once: upload a list for each specialism.'
 		};
 	return null;
 }

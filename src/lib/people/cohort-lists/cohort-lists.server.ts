@@ -10,7 +10,7 @@ import * as cohortSeals from './cohort-seals.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import { forget } from '#lib/areas/retention.server.ts';
 import { readWhole } from '#lib/tables/whole.server.ts';
-import { mostOfForm } from '#lib/server/http/body-limit.ts';
+import { listLimits } from '#lib/people/joining/spreadsheet.ts';
 import { isId } from '#lib/text/ids.ts';
 
 /** A stored list, as administrators see it. */
@@ -65,7 +65,7 @@ export async function preview(
 	{ bytes, ...place }: ListPlace & { bytes: Uint8Array }
 ): Promise<Preview> {
 	permitted(viewer, 'add', cohortLists);
-	const { table, problem } = await readWhole(bytes, { most: mostOfForm, isKnown: isHeading });
+	const { table, problem } = await readWhole(bytes, { ...listLimits, isKnown: isHeading });
 	if (problem) throw new Invalid([problem]);
 	const { people, repeated, problems } = readCohortList(table);
 	if (problems.length > 0) throw new Invalid(problems);

@@ -74,7 +74,7 @@ export function readList(table: Table, choices: Choices): { rows: ListRow[]; pro
 		report(
 			null,
 			null,
-			`There are ${filled.length} rows. You can invite up to 1,000 people at once: split the list.`
+			'There are more than 1,000 rows. You can invite up to 1,000 people at once: split the list.'
 		);
 		return { rows: [], problems: problems.all() };
 	}

@@ -6,7 +6,7 @@ import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { readWhole } from '#lib/tables/whole.server.ts';
-import { mostOfForm } from '#lib/server/http/body-limit.ts';
+import { listLimits } from './spreadsheet.ts';
 import { fromLines, isHeading, planned, readList, type Choices, type Planned } from './invitation-list.ts';
 import * as invitations from './invitations.server.ts';
 import { membershipKinds } from '#lib/access/membership.ts';
@@ -21,7 +21,7 @@ export interface Preview {
 /** What would happen to each row of a file. Only the look is recorded, because the answer shows who has access. */
 export async function preview(sql: Sql, viewer: Person, bytes: Uint8Array): Promise<Preview> {
 	permitted(viewer, 'add', invitationRights);
-	const { table, problem } = await readWhole(bytes, { most: mostOfForm, isKnown: isHeading });
+	const { table, problem } = await readWhole(bytes, { ...listLimits, isKnown: isHeading });
 	if (problem) return { rows: [], problems: [problem] };
 	return asPerson(sql, viewer, async (sql) => recorded(sql, await plan(sql, viewer, table)));
 }

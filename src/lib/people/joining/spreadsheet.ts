@@ -1,8 +1,12 @@
 /** A table of people from a spreadsheet: where its columns are, and which rows are not empty. */
+import { mostOfForm } from '#lib/server/http/body-limit.ts';
 import { isBlank, type FilledRow } from '#lib/tables/headings.ts';
 
 /** How many people a list may have. */
 export const mostRows = 1_000;
+
+/** How far a list is read: past the header and one row too many there is nothing to read for. */
+export const listLimits = { most: mostOfForm, mostRows: mostRows + 2 };
 
 export type Table = readonly (readonly string[])[];
 
