@@ -39,9 +39,9 @@ if (wants('data')) await benchOpenData(catalogue);
 if (wants('imports')) {
 	const folder = place();
 	await benchImports(folder);
-	const { child, address } = await start({ WAYMARK_DATA: folder, PORT: '0' });
-	await benchUploads(address, folder);
-	await stop(child);
+	const started = await start({ WAYMARK_DATA: folder, PORT: '0' });
+	await benchUploads(started, folder);
+	await stop(started.child);
 	fs.rmSync(folder, { recursive: true, force: true });
 }
 if (wants('people')) {

@@ -7,7 +7,7 @@ import { Invalid, problemInWords } from '#lib/errors/errors.ts';
 import { type Sql } from '#lib/server/sql.server.ts';
 import { cast, settle } from '../support/cast.ts';
 import { test } from '../support/database.ts';
-import { filesOf, textsOf, zipOf } from '../support/framework-files.ts';
+import { filesOf, overlappingZip, textsOf, zipOf } from '../support/framework-files.ts';
 import { deedsOf, draft } from '../support/drafts.ts';
 
 const { editor, reviewer } = cast;
@@ -131,6 +131,26 @@ describe('what is uploaded', () => {
 			() => [new File(['PK\x03\x04 and no more'], 'version.zip')],
 			'version.zip: is incomplete or is not a zip'
 		],
+		[
+			'a zip of files that overlap',
+			() => [new File([overlappingZip(Buffer.from('a,b'), 500) as BlobPart], 'version.zip')],
+			'version.zip: has files that overlap'
+		],
+		[
+			'a zip of two files that overlap',
+			() => [new File([overlappingZip(Buffer.from('a,b'), 2) as BlobPart], 'version.zip')],
+			'version.zip: has files that overlap'
+		],
+		[
+			'a zip of too many files',
+			() => [zipOf(Object.fromEntries(Array.from({ length: 1_001 }, (_, n) => [`${n}.txt`, 'a'])))],
+			'version.zip: contains more than 1,000 files'
+		],
+		[
+			'a spreadsheet as a whole',
+			() => [zipOf({ '[Content_Types].xml': '<x/>', 'xl/workbook.xml': '<x/>' }, 'version.xlsx')],
+			'version.xlsx: is a spreadsheet: save each sheet as "CSV UTF-8"'
+		],
 		['an empty file', () => filesOf(example(), { 'levels.csv': '' }), 'levels.csv: the file is empty'],
 		[
 			'a zip of a zip',
@@ -155,5 +175,20 @@ describe('what is uploaded', () => {
 		});
 		expect(bomb.size).toBeLessThan(1_000_000);
 		expect((await problemsWith(sql, [bomb])).join()).toMatch(/^version.zip: unpacks to more than \d+ MB/);
+	});
+
+	test('is refused when a zip says that a file is smaller than it is', async ({ sql }) => {
+		await settle(sql);
+		const bytes = Buffer.from(
+			await zipOf({ 'framework.json': '{}', 'levels.csv': 'a\n'.repeat(9_000) }).arrayBuffer()
+		);
+		const second = (signature: string) =>
+			bytes.indexOf(signature, bytes.indexOf(signature, 0, 'latin1') + 4, 'latin1');
+		bytes.writeUInt32LE(10, second('PK\x03\x04') + 22);
+		bytes.writeUInt32LE(10, second('PK\x01\x02') + 24);
+		const problems = await problemsWith(sql, [new File([bytes as BlobPart], 'version.zip')]);
+		expect(problems.join('\n')).toMatch(
+			/levels\.csv: the file is (larger than the zip says|damaged in the zip)/
+		);
 	});
 });
