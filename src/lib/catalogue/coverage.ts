@@ -1,3 +1,4 @@
+import { onceFor } from '#lib/text/once.ts';
 import { evidenceKinds, isProfiled, type Catalogue, type EvidenceKind, type Step } from './catalogue.ts';
 
 export interface FrameworkCoverage {
@@ -18,14 +19,13 @@ export interface Coverage {
 	timedSteps: number;
 	/** Every kind, strongest first: `steps` have evidence of this kind, `strongest` have nothing stronger. */
 	kinds: { kind: EvidenceKind; steps: number; strongest: number }[];
-	/** No list of skills, not even from a similar level. */
 	withoutProfile: string[];
-	/** No step to or from them that a source documents. */
 	withoutDocumentedStep: string[];
 	withoutStep: string[];
 }
 
-const undocumented: readonly EvidenceKind[] = ['skills', 'illustrative'];
+/** What no source outside Waymark says: computed, or by our editors. */
+const undocumented: readonly EvidenceKind[] = ['reading', 'skills', 'illustrative'];
 
 export function coverageOf(catalogue: Catalogue): Coverage {
 	const levels = [...catalogue.levels.values()];
@@ -61,6 +61,16 @@ function frameworkCoverage({ roles, levels, skills, redirects }: Catalogue, slug
 	};
 }
 
+/** The share of moves with years from which sorting by time is worth offering. */
+const enoughTimed = 0.1;
+
+/** Whether enough moves have years to offer the shortest time. */
+export const hasEnoughYears = onceFor(
+	({ steps }: Pick<Catalogue, 'steps'>) =>
+		steps.filter(({ years }) => years !== null).length >= steps.length * enoughTimed
+);
+
+/** Whether a source outside Waymark says so: not computed, and not our editors' reading or suggestion. */
 export function isDocumented({ evidence }: Pick<Step, 'evidence'>): boolean {
 	return evidence.some(({ kind }) => !undocumented.includes(kind));
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { addressField, isStartOfAddress, readAddress, theirAddressField } from './email.ts';
+import { emailField, isStartOfEmail, readEmail, theirEmailField } from './email.ts';
 
 describe('an email address', () => {
 	test.each([
@@ -18,10 +18,10 @@ describe('an email address', () => {
 		['o’neil@example.org', "o'neil@example.org"],
 		['name@example‑trust.org', 'name@example-trust.org'],
 		['ｎame＠example.org', 'name@example.org']
-	])('%s has the key %s', (text, key) => expect(readAddress(text)?.key).toBe(key));
+	])('%s has the key %s', (text, key) => expect(readEmail(text)?.key).toBe(key));
 
 	test('is kept as the person who typed it sees it', () =>
-		expect(readAddress(' Name@Example.org\u200b ')?.address).toBe('Name@Example.org'));
+		expect(readEmail(' Name@Example.org\u200b ')?.written).toBe('Name@Example.org'));
 
 	test.each([
 		'',
@@ -49,11 +49,11 @@ describe('an email address', () => {
 		`${'a'.repeat(65)}@example.org`,
 		`a@${'b'.repeat(250)}.org`,
 		`${'a'.repeat(1_000_000)}@example.org`
-	])('is not %j', (text) => expect(readAddress(text)).toBeNull());
+	])('is not %j', (text) => expect(readEmail(text)).toBeNull());
 
 	test.each(['n', 'name', "o'neil@", 'name@example', 'name@example.org', 'name+list@', 'zoë@bü'])(
 		'can start like %j',
-		(text) => expect(isStartOfAddress(text)).toBe(true)
+		(text) => expect(isStartOfEmail(text)).toBe(true)
 	);
 
 	test.each([
@@ -68,12 +68,12 @@ describe('an email address', () => {
 		'ann@example.org/path',
 		'Ann Example',
 		'a'.repeat(65)
-	])('cannot start like %j', (text) => expect(isStartOfAddress(text)).toBe(false));
+	])('cannot start like %j', (text) => expect(isStartOfEmail(text)).toBe(false));
 
 	test('has errors that say what to do', () => {
-		const said = (text: string, field = addressField) =>
+		const said = (text: string, field = emailField) =>
 			v.safeParse(field, text).issues?.map(({ message }) => message);
-		expect(said(' ', theirAddressField)).toEqual(['Enter their email address']);
+		expect(said(' ', theirEmailField)).toEqual(['Enter their email address']);
 		expect(said(' ')).toEqual(['Enter your email address']);
 		expect(said('name')).toEqual(['Enter an email address in the correct format, like name@example.com']);
 		expect(said('name@example.org')).toBeUndefined();

@@ -4,7 +4,7 @@ import { evidenceWords, pageOf } from '#lib/catalogue/labels.ts';
 import { findPathways } from '#lib/pathways/finder/find.ts';
 import { graphOf } from '#lib/pathways/finder/search/graph.ts';
 import { criterionNamed } from '#lib/pathways/finder/criteria.ts';
-import { bys, type By, type PathwayQuery } from '#lib/pathways/finder/query.ts';
+import { offeredBys, type By, type PathwayQuery } from '#lib/pathways/finder/query.ts';
 import { packedPathway } from '#lib/pathways/packed-pathway.ts';
 import { queryLabels, readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
 import {
@@ -66,7 +66,7 @@ function formOf(catalogue: Catalogue, parameters: URLSearchParams) {
 			value: String(stage),
 			name: capitalised(seniorityFrom(stage))
 		})),
-		bys: bys.map((by) => ({ value: by, name: byWords(by).title })),
+		bys: offeredBys(catalogue, parameters.get('by')).map((by) => ({ value: by, name: byWords(by).title })),
 		evidence: evidenceKinds.map((kind) => ({ kind, ...evidenceWords[kind], checked: kinds.has(kind) })),
 		isNarrowed: ['via', 'avoid', 'max', 'clinical', 'toFamily', 'toStage', 'evidence'].some((name) =>
 			parameters.getAll(name).some(Boolean)
@@ -129,7 +129,12 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 			href: hrefWith(parameters, { to: key, toRole: '', toFamily: '', toStage: '' }),
 			name: nameOf(catalogue, key)
 		})),
-		others: bys.map((by) => ({
+		/** The same with the jobs that need a clinical registration, where only that finds a pathway. */
+		withClinical:
+			found.pathways.length === 0 && !query.clinical && isFound(catalogue, { ...query, clinical: true })
+				? hrefWith(parameters, { clinical: 'yes' })
+				: null,
+		others: offeredBys(catalogue, query.by).map((by) => ({
 			by,
 			title: byWords(by).title,
 			href: hrefWith(parameters, { by })
@@ -161,6 +166,10 @@ function mayBeLong(by: By): boolean {
 function shortest(catalogue: Catalogue, query: PathwayQuery): number {
 	const { pathways } = findPathways(graphOf(catalogue), { ...query, by: 'moves', k: 1 });
 	return pathways[0]?.moves ?? 9_999 - extraSteps;
+}
+
+function isFound(catalogue: Catalogue, query: PathwayQuery): boolean {
+	return findPathways(graphOf(catalogue), { ...query, by: 'moves', k: 1 }).pathways.length > 0;
 }
 
 /** A link with some parameters changed; empty ones are left out. */

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { addressStartField } from '#lib/people/email.ts';
+import { emailStartField } from '#lib/people/email.ts';
 import * as people from '#lib/people/people.server.ts';
 import { listedWords } from '#lib/people/people-list.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions } from './$types';
 
 /** Posted, so that no browser or proxy keeps the email address in a URL. */
-const addressSearchForm = v.object({ address: addressStartField });
+const emailSearchForm = v.object({ email: emailStartField });
 
 export const actions: Actions = {
-	default: formAction(addressSearchForm, async (value, { locals: { sql, viewer } }) => {
-		const found = await people.byAddress(sql, viewer, value.address);
+	default: formAction(emailSearchForm, async (value, { locals: { sql, viewer } }) => {
+		const found = await people.byEmail(sql, viewer, value.email);
 		return { values: value, people: listedWords(viewer, found), most: people.onePage };
 	})
 };
