@@ -9,6 +9,7 @@ import { readCohortList } from './cohort-list.ts';
 import * as cohortSeals from './cohort-seals.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import { forget } from '#lib/areas/retention.server.ts';
+import * as openToPeople from '#lib/people/open-to-people.server.ts';
 import * as spreadsheets from '#lib/people/joining/spreadsheets.server.ts';
 import { isId } from '#lib/text/ids.ts';
 
@@ -89,7 +90,7 @@ export async function preview(
 
 /**
  * Stores a previewed list, in place of the one for the same cohort and specialism.
- * @throws Conflict if that one is no longer the one shown, or the secret that made the seals is no longer known
+ * @throws Conflict if that one is no longer the one shown, the secret that made the seals is no longer known, or no one can join yet
  */
 export async function load(
 	sql: Sql,
@@ -99,6 +100,7 @@ export async function load(
 	permitted(viewer, 'add', cohortLists);
 	try {
 		await asPerson(sql, viewer, async (sql) => {
+			await openToPeople.mustBeOpen(sql);
 			if (!(await cohortSeals.ofEverySecret(sql)).includes(secret)) throw new Conflict(secretHasChanged);
 			await forget(sql, declaration.retention[0]); // an expired list that no one can see would be in the way
 			const of = await placeOf(sql, place);
