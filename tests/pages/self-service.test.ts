@@ -236,6 +236,7 @@ test('what is kept is on a public page, in an annex, and in a file for a spreads
 	await page.goto('/');
 	await page.getByRole('link', { name: 'Privacy' }).click();
 	expect(await main(page)).toContain('24 months from when they were recorded');
+	expect(await main(page)).toContain('1 day from when they expire');
 	await page.getByRole('link', { name: 'the annex' }).click();
 	expect(await main(page)).toContain('audit_entry');
 	const response = await fetch(`${served.address}/about/privacy/purposes.csv`);

@@ -71,7 +71,7 @@ export const declaration = {
 		},
 		...aboutNoOne('running', 'It is about the program, not about people.', {
 			migration: 'name applied_at',
-			installation: 'installed_at secret key_seal'
+			installation: 'installed_at secret key_seal is_open_to_people'
 		})
 	}
 } as const satisfies Declaration;

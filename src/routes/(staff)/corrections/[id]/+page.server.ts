@@ -14,7 +14,8 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 	return {
 		about: { href: page, name: subjectName(catalogue, { page, stepTo }) },
 		suggestion,
-		source: source && { words: source, href: webUrl(source) },
+		source,
+		sourceUrl: webUrl(source),
 		wantsAnswer,
 		sent: dayWords(sentAt),
 		decided: decision && decidedAt && { decision: decisionNames[decision], at: dayWords(decidedAt), note }
