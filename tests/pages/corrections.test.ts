@@ -38,7 +38,7 @@ test.for([true, false])(
 		await signIn(desk, 'editor');
 		await desk.goto('/staff');
 		expect(await desk.locator('main').innerText()).toContain('1 to look at');
-		await desk.getByRole('main').getByRole('link', { name: 'Suggested corrections' }).click();
+		await desk.getByRole('heading', { name: 'Suggested corrections' }).getByRole('link').click();
 		await desk.getByRole('link', { name: /^Move: / }).click();
 		expect(await desk.locator('main').innerText()).toContain('This takes 7 years.\nNot 3.');
 		expect(await desk.content()).not.toContain('reader@');

@@ -69,6 +69,7 @@ test('a sample community says to its staff what is missing', async ({ page }) =>
 	await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
 	await page.getByLabel(/code/i).first().fill(code);
 	await page.getByRole('button', { name: 'Continue' }).click();
+	await page.waitForURL(`${address}/account`);
 	await page.goto(`${address}/staff`);
 	expect(await page.locator('main').innerText()).toContain('Set WAYMARK_CONTROLLER and WAYMARK_LAWFUL_BASIS');
 	for (const place of ['/invitations/new', '/invitations/list', '/people/cohort-lists/new']) {
