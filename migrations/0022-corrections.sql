@@ -5,8 +5,8 @@ create table correction (
   step_to text check (length(step_to) between 1 and 200),
   suggestion text not null check (length(suggestion) between 1 and 4000),
   source text check (length(source) between 1 and 500),
-  address bytea,
-  wants_answer boolean not null generated always as (address is not null) stored,
+  email bytea,
+  wants_answer boolean not null generated always as (email is not null) stored,
   sent_at timestamptz not null default now(),
   decided_at timestamptz,
   decided_by uuid references person on delete set null,
@@ -20,7 +20,7 @@ create table correction (
 comment on table correction is 'What a reader suggests to correct. Editors and administrators see it; no one sees the email address.';
 comment on column correction.page is 'The page it is about, as a path; null if it is about no page in particular.';
 comment on column correction.step_to is 'The key of the level that a step leads to, if it is about the step from the level of the page.';
-comment on column correction.address is
+comment on column correction.email is
   'The email address for an answer, encrypted (AES-256-GCM) for this row. It is deleted when the answer is sent.';
 create index on correction (sent_at) where decided_at is null;
 create index on correction (decided_at) where decided_at is not null;
@@ -32,7 +32,7 @@ create policy seen_by_editors on correction for select using ((select acts_as('e
 create policy decided_by_editors on correction for update using ((select acts_as('editor', 'administrator')))
   with check (decided_by = (select current_person()));
 create policy deleted_by_editors on correction for delete using ((select acts_as('editor', 'administrator')));
-grant insert (correction_id, page, step_to, suggestion, source, address) on correction to waymark_app;
+grant insert (correction_id, page, step_to, suggestion, source, email) on correction to waymark_app;
 grant select (correction_id, page, step_to, suggestion, source, wants_answer, sent_at, decided_at, decided_by, decision, note)
   on correction to waymark_app;
 grant update (decided_at, decided_by, decision, note) on correction to waymark_app;
@@ -54,17 +54,17 @@ comment on function those_to_tell_of_corrections is
   'Editors who are not suspended, while a correction is undecided; administrators where there are no editors.';
 
 create function find_answer(the_correction uuid)
-returns table (address bytea, decision text, note text)
+returns table (email bytea, decision text, note text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select c.address, c.decision, c.note
+  select c.email, c.decision, c.note
   from correction c
-  where c.correction_id = the_correction and c.decided_at is not null and c.address is not null
+  where c.correction_id = the_correction and c.decided_at is not null and c.email is not null
 $$;
 comment on function find_answer is 'The answer to a correction that is decided, and the email address it goes to.';
 
 create function end_answer(the_correction uuid) returns void
 language sql volatile security definer set search_path = public, pg_temp as $$
-  update correction set address = null where correction_id = the_correction and decided_at is not null
+  update correction set email = null where correction_id = the_correction and decided_at is not null
 $$;
 comment on function end_answer is 'Deletes the email address for an answer.';
 

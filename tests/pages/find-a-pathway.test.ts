@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { test } from '../support/browser.ts';
+import { click, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 
 test('a trainee finds pathways to chief information officer by keyboard alone', async ({ page }) => {
@@ -27,37 +27,35 @@ test('every pathway names the evidence of every step', async ({ plainPage }) => 
 	}
 });
 
-test('without JavaScript a wrong question is answered where it was asked', async ({ plainPage }) => {
+test('without JavaScript, an error is shown beside the form', async ({ plainPage }) => {
 	const response = await plainPage.goto(
 		`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}&max=many`
 	);
 	expect(response?.status()).toBe(422);
 	const summary = plainPage.getByRole('alert');
-	await summary.getByRole('link').click();
+	await click(summary.getByRole('link'));
 	await plainPage.waitForURL(({ hash }) => hash === '#max');
 	expect(await plainPage.getByLabel('Maximum number of moves').inputValue()).toBe('many');
 	expect(await plainPage.getByLabel('Maximum number of moves').getAttribute('aria-invalid')).toBe('true');
 });
 
-test('a pathway leads on to the roles on it, and from a role to the pathways through it', async ({
-	plainPage
-}) => {
+test('a pathway links to its roles, and a role links to the pathways through it', async ({ plainPage }) => {
 	await plainPage.goto(`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}`);
-	await plainPage.locator('.pathway .stop h4 a').nth(1).click();
+	await click(plainPage.locator('.pathway .stop h4 a').nth(1));
 	await plainPage.waitForURL(/\/roles\//);
-	await plainPage.getByRole('link', { name: 'Find pathways from this job' }).click();
+	await click(plainPage.getByRole('link', { name: 'Find pathways from this job' }));
 	await plainPage.waitForURL(/\/pathways\?from=/);
 	expect(await plainPage.getByLabel('Where are you now?').inputValue()).not.toBe('');
 });
 
-test('a search forgives a slip', async ({ plainPage }) => {
+test('a search finds a misspelt word', async ({ plainPage }) => {
 	await plainPage.goto('/search?q=cheif+information+oficer');
 	expect(
 		await plainPage.getByRole('link', { name: 'Chief information officer', exact: true }).count()
 	).toBeGreaterThan(0);
 });
 
-test('no page asks anything of another origin', async ({ page }) => {
+test('no page requests anything from another origin', async ({ page }) => {
 	const foreign: string[] = [];
 	page.on('request', (request) => {
 		if (!request.url().startsWith(new URL(page.url() === 'about:blank' ? request.url() : page.url()).origin))

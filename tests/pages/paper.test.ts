@@ -59,7 +59,7 @@ test.for([
 	expect(await page.locator('.proof a[href]').first().evaluate(afterWords)).toMatch(/^ \(.*\)$/);
 });
 
-test('a dozen pairs drawn by lot print a page for each pathway, together and alone', async ({ page }) => {
+test('12 random pairs print one page for each pathway, together and alone', async ({ page }) => {
 	for (const question of await drawn(12)) {
 		await page.goto(`/pathways?${question}`);
 		const pathways = await page.locator('.pathway').count();

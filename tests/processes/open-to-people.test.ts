@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { accessibilityProblems, test } from '../support/browser.ts';
+import { accessibilityProblems, click, test } from '../support/browser.ts';
 import { controllerSettings } from '../support/controller.ts';
 import { password } from '../support/newcomer.ts';
 import { newData, started } from '../support/own-waymark.ts';
@@ -19,7 +19,7 @@ test('without a controller and a lawful basis no one but the first administrator
 	await page.getByLabel('Your name').fill('Grace Lindqvist');
 	await page.getByLabel('Email address').fill('grace@example.org');
 	await page.getByLabel('Password', { exact: true }).fill(password);
-	await page.getByRole('button', { name: 'Create account' }).click();
+	await click(page.getByRole('button', { name: 'Create account' }));
 	expect(new URL(page.url()).pathname).toBe('/account');
 
 	await page.goto(`${closed.address}/join`);
@@ -29,7 +29,7 @@ test('without a controller and a lawful basis no one but the first administrator
 	const asked = await fetch(`${closed.address}/join`, {
 		method: 'POST',
 		headers: { origin: closed.address },
-		body: new URLSearchParams({ name: 'Nour', address: 'nour@example.org', kind: 'alum' })
+		body: new URLSearchParams({ name: 'Nour', email: 'nour@example.org', kind: 'alum' })
 	});
 	expect(asked.status).toBe(409);
 	expect(await asked.text()).toContain('No one can join yet');
@@ -66,9 +66,9 @@ test('a sample community says to its staff what is missing', async ({ page }) =>
 	await page.goto(`${address}/sign-in`);
 	await page.getByLabel('Email address').fill('administrator@sample.example');
 	await page.getByLabel('Password', { exact: true }).fill(passphrase);
-	await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+	await click(page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }));
 	await page.getByLabel(/code/i).first().fill(code);
-	await page.getByRole('button', { name: 'Continue' }).click();
+	await click(page.getByRole('button', { name: 'Continue' }));
 	await page.waitForURL(`${address}/account`);
 	await page.goto(`${address}/staff`);
 	expect(await page.locator('main').innerText()).toContain('Set WAYMARK_CONTROLLER and WAYMARK_LAWFUL_BASIS');

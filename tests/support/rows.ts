@@ -5,7 +5,7 @@ import { asOwner } from './as-owner.ts';
 import { cast, settle } from './cast.ts';
 
 const { trainee, coach, editor, administrator } = cast;
-const { id, address } = trainee;
+const { id, email } = trainee;
 
 type Insert = (sql: Sql) => PromiseLike<unknown>;
 
@@ -33,10 +33,10 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 	coach_change_request: (sql) =>
 		sql`insert into coach_change_request (pairing_id, asked_by) select pairing_id, trainee_id from pairing`,
 	invitation: (sql) =>
-		sql`insert into invitation (address, address_key, kind) values (${address}, ${address}, 'alum')`,
+		sql`insert into invitation (address, address_key, kind) values (${email}, ${email}, 'alum')`,
 	join_request: (sql) => sql`
 		insert into join_request (name, address, address_key, kind, confirmed_at)
-		values ('P', ${address}, ${address}, 'alum', now())`,
+		values ('P', ${email}, ${email}, 'alum', now())`,
 	cohort_list: (sql) => sql`
 		with made as (
 			insert into cohort (slug, name, starts_on, ends_on)

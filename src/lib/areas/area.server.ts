@@ -7,9 +7,7 @@ import type { Sql } from '#lib/server/sql.server.ts';
 import type { Declaration } from './area.ts';
 
 export interface Area extends Declaration {
-	/** By the name of the job. */
 	jobs?: Readonly<Record<string, AreaJob>>;
-	/** By the name of the job that sends it. */
 	emails?: Readonly<Record<string, AreaEmail>>;
 	/** What is waiting for a member of staff, by the page where they deal with it: `3 people are waiting`. */
 	pending?(sql: Sql, viewer: Person): Promise<Readonly<Record<string, string>>>;
@@ -29,7 +27,6 @@ export interface AreaJob {
 }
 
 export interface AreaEmail {
-	/** `Email to confirm an email address`. */
 	does: string;
 	write: EmailJob;
 }
@@ -57,8 +54,8 @@ export interface Removal {
 	kind: string;
 	/** `Deleted again`. */
 	done: string;
-	/** Every one that the database knows of. For the owner. */
-	list(sql: Sql): Promise<{ id: string; at: Date }[]>;
+	/** A query of every one that the database knows of: its `id`, a UUID, and `at`. For the owner. */
+	list(sql: Sql): postgres.PendingQuery<{ id: string; at: Date }[]>;
 	/** Removes again what a restored backup has brought back. For the owner. @returns how many there were */
 	replay(sql: Sql, moments: Moments): Promise<number>;
 }
@@ -69,13 +66,11 @@ export type CommandOptions = Readonly<Record<string, string | boolean | undefine
 export interface Called {
 	given: readonly string[];
 	options: CommandOptions;
-	/** Migrations that were applied before it. */
 	applied: readonly string[];
 	hasMail: boolean;
 	/** The address of this installation, or null where no port is set. */
 	origin: string | null;
 	say(line: string): void;
-	/** A file or folder, as given from where the command was called. */
 	resolve(given: string): string;
 }
 

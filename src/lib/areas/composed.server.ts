@@ -1,6 +1,5 @@
 /** What all areas say of themselves, put together. */
 import type { StaffPage, StaffRoutes } from '#lib/access/staff-page.ts';
-import type { Right } from '#lib/access/right.ts';
 import type { Person } from '#lib/access/person.ts';
 import type { DeclaredData } from '#lib/privacy/described-purposes.ts';
 import type { Handler } from '#lib/server/jobs/worker.server.ts';
@@ -12,7 +11,6 @@ import type { AuditWords } from './area.ts';
 import { forget, forgetJob } from './retention.server.ts';
 
 export interface Areas {
-	rights: Readonly<Record<string, Right>>;
 	staff: { pages: readonly StaffPage[]; routes: StaffRoutes };
 	/** What is kept, why and how long. */
 	data: DeclaredData;
@@ -52,7 +50,6 @@ export function composed(areas: readonly Area[]): Areas {
 	);
 	refuseTwice('jobs', [...Object.keys(jobs), ...Object.keys(emails), ...ruleJobs.map(({ job }) => job)]);
 	return {
-		rights: union(areas, 'rights'),
 		staff: { pages: staffPages, routes: union(areas, 'staffRoutes') },
 		data: { purposes: union(areas, 'purposes'), tables: union(areas, 'tables'), rules },
 		auditVerbs: union(areas, 'auditVerbs'),
@@ -87,11 +84,10 @@ export function composed(areas: readonly Area[]): Areas {
 	};
 }
 
-type Named = 'rights' | 'staffRoutes' | 'purposes' | 'tables' | 'auditVerbs' | 'jobs' | 'emails';
+type Named = 'staffRoutes' | 'purposes' | 'tables' | 'auditVerbs' | 'jobs' | 'emails';
 type Entry<Key extends Named> =
 	NonNullable<Area[Key]> extends Readonly<Record<string, infer Value>> ? Value : never;
 
-/** What all areas say under one heading, by name. */
 function union<Key extends Named>(areas: readonly Area[], key: Key): Record<string, Entry<Key>> {
 	const entries = areas.flatMap((area) => Object.entries(area[key] ?? {}) as [string, Entry<Key>][]);
 	refuseTwice(

@@ -50,7 +50,7 @@ describe('words', () => {
 		expect(webUrl(null)).toBeNull();
 	});
 
-	test('a level whose name does not say its role is given it', () => {
+	test('a level’s label includes its role if its name does not', () => {
 		expect(levelName({ name: 'Senior data engineer' }, { name: 'Data engineer' })).toBe(
 			'Senior data engineer'
 		);

@@ -3,7 +3,7 @@ import type { Place } from '#lib/server/locks.server.ts';
 import type { Decision } from './correction.ts';
 
 /** Where the email address for an answer is encrypted. */
-export function addressPlace(correctionId: string): Place {
+export function emailPlace(correctionId: string): Place {
 	return { use: 'the email address of a correction', owner: correctionId };
 }
 

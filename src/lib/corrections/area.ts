@@ -16,7 +16,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'corrections',
-	rights: { 'suggested corrections': corrections },
 	auditVerbs,
 	staffPages: [
 		{
@@ -43,7 +42,7 @@ export const declaration = {
 			columns: words(
 				'correction_id page step_to suggestion source wants_answer sent_at decided_at decided_by decision note'
 			),
-			secret: ['address'],
+			secret: ['email'],
 			because: 'It does not show who wrote it. An email address for the answer is encrypted.'
 		}
 	},

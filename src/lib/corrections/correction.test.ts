@@ -48,7 +48,7 @@ describe('the form', () => {
 			suggestion: 'The band is 7.'
 		});
 		expect(problems({ suggestion: ' \u200b' })).toEqual(['Enter what is wrong or missing']);
-		expect(problems({ suggestion: 'A', address: 'me' })).toEqual([
+		expect(problems({ suggestion: 'A', email: 'me' })).toEqual([
 			'Enter an email address in the correct format, like name@example.com'
 		]);
 		expect(problems({ suggestion: 'a'.repeat(4001) })).toEqual(['Use 4,000 characters or fewer']);

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { levelName } from '#lib/catalogue/labels.ts';
-import { addressField } from '#lib/people/email.ts';
+import { emailField } from '#lib/people/email.ts';
 import { cleanText } from '#lib/text/clean.ts';
 
 /** What a correction is about. */
@@ -40,7 +40,7 @@ const optionalText = (most: number) =>
 export const suggestionForm = v.object({
 	suggestion: v.pipe(text(4000), v.nonEmpty('Enter what is wrong or missing')),
 	source: optionalText(500),
-	address: v.optional(addressField)
+	email: v.optional(emailField)
 });
 export type Suggestion = v.InferOutput<typeof suggestionForm>;
 

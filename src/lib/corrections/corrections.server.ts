@@ -9,7 +9,7 @@ import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { isId } from '#lib/text/ids.ts';
-import { addressPlace } from './answer.ts';
+import { emailPlace } from './answer.ts';
 import { corrections } from './area.ts';
 import type { Deciding, Decision, Subject, Suggestion } from './correction.ts';
 
@@ -35,16 +35,16 @@ export interface Correction extends Subject {
 export async function suggest(
 	sql: Sql,
 	{ page, stepTo }: Subject,
-	{ suggestion, source, address }: Suggestion,
+	{ suggestion, source, email }: Suggestion,
 	network: string
 ): Promise<void> {
 	const sentence =
 		'We have had many suggestions from your network. Yours has not been sent. Try again in an hour.';
 	await limits.spend(sql, fromNetwork, network, sentence);
 	const id = randomUUID();
-	const box = address ? await locked(sql, addressPlace(id), Buffer.from(address.address)) : null;
+	const box = email ? await locked(sql, emailPlace(id), Buffer.from(email.written)) : null;
 	await sql`
-		insert into correction (correction_id, page, step_to, suggestion, source, address)
+		insert into correction (correction_id, page, step_to, suggestion, source, email)
 		values (${id}, ${page}, ${stepTo}, ${suggestion}, ${source ?? null}, ${box})`;
 }
 

@@ -1,6 +1,6 @@
 import { opened } from '#lib/server/installation.server.ts';
 import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
-import { addressPlace, answerEmail, correctionWaitingEmail } from './answer.ts';
+import { emailPlace, answerEmail, correctionWaitingEmail } from './answer.ts';
 import type { Decision } from './correction.ts';
 import { emailOfEditor } from './waiting-corrections.server.ts';
 
@@ -13,10 +13,10 @@ export const correctionWaiting: EmailJob = async (sql, { origin, send }, { perso
 /** { correctionId }. The email address is deleted with the job that sends the answer, or stays if that fails. */
 export const answer: EmailJob = async (sql, { origin, send }, { correctionId }) => {
 	if (!correctionId) return;
-	const [found] = await sql<{ address: Buffer; decision: Decision; note: string | null }[]>`
-		select address, decision, note from find_answer(${correctionId})`;
+	const [found] = await sql<{ email: Buffer; decision: Decision; note: string | null }[]>`
+		select email, decision, note from find_answer(${correctionId})`;
 	if (!found) return;
-	const address = await opened(sql, addressPlace(correctionId), found.address);
-	if (address) await send(address.toString(), answerEmail(found.decision, found.note, origin));
+	const email = await opened(sql, emailPlace(correctionId), found.email);
+	if (email) await send(email.toString(), answerEmail(found.decision, found.note, origin));
 	await sql`select end_answer(${correctionId})`;
 };

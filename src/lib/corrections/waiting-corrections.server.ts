@@ -25,7 +25,7 @@ export async function tell(sql: Sql, { key: turn }: Pick<Job, 'key'>): Promise<v
 export async function emailOfEditor(sql: Sql, editor: { id: string }): Promise<string | null> {
 	if ((await waiting(sql, editor)) === 0) return null;
 	const [main] = await emailBook.list(sql, editor);
-	return main?.isVerified ? main.address : null;
+	return main?.isVerified ? main.email : null;
 }
 
 /** How many wait for a person; none for people who may not see them. */

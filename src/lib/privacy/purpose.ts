@@ -23,11 +23,9 @@ export function basisWords(basis: Basis, chosen: LawfulBasis | null): string {
 /** Why something is kept, as an area declares it. The privacy page and the annex for an impact assessment are made from these. */
 export interface Purpose {
 	title: string;
-	/** What is kept, in plain words. */
 	data: string;
 	why: string;
 	basis: Basis;
-	/** Who sees it, besides the people who run the servers. */
 	seenBy: string;
 	/** How long, where no rule counts it. */
 	kept?: string;

@@ -2,7 +2,6 @@ import { right } from '#lib/access/right.ts';
 import type { Declaration } from '#lib/areas/area.ts';
 import { aboutNoOne } from '#lib/privacy/table-use.ts';
 
-/** Regions, specialisms and cohorts. */
 export const reference = right({
 	editor: ['see', 'add', 'change', 'end'],
 	administrator: ['see', 'add', 'change', 'end']
@@ -15,7 +14,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'reference',
-	rights: { 'regions, specialisms and cohorts': reference },
 	auditVerbs,
 	staffPages: [
 		{

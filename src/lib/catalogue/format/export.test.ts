@@ -22,13 +22,13 @@ describe('an export', () => {
 		return formats.read(place);
 	};
 
-	test('holds every part of a version', async () => {
+	test('contains every part of a version', async () => {
 		const { document, problems } = await roundTrip(example());
 		expect(problems).toEqual([]);
 		expect(canonical(document)).toEqual(canonical(example()));
 	});
 
-	test('read again is what was written, whatever it says', async () => {
+	test('reads back as it was written, whatever the text', async () => {
 		await fc.assert(
 			fc.asyncProperty(documents(), async (document) => {
 				const { document: again, ...found } = await roundTrip(document);

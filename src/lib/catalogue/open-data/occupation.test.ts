@@ -19,7 +19,7 @@ describe('a role as an occupation', () => {
 		});
 	});
 
-	test('has pay only with the day from which it holds, and names its source', () => {
+	test('has pay only with its date and source', () => {
 		expect(role.estimatedSalary).toMatchObject([
 			{
 				currency: 'GBP',
@@ -32,13 +32,13 @@ describe('a role as an occupation', () => {
 		expect(isBasedOn.map(({ name }) => name)).toContain('NHS pay bands 2025/26, quoting NHS Employers');
 	});
 
-	test('says which of its levels ask for a clinical registration', () => {
+	test('says which of its levels require a clinical registration', () => {
 		expect(role.qualifications).toBe('A clinical registration, for senior Analyst');
 		expect(level('senior').qualifications).toBe('A clinical registration');
 		expect(level('junior')).not.toHaveProperty('qualifications');
 	});
 
-	test('does not pass off skills that another level lends as its own', () => {
+	test('does not list borrowed skills as its own', () => {
 		expect(level('junior')).toHaveProperty('skills');
 		expect(level('senior')).not.toHaveProperty('skills');
 	});

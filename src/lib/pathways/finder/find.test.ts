@@ -204,7 +204,7 @@ describe('what is best', () => {
 		]);
 	});
 
-	test('a high limit of steps holds as well as a low one', () => {
+	test('a high limit of steps works like a low one', () => {
 		const keys = Array.from({ length: 80 }, (_, place) => `l${String(place).padStart(2, '0')}`);
 		const ladder = keys.slice(1).map((to, place): DrawnStep => [keys[place]!, to, { years: 1 }]);
 		const levels = Object.fromEntries(keys.map((key) => [key, {}]));

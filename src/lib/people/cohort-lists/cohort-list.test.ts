@@ -11,8 +11,8 @@ const header = ['Name', 'Email'];
 const problems = (...rows: string[][]) => readCohortList([header, ...rows]).problems.map(problemInWords);
 
 describe('the list of a cohort', () => {
-	test('is read however its columns are called and ordered, also below empty rows', () => {
-		const tom = { addressKey: 'tom.okafor@example.org', nameKey: 'okafor tom' };
+	test('may have other column names and orders, and empty rows above them', () => {
+		const tom = { emailKey: 'tom.okafor@example.org', nameKey: 'okafor tom' };
 		for (const table of [
 			[header, ['Tom Okafor', 'Tom.Okafor@Example.org']],
 			[
@@ -26,19 +26,19 @@ describe('the list of a cohort', () => {
 			expect(readCohortList(table)).toEqual({ people: [tom], repeated: [], problems: [] });
 	});
 
-	test('may have names alone or addresses alone', () => {
+	test('may have only names or only email addresses', () => {
 		expect(readCohortList([['name'], ['Tom Okafor']]).people).toEqual([
-			{ addressKey: null, nameKey: 'okafor tom' }
+			{ emailKey: null, nameKey: 'okafor tom' }
 		]);
 		expect(
 			readCohortList([
 				['email', 'first name'],
 				['tom@example.org', 'Tom']
 			]).people
-		).toEqual([{ addressKey: 'tom@example.org', nameKey: null }]);
+		).toEqual([{ emailKey: 'tom@example.org', nameKey: null }]);
 	});
 
-	test('has every problem told at its row, with what to do', () => {
+	test('reports every problem at its row, with what to do', () => {
 		expect(
 			problems(
 				['Tom Okafor', 'nobody'],
@@ -68,7 +68,7 @@ describe('the list of a cohort', () => {
 		).toEqual(['row 2: the name and email address are blank: enter one or both']);
 	});
 
-	test('without its columns, without rows or with too many is refused in a sentence', () => {
+	test('is refused with a message if it has no columns, no rows or too many rows', () => {
 		const said = (table: string[][]) => readCohortList(table).problems.map(problemInWords);
 		const missing = 'there is no “name” or “email” column: add one or both to the first row';
 		expect(said([[''], ['first name', 'cohort'], ['Tom', '2025']])).toEqual([`row 2: ${missing}`]);
@@ -77,7 +77,7 @@ describe('the list of a cohort', () => {
 		expect(said([header, ...Array<string[]>(mostRows + 1).fill(['Tom', ''])])[0]).toMatch(/1,001 rows/);
 	});
 
-	test('counts each person once, and knows them by all that it says of them', () => {
+	test('counts each person once, by everything that it says about them', () => {
 		expect(
 			readCohortList([
 				header,
@@ -89,9 +89,9 @@ describe('the list of a cohort', () => {
 			])
 		).toEqual({
 			people: [
-				{ addressKey: 'tom@example.org', nameKey: 'okafor tom' },
-				{ addressKey: null, nameKey: 'ada okoro' },
-				{ addressKey: 'ada@example.org', nameKey: 'ada okoro' }
+				{ emailKey: 'tom@example.org', nameKey: 'okafor tom' },
+				{ emailKey: null, nameKey: 'ada okoro' },
+				{ emailKey: 'ada@example.org', nameKey: 'ada okoro' }
 			],
 			repeated: [3, 5],
 			problems: []
@@ -104,7 +104,7 @@ describe('the list of a cohort', () => {
 			fc.property(fc.array(fc.array(cell, { maxLength: 3 }), { maxLength: 20 }), (rows) => {
 				const { people, repeated, problems } = readCohortList([header, ...rows]);
 				if (problems.length > 0) return;
-				expect(people.every(({ addressKey, nameKey }) => addressKey || nameKey)).toBe(true);
+				expect(people.every(({ emailKey, nameKey }) => emailKey || nameKey)).toBe(true);
 				expect(people.length + repeated.length).toBeLessThanOrEqual(rows.length);
 			})
 		);
@@ -116,9 +116,9 @@ test('a preview keeps only the seals of a list, and nothing else is stored', () 
 	const read = (row: string[]) =>
 		v.safeParse(loadForm, { cohort: '2025', specialism: '', replaces: '', secret: '', row });
 	for (const seals of [
-		{ address: seal, name: seal },
-		{ address: seal, name: null },
-		{ address: null, name: seal }
+		{ email: seal, name: seal },
+		{ email: seal, name: null },
+		{ email: null, name: seal }
 	])
 		expect(read([asLine(seals)]).output).toMatchObject({ row: [seals], specialism: null });
 	for (const row of [
@@ -143,7 +143,7 @@ test('a preview summarises the list in a few lines', () => {
 		cohort: '2025',
 		specialism: null,
 		people: 1_000,
-		withoutAddress: 0,
+		withoutEmail: 0,
 		withoutName: 0,
 		repeated: [],
 		replaces: null
@@ -157,7 +157,7 @@ test('a preview summarises the list in a few lines', () => {
 	const full = {
 		...plain,
 		specialism: 'Finance',
-		withoutAddress: 1,
+		withoutEmail: 1,
 		withoutName: 1_000,
 		repeated: Array.from({ length: 22 }, (_, index) => index + 3),
 		replaces: { at: new Date('2026-11-03T10:00:00Z'), people: 1 }

@@ -1,10 +1,10 @@
 import type { Refused } from '#lib/errors/errors.ts';
 import { sealed } from '#lib/server/installation.server.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
-import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
-import type { Address } from '#lib/people/email.ts';
-import * as addressBook from './email-book.server.ts';
+import type { Email } from '#lib/people/email.ts';
+import * as emailBook from './email-book.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
 import * as emailLimits from './email-limits.server.ts';
@@ -22,16 +22,18 @@ const every = 5 * 60_000;
  * @param network the network that the request came from
  * @throws TooOften if the network has caused too many emails
  */
-export async function ask(sql: Sql, { key }: Address, network: string): Promise<void> {
+export async function ask(sql: Sql, { key }: Email, network: string): Promise<void> {
 	await emailLimits.countFrom(sql, network);
-	return atomically(sql, async (sql) => {
-		const [found] = await sql<{ personId: string; addressId: string }[]>`
-			select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
-		const turn = Math.floor(Date.now() / every);
-		await enqueue(sql, 'reset-letter', {
-			key: `${(await sealed(sql, 'reset by address', key)).toString('hex')} ${turn}`,
-			payload: found ?? { personId: null, addressId: null }
-		});
+	const turn = Math.floor(Date.now() / every);
+	const job = `${(await sealed(sql, 'reset by address', key)).toString('hex')} ${turn}`;
+	const { count } = await sql`select from job where name = 'reset-letter' and key = ${job}`;
+	if (count > 0) return;
+	const [found] = await sql<{ personId: string; addressId: string }[]>`
+		select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
+	const isAllowed = await emailLimits.mayReset(sql, found?.personId ?? key);
+	await enqueue(sql, 'reset-letter', {
+		key: job,
+		payload: found && isAllowed ? found : { personId: null, addressId: null }
 	});
 }
 
@@ -77,7 +79,7 @@ export async function finish(
 		await audit.record(sql, person, { verb: 'reset-password', subjectId: person.id });
 		await tellOfChange(sql, person);
 		await sessions.endAll(sql, person);
-		const own = await addressBook.list(sql, person);
+		const own = await emailBook.list(sql, person);
 		await mayTryAgain(
 			sql,
 			own.map(({ key }) => key),
