@@ -8,6 +8,7 @@ import {
 	type Handle,
 	type HandleServerError,
 	type RequestEvent,
+	type ResolveOptions,
 	type ServerInit
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
@@ -226,8 +227,13 @@ function noEntry(event: RequestEvent): Promise<Response> {
 const keep: Handle = ({ event, resolve }) =>
 	event.isDataRequest || // has the page's own URL, but needs only its data
 	bringsToken(event.request, event.url)
-		? resolve(event)
-		: keptPage(event.request, event.url, edition, async () => resolve(event));
+		? resolve(event, lean)
+		: keptPage(event.request, event.url, edition, async () => resolve(event, lean));
+
+/** Leaves out what Svelte writes for a script that takes over a page, where there is no script. */
+const lean: ResolveOptions = {
+	transformPageChunk: ({ html }) => (html.includes('<script') ? html : html.replace(/<!--.*?-->/g, ''))
+};
 
 /** Names what pages are made from, so that it changes when they do. */
 async function edition(): Promise<string> {

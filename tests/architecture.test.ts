@@ -27,7 +27,7 @@ const rooms: Record<string, string[][]> = {
 	people: [['.'], ['sign-in'], ['joining', 'leaving'], ['cohort-lists']],
 	'people/sign-in': [['.'], ['second-factor', 'openid']],
 	catalogue: [['.'], ['format'], ['importers'], ['versions'], ['marks'], ['pages'], ['open-data']],
-	pathways: [['finder'], ['.'], ['pages'], ['pack']],
+	pathways: [['finder', 'line-map'], ['.'], ['pages'], ['pack']],
 	'pathways/finder': [['search'], ['k-shortest', 'best-first'], ['.']],
 	explorer: [['layout'], ['.'], ['webgl'], ['picture']]
 };

@@ -15,6 +15,7 @@ import { benchFinder } from './finder.ts';
 import { benchAnswers } from './answers.ts';
 import { benchOpenData } from './open-data.ts';
 import { benchImports } from './imports.ts';
+import { benchLineMap } from './line-map.ts';
 import { benchMap, benchScene } from './map.ts';
 import { benchPeople } from './people.ts';
 import { benchServing, benchWeights } from './pages.ts';
@@ -33,6 +34,7 @@ function place(): string {
 const catalogue = await bundledCatalogue();
 if (wants('load')) await benchLoad(catalogue);
 if (wants('finder')) benchFinder(catalogue);
+if (wants('line-map')) benchLineMap(catalogue);
 if (wants('map')) await benchScene(catalogue);
 if (wants('data')) await benchOpenData(catalogue);
 if (wants('imports')) {

@@ -25,17 +25,17 @@ test.for([true, false])(
 	'nothing of who signed out is shown again by Back (scripts: %s)',
 	async (javaScriptEnabled, { openKeeping }) => {
 		const page = await openKeeping({ javaScriptEnabled });
-		const address = `back-${javaScriptEnabled}@example.org`;
-		await newcomer(page, { email: address });
+		const email = `back-${javaScriptEnabled}@example.org`;
+		await newcomer(page, { email });
 		await page.context().clearCookies();
 		await page.goto('/sign-in?next=/account/record');
-		await page.getByLabel('Email address').fill(address);
+		await page.getByLabel('Email address').fill(email);
 		await page.getByLabel('Password', { exact: true }).fill(password);
 		await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 		await page.waitForURL((url) => url.pathname === '/account/record');
 		expect(await page.locator('h1').innerText()).toBe('Account activity');
 		await page.goto('/account');
-		expect(await page.locator('main').innerText()).toContain(address);
+		expect(await page.locator('main').innerText()).toContain(email);
 		await page.goto('/sign-out');
 		await click(page.locator('main').getByRole('button', { name: 'Sign out' }));
 		await page.waitForURL((url) => url.pathname === '/');
@@ -44,7 +44,7 @@ test.for([true, false])(
 			await goBack(page);
 			const shown = await page.locator('body').innerText();
 			expect(shown).toContain('Sign in');
-			expect(shown).not.toContain(address);
+			expect(shown).not.toContain(email);
 			expect(shown).not.toContain('Account activity');
 		}
 	}

@@ -33,10 +33,10 @@ async function linkTo(purpose: 'reset' | 'verify', personId: string): Promise<st
 	return `/${purpose}/${await tokens.mint(servedDatabase(), purpose, { personId, addressId })}`;
 }
 
-async function invitation(address: string): Promise<string> {
+async function invitation(email: string): Promise<string> {
 	const sql = servedDatabase();
 	const invitationId = await invitations.invite(sql, cast.administrator, {
-		email: at(address),
+		email: at(email),
 		kind: 'coach',
 		...nowhere
 	});
@@ -61,7 +61,7 @@ interface Form {
 }
 
 /** Each form that renews a session or uses up a link, for somebody who is signed in on a page. */
-const forms: Record<string, (page: Page, id: string, address: string) => Promise<Form>> = {
+const forms: Record<string, (page: Page, id: string, email: string) => Promise<Form>> = {
 	'two-step sign-in': async (page, id) => ({
 		path: '/second-factor?next=/account/record',
 		body: { code: await codeOf(page, id) },
@@ -79,8 +79,8 @@ const forms: Record<string, (page: Page, id: string, address: string) => Promise
 		const path = `${await invitation(`new-${id}@example.org`)}?/accept`;
 		return { path, body: { name: 'Nour Haddad', password }, leadsTo: '/account', isSignedIn: true };
 	},
-	'an invitation of a member': async (_page, _id, address) => ({
-		path: `${await invitation(address)}?/take`,
+	'an invitation of a member': async (_page, _id, email) => ({
+		path: `${await invitation(email)}?/take`,
 		leadsTo: '/account',
 		isSignedIn: true
 	}),
@@ -149,9 +149,9 @@ async function taken(response: Response) {
 test.for(Object.keys(forms).flatMap((name) => [false, true].map((byScript) => ({ name, byScript }))))(
 	'$name: a form sent twice gets one answer twice (by a script: $byScript)',
 	async ({ name, byScript }, { plainPage: page }) => {
-		const address = `twice-${name.replaceAll(' ', '-')}-${byScript}@example.org`;
-		const id = await newcomer(page, { email: address });
-		const form = await forms[name]?.(page, id, address);
+		const email = `twice-${name.replaceAll(' ', '-')}-${byScript}@example.org`;
+		const id = await newcomer(page, { email });
+		const form = await forms[name]?.(page, id, email);
 		if (!form) throw new Error(`There is no form for ${name}`);
 		const cookie = await cookieOf(page);
 		const both = await Promise.all([send(form, cookie, byScript), send(form, cookie, byScript)]);

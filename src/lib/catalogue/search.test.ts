@@ -6,7 +6,7 @@ import { buildIndex, search, suggestions } from './search.ts';
 const nothing = { framework: 'a', summary: null, description: null };
 
 function role(key: string, name: string, titles: string[] = []): Role {
-	return { ...nothing, key, family: 'a:f', name, titles, source: null, levels: [] };
+	return { ...nothing, key, family: 'a:f', name, titles, band: null, source: null, levels: [] };
 }
 
 function level(key: string, name: string, bands: string | null = null, titles: string[] = []): Level {

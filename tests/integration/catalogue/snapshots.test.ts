@@ -16,13 +16,30 @@ function framework(
 	names: string[],
 	rest: Partial<LevelEntry> = {}
 ): FrameworkDocument {
-	const head = { publisher: 'P', licence: 'OGL', attribution: 'By P', sourceUrl: null, publishedOn: '2026' };
+	const head = {
+		publisher: 'P',
+		licence: 'OGL',
+		attribution: 'By P',
+		sourceUrl: null,
+		publishedOn: '2026',
+		ladderEvidence: 'framework'
+	} as const;
 	return {
 		slug,
 		title: `Framework ${slug}`,
 		...head,
 		label,
-		roles: [{ family: 'Data', name: 'Analyst', ...blank, titles: ['Number person'], ...sourceless }],
+		roles: [
+			{
+				family: 'Data',
+				name: 'Analyst',
+				...blank,
+				titles: ['Number person'],
+				bands: null,
+				bandSource: null,
+				...sourceless
+			}
+		],
 		levels: names.map((name, place) => ({
 			...{
 				role: 'Analyst',
@@ -33,7 +50,7 @@ function framework(
 				bands: null,
 				bandSource: null
 			},
-			...{ clinical: false, ...blank, equals: null, match: null, ...rest }
+			...{ clinical: false, ...blank, equals: null, match: null, titles: [], ...rest }
 		})),
 		skills: [
 			{ name: 'Counting', ...blank, awareness: null, working: 'Counts.', practitioner: null, expert: null }

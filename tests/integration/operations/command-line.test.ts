@@ -29,6 +29,7 @@ test('the command line lists its commands', async ({ pool }) => {
 		'import-framework',
 		'export-framework',
 		'versions',
+		'check-catalogue',
 		'publish',
 		'diff',
 		'invite',
@@ -109,11 +110,11 @@ test('a label that is taken is reported with the name of the option', async ({ p
 	];
 	fs.writeFileSync(path.join(folder, 'official-roles.csv'), roles.join('\n'));
 	fs.writeFileSync(path.join(folder, 'official-skills.csv'), skills.join('\n'));
-	const given = ['import-gdad', 'official-roles.csv', 'official-skills.csv', '--label', '2025-09-25'];
+	const given = ['import-gdad', 'official-roles.csv', 'official-skills.csv', '--label', '2025-09-25-2'];
 	expect(await waymark(pool, ...given)).toEqual({
 		code: 1,
 		out: '',
-		err: '--label: gdad already has a version "2025-09-25" with different content'
+		err: '--label: gdad already has a version "2025-09-25-2" with different content'
 	});
 });
 

@@ -55,11 +55,11 @@ describe('a folder from another program can be read', () => {
 		expect(await wrongWith(levels(first, first))).toEqual([]);
 		expect((await formats.read(folder)).document.levels).toHaveLength(1);
 	});
-	test('with alternative titles beside the levels, which are the role’s', async () => {
+	test('with other titles beside the levels, which are the level’s', async () => {
 		await wrongWith({
 			'levels.csv': `family,role,level,order,stage,alternative_titles\n${first},Counter; Data person\n`
 		});
-		expect((await formats.read(folder)).document.roles[0]?.titles).toEqual(['Counter', 'Data person']);
+		expect((await formats.read(folder)).document.levels[0]?.titles).toEqual(['Counter', 'Data person']);
 	});
 });
 

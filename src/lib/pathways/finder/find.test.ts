@@ -255,6 +255,9 @@ describe('where there is no pathway', () => {
 				{ ...plain('ad'), b: { isClinical: true } }
 			)
 		).toContain('clinical');
+		const registered = { ...plain('ab'), c: { isClinical: true }, d: { isClinical: true } };
+		expect(reason([['a', 'b'], ['c', 'd']], queryOf('a', 'd'), registered)).toMatch(/^You need clinical registration/); // prettier-ignore
+		expect(reason([['a', 'b']], queryOf('c', 'd'), registered)).not.toContain('registration');
 		expect(reason([['b', 'd']], queryOf('a', 'd'))).toBe(
 			'We do not have information about moves from this job yet.'
 		);

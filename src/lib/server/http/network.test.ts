@@ -12,7 +12,7 @@ test.each([
 	['::1', '0:0:0::/48']
 ])('%s is in network %s', (address, network) => expect(networkOf(address)).toBe(network));
 
-test('who has hung up has no address, and is of a network all the same', () => {
+test('a client that has hung up has no address, and a network all the same', () => {
 	expect(networkOf(undefined)).toBe('');
 });
 

@@ -158,7 +158,7 @@ describe('a password reset', () => {
 		}
 	});
 
-	test('asked for all day, at any address of a person, sends a few emails, and the work stays the same', async ({
+	test('sends a person a few emails a day, whichever of their addresses is given, and does the same work', async ({
 		sql
 	}) => {
 		await settle(sql);
