@@ -4,6 +4,7 @@ import { area as alumni } from '#lib/alumni/area.server.ts';
 import { area as history } from '#lib/alumni/history/area.server.ts';
 import { area as audit } from '#lib/audit/area.server.ts';
 import { area as catalogue } from '#lib/catalogue/area.server.ts';
+import { area as corrections } from '#lib/corrections/area.server.ts';
 import { area as introductions } from '#lib/introductions/area.server.ts';
 import { noticesOf } from '#lib/notices/area.server.ts';
 import { area as operations } from '#lib/operations/area.server.ts';
@@ -22,6 +23,7 @@ const own = [
 	leaving,
 	reference,
 	catalogue,
+	corrections,
 	audit,
 	operations,
 	alumni,

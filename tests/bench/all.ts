@@ -16,10 +16,12 @@ import { benchAlumni } from './alumni.ts';
 import { benchAnswers } from './answers.ts';
 import { benchOpenData } from './open-data.ts';
 import { benchImports } from './imports.ts';
+import { benchLineMap } from './line-map.ts';
 import { benchMap, benchScene } from './map.ts';
 import { benchPeople } from './people.ts';
 import { benchServing, benchWeights } from './pages.ts';
 import { benchSessions } from './sessions.ts';
+import { benchUploads } from './uploads.ts';
 
 const parts = process.argv.slice(2);
 const wants = (part: string) => parts.length === 0 || parts.includes(part);
@@ -34,11 +36,15 @@ function place(): string {
 const catalogue = await bundledCatalogue();
 if (wants('load')) await benchLoad(catalogue);
 if (wants('finder')) benchFinder(catalogue);
+if (wants('line-map')) benchLineMap(catalogue);
 if (wants('map')) await benchScene(catalogue);
 if (wants('data')) await benchOpenData(catalogue);
 if (wants('imports')) {
 	const folder = place();
 	await benchImports(folder);
+	const started = await start({ WAYMARK_DATA: folder, PORT: '0' });
+	await benchUploads(started, folder);
+	await stop(started.child);
 	fs.rmSync(folder, { recursive: true, force: true });
 }
 if (wants('people')) {

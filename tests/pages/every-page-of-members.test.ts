@@ -65,6 +65,10 @@ beforeAll(async () => {
 	const [job] = await owner`
 		insert into post (person_id, title, from_year) values (${alum.id}, 'Information lead', 2018)
 		returning post_id as id, (select alum_id from profile) as alum`;
+	const [correction] = await owner<{ id: string }[]>`
+		insert into correction (page, suggestion, source)
+		values ('/roles/gdad:data-scientist', ${'a-long-word-'.repeat(20)}, ${`https://example.org/${'long-'.repeat(40)}`})
+		returning correction_id as id`;
 	const version = '/frameworks/looked-at/1';
 	const membership = `/people/${id}/membership/${held?.id}`;
 	Object.assign(placeOf, {
@@ -72,6 +76,7 @@ beforeAll(async () => {
 		'/(member)/account/second-factor/passkey/[passkey]/removal': `/account/second-factor/passkey/${id}/removal`,
 		'/(member)/alumni/[alum]': `/alumni/${job?.alum}`,
 		'/(staff)/mappings/[post]': `/mappings/${job?.id}`,
+		'/(staff)/corrections/[id]': `/corrections/${correction?.id}`,
 		'/(staff)/frameworks/[slug]/[label]': version,
 		'/(staff)/frameworks/[slug]/[label]/publication': `${version}/publication`,
 		'/(staff)/frameworks/[slug]/[label]/removal': `${version}/removal`,
@@ -85,6 +90,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+	await owner`delete from correction`;
 	await owner`delete from cohort_list`;
 	await owner`delete from profile`;
 	await owner`delete from consent where person_id = ${alum.id}`;

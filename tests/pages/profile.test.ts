@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { asPerson } from '#lib/server/sql.server.ts';
-import { follow, overflow, problemsOf, test } from '../support/browser.ts';
+import { click, follow, overflow, problemsOf, test } from '../support/browser.ts';
 import { newcomer } from '../support/newcomer-on-a-page.ts';
 import { signIn, servedDatabase } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
@@ -18,7 +18,7 @@ async function start(page: Page, { isShown = true, job = '8a information lead, I
 	await page.getByLabel('Year you moved').fill('2018');
 	await page.getByLabel('Working part-time').check();
 	if (isShown) await page.getByLabel('Show my profile to members').check();
-	await page.getByRole('button', { name: 'Save my profile' }).click();
+	await click(page.getByRole('button', { name: 'Save my profile' }));
 }
 
 /** The same request again, as the browser of a page sends it. */
@@ -36,17 +36,17 @@ describe('a profile', () => {
 	test('is begun with three questions and two matches, without scripts', async ({ plainPage: page }) => {
 		await newcomer(page);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Your profile' }).click();
-		await page.getByRole('link', { name: 'Start your profile' }).click();
+		await click(page.getByRole('link', { name: 'Your profile' }));
+		await click(page.getByRole('link', { name: 'Start your profile' }));
 		await start(page);
 		expect(await main(page)).toContain('Jobs like “information analyst”, usually band 5');
 		await page.getByLabel('Information analyst', { exact: true }).check();
-		await page.getByRole('button', { name: 'Save and continue' }).click();
+		await click(page.getByRole('button', { name: 'Save and continue' }));
 		expect(await main(page)).toContain('8a information lead, ICB');
 		await page.getByLabel('Search for the job').fill('principal information analyst');
-		await page.getByRole('form').getByRole('button', { name: 'Search' }).click();
+		await click(page.getByRole('form').getByRole('button', { name: 'Search' }));
 		await page.getByLabel('Principal information analyst').check();
-		await page.getByRole('button', { name: 'Save and continue' }).click();
+		await click(page.getByRole('button', { name: 'Save and continue' }));
 		expect(path(page)).toBe('/profile');
 		expect(await page.getByRole('status').innerText()).toContain('Your profile is saved');
 		expect(await main(page)).toContain('Other members can see your profile.');
@@ -61,7 +61,7 @@ describe('a profile', () => {
 		await page.getByLabel('Name', { exact: true }).fill('Nia\u202E');
 		await page.getByLabel('The job that you moved from').fill('Analyst');
 		await page.getByLabel('Year you started that job').fill('1890');
-		await page.getByRole('button', { name: 'Save my profile' }).click();
+		await click(page.getByRole('button', { name: 'Save my profile' }));
 		const errors = page.getByRole('alert').getByRole('link');
 		expect(await errors.allInnerTexts()).toEqual([
 			'Remove any hidden characters. You can type it again instead of pasting it',
@@ -147,25 +147,25 @@ describe('a history', () => {
 		await newcomer(page);
 		await start(page);
 		await page.goto('/profile/history');
-		await page.getByRole('link', { name: 'Add a job' }).click();
+		await click(page.getByRole('link', { name: 'Add a job' }));
 		await page
 			.getByLabel('Job title')
 			.fill('وصف طويل جدا Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch');
 		await page.getByLabel('Year you started').fill('2012');
 		await page.getByLabel('Year you left').fill('2011');
-		await page.getByRole('button', { name: 'Add job' }).click();
+		await click(page.getByRole('button', { name: 'Add job' }));
 		expect(await page.getByRole('alert').innerText()).toContain('The year you left cannot be before');
 		await page.getByLabel('Year you left').fill('2013');
 		await page.getByLabel('Part-time').check();
-		await page.getByRole('button', { name: 'Add job' }).click();
+		await click(page.getByRole('button', { name: 'Add job' }));
 		expect(await main(page)).toContain('We found nothing like it');
 		expect(await overflow(page)).toBe(0);
-		await page.getByRole('button', { name: 'Save' }).click();
+		await click(page.getByRole('button', { name: 'Save' }));
 		expect(path(page)).toBe('/profile/history');
 		expect(await main(page)).toContain('Part-time');
 		expect(await overflow(page)).toBe(0);
-		await page.getByRole('link', { name: /^Delete وصف/ }).click();
-		await page.getByRole('button', { name: 'Delete job' }).click();
+		await click(page.getByRole('link', { name: /^Delete وصف/ }));
+		await click(page.getByRole('button', { name: 'Delete job' }));
 		expect(await page.getByRole('status').innerText()).toBe('The job is deleted.');
 		expect(await main(page)).not.toContain('Part-time');
 	});
@@ -201,14 +201,14 @@ describe('a history', () => {
 		await signIn(desk, 'editor');
 		await desk.goto('/mappings');
 		expect(await main(desk)).not.toContain('Nia');
-		await desk.getByRole('link', { name: job }).click();
+		await click(desk.getByRole('link', { name: job }));
 		const suggested = await desk.getByRole('radio').first().inputValue();
 		await desk.getByRole('radio').first().check();
-		await desk.getByRole('button', { name: 'Suggest it' }).click();
+		await click(desk.getByRole('button', { name: 'Suggest it' }));
 		expect(await desk.getByRole('status').innerText()).toContain('Thank you');
 		await page.goto('/profile');
-		await page.getByRole('link', { name: 'your history', exact: true }).click();
-		await page.getByRole('button', { name: /^Yes, match it/ }).click();
+		await click(page.getByRole('link', { name: 'your history', exact: true }));
+		await click(page.getByRole('button', { name: /^Yes, match it/ }));
 		expect(await page.getByRole('status').innerText()).toBe('The job is matched to the catalogue.');
 		expect(await page.locator(`a[href="/roles/${suggested}"]`).count()).toBe(1);
 	});

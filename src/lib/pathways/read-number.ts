@@ -3,9 +3,12 @@ import { limits, type QueryProblem } from './read-query.ts';
 const { pathways: most } = limits;
 
 /** Which of the pathways found to show, from 1; the first if there is no number. */
-export function readNumber(parameters: URLSearchParams): { number: number } | { problem: QueryProblem } {
+export function readNumber(
+	parameters: URLSearchParams,
+	name = 'number'
+): { number: number } | { problem: QueryProblem } {
 	const values = parameters
-		.getAll('number')
+		.getAll(name)
 		.map((value) => value.trim())
 		.filter(Boolean);
 	const [value = '1'] = values;

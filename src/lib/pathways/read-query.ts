@@ -19,9 +19,9 @@ export type ReadQuery = { query: PathwayQuery } | { problems: QueryProblem[] };
 export const queryLabels = {
 	from: 'Where are you now?',
 	to: 'Where do you want to get to?',
-	toRole: 'Any level of a role',
-	toFamily: 'Any job in a family',
-	toStage: 'Any job at this seniority',
+	toRole: 'Where do you want to get to?',
+	toFamily: 'Where do you want to get to?',
+	toStage: 'Where do you want to get to?',
 	by: 'Show pathways with',
 	k: 'Number of pathways',
 	via: 'Must include',
@@ -42,7 +42,7 @@ const goalParameters = ['to', 'toRole', 'toFamily', 'toStage'] as const;
  * that was merged into another gives the new one. Never throws.
  */
 export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalogue): ReadQuery {
-	const reader = new Reader(parameters, catalogue, queryLabels);
+	const reader = new Reader(spelledOut(parameters, catalogue), catalogue, queryLabels);
 	const from = reader.level('from', 'where you are now');
 	const to = readGoal(reader);
 	const query = {
@@ -57,6 +57,26 @@ export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalog
 	if (from && to) checkTogether(reader, from, to, query.via, query.avoid);
 	if (reader.problems.length > 0 || !from || !to) return { problems: reader.problems };
 	return { query: { from, to, ...query, skillsHeld: null } };
+}
+
+/** What one field for the destination can say besides a job, and the parameter that says the same. */
+const wideGoals = { role: 'toRole', family: 'toFamily', stage: 'toStage' } as const;
+
+/** The destination of a form as parameters: `to=stage:10` is `toStage=10`. */
+export function spelledOut(parameters: URLSearchParams, { levels }: Catalogue): URLSearchParams {
+	const [, kind, value] = /^(role|family|stage):(.*)$/.exec(parameters.get('to')?.trim() ?? '') ?? [];
+	if (!kind || levels.has(`${kind}:${value}`) || parameters.getAll('to').length > 1) return parameters;
+	const spelled = new URLSearchParams(parameters);
+	spelled.delete('to');
+	spelled.append(wideGoals[kind as keyof typeof wideGoals], value ?? '');
+	return spelled;
+}
+
+/** A goal as the one value of a form's field, the opposite of `spelledOut`. */
+export function destinationValue(goal: Goal): string {
+	if ('level' in goal) return goal.level;
+	if ('role' in goal) return `role:${goal.role}`;
+	return 'family' in goal ? `family:${goal.family}` : `stage:${goal.stage}`;
 }
 
 function readGoal(reader: Reader): Goal | null {
@@ -102,6 +122,10 @@ function checkTogether(
 			);
 }
 
+function isUnreadable(value: string): boolean {
+	return /[\x00-\x1f\x7f\ufffd]/.test(value) || !value.isWellFormed();
+}
+
 /** Reads parameters one by one and collects the problems. Messages use the labels of fields, so that people can find them. */
 export class Reader {
 	readonly problems: QueryProblem[] = [];
@@ -130,7 +154,7 @@ export class Reader {
 		if (values.length > 1) this.refuse(name, `Answer ${this.#label(name)} only once.`);
 		else if (value.length > longest)
 			this.refuse(name, `${this.#label(name)} must be ${numberWords(longest)} characters or fewer.`);
-		else if (/[\x00-\x1f\x7f\ufffd]/.test(value) || !value.isWellFormed())
+		else if (isUnreadable(value))
 			this.refuse(name, `${this.#label(name)} has characters that we cannot read.`);
 		return value;
 	}
@@ -147,12 +171,11 @@ export class Reader {
 	}
 
 	levels(name: string): string[] {
-		const value = this.text(name, mostKeys * longestKey);
-		if (value === null || this.#isRefused(name)) return [];
-		const keys = value
-			.split(',')
-			.map((key) => key.trim())
-			.filter(Boolean);
+		const keys = this.#listed(name);
+		if (keys.some((key) => key.length > longestKey))
+			this.refuse(name, `${this.#label(name)} must be ${numberWords(longestKey)} characters or fewer.`);
+		if (keys.some(isUnreadable))
+			this.refuse(name, `${this.#label(name)} has characters that we cannot read.`);
 		if (keys.length > mostKeys)
 			this.refuse(name, `${this.#label(name)} can have ${mostKeys} jobs at most, not ${keys.length}.`);
 		return this.#isRefused(name)
@@ -165,7 +188,6 @@ export class Reader {
 		return value === null || this.#isRefused(name) ? null : this.#familyNamed(name, value);
 	}
 
-	/** A form sends one parameter for each family; a link separates them with commas. */
 	families(name: string): string[] {
 		const given = this.#listed(name);
 		if (given.length > mostKeys * 5)
@@ -180,6 +202,7 @@ export class Reader {
 				);
 	}
 
+	/** A form sends one parameter for each value; a link separates them with commas. */
 	#listed(name: string): string[] {
 		return this.#parameters
 			.getAll(name)

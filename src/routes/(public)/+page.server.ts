@@ -1,6 +1,7 @@
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { network } from '#lib/catalogue/pages/network.ts';
 import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/pages/level-options.ts';
+import { destinationOptions } from '#lib/pathways/pages/destinations.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		trainees: traineeOptions(catalogue),
 		goals: goalOptions(catalogue),
 		levels: levelOptions(catalogue),
+		destinations: destinationOptions(catalogue),
 		network: network(catalogue),
 		skills: catalogue.skills.size
 	};

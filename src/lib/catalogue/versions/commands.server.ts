@@ -3,13 +3,15 @@ import fs from 'node:fs/promises';
 import type postgres from 'postgres';
 import type { Called, Command } from '#lib/areas/area.server.ts';
 import { Misuse } from '#lib/errors/sentences.ts';
-import { fileSource } from '#lib/catalogue/format/csv.server.ts';
+import { fileSource } from '#lib/tables/source.server.ts';
 import * as files from '#lib/catalogue/format/files.server.ts';
 import { countsInWords } from '#lib/catalogue/format/framework.ts';
 import { labelPattern } from '#lib/catalogue/format/head.ts';
 import type { Importer } from '#lib/catalogue/importers/importer.server.ts';
 import { importers } from '#lib/catalogue/importers/importers.server.ts';
 import { isoDay } from '#lib/text/dates.ts';
+import { countDoubts, doubtsOf, doubtWords, type DoubtKind } from '#lib/catalogue/doubts.ts';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as bundled from './bundled.server.ts';
 import { changeInWords, differences } from './diff.ts';
 import * as frameworks from './versions.server.ts';
@@ -65,6 +67,20 @@ export const commands: readonly Command[] = [
 			const versions = await frameworks.versions(sql, slug);
 			if (versions.length === 0) throw new Misuse(`There is no framework "${slug}".`);
 			for (const version of versions) say(versionInWords(version));
+		}
+	},
+	{
+		name: 'check-catalogue',
+		arguments: '',
+		help: 'List what in the live catalogue has no source, no date or no band, is a copy, or has very wide bands.',
+		takes: [0, 0],
+		async run(sql, { say }) {
+			await bundled.load(sql);
+			const { catalogue } = await snapshots.current(sql);
+			const doubts = doubtsOf(catalogue);
+			for (const { kind, row, about } of doubts) say(`${kind}: ${row} (${about})`);
+			for (const [kind, count] of Object.entries(countDoubts(doubts)))
+				say(`${count} with “${kind}”: ${doubtWords[kind as DoubtKind]}.`);
 		}
 	},
 	{

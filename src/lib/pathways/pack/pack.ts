@@ -3,6 +3,8 @@ import { countWords } from '#lib/text/counts.ts';
 import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
 import { currentFrameworks } from '#lib/catalogue/pages/legend.ts';
 import { roleWords } from '#lib/catalogue/pages/role-page.ts';
+import { lineMapOf } from '#lib/pathways/line-map/line-map.ts';
+import type { Journey } from '#lib/pathways/line-map/network.ts';
 import { mostPathways, readPackQuery, type PackQuery } from './pack-query.ts';
 import { packedPathway, type PackedPathway } from '#lib/pathways/packed-pathway.ts';
 import { answerOf, type PathwaysAnswer } from '#lib/pathways/pages/pathways-page.ts';
@@ -29,6 +31,7 @@ export function packOf(catalogue: Catalogue, parameters: URLSearchParams) {
 	return {
 		problems: [...problems, ...missing],
 		frameworks: currentFrameworks(catalogue),
+		maps: mapsOf(pathways),
 		families: familiesOf(catalogue, query, pathways),
 		pathways,
 		roles: query.roles.flatMap((key) => {
@@ -61,6 +64,18 @@ export interface Packed extends Pick<PathwaysAnswer, 'measure' | 'exact' | 'limi
 	title: string;
 	of: number;
 	pathway: PathwayWords;
+	journey: Journey;
+}
+
+/** A line map for pathways of the pack that have one start. */
+function mapsOf(pathways: readonly Packed[]) {
+	const starts = [...new Set(pathways.map(({ journey }) => journey.jobs[0]!.key))];
+	return starts.flatMap((start) => {
+		const own = pathways.filter(({ journey }) => journey.jobs[0]!.key === start);
+		const from = own[0]!.journey.jobs[0]!.name;
+		const key = own.map((pathway) => ({ title: pathway.title, number: pathways.indexOf(pathway) + 1 }));
+		return own.length > 1 ? [{ from, key, map: lineMapOf(own.map(({ journey }) => journey)) }] : [];
+	});
 }
 
 function pathwayOf(catalogue: Catalogue, packed: PackedPathway): Packed | { problem: QueryProblem } {
@@ -73,8 +88,9 @@ function pathwayOf(catalogue: Catalogue, packed: PackedPathway): Packed | { prob
 	const pathway = answer?.pathways[number - 1];
 	if (answer && pathway) {
 		const { measure, exact, limit } = answer;
+		const journey = answer.journeys[number - 1]!;
 		const title = `${ends}, ${measure.title.toLowerCase()}${number > 1 ? `, number ${number}` : ''}`;
-		return { value, title, of: answer.pathways.length, measure, exact, limit, pathway };
+		return { value, title, of: answer.pathways.length, measure, exact, limit, pathway, journey };
 	}
 	return { problem: noSuch(ends, answer, packed) };
 }

@@ -10,10 +10,10 @@ test('skills to gain are grouped by rise, and none is left out', () => {
 			learn('Care', 'new skill, to working level'),
 			learn('Tools', 'from working to expert'),
 			learn('Talk', 'new skill, to working level')
-		])
+		]).map(({ rise, skills }) => ({ rise, skills: skills.map(({ name }) => name) }))
 	).toEqual([
-		{ rise: 'new skill, to working level', skills: 'Care; Talk' },
-		{ rise: 'from working to expert', skills: 'Tools' }
+		{ rise: 'new skill, to working level', skills: ['Care', 'Talk'] },
+		{ rise: 'from working to expert', skills: ['Tools'] }
 	]);
 });
 

@@ -2,16 +2,10 @@ import type { PathwayWords } from '#lib/pathways/pathway-labels.ts';
 
 type Learn = NonNullable<PathwayWords['stops'][number]['step']>['learn'];
 
-/** Skills to gain grouped by rise: the same in fewer words, for paper. */
-export function byRise(learn: Learn): { rise: string; skills: string }[] {
+/** Skills to gain grouped by rise: the same in fewer words. */
+export function byRise(learn: Learn): { rise: string; skills: Learn }[] {
 	const rises = [...new Set(learn.map(({ rise }) => rise))];
-	return rises.map((rise) => ({
-		rise,
-		skills: learn
-			.filter((each) => each.rise === rise)
-			.map(({ name }) => name)
-			.join('; ')
-	}));
+	return rises.map((rise) => ({ rise, skills: learn.filter((each) => each.rise === rise) }));
 }
 
 /** The more a pathway has to print, the closer its lines, so that it fits on one page. */

@@ -1,21 +1,26 @@
-import { evidenceKinds, type Catalogue } from '#lib/catalogue/catalogue.ts';
-import { goalOptions, levelOptions, traineeOptions } from '#lib/catalogue/pages/level-options.ts';
-import { evidenceWords, pageOf } from '#lib/catalogue/labels.ts';
+import type { Catalogue } from '#lib/catalogue/catalogue.ts';
+import { pageOf } from '#lib/catalogue/labels.ts';
 import { findPathways } from '#lib/pathways/finder/find.ts';
 import { graphOf } from '#lib/pathways/finder/search/graph.ts';
 import { criterionNamed } from '#lib/pathways/finder/criteria.ts';
+import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
 import { bys, type By, type PathwayQuery } from '#lib/pathways/finder/query.ts';
+import { lineMapOf } from '#lib/pathways/line-map/line-map.ts';
+import type { Journey } from '#lib/pathways/line-map/network.ts';
 import { packedPathway } from '#lib/pathways/packed-pathway.ts';
+import { readNumber } from '#lib/pathways/read-number.ts';
 import { queryLabels, readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
+import { askedWords, restOfQuery, stopChoices } from './asked.ts';
+import { boardOf } from './board.ts';
+import { hrefWith } from './href-with.ts';
+import { formOf } from './pathway-form.ts';
 import {
 	bandsOn,
 	byWords,
-	capitalised,
 	choiceWords,
 	goalWords,
 	nameOf,
 	pathwayWords,
-	seniorityFrom,
 	timeWords,
 	titleWords,
 	untimedTitle
@@ -25,19 +30,19 @@ import {
 const extraSteps = 2;
 const goals = ['to', 'toRole', 'toFamily', 'toStage'];
 
-/** What the pathways page shows for a query: the form, and the answer or the errors. */
+/** What the pathways page shows for a query: the form, with any errors, or the answer, with the form folded to a line. */
 export function pathwaysPage(catalogue: Catalogue, parameters: URLSearchParams) {
 	const read = readPathwayQuery(parameters, catalogue);
-	const form = formOf(catalogue, parameters);
-	if ('problems' in read)
-		return {
-			form,
-			errors: read.problems
-				.filter((problem) => !isYetToCome(parameters, problem))
-				.map((problem) => errorOf(catalogue, problem)),
-			answer: null
-		};
-	return { form, errors: [], answer: answerOf(catalogue, read.query, parameters) };
+	if ('query' in read && parameters.get('change') !== 'yes')
+		return { form: null, errors: [], answer: answerOf(catalogue, read.query, parameters) };
+	const problems = 'problems' in read ? read.problems : [];
+	return {
+		form: formOf(catalogue, parameters),
+		errors: problems
+			.filter((problem) => !isYetToCome(parameters, problem))
+			.map((problem) => errorOf(catalogue, problem)),
+		answer: null
+	};
 }
 export type PathwaysPage = ReturnType<typeof pathwaysPage>;
 
@@ -47,48 +52,14 @@ function isYetToCome(parameters: URLSearchParams, { parameter }: QueryProblem): 
 	return parameter === 'to' && !goals.some((name) => parameters.has(name));
 }
 
-function formOf(catalogue: Catalogue, parameters: URLSearchParams) {
-	const values = Object.fromEntries(
-		['from', 'to', 'toRole', 'toFamily', 'toStage', 'by', 'k', 'via', 'avoid', 'max', 'clinical'].map(
-			(name) => [name, shown(parameters.get(name))]
-		)
-	);
-	const kinds = new Set(parameters.getAll('evidence').flatMap((value) => value.split(',')));
-	return {
-		values: { ...values, from: moved(catalogue, values.from), to: moved(catalogue, values.to) } as Record<
-			string,
-			string
-		>,
-		from: [traineeOptions(catalogue), ...levelOptions(catalogue)],
-		to: [goalOptions(catalogue), ...levelOptions(catalogue)],
-		families: [...catalogue.families.values()].map(({ key, name }) => ({ value: key, name })),
-		stages: [6, 7, 8, 9, 10].map((stage) => ({
-			value: String(stage),
-			name: capitalised(seniorityFrom(stage))
-		})),
-		bys: bys.map((by) => ({ value: by, name: byWords(by).title })),
-		evidence: evidenceKinds.map((kind) => ({ kind, ...evidenceWords[kind], checked: kinds.has(kind) })),
-		isNarrowed: ['via', 'avoid', 'max', 'clinical', 'toFamily', 'toStage', 'evidence'].some((name) =>
-			parameters.getAll(name).some(Boolean)
-		)
-	};
-}
-
-function shown(value: string | null): string {
-	return (value ?? '').slice(0, 200).toWellFormed().trim();
-}
-
-function moved(catalogue: Catalogue, key = ''): string {
-	return catalogue.redirects.get(key) ?? key;
-}
-
 const labels: Readonly<Record<string, string | undefined>> = queryLabels;
 
 function errorOf(catalogue: Catalogue, { parameter, message, suggestions }: QueryProblem) {
 	const links = suggestions.flatMap((key) =>
 		catalogue.levels.has(key) ? [{ href: pageOf('level', key), name: nameOf(catalogue, key), key }] : []
 	);
-	return { field: parameter, label: labels[parameter] ?? parameter, message, links };
+	const field = goals.includes(parameter) ? 'to' : parameter;
+	return { field, label: labels[parameter] ?? parameter, message, links };
 }
 
 /** The answer to a query, as pages show it. */
@@ -99,6 +70,7 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 			? shortest(catalogue, query) + extraSteps
 			: null;
 	const found = findPathways(graph, limit === null ? query : { ...query, max: limit });
+	const journeys = found.pathways.map((pathway) => journeyOf(catalogue, pathway));
 	const reasons = query.by === 'choice' ? choiceWords(found.pathways) : [];
 	const start = catalogue.levels.get(query.from);
 	const isTimed = query.by !== 'years' || found.pathways.every((pathway) => timeWords(pathway) !== null);
@@ -110,15 +82,24 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 		map: 'level' in query.to ? `/map?focus=${query.from}&to=${query.to.level}&by=${query.by}` : null,
 		to: goalWords(catalogue, query.to),
 		by: query.by,
+		asked: askedWords(catalogue, query, parameters),
+		journeys,
+		lineMap: journeys.length > 0 ? lineMapOf(journeys) : null,
+		board: boardOf(catalogue, found.pathways, query.by),
+		/** The number of the pathway whose details are shown. */
+		open: openOf(parameters),
+		rest: { via: restOfQuery(parameters, 'via'), avoid: restOfQuery(parameters, 'avoid') },
 		measure: isTimed ? measure : { ...measure, title: untimedTitle },
 		exact: found.exact,
 		limit,
-		longer: hrefWith(parameters, { longer: 'yes' }),
+		longer: hrefWith(parameters, { longer: 'yes', open: '' }),
 		isTimed,
 		/** Whether the start has no published skills, so that every skill on the way counts as new. */
 		fromNothing: start?.profile.every(({ proficiency }) => proficiency === null) ?? true,
 		pathways: found.pathways.map((pathway, place) => ({
 			...pathwayWords(catalogue, pathway, reasons[place] ?? null),
+			choices: stopChoices(query, pathway.levels),
+			open: `${hrefWith(parameters, { open: String(place + 1), number: '' })}#pathway-${place + 1}`,
 			own: hrefWith(parameters, { number: String(place + 1) }, '/embed/pathway'),
 			pack: packHref(query, parameters, place + 1)
 		})),
@@ -129,24 +110,47 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 			href: hrefWith(parameters, { to: key, toRole: '', toFamily: '', toStage: '' }),
 			name: nameOf(catalogue, key)
 		})),
-		others: bys.map((by) => ({
-			by,
-			title: byWords(by).title,
-			href: hrefWith(parameters, { by })
-		})),
+		/** The same with the jobs that need a clinical registration, where only that finds a pathway. */
+		withClinical:
+			found.pathways.length === 0 && !query.clinical && isFound(catalogue, { ...query, clinical: true })
+				? hrefWith(parameters, { clinical: 'yes' })
+				: null,
+		all: hrefWith(parameters, { number: 'all', open: '' }, '/embed/pathway'),
+		sorts: Object.fromEntries(bys.map((by) => [by, hrefWith(parameters, { by, open: '' })])) as Record<
+			By,
+			string
+		>,
 		back:
 			'level' in query.to
-				? hrefWith(parameters, { from: query.to.level, to: query.from, via: '', longer: '' })
+				? hrefWith(parameters, { from: query.to.level, to: query.from, via: '', longer: '', open: '' })
 				: null,
-		api: `/api/v1${hrefWith(parameters, limit === null ? { longer: '' } : { max: String(limit) })}`
+		api: `/api/v1${hrefWith(parameters, { open: '', ...(limit === null ? { longer: '' } : { max: String(limit) }) })}`
 	};
 }
 export type PathwaysAnswer = ReturnType<typeof answerOf>;
 
+/** A pathway as the line map draws it. */
+function journeyOf(catalogue: Catalogue, { levels, steps }: Pick<FoundPathway, 'levels' | 'steps'>): Journey {
+	return {
+		jobs: levels.map((key) => ({
+			key,
+			name: nameOf(catalogue, key),
+			stage: catalogue.levels.get(key)?.stage ?? 1
+		})),
+		kinds: steps.map(({ strongest }) => strongest)
+	};
+}
+
+/** The first, if the address says nothing that can be read. */
+function openOf(parameters: URLSearchParams): number {
+	const read = readNumber(parameters, 'open');
+	return 'number' in read ? read.number : 1;
+}
+
 /** The link that adds a pathway to a pack; `null` where the query has more than the from, to and by that a pack keeps. */
 function packHref({ from, to, by }: PathwayQuery, parameters: URLSearchParams, number: number) {
 	const more = [...parameters].some(
-		([name, value]) => value && !['from', 'to', 'by', 'number'].includes(name)
+		([name, value]) => value && !['from', 'to', 'by', 'number', 'open'].includes(name)
 	);
 	return more || !('level' in to)
 		? null
@@ -163,14 +167,6 @@ function shortest(catalogue: Catalogue, query: PathwayQuery): number {
 	return pathways[0]?.moves ?? 9_999 - extraSteps;
 }
 
-/** A link with some parameters changed; empty ones are left out. */
-export function hrefWith(
-	parameters: URLSearchParams,
-	changes: Record<string, string>,
-	page = '/pathways'
-): string {
-	const all = new URLSearchParams(parameters);
-	for (const [name, value] of Object.entries(changes)) all.set(name, value);
-	for (const [name, value] of [...all]) if (value === '') all.delete(name);
-	return `${page}?${all}`;
+function isFound(catalogue: Catalogue, query: PathwayQuery): boolean {
+	return findPathways(graphOf(catalogue), { ...query, by: 'moves', k: 1 }).pathways.length > 0;
 }

@@ -1,7 +1,8 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { countWords } from '#lib/text/counts.ts';
 import { currentFrameworks } from '#lib/catalogue/pages/legend.ts';
-import { answerOf, hrefWith } from './pathways-page.ts';
+import { hrefWith } from './href-with.ts';
+import { answerOf } from './pathways-page.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';
 import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
 import { noPathwayFound } from '#lib/pathways/finder/no-pathway.ts';
@@ -14,12 +15,14 @@ interface Trouble {
 }
 
 /**
- * One pathway on its own, to print or to show on another site. The parameters are those of `/pathways`, and `number`.
+ * One pathway on its own, or all of them as a line map, to print or to show on another site. The parameters are those of
+ * `/pathways`, and `number`, which may be `all`.
  * @returns status 422 if we cannot read the query, 404 if it has no such pathway, each with the reasons
  */
 export function pathwaySheet(catalogue: Catalogue, parameters: URLSearchParams) {
 	const read = readPathwayQuery(parameters, catalogue);
-	const which = readNumber(parameters);
+	const isAll = parameters.get('number') === 'all';
+	const which = isAll ? { number: 1 } : readNumber(parameters);
 	const problems = [
 		...('problems' in read ? read.problems : []),
 		...('problem' in which ? [which.problem] : [])
@@ -42,11 +45,22 @@ export function pathwaySheet(catalogue: Catalogue, parameters: URLSearchParams) 
 	return {
 		status: 200 as const,
 		title: `From ${from.name} to ${to}`,
-		caption: `Pathway ${which.number} of ${answer.pathways.length}`,
+		caption: isAll
+			? countWords(answer.pathways.length, 'pathway')
+			: `Pathway ${which.number} of ${answer.pathways.length}`,
 		measure,
 		exact,
 		limit,
 		pathway,
+		/** All pathways, if all were asked for. */
+		all: isAll
+			? {
+					lineMap: answer.lineMap,
+					board: answer.board,
+					sorts: null,
+					opens: answer.pathways.map(({ own }) => own)
+				}
+			: null,
 		whole: hrefWith(parameters, { number: '' }),
 		embed: hrefWith(parameters, {}, '/embed'),
 		frameworks: currentFrameworks(catalogue)
