@@ -82,6 +82,21 @@ test('it says on which day, from which versions and under which licence, and mar
 
 test('each pathway leads to a page of its own without JavaScript', async ({ plainPage }) => {
 	await plainPage.goto(`/pathways?${question}`);
+	await plainPage.locator('.board .to-3').click();
 	await plainPage.getByRole('link', { name: 'Print or share this pathway (pathway 3)' }).click();
 	expect(await plainPage.locator('h1').innerText()).toMatch(/^Pathway 3 of 5/);
+});
+
+test('all pathways can be shown side by side, narrow and wide, with no script', async ({ open }) => {
+	for (const [width, shown] of [
+		[280, '.rail'],
+		[1100, '.drawn']
+	] as const) {
+		const page = await open({ viewport: { width, height: 700 } });
+		await page.goto(`/embed/pathway?${question}&number=all`);
+		expect(await page.locator('.board tbody tr').count()).toBe(5);
+		expect(await page.locator(shown).isVisible()).toBe(true);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		expect(await accessibilityProblems(page)).toEqual([]);
+	}
 });
