@@ -172,7 +172,7 @@ test('a pathway leads on to the roles on it, and from a role to the pathways thr
 	plainPage
 }) => {
 	await plainPage.goto(`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}`);
-	await plainPage.locator('.pathway .stop h4 a').nth(1).click();
+	await plainPage.locator('.pathway .stop h3 a').nth(1).click();
 	await plainPage.waitForURL(/\/roles\//);
 	await plainPage.getByRole('link', { name: 'Find pathways from this job' }).click();
 	await plainPage.waitForURL(/\/pathways\?from=/);
