@@ -19,6 +19,19 @@ export default ts.config(
 		rules: { 'svelte/no-at-html-tags': 'off' }
 	},
 	{
+		files: ['tests/pages/**', 'tests/processes/**'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						'CallExpression > MemberExpression[property.name="click"]:not([object.property.name="mouse"])',
+					message: 'Write click(locator) from tests/support/browser.ts, which waits for the next page.'
+				}
+			]
+		}
+	},
+	{
 		rules: {
 			'@typescript-eslint/no-unused-vars': [
 				'error',

@@ -7,7 +7,7 @@ const base64 = '8PHy8/T19vf4+fr7/P3+//Dx8vP09fb3+Pn6+/z9/v8=';
 const wrong = (variables: Record<string, string>) => () => readEnvironment(variables);
 
 describe('the environment', () => {
-	test('needs nothing, and an empty variable is an absent one', () => {
+	test('needs no variables, and an empty variable counts as missing', () => {
 		expect(readEnvironment({ SMTP_URL: '', XFF_DEPTH: '' })).toMatchObject({
 			HOST: '127.0.0.1',
 			WORKER: 'inside',
@@ -36,18 +36,18 @@ describe('the environment', () => {
 		[{ WAYMARK_KEY: `${base64},c2hvcnQ=` }, 'WAYMARK_KEY is wrong'],
 		[{ ORIGIN: 'waymark.example.org' }, 'ORIGIN is wrong: write it like https://']
 	] as [Record<string, string>, string][])(
-		'says of %j which variable is wrong, and how it is written',
+		'reports for %j which variable is wrong, and how to write it',
 		(given, sentence) => {
 			expect(wrong(given)).toThrow(sentence);
 		}
 	);
 
-	test('never says what was in a variable: it may be a password', () => {
+	test('never shows the value of a variable, because it may be a password', () => {
 		expect(wrong({ SMTP_URL: 'ftp://name:secret@host' })).toThrow(/^(?!.*secret)/);
 		expect(wrong({ WAYMARK_KEY: `${base64},secret` })).toThrow(/^(?!.*(secret|8PHy))/);
 	});
 
-	test('has a key or several, in either base64, the first to lock with', () => {
+	test('has one key or more, in either base64, and encrypts with the first', () => {
 		const [key, older] = [Buffer.alloc(32, 0xfb), Buffer.alloc(32, 7)];
 		const both = ` ${key.toString('base64url')} , ${older.toString('base64')}\n`;
 		expect(readEnvironment({ WAYMARK_KEY: both }).WAYMARK_KEY).toEqual([key, older]);
@@ -56,7 +56,7 @@ describe('the environment', () => {
 	});
 });
 
-test('mail has an outbox on the embedded database alone', () => {
+test('has an outbox for emails only on the embedded database', () => {
 	expect(emailSettings(readEnvironment({})).hasOutbox).toBe(true);
 	expect(emailSettings(readEnvironment({ DATABASE_URL: 'postgres://db/waymark' })).hasOutbox).toBe(false);
 });

@@ -18,14 +18,16 @@ import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { asksFirst } from '#lib/people/sign-in/next-page.ts';
 import { hasToShow, isStaff } from '#lib/access/person.ts';
 import { bringsToken, forgetToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
+import * as sentForms from '#lib/people/sign-in/sent-forms.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { BadQuery, Forbidden, statusOf } from '#lib/errors/errors.ts';
+import { isUnreachable } from '#lib/errors/sentences.ts';
 import { discard, mostOfForm, saysItself, sendsTooMuch } from '#lib/server/http/body-limit.ts';
 import * as limits from '#lib/server/limits.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
 import { openMetrics } from '#lib/server/http/metrics.server.ts';
 import { networkOf } from '#lib/server/http/network.ts';
-import { openPool } from '#lib/server/sql.server.ts';
+import { openPool, programLogin } from '#lib/server/sql.server.ts';
 import { compressed } from '#lib/server/http/compression.server.ts';
 import { withHeaders } from '#lib/server/http/headers.ts';
 import { keptPage } from '#lib/server/http/kept-pages.server.ts';
@@ -33,10 +35,11 @@ import { problemDetails } from '#lib/server/http/problem-details.ts';
 import { areas } from './areas.ts';
 import { begin } from './startup.server.ts';
 import { issuerIn, readEnvironment } from './environment.ts';
+import { clientOf, isDoneOnce, namesNoAction, pageOfNow, peerOf, wanted } from './requests.ts';
 
 const environment = readEnvironment(process.env);
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket, WAYMARK_KEY: keys } = environment;
-const sql = openPool({ url, socket, keys });
+const sql = openPool({ url, socket, keys, username: programLogin });
 const controller = {
 	name: environment.WAYMARK_CONTROLLER ?? null,
 	contact: environment.WAYMARK_CONTACT ?? null
@@ -59,31 +62,20 @@ const provide: Handle = async ({ event, resolve }) => {
 		network: networkOf(clientOf(event))
 	});
 	Object.defineProperty(event.locals, 'viewer', { configurable: true, get: withoutDoor });
-	if (sendsTooMuch(event.request, event.route.id)) {
-		await discard(event.request);
-		if (!saysItself(event.route.id))
-			return insteadOf(event, { page: '/too-large', status: 413, words: tooMuch });
-	}
 	refuseBrokenForms(event.request);
-	return resolve(event);
+	if (namesNoAction(event)) error(404, refusals[404] ?? '');
+	try {
+		if (sendsTooMuch(event.request, event.route.id) && !saysItself(event.route.id))
+			return await insteadOf(event, { page: '/too-large', status: 413, words: tooMuch });
+		return await resolve(event);
+	} finally {
+		await discard(event.request);
+	}
 };
 
 /** A page outside the doors must not read `viewer`. */
 function withoutDoor(): never {
 	throw new Forbidden('You do not have to sign in to see this page.');
-}
-
-function peerOf(event: RequestEvent): string {
-	return event.platform?.req.socket.remoteAddress ?? clientOf(event);
-}
-
-/** The client's address from the header of our proxy; a client that does not come through it has no such header. */
-function clientOf(event: RequestEvent): string {
-	try {
-		return event.getClientAddress();
-	} catch {
-		return event.platform?.req.socket.remoteAddress ?? '';
-	}
 }
 
 const tooMuch = `You sent more than this page can accept. Most pages accept up to ${mostOfForm.words}. Nothing has been saved.`;
@@ -155,7 +147,7 @@ async function insteadOf(
 }
 
 const send: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event);
+	const response = await settled(event, resolve);
 	// A data request has the status in its data.
 	const { status = response.status } = event.isDataRequest ? response : event.locals;
 	const answer =
@@ -163,6 +155,31 @@ const send: Handle = async ({ event, resolve }) => {
 			? response
 			: new Response(response.body, { status, headers: response.headers });
 	return compressed(event.request, withHeaders(event.url, answer));
+};
+
+/** Answers with 503 if we could not even find out who is asking, because the database is away. */
+async function settled(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
+	try {
+		return await resolve(event);
+	} catch (thrown) {
+		if (!isUnreachable(thrown)) throw thrown;
+		return error(503, unexpected(event, thrown, 503));
+	}
+}
+
+/** A form that renews a session or uses up a link is done once, however often someone clicks. */
+const once: Handle = async ({ event, resolve }) => {
+	if (!isDoneOnce(event)) return resolve(event);
+	const { request, url, cookies } = event;
+	const body = await request
+		.clone()
+		.arrayBuffer()
+		.catch(() => null); // it broke off
+	if (!body) return resolve(event);
+	const address = url.pathname + url.search;
+	const isByScript = request.headers.has('x-sveltekit-action');
+	const form = { token: tokenIn(cookies, url), address, isByScript, body: new Uint8Array(body) };
+	return sentForms.answerOnce(sql, form, async () => resolve(event));
 };
 
 /** Finds out who is asking; without a query for open data, and for browsers without a session. */
@@ -173,7 +190,7 @@ const identify: Handle = async ({ event, resolve }) => {
 	if (!token || !event.route.id?.startsWith('/(')) return resolve(event);
 	const signedIn = await sessions.find(sql, token);
 	if (signedIn) ({ person: event.locals.person, sessionId: event.locals.sessionId } = signedIn);
-	else forgetToken(event.cookies, event.url);
+	else if (!(await sentForms.cameWith(sql, token))) forgetToken(event.cookies, event.url);
 	const response = await resolve(event);
 	response.headers.set('cache-control', 'private, no-store');
 	return response;
@@ -203,11 +220,6 @@ const door: Handle = async ({ event, resolve }) => {
 	response.headers.set('cache-control', 'private, no-store');
 	return response;
 };
-
-/** The page to come back to; a form is not sent again. */
-function wanted({ request, url }: RequestEvent): URL {
-	return request.method === 'GET' ? url : new URL(url.pathname, url);
-}
 
 function noEntry(event: RequestEvent): Promise<Response> {
 	const page = `/no-entry?to=${encodeURIComponent(event.route.id ?? '')}`;
@@ -242,7 +254,7 @@ const readable: Handle = ({ event, resolve }) =>
 			)
 		: resolve(event);
 
-export const handle = sequence(watch, send, readable, provide, limit, identify, door, keep);
+export const handle = sequence(watch, send, readable, provide, limit, once, identify, door, keep);
 
 /** Messages for what SvelteKit refuses. */
 const refusals: Readonly<Record<number, string>> = {
@@ -251,16 +263,6 @@ const refusals: Readonly<Record<number, string>> = {
 	413: tooMuch,
 	415: 'We could not read the form. Send it from its own page.'
 };
-
-/**
- * The page that shows the current state: the page that a form was sent from, or if that can no longer be shown, the page of the
- * person or list above it.
- */
-function pageOfNow({ request, url: { pathname } }: RequestEvent): string {
-	if (request.method !== 'GET') return pathname;
-	const [area, thing, ...below] = pathname.split('/').slice(1);
-	return below.length > 0 ? `/${area}/${thing}` : `/${area}`;
-}
 
 /** Errors of an area have a message for the reader. For unexpected ones the reader gets an id to quote, and the log the details. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
@@ -272,7 +274,14 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 		return { message: (error as Error).message, status: meant, suggestions, ...now };
 	}
 	if (status < 500) return { message: refusals[status] ?? 'We cannot read this web address' };
-	const id = event.locals.requestId ?? randomUUID();
-	log.error({ requestId: id, route: event.route.id ?? 'none', status, error: storyOf(error) });
-	return { message: 'There is a problem with the service', id };
+	if (!isUnreachable(error)) return unexpected(event, error, status);
+	event.locals.status = 503;
+	return unexpected(event, error, 503);
 };
+
+/** Logs an error, with an id for the reader to quote. */
+function unexpected({ locals, route }: RequestEvent, thrown: unknown, status: number) {
+	const id = locals.requestId ?? randomUUID();
+	log.error({ requestId: id, route: route.id ?? 'none', status, error: storyOf(thrown) });
+	return { message: 'There is a problem with the service', status, id };
+}

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sentenceOf } from '#lib/errors/sentences.ts';
 import { survive } from '#lib/server/driver/driver.server.ts';
 import { openLog, storyOf } from '#lib/server/log.server.ts';
-import { openPool } from '#lib/server/sql.server.ts';
+import { openPool, programLogin } from '#lib/server/sql.server.ts';
 import { start } from '#lib/server/jobs/worker.server.ts';
 import { originOf } from './bin/origin.js';
 import { ready } from './database.server.ts';
@@ -18,7 +18,7 @@ async function work() {
 	const warning = keyWarning(environment);
 	if (warning) console.warn(warning);
 	const log = openLog(environment.LOG_LEVEL);
-	const sql = openPool({ url, socket, keys, max: 4 });
+	const sql = openPool({ url, socket, keys, username: programLogin, max: 4 });
 	const report = (error: unknown) => log.error({ worker: storyOf(error) });
 	survive(report);
 	await ready(environment);

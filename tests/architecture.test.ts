@@ -32,7 +32,7 @@ const rooms: Record<string, string[][]> = {
 	explorer: [['layout'], ['.'], ['webgl'], ['picture']]
 };
 
-/** At most so many files lie in one folder of `src/lib`, tests beside them aside: then it has rooms. */
+/** At most so many files lie in one folder of `src/lib`, tests beside them aside, or of `tests/integration`: then it has rooms. */
 const mostInFolder = 25;
 
 /** Every page lies under one of these: they say who may come in. */
@@ -79,6 +79,8 @@ describe('the architecture', () => {
 	test('inside an area too', () => expect(sources.flatMap(importsAgainstRooms)).toEqual([]));
 	test('no files import each other in a circle', () => expect(circles()).toEqual([]));
 	test('folders have few files, or rooms', () => expect(crowdedFolders()).toEqual([]));
+	test('integration tests are in the folder of their area', () =>
+		expect(filesIn('tests/integration').flatMap(outsideAreas)).toEqual([]));
 	test('pure files have no effects', () => expect(sources.flatMap(effectsInPureFiles)).toEqual([]));
 	test('server files run without SvelteKit', () => expect(sources.flatMap(kitInServerFiles)).toEqual([]));
 	test('components take only types from the server', () =>
@@ -92,18 +94,19 @@ describe('the architecture', () => {
 		const used = fs.readFileSync('src/lib/ui/styles/waymark.scss', 'utf8').matchAll(/@use '(.+)'/g);
 		expect([...used].map(([, from]) => from).sort()).toEqual(sharedSheets.map((name) => `./${name}`));
 	});
-	test('every page has a door', () => expect(filesIn('src/routes').flatMap(withoutDoor)).toEqual([]));
+	test('every page is in a route group that says who may open it', () =>
+		expect(filesIn('src/routes').flatMap(withoutDoor)).toEqual([]));
 	test('every form is read by its schema', () => expect(sources.flatMap(formsReadByHand)).toEqual([]));
 	test('files stay small', () => expect(sources.flatMap(tooLong)).toEqual([]));
 	test('names say what is inside', () => expect(filesIn('src').flatMap(emptyNames)).toEqual([]));
-	test('every area is ranked, or says of itself what it is', () => {
+	test('every area has a rank, or declares itself', () => {
 		const folders = fs.readdirSync('src/lib', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 		const declares = (name: string) => fs.existsSync(`src/lib/${name}/area.server.ts`);
 		expect(folders.map(({ name }) => name).filter((name) => !ranked.has(name) && !declares(name))).toEqual(
 			[]
 		);
 	});
-	test('every room is ranked', () => expect(unrankedRooms()).toEqual([]));
+	test('every room has a rank', () => expect(unrankedRooms()).toEqual([]));
 	test('nothing is exported by default, and no file only passes on', () => {
 		const libraries = sources.filter(({ area }) => area !== null);
 		expect(
@@ -213,14 +216,21 @@ function circles(): string[] {
 }
 
 function crowdedFolders(): string[] {
-	return ['src/lib', ...foldersIn('src/lib')].flatMap((folder) => {
+	return ['src/lib', ...foldersIn('src/lib'), ...foldersIn('tests/integration')].flatMap((folder) => {
 		const files = fs
 			.readdirSync(folder, { withFileTypes: true })
-			.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'));
+			.filter((entry) => entry.isFile() && !(folder.startsWith('src/') && entry.name.endsWith('.test.ts')));
 		return files.length > mostInFolder
 			? [`${folder} has ${files.length} files: give it rooms, at most ${mostInFolder} files each`]
 			: [];
 	});
+}
+
+function outsideAreas(file: string): string[] {
+	const area = path.relative('tests/integration', path.dirname(file));
+	return area !== '' && fs.existsSync(path.join('src/lib', area))
+		? []
+		: [`${file} is in no folder that src/lib has too: move it to the folder of its area`];
 }
 
 function effectsInPureFiles({ file, kind, imports }: Source): string[] {

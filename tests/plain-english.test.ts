@@ -50,7 +50,7 @@ const texts: readonly Text[] = fs
 	.filter((file) => /\.(ts|js|svelte)$/.test(file) && !/\.(test|d)\.ts$/.test(file))
 	.flatMap((file) => textsIn(file).map((text) => ({ file, text: text.replace(/\s+/g, ' ').trim() })));
 
-describe('what people read', () => {
+describe('text that people read', () => {
 	test('is in plain English', () => {
 		const found = texts.flatMap(({ file, text }) => {
 			const rest = allExceptions().reduce(without, text);

@@ -26,7 +26,7 @@ function asked(folder: string): Promise<string> {
 	return new Promise((resolve) => child.on('exit', () => resolve(said.trim())));
 }
 
-test('a key is made once, whole, and stays the same', () => {
+test('a key is created once and stays the same', () => {
 	const folder = newFolder();
 	const key = keyFrom(folder);
 	expect(keysIn(key)).toEqual([expect.objectContaining({ length: 32 })]);
@@ -36,7 +36,7 @@ test('a key is made once, whole, and stays the same', () => {
 });
 
 test.skipIf(process.platform === 'win32')(
-	'its file can be read by nobody else, however open files are by habit (on Windows the folder says who may)',
+	'no other user can read its file, whatever the umask is (on Windows the folder decides)',
 	() => {
 		const folder = newFolder();
 		const script = `process.umask(0); import('./src/bin/key-file.js').then(({ keyFrom }) => keyFrom(process.argv[1]))`;
@@ -45,7 +45,7 @@ test.skipIf(process.platform === 'win32')(
 	}
 );
 
-test('starts at once agree on it, and leave nothing else', async () => {
+test('processes that start at the same time use one key, and leave no other file', async () => {
 	const folder = newFolder();
 	const keys = await Promise.all(Array.from({ length: 6 }, () => asked(folder)));
 	expect(new Set(keys).size).toBe(1);
@@ -53,7 +53,7 @@ test('starts at once agree on it, and leave nothing else', async () => {
 	expect(fs.readdirSync(folder)).toEqual(['key']);
 });
 
-test('a file that holds something else is never written over, nor said', () => {
+test('a file that is not a key is never overwritten, and its contents are never shown', () => {
 	const folder = newFolder();
 	fs.mkdirSync(folder);
 	fs.writeFileSync(path.join(folder, 'key'), 'half a ke');
@@ -61,7 +61,7 @@ test('a file that holds something else is never written over, nor said', () => {
 	expect(fs.readFileSync(path.join(folder, 'key'), 'utf8')).toBe('half a ke');
 });
 
-test('a key may be changed: the file holds the new one before the old', () => {
+test('a key can be changed: the file has the new one before the old one', () => {
 	const folder = newFolder();
 	const key = keyFrom(folder);
 	const both = `${Buffer.alloc(32, 1).toString('base64')},${key}`;

@@ -11,6 +11,15 @@ export function localAddress({ host, port }) {
 }
 
 /**
+ * Another host name that a server goes by: its network address, where its URL has a word instead. Null if it has none.
+ * @param {{ host: string, port: number }} listens
+ * @returns {string | null}
+ */
+export function otherHost({ host, port }) {
+	return host === '127.0.0.1' ? `${host}:${port}` : null;
+}
+
+/**
  * The URL that people see, for links: ORIGIN, or where the server listens. Null if that is any free port, which only the server
  * knows.
  * @param {Record<string, string | undefined>} variables

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { originOf } from './origin.js';
+import { originOf, otherHost } from './origin.js';
 
 test.each([
 	[{}, 'http://localhost:3000'],
@@ -11,4 +11,13 @@ test.each([
 	[{ PORT: '0' }, null]
 ] as [Record<string, string>, string | null][])('with %j people find Waymark at %s', (variables, origin) => {
 	expect(originOf(variables)).toBe(origin);
+});
+
+test.each([
+	[{ host: '127.0.0.1', port: 3000 }, '127.0.0.1:3000'],
+	[{ host: '192.0.2.7', port: 3000 }, null],
+	[{ host: '::1', port: 3000 }, null],
+	[{ host: 'localhost', port: 3000 }, null]
+])('a server on %j goes also by %j', (listens, name) => {
+	expect(otherHost(listens)).toBe(name);
 });

@@ -16,6 +16,7 @@ import {
 	unprivilegedAccount
 } from './postgres-account.js';
 import { reachableBinaries } from './postgres-binaries.js';
+import { ensureLogin } from './postgres-login.js';
 import { clearStaleLock, isAlive, lockLines, serverOf } from './postgres-lock.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
@@ -214,6 +215,7 @@ async function ensureDatabase({ socket }) {
 			await sql`create database waymark`.catch((error) =>
 				ignoreIf(error.code === '42P04' || error.code === '23505', error)
 			);
+		await ensureLogin(sql);
 	} finally {
 		await sql.end();
 	}

@@ -2,16 +2,11 @@ import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stopSignals } from './database.js';
-import { localAddress } from './origin.js';
+import { atTheDoor } from './door.js';
+import { localAddress, otherHost } from './origin.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
 import { startersBy } from './starters.js';
-
-/** Headers of every answer, including files and errors; pages add more. */
-const always = {
-	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'same-origin'
-};
 
 /** How long answers may still take after we are asked to stop, in milliseconds. */
 const patience = 5_000;
@@ -39,6 +34,7 @@ export async function findPort() {
  */
 export async function serve(address, database) {
 	const url = localAddress(address);
+	const isOwnOrigin = !process.env.ORIGIN;
 	process.env.ORIGIN ||= url;
 	process.env.BODY_SIZE_LIMIT ||= '33M'; // for a framework; other pages accept less: src/lib/server/http/body-limit.ts
 	process.chdir(root); // migrations and the bundled catalogue are found from here
@@ -49,10 +45,9 @@ export async function serve(address, database) {
 	});
 	try {
 		const { handler } = await import(pathToFileURL(path.join(root, 'build', 'handler.js')).href);
-		const server = http.createServer((request, response) => {
-			for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
-			handler(request, response);
-		});
+		const server = http.createServer(
+			atTheDoor(handler, { origin: process.env.ORIGIN, otherHost: isOwnOrigin ? otherHost(address) : null })
+		);
 		await listen(server, address);
 		close = () => closed(server);
 	} catch (error) {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import * as pairings from '#lib/people/pairings.server.ts';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { newcomer } from '../support/newcomer-on-a-page.ts';
 import { servedDatabase } from '../support/sign-in.ts';
@@ -22,21 +22,21 @@ test('a trainee asks for another coach, and cancels the request', async ({ open 
 		await pairings.pair(servedDatabase(), administrator, { traineeId, coachId: coach.id });
 		await page.goto('/account');
 		expect(await main.innerText()).toContain(`Your coach: ${coach.name}`);
-		await ask.click();
-		await page.getByRole('button', { name: 'Ask for another coach' }).click();
+		await click(ask);
+		await click(page.getByRole('button', { name: 'Ask for another coach' }));
 		await page
 			.getByText('You have asked for another coach. An administrator will look at your request.')
 			.waitFor();
 		expect(await ask.count()).toBe(0);
 		await isAccessible();
 
-		await page.getByRole('link', { name: 'Cancel your request' }).click();
+		await click(page.getByRole('link', { name: 'Cancel your request' }));
 		await page.getByRole('heading', { name: 'You have asked for another coach' }).waitFor();
 		await isAccessible();
 		expect(await overflow(page)).toBeLessThanOrEqual(0);
-		await page.getByRole('button', { name: 'Cancel my request' }).click();
+		await click(page.getByRole('button', { name: 'Cancel my request' }));
 		await page.getByText('Request cancelled. Your coach has not changed.').waitFor();
-		await ask.click();
+		await click(ask);
 		await page.getByRole('button', { name: 'Ask for another coach' }).waitFor();
 		await page.goto('/account/record');
 		expect(await main.innerText()).toContain('cancelled a request for another coach');

@@ -64,13 +64,13 @@ const hostile = [
 	'/api/v1/pathways?from=%E0%A4%A&to=%'
 ];
 
-test.each(hostile)('%s is answered with a 4xx', async (path) => {
+test.each(hostile)('%s gets a 4xx', async (path) => {
 	const { statusCode: status } = await ask(path);
 	expect(status).toBeGreaterThanOrEqual(400);
 	expect(status).toBeLessThan(500);
 });
 
-test.each(['/api/v1/%zz', '/api/v1/levels/%'])('%s is answered as machines read errors', async (path) => {
+test.each(['/api/v1/%zz', '/api/v1/levels/%'])('%s gets an error that programs can read', async (path) => {
 	const { statusCode, headers } = await ask(path);
 	expect([statusCode, headers['content-type']]).toEqual([400, 'application/problem+json']);
 });
@@ -80,7 +80,7 @@ test.each([
 	['/first-posts/health-analysis', '/first-jobs/health-analysis'],
 	['/first-posts/%00', '/first-jobs/%00'],
 	['/first-posts/%2f%2fexample.org', '/first-jobs/%2F%2Fexample.org']
-])('%s moved for good to %s', async (path, place) => {
+])('%s redirects permanently to %s', async (path, place) => {
 	const { statusCode, headers } = await ask(path);
 	expect([statusCode, headers.location]).toEqual([308, place]);
 });

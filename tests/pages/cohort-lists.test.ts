@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { follow, overflow, problemsOf, test } from '../support/browser.ts';
+import { click, follow, overflow, problemsOf, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { loadList, requestFrom, settleCohorts } from '../support/cohort-lists.ts';
 import { served } from '../support/served.ts';
@@ -33,7 +33,7 @@ async function choose(page: Page, text: string) {
 	await cohortField(page).selectOption('2025');
 	const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
 	await page.getByLabel('CSV file').setInputFiles(file);
-	await page.getByRole('button', { name: 'Check the list' }).click();
+	await click(page.getByRole('button', { name: 'Check the list' }));
 }
 
 const owner = openOwnerPool({ socket: served.socket, max: 1 });

@@ -169,13 +169,13 @@ function mayShowEmails({ showsEmailsTo: readers = [] }: Door, { role }: Reader):
 	return role !== null && readers.some((kind) => cast[role].memberships.includes(kind));
 }
 
-describe('the table of doors', () => {
+describe('the table of who may open each page', () => {
 	test('has every route, and no other', () => {
 		expect(routes.filter((route) => !doors[route])).toEqual([]);
 		expect(Object.keys(doors).filter((route) => !routes.includes(route))).toEqual([]);
 	});
 
-	test('says of every page of the staff area whose it is', () => {
+	test('says for every staff page who it is for', () => {
 		for (const [route, { opensTo }] of Object.entries(doors)) {
 			if (route.startsWith('/(staff)')) expect([route, Array.isArray(opensTo)]).toEqual([route, true]);
 			if (route.startsWith('/(member)')) expect([route, opensTo]).toEqual([route, 'signed in']);
@@ -183,7 +183,7 @@ describe('the table of doors', () => {
 	});
 });
 
-test('an address is found where there is one', async () => {
+test('an email address is found if there is one', async () => {
 	const trainee = reader('trainee', false);
 	const text = await (await ask('/(member)/account', { kind: 'page', name: 'GET' }, trainee, false)).text();
 	expect(foreignEmails(text, trainee)).toEqual([]);
@@ -193,7 +193,7 @@ test('an address is found where there is one', async () => {
 describe.each(routes)('%s', (route) => {
 	const door = doors[route] ?? { opensTo: [] };
 
-	test('opens to whom it should, in every way it can be asked, and shows nobody’s address', async () => {
+	test('opens only to the people it is for, however it is requested, and shows no email address', async () => {
 		const wrong: string[] = [];
 		for (const request of await requestsOf(route)) {
 			await Promise.all(
@@ -214,7 +214,7 @@ describe.each(routes)('%s', (route) => {
 		expect(wrong).toEqual([]);
 	});
 
-	test('refuses a form that cannot be read, and nothing comes of it or of an empty one', async () => {
+	test('refuses a form that cannot be read, and neither that nor an empty form changes anything', async () => {
 		const actions = (await requestsOf(route)).filter(({ kind }) => kind === 'action');
 		const { withoutForm = [] } = door;
 		expect(actions.map(({ name }) => name)).toEqual(expect.arrayContaining([...withoutForm]));

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, overflow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 import { otherSite } from '../support/other-site.ts';
 import { served } from '../support/served.ts';
@@ -7,7 +7,7 @@ import { served } from '../support/served.ts';
 const question = `from=${informaticsTrainee}&to=${chiefInformationOfficer}`;
 const embed = `/embed/pathway?${question}&by=learning&number=2`;
 
-test('another site can show a pathway, by the HTML that we give it, and nothing else of ours', async ({
+test('another site can show a pathway with the HTML that we give, and no other page of ours', async ({
 	page
 }) => {
 	await page.goto(`/embed?${question}&by=learning&number=2`);
@@ -35,12 +35,12 @@ test('another site can show a pathway, by the HTML that we give it, and nothing 
 	);
 });
 
-test('a link in the frame opens the whole in a tab of its own', async ({ page }) => {
+test('a link in the frame opens all the pathways in a new tab', async ({ page }) => {
 	await page.goto(`/embed?${question}`);
 	const site = await otherSite(await page.getByLabel('HTML for your page').inputValue());
 	await page.goto(site.address, { waitUntil: 'load' });
 	const opened = page.context().waitForEvent('page');
-	await page.frames()[1]!.getByRole('link', { name: 'See all pathways on Waymark' }).click();
+	await click(page.frames()[1]!.getByRole('link', { name: 'See all pathways on Waymark' }));
 	const whole = await opened;
 	await whole.waitForLoadState();
 	site.close();
@@ -48,7 +48,7 @@ test('a link in the frame opens the whole in a tab of its own', async ({ page })
 	expect(await whole.evaluate(() => window.opener as unknown)).toBeNull();
 });
 
-test('a query that we cannot answer says so inside the frame', async ({ page }) => {
+test('a query that we cannot answer is reported inside the frame', async ({ page }) => {
 	const site = await otherSite(
 		`<iframe title="A pathway" src="${served.address}/embed/pathway?${question}&amp;number=99"></iframe>`
 	);
@@ -69,9 +69,7 @@ test('it fits a column of 280 pixels, light and dark', async ({ open }) => {
 	}
 });
 
-test('it says on which day, from which versions and under which licence, and marks what is illustrative', async ({
-	plainPage
-}) => {
+test('it shows the date, the versions and the licence, and marks suggested moves', async ({ plainPage }) => {
 	await plainPage.goto(embed);
 	const words = await plainPage.locator('main').innerText();
 	expect(words).toMatch(/As of \d+ \w+ \d{4}/);
@@ -80,10 +78,10 @@ test('it says on which day, from which versions and under which licence, and mar
 	expect(await plainPage.locator('.stop .evidence-illustrative').count()).toBeGreaterThan(0);
 });
 
-test('each pathway leads to a page of its own without JavaScript', async ({ plainPage }) => {
+test('each pathway links to its own page without JavaScript', async ({ plainPage }) => {
 	await plainPage.goto(`/pathways?${question}`);
-	await plainPage.locator('.board .to-3').click();
-	await plainPage.getByRole('link', { name: 'Print or share this pathway (pathway 3)' }).click();
+	await click(plainPage.locator('.board .to-3'));
+	await click(plainPage.getByRole('link', { name: 'Print or share this pathway (pathway 3)' }));
 	expect(await plainPage.locator('h1').innerText()).toMatch(/^Pathway 3 of 5/);
 });
 

@@ -49,7 +49,7 @@ const variants = [
 	'/roles/gdad:no-such-role'
 ];
 
-describe('a page that anybody may see', () => {
+describe('a public page', () => {
 	test.for([...publicPages.map(placeOf), ...variants])(
 		'%s is accessible and fits every window, light and dark',
 		async (place, { page }) => {
@@ -58,7 +58,7 @@ describe('a page that anybody may see', () => {
 		}
 	);
 
-	test('sends no script, unless it says that it has one', async () => {
+	test('sends no script, unless it declares one', async () => {
 		for (const route of publicPages) {
 			const html = await (await fetch(`${served.address}${placeOf(route)}`)).text();
 			const scripts = html.match(/<script(?![^>]*application\/ld\+json)|<link[^>]*modulepreload/g) ?? [];
@@ -67,7 +67,7 @@ describe('a page that anybody may see', () => {
 	});
 
 	test.for(withScript.map(placeOf))(
-		'%s says with JavaScript whatever it says without, but for what is in a picture',
+		'%s has the same text with and without JavaScript, except in a picture',
 		async (place, { page, plainPage }) => {
 			for (const one of [page, plainPage]) {
 				await one.goto(place, { waitUntil: 'networkidle' });
@@ -82,7 +82,7 @@ describe('a page that anybody may see', () => {
 	);
 });
 
-test('a link that has the focus can be read in the dark, wherever it stands', async ({ open }) => {
+test('a link with focus can be read in dark mode, wherever it is', async ({ open }) => {
 	const page = await open({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
 	await page.goto('/first-jobs');
 	const unreadable = await page.evaluate(() =>

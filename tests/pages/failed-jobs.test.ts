@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { problemsOf, test } from '../support/browser.ts';
+import { click, problemsOf, test } from '../support/browser.ts';
 import { signIn } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
 
@@ -20,12 +20,12 @@ test('failed jobs are listed, retried and deleted, without JavaScript', async ({
 	expect(await page.locator('main').innerText()).toContain('did not answer');
 	const buttons = (verb: string) =>
 		page.getByRole('button', { name: new RegExp(`^${verb} job \\d+, no-such-job`) });
-	await buttons('Retry').first().click();
+	await click(buttons('Retry').first());
 	expect(await page.locator('main').innerText()).toContain('We are retrying the job');
 	const form = await page.locator('input[name=job]').first().inputValue();
-	await buttons('Delete').first().click();
+	await click(buttons('Delete').first());
 	expect(await page.locator('main').innerText()).toContain('Job deleted');
-	await page.getByRole('button', { name: 'Retry this job' }).click();
+	await click(page.getByRole('button', { name: 'Retry this job' }));
 	expect(await page.getByRole('status').innerText()).toContain('We are retrying all the jobs');
 	expect(await buttons('Delete').count()).toBe(0);
 	const answer = await page.request.post('/jobs?/retry', {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { test } from '../support/browser.ts';
+import { click, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 import { served } from '../support/served.ts';
 
@@ -32,13 +32,13 @@ test('every pathway names the evidence of every step', async ({ plainPage }) => 
 	}
 });
 
-test('without JavaScript a wrong question is answered where it was asked', async ({ plainPage }) => {
+test('without JavaScript, an error is shown beside the form', async ({ plainPage }) => {
 	const response = await plainPage.goto(
 		`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}&max=many`
 	);
 	expect(response?.status()).toBe(422);
 	const summary = plainPage.getByRole('alert');
-	await summary.getByRole('link').click();
+	await click(summary.getByRole('link'));
 	await plainPage.waitForURL(({ hash }) => hash === '#max');
 	expect(await plainPage.getByLabel('Maximum number of moves').inputValue()).toBe('many');
 	expect(await plainPage.getByLabel('Maximum number of moves').getAttribute('aria-invalid')).toBe('true');
@@ -47,11 +47,11 @@ test('without JavaScript a wrong question is answered where it was asked', async
 test('any board role is a destination like others, from Home and after an answer', async ({ plainPage }) => {
 	await plainPage.goto('/');
 	await plainPage.getByLabel('Where do you want to get to?').selectOption('Any board role');
-	await plainPage.getByRole('button', { name: 'Show pathways' }).click();
+	await click(plainPage.getByRole('button', { name: 'Show pathways' }));
 	expect(await plainPage.locator('h1').innerText()).toMatch(/to any board role$/);
-	await plainPage.getByRole('link', { name: /^Change/ }).click();
+	await click(plainPage.getByRole('link', { name: /^Change/ }));
 	await plainPage.getByLabel('Where do you want to get to?').selectOption('Any job in Data');
-	await plainPage.getByRole('button', { name: 'Show pathways' }).click();
+	await click(plainPage.getByRole('button', { name: 'Show pathways' }));
 	expect(await plainPage.locator('h1').innerText()).toMatch(/to any job in Data$/);
 	expect(await plainPage.getByRole('alert').count()).toBe(0);
 });
@@ -59,20 +59,14 @@ test('any board role is a destination like others, from Home and after an answer
 test('a stop can be required or left out without JavaScript, and both taken back', async ({ plainPage }) => {
 	await plainPage.goto(question);
 	const passed = 'Delivery manager';
-	await plainPage
-		.getByRole('button', { name: `Leave out ${passed}`, exact: true })
-		.first()
-		.click();
+	await click(plainPage.getByRole('button', { name: `Leave out ${passed}`, exact: true }).first());
 	await plainPage.getByText(`Leaves out ${passed}`).waitFor();
 	expect(await plainPage.locator('.board').count()).toBe(1);
 	expect(
 		await plainPage.locator(`.drawn a[href="/roles/gdad:delivery-manager/delivery-manager"]`).count()
 	).toBe(0);
-	await plainPage.getByRole('link', { name: /^Remove.*Leaves out/ }).click();
-	await plainPage
-		.getByRole('button', { name: `Include ${passed}`, exact: true })
-		.first()
-		.click();
+	await click(plainPage.getByRole('link', { name: /^Remove.*Leaves out/ }));
+	await click(plainPage.getByRole('button', { name: `Include ${passed}`, exact: true }).first());
 	await plainPage.getByText(`Includes ${passed}`).waitFor();
 	for (const pathway of await plainPage.locator('.pathway').all())
 		expect(await pathway.getByRole('link', { name: passed, exact: true, includeHidden: true }).count()).toBe(
@@ -82,12 +76,12 @@ test('a stop can be required or left out without JavaScript, and both taken back
 
 test('the board sorts by its headings, and opens each pathway, without JavaScript', async ({ plainPage }) => {
 	await plainPage.goto(question);
-	await plainPage.getByRole('link', { name: 'Skills to gain', exact: true }).click();
+	await click(plainPage.getByRole('link', { name: 'Skills to gain', exact: true }));
 	expect(await plainPage.locator('[aria-sort]').innerText()).toMatch(/^Skills to gain/);
 	const isOpen = () =>
 		plainPage.locator('.one').evaluateAll((all) => all.map((one) => one.hasAttribute('open')));
 	expect(await isOpen()).toEqual([true, false, false, false, false]);
-	await plainPage.locator('.board .to-3').click();
+	await click(plainPage.locator('.board .to-3'));
 	await plainPage.waitForURL(({ hash }) => hash === '#pathway-3');
 	expect(await isOpen()).toEqual([false, false, true, false, false]);
 	expect(await plainPage.locator('.one').nth(2).locator('.stop').first().isVisible()).toBe(true);
@@ -168,25 +162,23 @@ test('the map turns below 700 pixels, and lists the same stops', async ({ open }
 	expect(drawn).toEqual(listed);
 });
 
-test('a pathway leads on to the roles on it, and from a role to the pathways through it', async ({
-	plainPage
-}) => {
+test('a pathway links to its roles, and a role links to the pathways through it', async ({ plainPage }) => {
 	await plainPage.goto(`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}`);
-	await plainPage.locator('.pathway .stop h3 a').nth(1).click();
+	await click(plainPage.locator('.pathway .stop h3 a').nth(1));
 	await plainPage.waitForURL(/\/roles\//);
-	await plainPage.getByRole('link', { name: 'Find pathways from this job' }).click();
+	await click(plainPage.getByRole('link', { name: 'Find pathways from this job' }));
 	await plainPage.waitForURL(/\/pathways\?from=/);
 	expect(await plainPage.getByLabel('Where are you now?').inputValue()).not.toBe('');
 });
 
-test('a search forgives a slip', async ({ plainPage }) => {
+test('a search finds a misspelt word', async ({ plainPage }) => {
 	await plainPage.goto('/search?q=cheif+information+oficer');
 	expect(
 		await plainPage.getByRole('link', { name: 'Chief information officer', exact: true }).count()
 	).toBeGreaterThan(0);
 });
 
-test('no page asks anything of another origin', async ({ page }) => {
+test('no page requests anything from another origin', async ({ page }) => {
 	const foreign: string[] = [];
 	page.on('request', (request) => {
 		if (!request.url().startsWith(new URL(page.url() === 'about:blank' ? request.url() : page.url()).origin))

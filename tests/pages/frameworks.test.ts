@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { example, exampleLevel } from '../support/catalogue/format-example.ts';
-import { problemsOf, test } from '../support/browser.ts';
+import { click, problemsOf, test } from '../support/browser.ts';
 import { filesOf, textsOf, zipOf } from '../support/framework-files.ts';
 import { signIn } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
@@ -26,7 +26,7 @@ async function uploaded(page: Page, files: File[]) {
 		buffer: Buffer.from(await file.arrayBuffer())
 	}));
 	await page.getByLabel('Files').setInputFiles(await Promise.all(given));
-	await page.getByRole('button', { name: 'Import as a draft' }).click();
+	await click(page.getByRole('button', { name: 'Import as a draft' }));
 }
 
 const pathOf = (page: Page) => new URL(page.url()).pathname;
@@ -55,10 +55,10 @@ describe('frameworks in the staff area', () => {
 		expect((await fetch(`${served.address}/roles/demo:analyst`)).status).toBe(404);
 
 		await other.goto('/frameworks/demo/1');
-		await other.getByRole('button', { name: 'Mark as reviewed' }).click();
+		await click(other.getByRole('button', { name: 'Mark as reviewed' }));
 		expect(await other.locator('main').innerText()).toContain('Mei Tanaka');
-		await other.getByRole('link', { name: 'Publish this version' }).click();
-		await other.getByRole('button', { name: 'Publish this version' }).click();
+		await click(other.getByRole('link', { name: 'Publish this version' }));
+		await click(other.getByRole('button', { name: 'Publish this version' }));
 		expect(pathOf(other)).toBe('/frameworks/demo/1');
 		expect(await other.getByRole('status').innerText()).toContain('This version is live');
 		await expect.poll(async () => (await fetch(`${served.address}/roles/demo:analyst`)).status).toBe(200);
@@ -69,16 +69,16 @@ describe('frameworks in the staff area', () => {
 		expect(words).not.toContain('Level added: Manager 5'); // folded
 		expect(await problemsAt(seen, '/frameworks/demo/2')).toEqual([]);
 		await page.goto('/frameworks/demo/2');
-		await page.getByRole('button', { name: 'Mark as reviewed' }).click();
-		await page.getByRole('link', { name: 'Publish this version' }).click();
+		await click(page.getByRole('button', { name: 'Mark as reviewed' }));
+		await click(page.getByRole('link', { name: 'Publish this version' }));
 		expect(await problemsAt(seen, '/frameworks/demo/2/publication')).toEqual([]);
-		await page.getByRole('button', { name: 'Publish this version' }).click();
+		await click(page.getByRole('button', { name: 'Publish this version' }));
 		const manager = `${served.address}/roles/demo:manager/manager-13`;
 		await expect.poll(async () => (await fetch(manager)).status).toBe(200);
 
 		const [files] = await Promise.all([
 			page.waitForEvent('download'),
-			page.getByRole('link', { name: 'download the files' }).click()
+			click(page.getByRole('link', { name: 'download the files' }))
 		]);
 		expect(files.suggestedFilename()).toBe('demo-2.zip');
 		const zip = new File([fs.readFileSync(await files.path())], 'demo-2.zip');
@@ -86,18 +86,18 @@ describe('frameworks in the staff area', () => {
 		expect(await page.locator('main').innerText()).toContain('already has exactly the same content');
 
 		await page.goto('/frameworks/demo/1');
-		await page.getByRole('link', { name: 'Go back to this version' }).click();
+		await click(page.getByRole('link', { name: 'Go back to this version' }));
 		expect(await page.locator('h1').innerText()).toBe('Go back to Demonstration, 1?');
-		await page.getByRole('button', { name: 'Go back to this version' }).click();
+		await click(page.getByRole('button', { name: 'Go back to this version' }));
 		await page.goto('/frameworks/demo');
 		expect(await page.getByRole('row', { name: /^1 Live/ }).count()).toBe(1);
 		expect(await problemsAt(seen, '/frameworks/demo')).toEqual([]);
 
 		await uploaded(page, filesOf(example({ label: '3', licence: 'CC BY' })));
 		expect(await problemsAt(seen, '/frameworks')).toEqual([]);
-		await page.getByRole('link', { name: 'Delete this draft' }).click();
+		await click(page.getByRole('link', { name: 'Delete this draft' }));
 		expect(await problemsAt(seen, '/frameworks/demo/3/removal')).toEqual([]);
-		await page.getByRole('button', { name: 'Delete this draft' }).click();
+		await click(page.getByRole('button', { name: 'Delete this draft' }));
 		expect(await page.locator('main').innerText()).toContain('Draft deleted');
 		expect((await page.goto('/frameworks/demo/3'))?.status()).toBe(404);
 	});
@@ -134,7 +134,7 @@ describe('frameworks in the staff area', () => {
 	test('show problems with files by file, row and column', async ({ page }) => {
 		await signIn(page, 'editor');
 		await page.goto('/frameworks/import');
-		await page.getByRole('button', { name: 'Import as a draft' }).click();
+		await click(page.getByRole('button', { name: 'Import as a draft' }));
 		expect(await page.getByRole('alert').innerText()).toContain('Choose the files of a version');
 		const levels = `family,role,level,order,stage\n${'Data,Analyst,Analyst,1,eleven\n'.repeat(1)}${Array.from({ length: 300 }, (_, index) => `Data,Analyst,L${index},x,3`).join('\n')}`;
 		await uploaded(page, filesOf(first, { 'levels.csv': levels }));

@@ -2,7 +2,7 @@ import http from 'node:http';
 import { describe, expect } from 'vitest';
 import * as resets from '../../src/lib/people/sign-in/resets.server.ts';
 import { at } from '../support/addressed.ts';
-import { accessibilityProblems, problemsOf, test } from '../support/browser.ts';
+import { accessibilityProblems, click, problemsOf, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { servedDatabase } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
@@ -26,7 +26,7 @@ function sent(path: string, headers: Record<string, string>, body: string, metho
 
 const urlencoded = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
 
-describe('a form that no page of ours sent', () => {
+describe('a form from outside our pages', () => {
 	const own = () => ({ ...urlencoded, origin: served.address });
 	const large = 'x'.repeat(5_000_000);
 
@@ -59,7 +59,7 @@ describe('a form that no page of ours sent', () => {
 			413,
 			'You sent more than 512 KB'
 		]
-	])('%s is refused in words', async ([, headers, body, status, words]) => {
+	])('%s is refused with a message', async ([, headers, body, status, words]) => {
 		const isOurs = !words.includes('forbidden');
 		const answer = await sent('/sign-in', isOurs ? { ...own(), ...headers } : headers, body);
 		expect(answer.status).toBe(status);
@@ -68,14 +68,14 @@ describe('a form that no page of ours sent', () => {
 		expect(answer.headers['x-content-type-options']).toBe('nosniff');
 	});
 
-	test('is said to be too large beside what was typed, where a script sends it', async ({ page }) => {
+	test('that is too large is reported beside what was typed, if a script sends it', async ({ page }) => {
 		await page.goto('/sign-in');
 		await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor(); // it comes with the scripts
 		await page.getByLabel('Email address').fill('priya.raman@example.org');
 		await page.getByLabel('Password', { exact: true }).evaluate((field: HTMLInputElement) => {
 			field.value = 'x'.repeat(600_000);
 		});
-		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+		await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 		await expect
 			.poll(() => page.getByRole('alert').innerText())
 			.toContain('You sent more than this page can accept');
@@ -85,14 +85,14 @@ describe('a form that no page of ours sent', () => {
 		expect(await accessibilityProblems(page)).toEqual([]);
 	});
 
-	test('to a page that takes none is refused in words', async () => {
+	test('to a page without forms is refused with a message', async () => {
 		const { status, text } = await sent('/roles', own(), 'a=b');
 		expect(status).toBe(405);
 		expect(text).toContain('You can only view it');
 	});
 });
 
-test('every picture that the styles ask for is there', async () => {
+test('every image in the styles exists', async () => {
 	const page = await (await fetch(served.address)).text();
 	const sheets = [...page.matchAll(/href="([^"]+\.css)"/g)].map(
 		([, href]) => new URL(href ?? '', served.address)
@@ -107,7 +107,7 @@ test('every picture that the styles ask for is there', async () => {
 });
 
 describe('the outbox', () => {
-	test('shows a letter soon after it was asked for, with its link, and is accessible', async ({ page }) => {
+	test('shows an email soon after it was asked for, with its link, and is accessible', async ({ page }) => {
 		await resets.ask(servedDatabase(), at(cast.trainee.email), '192.0.2.7');
 		await expect
 			.poll(async () => {
@@ -132,6 +132,6 @@ describe('the outbox', () => {
 test.for([
 	['/too-many', 429],
 	['/too-large', 413]
-] as const)('the page of a refusal says so to programs too: %s is a %i', async ([place, status]) => {
+] as const)('an error page has the right status for programs too: %s is a %i', async ([place, status]) => {
 	expect((await fetch(`${served.address}${place}`)).status).toBe(status);
 });

@@ -7,7 +7,7 @@ import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
 import { asOwner } from '../support/as-owner.ts';
-import { problemsOf, test } from '../support/browser.ts';
+import { click, problemsOf, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { password } from '../support/newcomer.ts';
 import { newcomer } from '../support/newcomer-on-a-page.ts';
@@ -49,12 +49,12 @@ async function invitation(email: string, kind: 'alum' | 'coach' = 'alum'): Promi
 async function statusOf(page: Page, button: string): Promise<number> {
 	const [answer] = await Promise.all([
 		page.waitForResponse((response) => response.request().isNavigationRequest()),
-		page.getByRole('button', { name: button }).click()
+		click(page.getByRole('button', { name: button }))
 	]);
 	return answer.status();
 }
 
-describe('pages behind links', () => {
+describe('pages that open from links in emails', () => {
 	test('are accessible and fit every window, light and dark', async ({ page }) => {
 		for (const place of [
 			await linkTo('reset', alum),
@@ -69,7 +69,7 @@ describe('pages behind links', () => {
 			expect((await fetch(`${served.address}${place}`)).status, place).toBe(410);
 	});
 
-	test('say that an invitation no longer holds, once whoever made it may invite no more', async ({
+	test('say that an invitation no longer works if its sender may no longer invite', async ({
 		plainPage: page
 	}) => {
 		const sql = servedDatabase();
@@ -95,74 +95,72 @@ test('a new password is set by a link, once, without JavaScript', async ({ plain
 	const place = await linkTo('reset', editor);
 	await page.goto(place);
 	await page.getByLabel('New password', { exact: true }).fill('too short');
-	await page.getByRole('button', { name: 'Set new password' }).click();
+	await click(page.getByRole('button', { name: 'Set new password' }));
 	expect(await page.getByRole('alert').innerText()).toContain('at least 12 characters');
 	await page.getByLabel('New password', { exact: true }).fill(password);
-	await page.getByRole('button', { name: 'Set new password' }).click();
+	await click(page.getByRole('button', { name: 'Set new password' }));
 	expect(await page.locator('main').innerText()).toContain('Your new password is set');
 	await page.getByLabel('Email address').fill(editor.email);
 	await page.getByLabel('Password', { exact: true }).fill(password);
-	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+	await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect((await page.goto(place))?.status()).toBe(410);
 });
 
-test('asking for a link reads the same for an address that somebody has and one that nobody has', async ({
+test('asking for a reset link looks the same for an email address with and without an account', async ({
 	plainPage: page
 }) => {
 	const said = [];
 	for (const email of [alum.email, 'nobody@example.org']) {
 		await page.goto('/sign-in');
-		await page.getByRole('link', { name: 'Reset your password' }).click();
+		await click(page.getByRole('link', { name: 'Reset your password' }));
 		await page.getByLabel('Email address').fill(email);
-		await page.getByRole('button', { name: 'Send me a link' }).click();
+		await click(page.getByRole('button', { name: 'Send me a link' }));
 		said.push(await page.locator('main').innerText());
 	}
 	expect(said[0]).toContain('Check your email');
 	expect(said[0]).toBe(said[1]);
 });
 
-test('an invitation leads in, without JavaScript', async ({ plainPage: page }) => {
+test('a person joins by an invitation, without JavaScript', async ({ plainPage: page }) => {
 	const place = await invitation('nour@example.org');
 	await page.goto(place);
 	expect(await page.locator('main').innerText()).toContain('an alum of the scheme');
-	await page.getByRole('button', { name: 'Join' }).click();
+	await click(page.getByRole('button', { name: 'Join' }));
 	expect(await page.getByRole('alert').innerText()).toMatch(/Enter your name\s+Enter a password/);
 	await page.getByLabel('Your name').fill('Nour Haddad');
 	await page.getByLabel('Password', { exact: true }).fill('nour@example.org');
-	await page.getByRole('button', { name: 'Join' }).click();
+	await click(page.getByRole('button', { name: 'Join' }));
 	expect(await page.getByRole('alert').innerText()).toContain('easy to guess');
 	expect(await page.getByLabel('Your name').inputValue()).toBe('Nour Haddad');
 	await page.getByLabel('Password', { exact: true }).fill(password);
-	await page.getByRole('button', { name: 'Join' }).click();
+	await click(page.getByRole('button', { name: 'Join' }));
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect(await page.locator('main').innerText()).toContain('nour@example.org');
 	expect((await page.goto(place))?.status()).toBe(410);
 });
 
-test('an invitation of somebody who has an account asks them to sign in, and nobody else may take it', async ({
+test('an invitation for a person with an account asks them to sign in, and no one else can accept it', async ({
 	open
 }) => {
 	const place = await invitation(cast.trainee.email);
 	const another = await open({ javaScriptEnabled: false });
 	await signIn(another, 'alum');
 	await another.goto(place);
-	await another.getByRole('button', { name: 'Accept' }).click();
+	await click(another.getByRole('button', { name: 'Accept' }));
 	expect(await another.locator('main').innerText()).toContain('an email address that is not yours');
 	const page = await open({ javaScriptEnabled: false });
 	await page.goto(place);
-	await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
+	await click(page.locator('main').getByRole('link', { name: 'Sign in' }));
 	await page.getByLabel('Email address').fill(cast.trainee.email);
 	await page.getByLabel('Password', { exact: true }).fill(cast.trainee.password);
-	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-	await page.getByRole('button', { name: 'Accept' }).click();
+	await click(page.getByRole('button', { name: 'Sign in', exact: true }));
+	await click(page.getByRole('button', { name: 'Accept' }));
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect(await page.locator('main').innerText()).toContain('Alum, since');
 });
 
-test('an invitation gives nothing to whoever has a password, and not the second factor', async ({
-	plainPage: page
-}) => {
+test('an invitation cannot be accepted with a password but no second factor', async ({ plainPage: page }) => {
 	const email = 'nia.newcomer@example.org';
 	const id = await newcomer(page, { email });
 	await asPerson(
@@ -171,20 +169,20 @@ test('an invitation gives nothing to whoever has a password, and not the second 
 		(sql) => sql`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('a'), now())`
 	);
 	await page.goto(await invitation(email, 'coach'));
-	await page.getByRole('button', { name: 'Accept' }).click();
+	await click(page.getByRole('button', { name: 'Accept' }));
 	expect(new URL(page.url()).pathname).toBe('/second-factor');
 	const held = await asPerson(servedDatabase(), { id }, (sql) => sql`select kind from membership`);
 	expect(held).toEqual([{ kind: 'alum' }]);
 });
 
-test('whoever asks to join keeps what they typed, and is told to check their email', async ({
+test('a person who asks to join keeps what they typed, and is told to check their email', async ({
 	plainPage: page
 }) => {
 	await page.goto('/sign-in');
-	await page.getByRole('link', { name: 'Ask to join' }).click();
+	await click(page.getByRole('link', { name: 'Ask to join' }));
 	await page.getByLabel('Your name').fill('Ada Quist');
 	await page.getByLabel('Region').selectOption({ label: 'South West' });
-	await page.getByRole('button', { name: 'Ask to join' }).click();
+	await click(page.getByRole('button', { name: 'Ask to join' }));
 	expect(await page.getByRole('alert').innerText()).toMatch(
 		/Enter your email address\s+Choose if you are a trainee or a former trainee/
 	);
@@ -192,7 +190,7 @@ test('whoever asks to join keeps what they typed, and is told to check their ema
 	expect(await page.getByLabel('Specialism').locator('option').count()).toBe(7);
 	await page.getByLabel('Email address').fill('ada@example.org');
 	await page.getByLabel('A trainee on the scheme').check();
-	await page.getByRole('button', { name: 'Ask to join' }).click();
+	await click(page.getByRole('button', { name: 'Ask to join' }));
 	expect(await page.locator('main').innerText()).toContain('Check your email');
 });
 
@@ -212,22 +210,24 @@ test('a request to join is confirmed by its link, once', async ({ plainPage: pag
 	expect((await page.goto(place))?.status()).toBe(410);
 });
 
-test('an address is added to an account, and waits to be confirmed', async ({ plainPage: page }) => {
+test('an email address is added to an account, and waits to be confirmed', async ({ plainPage: page }) => {
 	await signIn(page, 'coach');
 	await page.goto('/account');
-	await page.getByRole('link', { name: 'Change email addresses' }).click();
-	await page.getByRole('link', { name: 'Add an email address' }).click();
+	await click(page.getByRole('link', { name: 'Change email addresses' }));
+	await click(page.getByRole('link', { name: 'Add an email address' }));
 	expect(await page.title()).toContain('Add an email address');
 	await page.getByLabel('Email address').fill('helen+home@example.com');
-	await page.getByRole('button', { name: 'Send me a link' }).click();
+	await click(page.getByRole('button', { name: 'Send me a link' }));
 	expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 	expect(await page.getByLabel('Email address').inputValue()).toBe('helen+home@example.com');
 	await page.getByLabel('Your password').fill(cast.coach.password);
-	await page.getByRole('button', { name: 'Send me a link' }).click();
+	await click(page.getByRole('button', { name: 'Send me a link' }));
 	expect(await page.locator('main').innerText()).toContain('helen+home@example.com (not confirmed yet)');
 });
 
-test('an address is confirmed by whoever added it, who signs in on the way', async ({ plainPage: page }) => {
+test('an email address is confirmed by the person who added it, who signs in on the way', async ({
+	plainPage: page
+}) => {
 	const place = await linkTo('verify', alum);
 	await signIn(page, 'coach');
 	await page.goto(place);
@@ -236,10 +236,10 @@ test('an address is confirmed by whoever added it, who signs in on the way', asy
 	await page.context().clearCookies();
 	await page.goto(place);
 	expect(await page.locator('main').innerText()).toContain('Sign in first');
-	await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
+	await click(page.locator('main').getByRole('link', { name: 'Sign in' }));
 	await page.getByLabel('Email address').fill(alum.email);
 	await page.getByLabel('Password', { exact: true }).fill(alum.password);
-	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+	await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 	expect(new URL(page.url()).pathname).toBe(place);
 	expect(await statusOf(page, 'Confirm')).toBe(200);
 	expect(await page.locator('main').innerText()).toContain('Your email address is confirmed');

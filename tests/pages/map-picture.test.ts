@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { accessibilityProblems, follow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, follow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 
 const highlighted = `/map?focus=${informaticsTrainee}&to=${chiefInformationOfficer}`;
@@ -69,21 +69,21 @@ describe('the map as a picture', () => {
 	});
 
 	test.for(['reduce', 'no-preference'] as const)(
-		'the exact view is in the address and comes back from it: %s',
+		'the exact view is in the URL and is restored from it: %s',
 		async (reducedMotion, { open }) => {
 			const page = await open({ reducedMotion });
 			await page.goto('/map');
 			await page.getByRole('application').focus();
 			await page.keyboard.press('ArrowRight');
-			await page.getByRole('button', { name: 'Zoom in' }).click();
-			await page.getByRole('button', { name: 'Move right' }).click();
+			await click(page.getByRole('button', { name: 'Zoom in' }));
+			await click(page.getByRole('button', { name: 'Move right' }));
 			await atRest(page);
 			const before = await addressOf(page);
 			const picked = await page.locator('.map-panel h2').innerText();
 			await page.reload();
 			await page.getByRole('application').waitFor();
-			await page.getByRole('button', { name: 'Move left' }).click();
-			await page.getByRole('button', { name: 'Move right' }).click();
+			await click(page.getByRole('button', { name: 'Move left' }));
+			await click(page.getByRole('button', { name: 'Move right' }));
 			await atRest(page);
 			const after = await addressOf(page);
 			for (const name of ['x', 'y', 'zoom'])
@@ -92,9 +92,9 @@ describe('the map as a picture', () => {
 		}
 	);
 
-	test('a stop need not be hit in its middle, and a line can be picked too', async ({ page }) => {
+	test('a click near a stop or on a line picks it', async ({ page }) => {
 		await page.goto('/map?show=all');
-		await page.getByRole('button', { name: 'Show all' }).click();
+		await click(page.getByRole('button', { name: 'Show all' }));
 		await atRest(page);
 		const { x, y } = await spotOf(page, chiefInformationOfficer);
 		await page.mouse.click(x - 3, y - 2);
@@ -104,11 +104,9 @@ describe('the map as a picture', () => {
 			.waitFor();
 	});
 
-	test('stays where it is under a first click, and goes on from what was clicked by keys', async ({
-		page
-	}) => {
+	test('does not move at the first click, and arrow keys start from what was clicked', async ({ page }) => {
 		await page.goto('/map?show=all');
-		await page.getByRole('button', { name: 'Show all' }).click();
+		await click(page.getByRole('button', { name: 'Show all' }));
 		await atRest(page);
 		const before = await addressOf(page);
 		const { x, y } = await spotOf(page, chiefInformationOfficer);
@@ -130,14 +128,14 @@ describe('the map as a picture', () => {
 		await page.getByRole('application').focus();
 		await page.keyboard.press('ArrowRight');
 		const name = await page.locator('.map-panel h2').innerText();
-		await page.getByRole('link', { name: 'Centre the map here' }).click();
+		await click(page.getByRole('link', { name: 'Centre the map here' }));
 		await page.getByRole('heading', { level: 1, name: `Around ${name}` }).waitFor();
 		await page.getByRole('application', { name: `Map: Around ${name}` }).waitFor();
 		await page.goBack();
 		await page.getByRole('heading', { level: 1, name: 'Around Health informatics trainee' }).waitFor();
 	});
 
-	test('keeps the focus in the panel when a link that was followed is gone', async ({ page }) => {
+	test('keeps the focus in the panel when the link that was followed has gone', async ({ page }) => {
 		await page.goto('/map');
 		await page.getByRole('application').focus();
 		await page.keyboard.press('ArrowRight');
@@ -155,20 +153,20 @@ describe('the map as a picture', () => {
 			.filter({ hasText: /^Zoom \d+%\. Showing \d+ of \d+ jobs\.$/ })
 			.waitFor();
 		const zoomed = await said(page).innerText();
-		await page.getByRole('button', { name: 'Show all' }).click();
+		await click(page.getByRole('button', { name: 'Show all' }));
 		await said(page).filter({ hasNotText: zoomed }).waitFor();
 	});
 
-	test('an address cannot lead to where nothing of the map is', async ({ page }) => {
+	test('a URL cannot show a view with nothing of the map in it', async ({ page }) => {
 		await page.goto('/map?x=9999999&y=-9999999&zoom=2');
-		await page.getByRole('button', { name: 'Zoom out' }).click();
+		await click(page.getByRole('button', { name: 'Zoom out' }));
 		await atRest(page);
 		const view = await addressOf(page);
 		expect(Number(view.get('x'))).toBeLessThan(3_000);
 		expect(Number(view.get('y'))).toBeGreaterThanOrEqual(0);
 	});
 
-	test('gives way to the drawing on paper, and is there again afterwards', async ({ page }) => {
+	test('is replaced by the drawing in print, and comes back afterwards', async ({ page }) => {
 		await page.goto('/map');
 		await page.getByRole('application').waitFor();
 		await page.emulateMedia({ media: 'print' });
@@ -224,7 +222,7 @@ describe('the map as a picture', () => {
 	test('can be saved as a picture', async ({ page }) => {
 		await page.goto(highlighted);
 		const download = page.waitForEvent('download');
-		await page.getByRole('button', { name: 'Save as PNG' }).click();
+		await click(page.getByRole('button', { name: 'Save as PNG' }));
 		const file = await download;
 		expect(file.suggestedFilename()).toBe(
 			'waymark-health-informatics-trainee-to-chief-information-officer.png'
@@ -238,13 +236,15 @@ describe('the map as a picture', () => {
 		expect(bytes.length).toBeGreaterThan(50_000);
 	});
 
-	test('is drawn anew in a dark room, and holds still for those who ask for it', async ({ open }) => {
+	test('is redrawn in dark mode, and does not move for people who prefer reduced motion', async ({
+		open
+	}) => {
 		const page = await open({ reducedMotion: 'reduce', colorScheme: 'light' });
 		await page.goto('/map');
 		await page.getByRole('application').focus();
 		await page.emulateMedia({ colorScheme: 'dark' });
 		expect(await accessibilityProblems(page)).toEqual([]);
-		await page.getByRole('button', { name: 'Zoom in' }).click();
+		await click(page.getByRole('button', { name: 'Zoom in' }));
 		await atRest(page);
 		expect((await addressOf(page)).get('zoom')).not.toBeNull();
 	});

@@ -104,7 +104,7 @@ describe('the map as a list', () => {
 	});
 
 	test.for(['/map', highlighted, '/map?focus=gdad:data-scientist/data-scientist&around=2', '/map?show=all'])(
-		'labels do not lie on each other: %s',
+		'labels do not overlap: %s',
 		async (address, { plainPage }) => {
 			await plainPage.goto(address);
 			expect(await plainPage.locator('.map-drawing').evaluate(touchingLabels)).toEqual([]);
@@ -159,15 +159,15 @@ describe.each(['/map', '/map?show=all', highlighted, '/map?focus=nobody', '/map?
 	}
 );
 
-describe('what cannot be shown', () => {
-	test('says at the top and at the field what cannot be looked for', async ({ plainPage }) => {
+describe('a map that cannot be shown', () => {
+	test('reports at the top and at the field what cannot be searched for', async ({ plainPage }) => {
 		await plainPage.goto('/map?find=%00');
 		expect(await plainPage.title()).toMatch(/^Error: /);
 		expect(await plainPage.locator('.problems a').getAttribute('href')).toBe('#find-level');
 		await plainPage.locator('form .nhsuk-error-message').waitFor();
 	});
 
-	test('every link in the list of problems leads somewhere', async ({ plainPage }) => {
+	test('every link in the list of problems works', async ({ plainPage }) => {
 		await plainPage.goto('/map?focus=nobody&around=9');
 		const targets = await plainPage
 			.locator('.problems a')

@@ -31,8 +31,8 @@ function ask(path: string, method = 'GET', headers: Record<string, string> = {})
 
 const typeOf = ({ headers }: Received) => headers['content-type']?.split(';')[0] ?? '';
 
-describe('the API as it is served', () => {
-	test('answers every address of its document, as the document says', async () => {
+describe('the API on the server', () => {
+	test('answers every URL in its document, as the document says', async () => {
 		for (const path of paths) {
 			const answer = await ask(addressOf(path));
 			expect(answer.status, path).toBe(200);
@@ -44,7 +44,7 @@ describe('the API as it is served', () => {
 		}
 	});
 
-	test('is the same squeezed, or asked for its head alone', async () => {
+	test('is the same when compressed, and for a HEAD request', async () => {
 		for (const path of ['/api/v1/levels', '/api/v1/evidence.csv', '/api/v1/graph.gexf']) {
 			const whole = await ask(path);
 			const squeezed = await ask(path, 'GET', { 'accept-encoding': 'gzip' });
@@ -59,7 +59,7 @@ describe('the API as it is served', () => {
 		}
 	});
 
-	test('is not sent again to a reader who has it', async () => {
+	test('is not sent again to a client that has it', async () => {
 		for (const path of paths.map(addressOf)) {
 			const { headers } = await ask(path);
 			for (const method of ['GET', 'HEAD']) {
@@ -71,7 +71,7 @@ describe('the API as it is served', () => {
 		}
 	});
 
-	test('refuses in words that programs read, whatever is asked', async () => {
+	test('refuses with errors that programs can read, whatever the request', async () => {
 		const refused = [
 			...['nothing', 'levls.csv', 'levels/x', 'a%00b', '__proto__', '%F0%9F%98%80', 'x'.repeat(9_000)].map(
 				(name) => [404, 'GET', `/api/v1/${name}`] as const
@@ -97,7 +97,7 @@ describe('the API as it is served', () => {
 		}
 	});
 
-	test('can be read by a page from elsewhere, which hears of the tag', async ({ page }) => {
+	test('can be read by a page on another site, which can see the tag', async ({ page }) => {
 		const elsewhere = http
 			.createServer((_request, response) => response.end('A page'))
 			.listen(0, '127.0.0.1');
@@ -115,7 +115,7 @@ describe('the API as it is served', () => {
 		}, served.address);
 		elsewhere.close();
 		expect(read.tag).toMatch(/^"/);
-		expect(read.rows).toBe(11);
+		expect(read.rows).toBe(22);
 		expect(read.statuses).toEqual([200, 404, 422]);
 	});
 
@@ -133,7 +133,7 @@ describe('the API as it is served', () => {
 	});
 });
 
-test('every file that "About the data" offers is there', async ({ plainPage: page }) => {
+test('every file that "About the data" offers exists', async ({ plainPage: page }) => {
 	await page.goto('/about/data');
 	const addresses = await page
 		.locator('a[href^="/api/"]')
@@ -144,7 +144,7 @@ test('every file that "About the data" offers is there', async ({ plainPage: pag
 describe.each(['gdad:data-scientist', chiefInformationOfficer, informaticsTrainee])(
 	'the page of %s',
 	(key) => {
-		test('says in schema.org’s words what it is about, and breaks no rule of the page', async ({ open }) => {
+		test('describes itself in schema.org terms, within the page’s security policy', async ({ open }) => {
 			const page = await open({});
 			const said: string[] = [];
 			page.on('console', (message) => said.push(message.text()));

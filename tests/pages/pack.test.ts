@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, overflow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 import { served } from '../support/served.ts';
 
@@ -43,10 +43,9 @@ test('a pack opens from disk with the network off, and asks for nothing', async 
 			.evaluate((line) => getComputedStyle(line).borderTopWidth)
 	).toBe('3px');
 	expect(await page.locator('.line-map .call').count()).toBeGreaterThan(5); // both start at one job
-	await page
-		.getByRole('navigation', { name: 'Contents' })
-		.getByRole('link', { name: 'Clinical coder' })
-		.click();
+	await click(
+		page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Clinical coder' })
+	);
 	await page.waitForURL(({ hash }) => decodeURIComponent(hash) === '#nhs:clinical-coder');
 	expect(await page.getByRole('heading', { name: /Clinical coder$/, level: 2 }).isVisible()).toBe(true);
 	await page.waitForTimeout(200);
@@ -71,7 +70,7 @@ test('on paper the sheet to prepare a conversation has one page, and each pathwa
 	expect(file.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(3);
 });
 
-test('the heaviest that can be chosen stays under 2 MB', async ({ page }) => {
+test('the largest pack stays under 2 MB', async ({ page }) => {
 	const roles = /name="role" value="([^"]*)"/g;
 	const form = await (await fetch(`${served.address}/pack`)).text();
 	const weights: { role: string; weight: number }[] = [];
@@ -88,19 +87,19 @@ test('the heaviest that can be chosen stays under 2 MB', async ({ page }) => {
 	expect(asked).toEqual([]);
 });
 
-test('without JavaScript a pack is put together and downloaded', async ({ plainPage }) => {
+test('without JavaScript, a pack is chosen and downloaded', async ({ plainPage }) => {
 	await plainPage.goto('/roles/gdad:data-scientist');
-	await plainPage.getByRole('link', { name: 'Save to my pack' }).click();
+	await click(plainPage.getByRole('link', { name: 'Save to my pack' }));
 	expect(await plainPage.getByLabel('Data scientist', { exact: true }).isChecked()).toBe(true);
-	await plainPage.getByText('General management').click();
+	await click(plainPage.getByText('General management'));
 	await plainPage.getByLabel('Chief executive', { exact: true }).check();
 	await plainPage.getByLabel('Where are you now?').selectOption(informaticsTrainee);
 	await plainPage.getByLabel('Where do you want to get to?').selectOption(chiefInformationOfficer);
-	await plainPage.getByRole('button', { name: 'Add this pathway' }).click();
+	await click(plainPage.getByRole('button', { name: 'Add this pathway' }));
 	expect(await plainPage.getByLabel(/^From Health informatics trainee to/).isChecked()).toBe(true);
 	expect(await plainPage.getByLabel('Chief executive', { exact: true }).isChecked()).toBe(true);
 	const download = plainPage.waitForEvent('download');
-	await plainPage.getByRole('button', { name: 'Download pack' }).click();
+	await click(plainPage.getByRole('button', { name: 'Download pack' }));
 	const file = await (await download).path();
 	expect((await download).suggestedFilename()).toBe('waymark-pack.html');
 	const html = fs.readFileSync(file, 'utf8');
@@ -112,16 +111,16 @@ test('without JavaScript a pack is put together and downloaded', async ({ plainP
 		expect(html).toContain(name);
 });
 
-test('too much chosen is said where it was chosen', async ({ plainPage }) => {
+test('choosing too much is reported where it was chosen', async ({ plainPage }) => {
 	const form = await (await fetch(`${served.address}/pack`)).text();
 	const roles = [...form.matchAll(/name="role" value="([^"]*)"/g)]
 		.slice(0, 13)
 		.map(([, role]) => `role=${role}`);
 	await plainPage.goto(`/pack?${roles.join('&')}`);
-	await plainPage.getByRole('button', { name: 'Download pack' }).click();
+	await click(plainPage.getByRole('button', { name: 'Download pack' }));
 	await plainPage.waitForURL(/\/pack\?/);
 	const alert = plainPage.getByRole('alert');
 	expect(await alert.innerText()).toContain('A pack can have up to 12 roles. You chose 13, so remove 1.');
-	await alert.getByRole('link').click();
+	await click(alert.getByRole('link'));
 	await plainPage.waitForURL(({ hash }) => hash === '#role');
 });

@@ -62,7 +62,7 @@ test.for([
 	}
 );
 
-test('a dozen pairs drawn by lot print a page for all pathways and one for each, together and alone', async ({
+test('12 random pairs print a page for all pathways and one for each, together and alone', async ({
 	page
 }) => {
 	for (const question of await drawn(12)) {

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { accessibilityProblems, test } from '../support/browser.ts';
+import { accessibilityProblems, click, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { password } from '../support/newcomer.ts';
 import { newcomer, signInAs } from '../support/newcomer-on-a-page.ts';
@@ -13,7 +13,7 @@ import { served } from '../support/served.ts';
 
 const main = (page: Page) => page.locator('main').innerText();
 
-describe('the pages of self-service', () => {
+describe('the self-service pages', () => {
 	test.for([
 		'/account/coach',
 		'/account/name',
@@ -21,7 +21,7 @@ describe('the pages of self-service', () => {
 		'/account/download',
 		'/account/download/everything.zip',
 		'/account/delete'
-	])('%s asks who it is first', async (place) => {
+	])('%s needs sign-in', async (place) => {
 		for (const method of ['GET', 'POST']) {
 			const headers = {
 				accept: 'text/html',
@@ -35,16 +35,16 @@ describe('the pages of self-service', () => {
 	});
 });
 
-describe('correcting what is kept about me', () => {
-	test('my name, and what was typed stays when it will not do', async ({ plainPage: page }) => {
+describe('correcting my details', () => {
+	test('changes my name, and keeps what was typed if it is not valid', async ({ plainPage: page }) => {
 		await newcomer(page);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Change name' }).click();
+		await click(page.getByRole('link', { name: 'Change name' }));
 		await page.getByLabel('Name').fill('x'.repeat(101));
-		await page.getByRole('button', { name: 'Save' }).click();
+		await click(page.getByRole('button', { name: 'Save' }));
 		expect(await page.getByRole('alert').innerText()).toContain('100 characters');
 		await page.getByLabel('Name').fill(' Nïa   Ó Newcomer ');
-		await page.getByRole('button', { name: 'Save' }).click();
+		await click(page.getByRole('button', { name: 'Save' }));
 		expect(new URL(page.url()).pathname).toBe('/account');
 		expect(await main(page)).toContain('Nïa Ó Newcomer');
 		expect(await page.getByRole('status').innerText()).toBe('Your name has been changed.');
@@ -52,7 +52,7 @@ describe('correcting what is kept about me', () => {
 		expect(await page.getByRole('status').count()).toBe(0);
 	});
 
-	test('what I was has its last day, the same that staff see', async ({ plainPage: page }) => {
+	test('shows the last day of past access, the same as staff see', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`
@@ -64,29 +64,29 @@ describe('correcting what is kept about me', () => {
 		expect(await main(page)).toContain('1 September 2024 to 31 August 2026');
 	});
 
-	test('a new address, to which a link goes', async ({ plainPage: page }) => {
+	test('adds an email address, with a link sent to it', async ({ plainPage: page }) => {
 		await newcomer(page);
 		await page.goto('/account/address');
 		await page.getByLabel('Email address').fill(`${randomUUID()}@example.com`);
 		await page.getByLabel('Your password', { exact: true }).fill(password);
-		await page.getByRole('button', { name: 'Send me a link' }).click();
+		await click(page.getByRole('button', { name: 'Send me a link' }));
 		expect(await page.getByRole('status').innerText()).toContain('We have sent you a link');
 	});
 
-	test('my addresses: another main one, and never without any', async ({ plainPage: page }) => {
+	test('changes my main email address, and never removes the last one', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`insert into email_address (person_id, address, address_key, verified_at) values (${id}, ${`new-${id}@example.com`}, ${`new-${id}@example.com`}, now())`;
 		await owner.end();
 		await page.goto('/account/addresses');
-		await page.getByRole('button', { name: `Make main address: new-${id}@example.com` }).click();
-		await page.getByRole('link', { name: `Remove ${id}@example.org` }).click();
+		await click(page.getByRole('button', { name: `Make main address: new-${id}@example.com` }));
+		await click(page.getByRole('link', { name: `Remove ${id}@example.org` }));
 		expect(await main(page)).toContain(`${id}@example.org`);
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
-		await page.getByRole('button', { name: 'Remove email address' }).click();
+		await click(page.getByRole('button', { name: 'Remove email address' }));
 		expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 		await page.getByLabel('Your password', { exact: true }).fill(password);
-		await page.getByRole('button', { name: 'Remove email address' }).click();
+		await click(page.getByRole('button', { name: 'Remove email address' }));
 		expect(await page.getByRole('status').innerText()).toBe('The email address has been removed.');
 		expect(await main(page)).toContain('You cannot remove your only confirmed address');
 		expect(await main(page)).not.toContain(`\n${id}@example.org`);
@@ -109,7 +109,7 @@ describe('correcting what is kept about me', () => {
 		expect(around.headers.get('location')).toBe(`/account/addresses${removal}`);
 	});
 
-	test('the record says who looked, page by page', async ({ plainPage: page }) => {
+	test('shows who viewed my data, page by page', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`insert into audit_entry (actor_id, verb, subject_id) select ${cast.administrator.id}, 'see-addresses', ${id} from generate_series(1, 60)`;
@@ -118,25 +118,25 @@ describe('correcting what is kept about me', () => {
 		expect(await main(page)).toContain(
 			`${cast.administrator.name} viewed other people’s email addresses (you).`
 		);
-		await page.getByRole('link', { name: 'Older activity' }).click();
+		await click(page.getByRole('link', { name: 'Older activity' }));
 		expect(await page.getByRole('row').count()).toBe(11);
 		for (const before of ['-1', 'x', '99999999999999'])
 			expect((await page.goto(`/account/record?before=${before}`))?.status()).toBe(200);
 	});
 });
 
-describe('everything about me', () => {
-	test('is downloaded after my password, and that is noted', async ({ plainPage: page }) => {
+describe('a download of my data', () => {
+	test('is available after I enter my password, and is recorded', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Download your data' }).click();
+		await click(page.getByRole('link', { name: 'Download your data' }));
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
-		await page.getByRole('button', { name: 'Download' }).click();
+		await click(page.getByRole('button', { name: 'Download' }));
 		expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
-		await page.getByRole('link', { name: 'Try again' }).click();
+		await click(page.getByRole('link', { name: 'Try again' }));
 		await page.getByLabel('Your password', { exact: true }).fill(password);
 		const downloading = page.waitForEvent('download');
-		await page.getByRole('button', { name: 'Download' }).click();
+		await click(page.getByRole('button', { name: 'Download' }));
 		const download = await downloading;
 		expect(download.suggestedFilename()).toBe('waymark-everything-about-me.zip');
 		expect(await page.getByRole('alert').count()).toBe(0); // the page stays as it was
@@ -149,21 +149,21 @@ describe('everything about me', () => {
 });
 
 describe('deleting my account', () => {
-	test('takes a word and my password, and is done at once', async ({ plainPage: page, open }) => {
+	test('needs confirmation and my password, and is done at once', async ({ plainPage: page, open }) => {
 		const id = await newcomer(page);
 		const other = await open({});
 		await signInAs(other, id);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Delete your account' }).click();
-		await page.getByRole('button', { name: 'Delete my account' }).click();
+		await click(page.getByRole('link', { name: 'Delete your account' }));
+		await click(page.getByRole('button', { name: 'Delete my account' }));
 		expect(await page.getByRole('alert').innerText()).toContain('Type the word delete');
 		await page.getByLabel('type the word').fill('Delete');
 		await page.getByLabel('Your password', { exact: true }).fill('not my password at all');
-		await page.getByRole('button', { name: 'Delete my account' }).click();
+		await click(page.getByRole('button', { name: 'Delete my account' }));
 		expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 		expect(await page.getByLabel('type the word').inputValue()).toBe('Delete');
 		await page.getByLabel('Your password', { exact: true }).fill(password);
-		await page.getByRole('button', { name: 'Delete my account' }).click();
+		await click(page.getByRole('button', { name: 'Delete my account' }));
 		expect(new URL(page.url()).pathname).toBe('/account-deleted');
 		expect(await page.context().cookies()).toEqual([]);
 		await other.goto('/account');
@@ -171,7 +171,7 @@ describe('deleting my account', () => {
 		expect(await servedDatabase()`select from find_sign_in(${`${id}@example.org`})`).toHaveLength(0);
 	});
 
-	test('is not offered to the only administrator, who is told why', async ({ page }) => {
+	test('is not offered to the only administrator, with the reason', async ({ page }) => {
 		await signIn(page, 'administrator');
 		await page.goto('/account/delete');
 		expect(await main(page)).toContain('You are the only administrator');
@@ -179,9 +179,7 @@ describe('deleting my account', () => {
 		expect(await accessibilityProblems(page)).toEqual([]);
 	});
 
-	test('asks to sign in again where there is no password and the sign-in is old', async ({
-		plainPage: page
-	}) => {
+	test('needs a new sign-in if there is no password and the sign-in is old', async ({ plainPage: page }) => {
 		const id = await newcomer(page);
 		const owner = openOwnerPool({ socket: served.socket, max: 1 });
 		await owner`delete from password where person_id = ${id}`;
@@ -196,7 +194,7 @@ describe('deleting my account', () => {
 });
 
 describe('the end of the scheme', () => {
-	test('asks for an address that lasts, on the account page and where addresses are', async ({
+	test('prompts for a lasting email address, on the account page and the email addresses page', async ({
 		plainPage: page
 	}) => {
 		await newcomer(page, { kind: 'trainee', began: 21, email: `${randomUUID()}@nhs.net` });
@@ -206,16 +204,18 @@ describe('the end of the scheme', () => {
 		}
 	});
 
-	test('asks where I went, and both consents are off until I give them', async ({ plainPage: page }) => {
+	test('offers a form about what I did, with both consents off until I give them', async ({
+		plainPage: page
+	}) => {
 		await newcomer(page);
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'What did you do after the scheme?' }).first().click();
+		await click(page.getByRole('link', { name: 'What did you do after the scheme?' }).first());
 		expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
-		await page.getByRole('button', { name: 'Save' }).click();
+		await click(page.getByRole('button', { name: 'Save' }));
 		expect(await page.getByRole('alert').innerText()).toContain('Choose your job, or describe it');
 		await page.getByLabel('Or describe it in your own words').fill('Information manager');
 		await page.getByLabel('Count it').check();
-		await page.getByRole('button', { name: 'Save' }).click();
+		await click(page.getByRole('button', { name: 'Save' }));
 		await page.goto('/account/destination');
 		expect(await main(page)).toMatch(
 			/Members cannot see your answer\. We can count it\. You agreed to this on/
@@ -223,20 +223,20 @@ describe('the end of the scheme', () => {
 		expect(await page.getByLabel('Or describe it in your own words').inputValue()).toBe(
 			'Information manager'
 		);
-		await page.getByRole('button', { name: 'Delete my answer' }).click();
+		await click(page.getByRole('button', { name: 'Delete my answer' }));
 		await page.goto('/account/destination');
 		expect(await page.getByLabel('Or describe it in your own words').inputValue()).toBe('');
 		expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
 	});
 });
 
-test('what is kept is on a public page, in an annex, and in a file for a spreadsheet', async ({
+test('what we keep is on a public page, in an annex and in a spreadsheet file', async ({
 	plainPage: page
 }) => {
 	await page.goto('/');
-	await page.getByRole('link', { name: 'Privacy' }).click();
+	await click(page.getByRole('link', { name: 'Privacy' }));
 	expect(await main(page)).toContain('24 months from when they were recorded');
-	await page.getByRole('link', { name: 'the annex' }).click();
+	await click(page.getByRole('link', { name: 'the annex' }));
 	expect(await main(page)).toContain('audit_entry');
 	const response = await fetch(`${served.address}/about/privacy/purposes.csv`);
 	expect(response.headers.get('content-disposition')).toContain('waymark-purposes.csv');

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { accessibilityProblems, test } from '../support/browser.ts';
+import { accessibilityProblems, click, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { signIn } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
@@ -10,23 +10,23 @@ const { trainee, coach } = cast;
 describe('signing in', () => {
 	test('leads to the page that was asked for, without JavaScript', async ({ plainPage: page }) => {
 		await page.goto('/');
-		await page.getByRole('link', { name: 'Sign in' }).click();
+		await click(page.getByRole('link', { name: 'Sign in' }));
 		expect(new URL(page.url()).pathname).toBe('/sign-in');
 		await page.goto('/account/password');
 		expect(await page.locator('main').innerText()).toContain('You need to sign in to see that page');
 		await page.getByLabel('Email address').fill(trainee.email.toUpperCase());
 		await page.getByLabel('Password', { exact: true }).fill(trainee.password);
-		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+		await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 		expect(new URL(page.url()).pathname).toBe('/account/password');
-		await page.getByRole('link', { name: 'Account', exact: true }).click();
+		await click(page.getByRole('link', { name: 'Account', exact: true }));
 		expect(await page.locator('main').innerText()).toContain(trainee.name);
 		const [cookie] = await page.context().cookies();
 		expect(cookie).toMatchObject({ name: 'waymark', httpOnly: true, sameSite: 'Lax', path: '/' });
 	});
 
-	test('says what is wrong, keeps the address and never the password', async ({ page }) => {
+	test('reports what is wrong, and keeps the email address but never the password', async ({ page }) => {
 		await page.goto('/sign-in');
-		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+		await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 		expect(await page.getByRole('alert').innerText()).toContain('Enter your email address');
 		expect(await page.title()).toMatch(/^Error: /);
 		expect(await accessibilityProblems(page)).toEqual([]);
@@ -35,7 +35,7 @@ describe('signing in', () => {
 			await page.goto('/sign-in');
 			await page.getByLabel('Email address').fill(email);
 			await page.getByLabel('Password', { exact: true }).fill('not the password of anybody');
-			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+			await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 			said.push(await page.getByRole('alert').innerText());
 			expect(await page.getByLabel('Email address').inputValue()).toBe(email);
 			expect(await page.content()).not.toContain('not the password');
@@ -50,13 +50,13 @@ describe('signing in', () => {
 			await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
 			await page.getByLabel('Email address').fill(trainee.email);
 			await page.getByLabel('Password', { exact: true }).fill(trainee.password);
-			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+			await click(page.getByRole('button', { name: 'Sign in', exact: true }));
 			await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 			expect(new URL(page.url()).origin).toBe(served.address);
 		}
 	);
 
-	test('is refused with a clear answer to what no browser sends', async () => {
+	test('is refused with a clear message if no browser could have sent it', async () => {
 		const post = (body: BodyInit, headers: Record<string, string> = { origin: served.address }) =>
 			fetch(`${served.address}/sign-in`, {
 				method: 'POST',
@@ -80,14 +80,14 @@ describe('signing in', () => {
 	});
 });
 
-describe('doors', () => {
-	test.for(['/account', '/account/password', '/second-factor'])('%s asks who it is first', async (path) => {
+describe('who may open a page', () => {
+	test.for(['/account', '/account/password', '/second-factor'])('%s needs sign-in', async (path) => {
 		const response = await fetch(`${served.address}${path}`, { redirect: 'manual' });
 		expect(response.status).toBe(303);
 		expect(response.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
 	});
 
-	test('a page for everyone is kept for readers who are nobody, and says to others who they are', async ({
+	test('a public page is cached for people who are not signed in, and shows others their name', async ({
 		plainPage: page
 	}) => {
 		await signIn(page, 'trainee');
@@ -99,7 +99,7 @@ describe('doors', () => {
 		expect(anyone).not.toContain('>Account<');
 	});
 
-	test('a cookie of no session is taken away, and kept pages take nothing of it', async () => {
+	test('a cookie without a session is removed, and cached pages do not depend on it', async () => {
 		const cookie = `waymark=0f8fad5b-d9cb-469f-a165-70867728950e.${'a'.repeat(43)}`;
 		const response = await fetch(`${served.address}/skills`, { headers: { cookie } });
 		expect(response.status).toBe(200);
@@ -119,14 +119,11 @@ describe('the account page', () => {
 		const sessionsOf = () => page.getByRole('button', { name: /^Sign out .+, last used/ }).count();
 		const before = await sessionsOf();
 		expect(before).toBeGreaterThan(0);
-		await page
-			.getByRole('button', { name: /^Sign out .+, last used/ })
-			.first()
-			.click();
+		await click(page.getByRole('button', { name: /^Sign out .+, last used/ }).first());
 		expect(await sessionsOf()).toBe(before - 1);
 		await other.goto('/account');
 		expect(new URL(other.url()).pathname).toBe('/sign-in');
-		await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+		await click(page.getByRole('button', { name: 'Sign out everywhere' }));
 		await page.goto('/account');
 		expect(new URL(page.url()).pathname).toBe('/sign-in');
 	});
@@ -136,25 +133,25 @@ describe('the account page', () => {
 		await page.goto('/sign-out');
 		await page.goto('/account');
 		expect(new URL(page.url()).pathname).toBe('/account');
-		await page.getByRole('link', { name: 'Sign out' }).click();
-		await page.getByRole('button', { name: 'Sign out' }).click();
+		await click(page.getByRole('link', { name: 'Sign out' }));
+		await click(page.getByRole('button', { name: 'Sign out' }));
 		await page.goto('/account');
 		expect(new URL(page.url()).pathname).toBe('/sign-in');
 	});
 
-	test('changes the password, which ends what was signed in elsewhere', async ({ plainPage: page, open }) => {
+	test('changes the password, which signs out all other devices', async ({ plainPage: page, open }) => {
 		const other = await open({ javaScriptEnabled: false });
 		await signIn(other, 'stranger');
 		await signIn(page, 'stranger');
 		await page.goto('/account');
-		await page.getByRole('link', { name: 'Change password' }).click();
+		await click(page.getByRole('link', { name: 'Change password' }));
 		await page.getByLabel('Current password').fill(cast.stranger.password);
 		await page.getByLabel('New password', { exact: true }).fill('password1234');
-		await page.getByRole('button', { name: 'Change your password' }).click();
+		await click(page.getByRole('button', { name: 'Change your password' }));
 		expect(await page.getByRole('alert').innerText()).toContain('easy to guess');
 		await page.getByLabel('Current password').fill(cast.stranger.password);
 		await page.getByLabel('New password', { exact: true }).fill('lantern river copper thimble');
-		await page.getByRole('button', { name: 'Change your password' }).click();
+		await click(page.getByRole('button', { name: 'Change your password' }));
 		expect(new URL(page.url()).pathname).toBe('/account');
 		await other.goto('/account');
 		expect(new URL(other.url()).pathname).toBe('/sign-in');
@@ -163,7 +160,7 @@ describe('the account page', () => {
 	});
 });
 
-test('connections that break off in the middle of a transaction leave the server standing', async ({
+test('the server survives connections that break in the middle of a transaction', async ({
 	plainPage: page
 }) => {
 	await signIn(page, 'alum');

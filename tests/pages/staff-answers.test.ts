@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import { asPerson } from '#lib/server/sql.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, overflow, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
 import { served } from '../support/served.ts';
 
 const { trainee, alum, coach, administrator, stranger } = cast;
 
-test('a page that cannot be had says why, and leads on', async ({ open }) => {
+test('a page that cannot be opened says why, and links to another', async ({ open }) => {
 	for (const [role, place, title] of [
 		['coach', `/people/${trainee.id}/pairing`, 'You do not have permission to see this page'],
 		['administrator', '/join-requests/none', 'You cannot do this now']
@@ -27,7 +27,7 @@ test('a page that cannot be had says why, and leads on', async ({ open }) => {
 	}
 });
 
-test('people are not offered what they may not do to themselves', async ({ page }) => {
+test('people are not offered actions that they cannot do to themselves', async ({ page }) => {
 	await signIn(page, 'administrator');
 	const [held] = await asPerson(
 		servedDatabase(),
@@ -48,7 +48,9 @@ test('people are not offered what they may not do to themselves', async ({ page 
 	}
 });
 
-test('what has changed meanwhile leads to where it can be seen', async ({ plainPage: page }) => {
+test('an action on something that has changed links to the latest information', async ({
+	plainPage: page
+}) => {
 	await signIn(page, 'administrator');
 	for (const [place, now] of [
 		[`/people/${trainee.id}/membership/none`, `/people/${trainee.id}`],
@@ -56,7 +58,7 @@ test('what has changed meanwhile leads to where it can be seen', async ({ plainP
 		['/invitations/none', '/invitations']
 	] as const) {
 		expect((await page.goto(place))?.status()).toBe(409);
-		await page.getByRole('link', { name: 'View the latest information' }).click();
+		await click(page.getByRole('link', { name: 'View the latest information' }));
 		expect(new URL(page.url()).pathname).toBe(now);
 		expect(await page.getByRole('link', { name: 'View the latest information' }).count()).toBe(0);
 	}
@@ -85,7 +87,7 @@ test('staff pages say who they are for and how to get access', async ({ open }) 
 test('an administrator’s own page says “you”', async ({ plainPage: page }) => {
 	await signIn(page, 'administrator');
 	await page.goto('/people?kind=administrator');
-	await page.getByRole('link', { name: `${administrator.name} (you)` }).click();
+	await click(page.getByRole('link', { name: `${administrator.name} (you)` }));
 	const main = page.getByRole('main');
 	expect(await page.locator('h1').innerText()).toBe(`${administrator.name} (you)`);
 	expect(await main.innerText()).toContain('Account created on');
@@ -110,7 +112,7 @@ test('an administrator’s own page says “you”', async ({ plainPage: page })
 	await signIn(page, 'administrator'); // because their access has changed
 	await page.goto(`/people/${administrator.id}/membership/${given?.id}/end`);
 	expect(await main.innerText()).toContain('From today you will no longer be an alum of the scheme');
-	await main.getByRole('button', { name: 'Remove access' }).click();
+	await click(main.getByRole('button', { name: 'Remove access' }));
 	await page.waitForURL(/sign-in/);
 });
 
@@ -122,7 +124,7 @@ test('the audit log names people with links, and can be filtered to one of them'
 	await pairings.end(sql, administrator, { traineeId: trainee.id });
 	await signIn(page, 'administrator');
 	await page.goto(`/people/${coach.id}`);
-	await page.getByRole('link', { name: 'View their audit log entries' }).click();
+	await click(page.getByRole('link', { name: 'View their audit log entries' }));
 	const main = page.getByRole('main');
 	expect(await main.innerText()).toContain(`Showing entries by or about ${coach.name}`);
 	const row = main.getByRole('row', { name: /ended the pairing/ }).first();
@@ -131,7 +133,7 @@ test('the audit log names people with links, and can be filtered to one of them'
 	expect(await row.innerText()).not.toContain(coach.id);
 });
 
-test('what no browser sends is answered clearly, and changes nothing', async ({ page }) => {
+test('a request that no browser would send gets a clear answer, and changes nothing', async ({ page }) => {
 	await signIn(page, 'administrator');
 	const [cookie] = await page.context().cookies();
 	const session = `${cookie?.name}=${cookie?.value}`;
@@ -198,18 +200,18 @@ test('a search by email address keeps it out of every URL', async ({ open }) => 
 	const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 	await signIn(page, 'administrator');
 	await page.goto('/people');
-	await page.getByRole('link', { name: 'Find someone by email address' }).click();
+	await click(page.getByRole('link', { name: 'Find someone by email address' }));
 	const find = page.getByRole('main').getByRole('button', { name: 'Search' });
-	await find.click();
+	await click(find);
 	expect(await page.getByRole('alert').innerText()).toContain('Enter an email address or the start of one');
 	await page.getByLabel('Email address').fill('nobody.of.that.name@');
-	await find.click();
+	await click(find);
 	expect(await page.locator('main').innerText()).toContain('No people found');
 	await page.getByLabel('Email address').fill(stranger.email);
-	await find.click();
+	await click(find);
 	expect(page.url()).not.toContain('whitlock');
 	expect(await overflow(page)).toBeLessThanOrEqual(0);
-	await page.getByRole('link', { name: stranger.name }).click();
+	await click(page.getByRole('link', { name: stranger.name }));
 	expect(await page.locator('h1').innerText()).toBe(stranger.name);
 	await page.goto('/audit?verb=find-by-address');
 	expect(await page.getByRole('table').innerText()).toContain(stranger.name);

@@ -3,7 +3,7 @@ import { readEmail } from '#lib/people/email.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, overflow, test } from '../support/browser.ts';
 import { cast, type Role } from '../support/cast.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
 
@@ -74,35 +74,35 @@ test.for([true, false])(
 		await signIn(page, 'administrator');
 		await page.goto('/people');
 		await page.getByLabel('Name', { exact: true }).fill('sam whit');
-		await page.getByRole('main').getByRole('button', { name: 'Search', exact: true }).click();
-		await page.getByRole('link', { name: stranger.name }).click();
-		await page.getByRole('link', { name: 'Add access' }).click();
-		await page.getByRole('button', { name: 'Add access' }).click();
+		await click(page.getByRole('main').getByRole('button', { name: 'Search', exact: true }));
+		await click(page.getByRole('link', { name: stranger.name }));
+		await click(page.getByRole('link', { name: 'Add access' }));
+		await click(page.getByRole('button', { name: 'Add access' }));
 		expect(await page.getByRole('alert').innerText()).toContain('Choose an account type');
 		expect(await page.title()).toMatch(/^Error: /);
 		if (javaScriptEnabled) expect(await accessibilityProblems(page)).toEqual([]);
 		await page.getByLabel('Alum').check();
 		await page.getByLabel('Region (optional)').selectOption('London');
-		await page.getByRole('button', { name: 'Add access' }).click();
+		await click(page.getByRole('button', { name: 'Add access' }));
 		await says('Access added');
 		expect(await page.getByRole('table', { name: 'Access' }).innerText()).toContain('London');
-		await page.getByRole('link', { name: 'Change access as Alum' }).click();
+		await click(page.getByRole('link', { name: 'Change access as Alum' }));
 		expect(await page.getByLabel('Region (optional)').inputValue()).toBe('london');
 		await page.getByLabel('Region (optional)').selectOption('North West');
-		await page.getByRole('button', { name: 'Save changes' }).click();
+		await click(page.getByRole('button', { name: 'Save changes' }));
 		expect(await page.getByRole('table', { name: 'Access' }).innerText()).toContain('North West');
-		await page.getByRole('link', { name: 'Remove access as Alum' }).click();
-		await page.getByRole('button', { name: 'Remove access' }).click();
+		await click(page.getByRole('link', { name: 'Remove access as Alum' }));
+		await click(page.getByRole('button', { name: 'Remove access' }));
 		await says('Access removed');
 		expect(await page.getByRole('table', { name: 'Access' }).innerText()).toContain('Ended');
-		await page.getByRole('link', { name: 'Suspend account', exact: true }).click();
-		await page.getByRole('button', { name: 'Suspend account' }).click();
+		await click(page.getByRole('link', { name: 'Suspend account', exact: true }));
+		await click(page.getByRole('button', { name: 'Suspend account' }));
 		await says('Account suspended');
 		expect(await page.locator('main').innerText()).toContain('They cannot sign in');
-		await page.getByRole('link', { name: 'Lift suspension' }).click();
-		await page.getByRole('button', { name: 'Lift suspension' }).click();
+		await click(page.getByRole('link', { name: 'Lift suspension' }));
+		await click(page.getByRole('button', { name: 'Lift suspension' }));
 		await says('Suspension lifted');
-		await page.getByRole('link', { name: 'View their email addresses' }).click();
+		await click(page.getByRole('link', { name: 'View their email addresses' }));
 		expect(await page.locator('main').innerText()).toContain(stranger.email);
 		await asPerson(
 			servedDatabase(),
@@ -111,10 +111,10 @@ test.for([true, false])(
 				sql`insert into totp (person_id, secret, confirmed_at) values (${stranger.id}, ${Buffer.alloc(20)}, now())`
 		);
 		await page.goto(`/people/${stranger.id}`);
-		await page.getByRole('link', { name: 'Reset their two-step sign-in' }).click();
+		await click(page.getByRole('link', { name: 'Reset their two-step sign-in' }));
 		expect(await overflow(page)).toBeLessThanOrEqual(0);
 		if (javaScriptEnabled) expect(await accessibilityProblems(page)).toEqual([]);
-		await page.getByRole('button', { name: 'Reset two-step sign-in' }).click();
+		await click(page.getByRole('button', { name: 'Reset two-step sign-in' }));
 		expect(await page.getByRole('link', { name: 'Reset their two-step sign-in' }).count()).toBe(0);
 		await page.goto(`/audit?person=${stranger.id}`);
 		expect(await page.locator('main').innerText()).toContain('removed a lost two-step sign-in method');
@@ -122,7 +122,7 @@ test.for([true, false])(
 	}
 );
 
-test('a list is checked, corrected, and then exactly the people shown are invited, without JavaScript', async ({
+test('a list is checked and corrected, and then exactly the people shown are invited, without JavaScript', async ({
 	plainPage: page
 }) => {
 	await signIn(page, 'coach');
@@ -130,7 +130,7 @@ test('a list is checked, corrected, and then exactly the people shown are invite
 		await page.goto('/invitations/list');
 		const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
 		await page.getByLabel('CSV file').setInputFiles(file);
-		await page.getByRole('button', { name: 'Check the list' }).click();
+		await click(page.getByRole('button', { name: 'Check the list' }));
 	};
 	await choose('email,membership\nnobody,alum\na@example.org,editor\nb@example.org,alum\n');
 	expect(await page.getByRole('alert').innerText()).toContain(
@@ -146,24 +146,18 @@ test('a list is checked, corrected, and then exactly the people shown are invite
 	const said = await page.locator('main').innerText();
 	expect(said).toContain('2 people will be invited. 2 rows will be skipped.');
 	expect(said).toContain('Already has this access');
-	await page.getByRole('button', { name: 'Invite these 2 people' }).click();
+	await click(page.getByRole('button', { name: 'Invite these 2 people' }));
 	expect(await page.locator('main').innerText()).toContain('We are sending 2 invitations.');
 	expect(await page.locator('main').innerText()).toContain('listed.two@example.org');
-	await page
-		.getByRole('row', { name: /listed\.two/ })
-		.getByRole('link')
-		.click();
-	await page.getByRole('button', { name: 'Send again' }).click();
-	await page
-		.getByRole('row', { name: /listed\.two/ })
-		.getByRole('link')
-		.click();
-	await page.getByRole('button', { name: 'Withdraw invitation' }).click();
+	await click(page.getByRole('row', { name: /listed\.two/ }).getByRole('link'));
+	await click(page.getByRole('button', { name: 'Send again' }));
+	await click(page.getByRole('row', { name: /listed\.two/ }).getByRole('link'));
+	await click(page.getByRole('button', { name: 'Withdraw invitation' }));
 	expect(await page.locator('main').innerText()).not.toContain('listed.two@example.org');
-	await page.getByRole('link', { name: 'Invite one person' }).click();
+	await click(page.getByRole('link', { name: 'Invite one person' }));
 	await page.getByLabel('Their email address').fill('listed.one@example.org');
 	await page.getByLabel('Alum').check();
-	await page.getByRole('button', { name: 'Send invitation' }).click();
+	await click(page.getByRole('button', { name: 'Send invitation' }));
 	expect(await page.getByRole('alert').innerText()).toContain('already sent this invitation');
 	expect(await page.getByLabel('Their email address').inputValue()).toBe('listed.one@example.org');
 });
@@ -175,7 +169,7 @@ test('a list that is too large has an error at its field, without JavaScript', a
 	await page.goto('/invitations/list');
 	const buffer = Buffer.alloc(600_000, 'email,membership\n');
 	await page.getByLabel('CSV file').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
-	await page.getByRole('button', { name: 'Check the list' }).click();
+	await click(page.getByRole('button', { name: 'Check the list' }));
 	expect(await page.getByRole('alert').innerText()).toMatch(
 		/The file must be 512 KB or smaller.* split the list/
 	);
@@ -188,67 +182,67 @@ test('a request is approved, a cohort added, changed and archived, and an invita
 	await request('Ada Okoro', 'ada.okoro@example.org');
 	await signIn(page, 'administrator');
 	await page.goto('/join-requests');
-	await page.getByRole('link', { name: 'Ada Okoro' }).click();
+	await click(page.getByRole('link', { name: 'Ada Okoro' }));
 	await page.getByLabel('Region (optional)').selectOption('North West');
 	await page.getByLabel('Approve').check();
-	await page.getByRole('button', { name: 'Confirm decision' }).click();
+	await click(page.getByRole('button', { name: 'Confirm decision' }));
 	await page.waitForURL(/join-requests\?done=approved$/);
 	await page.goto('/invitations');
 	const row = page.getByRole('row', { name: /ada\.okoro/ });
 	expect(await row.innerText()).toContain('North West');
-	await row.getByRole('link').click();
-	await page.getByRole('button', { name: 'Withdraw invitation' }).click();
+	await click(row.getByRole('link'));
+	await click(page.getByRole('button', { name: 'Withdraw invitation' }));
 	await page.waitForURL(/invitations\?done=withdrawn$/);
 	expect(await page.getByRole('row', { name: /ada\.okoro/ }).count()).toBe(0);
 	await page.goto('/reference/cohort');
 	await page.getByLabel('Name').fill('Autumn 2026');
 	await page.getByLabel('Start date').fill('2028-08-31');
 	await page.getByLabel('End date').fill('2026-09-01');
-	await page.getByRole('button', { name: 'Add cohort' }).click();
+	await click(page.getByRole('button', { name: 'Add cohort' }));
 	expect(await page.getByRole('alert').innerText()).toContain('The end date must be after the start date');
 	await page.getByLabel('Start date').fill('2026-09-01');
 	await page.getByLabel('End date').fill('2028-08-31');
-	await page.getByRole('button', { name: 'Add cohort' }).click();
-	await page.getByRole('link', { name: 'Autumn 2026' }).click();
+	await click(page.getByRole('button', { name: 'Add cohort' }));
+	await click(page.getByRole('link', { name: 'Autumn 2026' }));
 	expect(await page.getByLabel('Start date').inputValue()).toBe('2026-09-01');
 	expect(await page.locator('main').innerText()).toContain('trainees of this cohort become alumni');
 	expect(await accessibilityProblems(page)).toEqual([]);
 	await page.getByLabel('End date').fill('2026-08-31');
-	await page.getByRole('button', { name: 'Save changes' }).click();
+	await click(page.getByRole('button', { name: 'Save changes' }));
 	expect(await page.getByRole('alert').innerText()).toContain('The end date must be after the start date');
 	await page.getByLabel('End date').fill('2028-02-29');
-	await page.getByRole('button', { name: 'Save changes' }).click();
+	await click(page.getByRole('button', { name: 'Save changes' }));
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('29 February 2028');
 	for (const place of ['/invitations/new', `/people/${stranger.id}/membership`]) {
 		await page.goto(place);
 		if (place.startsWith('/inv')) await page.getByLabel('Their email').fill('no.cohort@example.org');
 		await page.getByLabel('Trainee').check();
-		await page.getByRole('button', { name: /^(Send invitation|Add access)/ }).click();
+		await click(page.getByRole('button', { name: /^(Send invitation|Add access)/ }));
 		expect(await page.getByRole('alert').innerText()).toContain('Choose a cohort');
 		expect(await accessibilityProblems(page)).toEqual([]);
 	}
 	await page.goto('/people?kind=trainee');
-	await page.getByRole('link', { name: trainee.name }).click();
-	await page.getByRole('link', { name: 'Change access as Trainee' }).click();
-	await page.getByRole('button', { name: 'Save changes' }).click();
+	await click(page.getByRole('link', { name: trainee.name }));
+	await click(page.getByRole('link', { name: 'Change access as Trainee' }));
+	await click(page.getByRole('button', { name: 'Save changes' }));
 	expect(await page.getByRole('alert').innerText()).toContain('Choose a cohort');
 	await page.getByLabel('Cohort').selectOption('Autumn 2026');
-	await page.getByRole('button', { name: 'Save changes' }).click();
+	await click(page.getByRole('button', { name: 'Save changes' }));
 	expect(await page.getByRole('table', { name: 'Access' }).innerText()).toContain('Autumn 2026');
 	await page.goto('/reference');
-	await page.getByRole('link', { name: 'Autumn 2026' }).click();
+	await click(page.getByRole('link', { name: 'Autumn 2026' }));
 	await page.getByLabel('End date').fill('2026-10-01');
-	await page.getByRole('button', { name: 'Save changes' }).click();
+	await click(page.getByRole('button', { name: 'Save changes' }));
 	expect(await page.getByRole('alert').innerText()).toContain('1 trainee becomes an alum tonight');
 	expect(await accessibilityProblems(page)).toEqual([]);
-	await page.getByRole('button', { name: 'Save changes' }).click();
+	await click(page.getByRole('button', { name: 'Save changes' }));
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('1 October 2026');
-	await page.getByRole('link', { name: 'Autumn 2026' }).click();
+	await click(page.getByRole('link', { name: 'Autumn 2026' }));
 	await page.getByLabel('End date').fill('2028-02-29');
-	await page.getByRole('button', { name: 'Save changes' }).click();
+	await click(page.getByRole('button', { name: 'Save changes' }));
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('29 February 2028');
-	await page.getByRole('link', { name: 'Autumn 2026' }).click();
-	await page.getByRole('button', { name: 'Archive' }).click();
+	await click(page.getByRole('link', { name: 'Autumn 2026' }));
+	await click(page.getByRole('button', { name: 'Archive' }));
 	await page.waitForURL(/reference\?done=retired$/); // no jump past the message at the top
 	expect(await page.getByRole('status').innerText()).toContain('Archived. New users can no longer choose it');
 	expect(await page.getByRole('row', { name: /Autumn 2026/ }).innerText()).toContain('Archived');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { test } from '../support/browser.ts';
+import { click, test } from '../support/browser.ts';
 import { cast, informaticsTrainee } from '../support/cast.ts';
 import { signIn } from '../support/sign-in.ts';
 
@@ -15,7 +15,7 @@ async function holdScripts(page: Page): Promise<() => void> {
 	return letIn;
 }
 
-test('what is typed before the scripts of a page arrive is kept', async ({ page }) => {
+test('what is typed before a page’s scripts load is kept', async ({ page }) => {
 	const letIn = await holdScripts(page);
 	await page.goto('/sign-in', { waitUntil: 'commit' });
 	await page.getByLabel('Search').fill('data scientist');
@@ -28,7 +28,7 @@ test('what is typed before the scripts of a page arrive is kept', async ({ page 
 	expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('not yet all of it');
 });
 
-test('the name that somebody gives a passkey early is not that of their device', async ({ page }) => {
+test('a passkey name that is typed early is not replaced by the device’s name', async ({ page }) => {
 	await signIn(page, 'trainee');
 	const addresses: string[] = [];
 	page.on('request', (request) => addresses.push(request.url()));
@@ -43,11 +43,11 @@ test('the name that somebody gives a passkey early is not that of their device',
 	expect(addresses.filter((address) => address.includes('password='))).toEqual([]);
 });
 
-test('what is chosen for the map before it can be drawn is kept', async ({ page }) => {
+test('what is chosen for the map before it is drawn is kept', async ({ page }) => {
 	const letIn = await holdScripts(page);
 	await page.goto(`/map?focus=${informaticsTrainee}`, { waitUntil: 'commit' });
 	await page.getByLabel('Number of moves to show').selectOption('1');
-	await page.getByText('Filters', { exact: true }).click();
+	await click(page.getByText('Filters', { exact: true }));
 	await page.getByLabel(/^Hide moves/).check();
 	letIn();
 	await page.getByRole('application').waitFor();

@@ -50,12 +50,12 @@ test('a new area changes at most three files that others share', () => {
 	for (const { file, language } of blocks) expect(fs.existsSync(file), file).toBe(language === 'diff');
 });
 
-test('its files are right by their types', () => {
+test('its files pass the type check', () => {
 	expect(run('svelte-kit', 'sync')).toBe('');
 	expect(run('tsc', '--noEmit', '-p', '.')).toBe('');
 });
 
-test('it keeps the rules of the architecture, and whatever is made from what areas say holds for it', () => {
+test('it passes the architecture tests, and the tests of everything that areas declare', () => {
 	const files = ['architecture', 'questions', 'privacy', 'app-role', 'failed-jobs'];
 	expect(run('vitest', 'run', '--reporter=dot', '--project=unit', '--project=integration', ...files)).toBe(
 		''

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { openOwnerPool } from '#lib/server/sql.server.ts';
-import { accessibilityProblems, overflow, test } from '../support/browser.ts';
+import { accessibilityProblems, click, overflow, test } from '../support/browser.ts';
 import { password } from '../support/newcomer.ts';
 import { newData, noData, socketOf, started } from '../support/own-waymark.ts';
 import { stop } from '../support/start.ts';
 
-test('the start of an empty Waymark prints the link of the first administrator', async ({ page }) => {
+test('an empty Waymark prints the link for the first administrator at its start', async ({ page }) => {
 	const data = noData();
 	const { child, said } = await started(data);
 	const [link = ''] = /http:\S+\/begin\/\S+/.exec(said) ?? [];
@@ -14,7 +14,7 @@ test('the start of an empty Waymark prints the link of the first administrator',
 	await page.getByLabel('Your name').fill('Grace Lindqvist');
 	await page.getByLabel('Email address').fill('grace@example.org');
 	await page.getByLabel('Password', { exact: true }).fill(password);
-	await page.getByRole('button', { name: 'Create account' }).click();
+	await click(page.getByRole('button', { name: 'Create account' }));
 	expect(new URL(page.url()).pathname).toBe('/account');
 	expect(await page.locator('main').innerText()).toContain('Administrator, since');
 	expect((await page.goto(link))?.status()).toBe(410);
@@ -25,7 +25,7 @@ test('the start of an empty Waymark prints the link of the first administrator',
 	expect(again.said).not.toContain('no administrator');
 });
 
-test('who comes in under a sample community can be made an administrator once it has gone', async ({
+test('a person who joined during a sample community can be made an administrator after it', async ({
 	open
 }) => {
 	const data = newData();

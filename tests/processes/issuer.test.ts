@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
-import { accessibilityProblems, test } from '../support/browser.ts';
+import { accessibilityProblems, click, test } from '../support/browser.ts';
 import { copyOf } from '../support/data-folder.ts';
 import { start, stop, type Started } from '../support/start.ts';
 
@@ -49,26 +49,26 @@ afterAll(async () => {
 async function answerAt(page: Page, name: string) {
 	await page.locator('input[name=login]').fill(name);
 	await page.locator('input[name=password]').fill('any');
-	await page.locator('button[type=submit]').click();
-	await page.getByRole('button', { name: 'Continue' }).click();
+	await click(page.locator('button[type=submit]'));
+	await click(page.getByRole('button', { name: 'Continue' }));
 }
 
-test('another organisation signs in whoever has linked it, and nobody else', async ({ open }) => {
+test('another organisation signs in only people who have linked it', async ({ open }) => {
 	const [link = ''] = /http:\S+\/begin\/\S+/.exec(waymark.said) ?? [];
 	const page = await open({ baseURL: waymark.address });
 	await page.goto(link);
 	await page.getByLabel('Your name').fill('Grace Lindqvist');
 	await page.getByLabel('Email address').fill('grace@example.org');
 	await page.getByLabel('Password', { exact: true }).fill('lantern river copper thimble');
-	await page.getByRole('button', { name: 'Create account' }).click();
-	await page.getByRole('link', { name: 'Link Example Mail to your account' }).click();
+	await click(page.getByRole('button', { name: 'Create account' }));
+	await click(page.getByRole('link', { name: 'Link Example Mail to your account' }));
 	expect(await accessibilityProblems(page)).toEqual([]);
 	await page.getByLabel('Your password').fill('not my password');
-	await page.getByRole('button', { name: 'Link Example Mail' }).click();
+	await click(page.getByRole('button', { name: 'Link Example Mail' }));
 	expect(await page.getByRole('alert').innerText()).toContain('That password is not correct');
 	await page.getByLabel('Your password').fill('lantern river copper thimble');
-	await page.getByRole('button', { name: 'Link Example Mail' }).click();
-	await page.getByRole('link', { name: 'Continue to Example Mail' }).click();
+	await click(page.getByRole('button', { name: 'Link Example Mail' }));
+	await click(page.getByRole('link', { name: 'Continue to Example Mail' }));
 	await answerAt(page, 'grace');
 	await page.waitForURL('**/account?done=linked');
 	expect(await page.locator('main').innerText()).toContain(
@@ -78,7 +78,7 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 
 	const again = await open({ baseURL: waymark.address });
 	await again.goto('/sign-in?next=/account/password');
-	await again.getByRole('link', { name: 'Sign in with Example Mail' }).click();
+	await click(again.getByRole('link', { name: 'Sign in with Example Mail' }));
 	await answerAt(again, 'grace');
 	await again.waitForURL('**/account/password');
 
@@ -101,14 +101,14 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	await desk.goto('/sign-in');
 	await desk.getByLabel('Email address').fill('grace@example.org');
 	await desk.getByLabel('Password', { exact: true }).fill('lantern river copper thimble');
-	await desk.getByRole('button', { name: 'Sign in', exact: true }).click();
+	await click(desk.getByRole('button', { name: 'Sign in', exact: true }));
 	await desk.waitForURL('**/account');
 	await desk.goto('/sign-in/issuer?link');
 	await answerAt(desk, 'somebody');
 	await desk.waitForURL('**/sign-in/issuer/return?**');
 	expect(await desk.locator('h1').innerText()).toBe('Your Example Mail account is not linked');
 
-	await page.getByRole('button', { name: 'Unlink Example Mail' }).click();
+	await click(page.getByRole('button', { name: 'Unlink Example Mail' }));
 	await again.context().clearCookies();
 	await again.goto('/sign-in/issuer');
 	await answerAt(again, 'grace');
@@ -116,7 +116,7 @@ test('another organisation signs in whoever has linked it, and nobody else', asy
 	expect(await again.locator('h1').innerText()).toBe('Your Example Mail account is not linked');
 });
 
-test('an answer that this browser did not ask for counts for nothing', async ({ open }) => {
+test('an answer that this browser did not ask for is ignored', async ({ open }) => {
 	const page = await open({ baseURL: waymark.address });
 	for (const query of ['', '?code=x&state=y', '?error=access_denied&state=y']) {
 		const response = await page.goto(`/sign-in/issuer/return${query}`);
@@ -136,7 +136,7 @@ test('an answer that this browser did not ask for counts for nothing', async ({ 
 	}
 });
 
-test('an issuer that is down is named, and other ways in are offered', async ({ open }) => {
+test('an issuer that is down is named, and other ways to sign in are offered', async ({ open }) => {
 	const page = await open({ baseURL: waymark.address });
 	await page.goto('/sign-in/issuer');
 	const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'waymark-oidc');
@@ -150,6 +150,6 @@ test('an issuer that is down is named, and other ways in are offered', async ({ 
 	expect(response?.status()).toBe(503);
 	expect(await page.locator('h1').innerText()).toBe('Example Mail is not responding');
 	expect(await accessibilityProblems(page)).toEqual([]);
-	await page.getByRole('link', { name: 'Sign in another way' }).click();
+	await click(page.getByRole('link', { name: 'Sign in another way' }));
 	await page.getByLabel('Email address').waitFor();
 });

@@ -4,7 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 import { cookieName } from '../../src/lib/people/sign-in/session-cookie.ts';
 import * as sessions from '../../src/lib/people/sign-in/sessions.server.ts';
 import { openPool } from '../../src/lib/server/sql.server.ts';
-import { test } from '../support/browser.ts';
+import { click, test } from '../support/browser.ts';
 import { cast, settle } from '../support/cast.ts';
 import { codeFor } from '../support/codes.ts';
 import { newData, socketOf, started } from '../support/own-waymark.ts';
@@ -13,7 +13,7 @@ import { stop } from '../support/start.ts';
 
 const apart = { WORKER: 'apart' };
 
-test('where the key is lost, whoever shows a code is told what to do, and the log who runs it', async ({
+test('if the key is lost, a person who enters a code is told what to do, and the log tells the operator', async ({
 	plainPage: page
 }) => {
 	const data = newData();
@@ -34,7 +34,7 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	const typed = (await page.locator('main code').first().innerText()).trim();
 	await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(typed));
 	await page.getByLabel('Your password', { exact: true }).fill(cast.coach.password);
-	await page.getByRole('button', { name: 'Set up app' }).click();
+	await click(page.getByRole('button', { name: 'Set up app' }));
 	const codes = await page.locator('.codes code').allInnerTexts();
 	expect(codes).toHaveLength(10);
 
@@ -47,7 +47,7 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 	for (const code of [codeFor(typed), codes[0] ?? '']) {
 		await signIn(after, '/second-factor');
 		await page.getByRole('textbox', { name: 'Code' }).fill(code);
-		await page.getByRole('button', { name: 'Continue' }).click();
+		await click(page.getByRole('button', { name: 'Continue' }));
 		expect(await page.getByRole('alert').innerText()).toContain('Ask an administrator');
 	}
 	await expect.poll(() => after.said).toMatch(/"level":"error".*No key in WAYMARK_KEY can decrypt/);
@@ -55,7 +55,7 @@ test('where the key is lost, whoever shows a code is told what to do, and the lo
 		expect(before.said + after.said).not.toContain(held);
 });
 
-test('on a database that somebody keeps, a key that is missing is said in one line, and one that is set is not', async () => {
+test('with an external database, a missing key is reported in one line, and a key that is set is not', async () => {
 	const env = { ...apart, DATABASE_URL: 'postgres:///waymark', PGHOST: served.socket, PGUSER: 'waymark' };
 	const warned = await started(null, env);
 	const said = () => warned.said.split('\n').filter((line) => line.includes('WAYMARK_KEY is not set'));
@@ -67,7 +67,7 @@ test('on a database that somebody keeps, a key that is missing is said in one li
 	expect(quiet.said).not.toMatch(/WAYMARK_KEY|BQUF/);
 });
 
-test('a key that is written wrongly stops the start in one sentence that does not say it', async () => {
+test('an invalid key stops the start with one sentence that does not show it', async () => {
 	const wrong = { ...apart, WAYMARK_KEY: 'a password of ours' };
 	const trouble = await started(newData(), wrong).catch((error: Error) => error.message);
 	expect(trouble).toMatch(/The environment variable WAYMARK_KEY is wrong: use 32 bytes in base64/);

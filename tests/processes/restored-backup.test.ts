@@ -9,7 +9,7 @@ import { cast, settle } from '../support/cast.ts';
 import { endOf } from '../support/command-line.ts';
 import { newData, socketOf, started } from '../support/own-waymark.ts';
 
-test('what a restored backup has brought back goes again before anybody can sign in', async () => {
+test('what a restored backup brings back is deleted again before anyone can sign in', async () => {
 	const data = newData();
 	const list = path.join(data, 'deletions.csv');
 	const env = { WAYMARK_DELETIONS: list };

@@ -5,14 +5,14 @@ import { served } from '../support/served.ts';
 import { servedDatabase } from '../support/sign-in.ts';
 import { stop } from '../support/start.ts';
 
-test('where people come by another address than this machine’s, there is no outbox', async () => {
+test('there is no outbox if the URL is not on this machine', async () => {
 	const { address } = await started(newData(), { ORIGIN: 'https://waymark.example.org' });
 	const answers = await Promise.all(['/outbox', '/'].map((path) => fetch(`${address}${path}`)));
 	expect(answers.map(({ status }) => status)).toEqual([404, 200]);
 	expect(answers[1]?.headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
 });
 
-test('behind a proxy, the network that sends too many forms waits, and no other', async () => {
+test('behind a proxy, only the network that sends too many forms has to wait', async () => {
 	const { address } = await started(served.place, { ADDRESS_HEADER: 'X-Forwarded-For', XFF_DEPTH: '1' });
 	const post = (from: string | null) =>
 		fetch(`${address}/roles`, {
@@ -31,7 +31,7 @@ test('behind a proxy, the network that sends too many forms waits, and no other'
 	expect((await fetch(`${address}/roles`, { headers: { 'x-forwarded-for': '192.0.2.7' } })).status).toBe(200);
 });
 
-test('the log and the figures name routes and requests, and nothing of who asked or what was sent', async () => {
+test('the log and the metrics name routes and requests, and nothing about people or what they sent', async () => {
 	const waymark = await started(newData(), { METRICS_TOKEN: 'a-token-of-24-characters' });
 	const { address, said } = waymark;
 	const answer = await fetch(`${address}/search?q=private-question`, {

@@ -57,7 +57,7 @@ test.each(['src/bin/start.js', 'src/bin/waymark.js'])(
 	}
 );
 
-test('asked to stop while it migrates, Waymark ends without a fault', async () => {
+test('asked to stop while it migrates, Waymark ends without an error', async () => {
 	const data = noData();
 	const child = spawn(process.execPath, ['src/bin/start.js'], {
 		env: { ...process.env, WAYMARK_DATA: data, PORT: '0' },
@@ -78,7 +78,7 @@ test('asked to stop while it migrates, Waymark ends without a fault', async () =
 });
 
 test.skipIf(process.platform !== 'linux')(
-	'started by an npm without a shell between, Waymark goes on when the terminal closes, and stops when npm is killed (reads /proc)',
+	'started by npm without a shell, Waymark continues when the terminal closes, and stops when npm is killed (reads /proc)',
 	async () => {
 		const npm = `const { pid } = process; console.log('npm is ' + pid);
 			require('node:child_process').spawn(process.execPath, ['src/bin/start.js'], { stdio: 'inherit' });`;
@@ -109,7 +109,7 @@ test.skipIf(process.platform !== 'linux')(
 	}
 );
 
-test('asked to stop, the pages with reloading stop, and their database too', async () => {
+test('asked to stop, the development server stops its database too', async () => {
 	const place = newData();
 	const child = spawn(process.execPath, ['src/bin/dev.js', '--port', '0'], {
 		env: { ...process.env, WAYMARK_DATA: place },
@@ -125,7 +125,7 @@ test('asked to stop, the pages with reloading stop, and their database too', asy
 	expect(isAlive(pid)).toBe(false);
 });
 
-test('after kill -9 of everything the next start finds all that was saved', async () => {
+test('after kill -9 of everything, the next start finds everything that was saved', async () => {
 	const place = newData();
 	const { child } = await started(place);
 	const before = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, ['versions']);
@@ -137,7 +137,7 @@ test('after kill -9 of everything the next start finds all that was saved', asyn
 	expect(after).toEqual(before);
 });
 
-test('after kill -9 of Waymark alone the next start takes over the database that is left', async () => {
+test('after kill -9 of Waymark alone, the next start takes over the database that is left', async () => {
 	const place = newData();
 	const { child } = await started(place);
 	child.kill('SIGKILL');
@@ -145,7 +145,7 @@ test('after kill -9 of Waymark alone the next start takes over the database that
 	expect((await fetch(`${address}/readyz`)).status).toBe(200);
 });
 
-test('a database that is killed under a running Waymark comes back by itself', async () => {
+test('a database that is killed while Waymark runs is restarted', async () => {
 	const place = newData();
 	const { address } = await started(place);
 	process.kill(postgresPid(place), 'SIGKILL');
@@ -153,14 +153,14 @@ test('a database that is killed under a running Waymark comes back by itself', a
 	expect((await fetch(`${address}/roles`)).status).toBe(200);
 });
 
-test('two copies run side by side, and each has its own data', async () => {
+test('2 copies run at the same time, each with its own data', async () => {
 	const [one, other] = await Promise.all([started(newData()), started(newData())]);
 	expect(one.address).not.toBe(other.address);
 	expect((await fetch(one.address)).status).toBe(200);
 	expect((await fetch(other.address)).status).toBe(200);
 });
 
-test('a port that is taken is said in one sentence', async () => {
+test('a port that is in use is reported in one sentence', async () => {
 	const taken = net.createServer().listen(0, '127.0.0.1');
 	await new Promise((resolve) => taken.once('listening', resolve));
 	const { port } = taken.address() as net.AddressInfo;
@@ -172,7 +172,7 @@ test('a port that is taken is said in one sentence', async () => {
 	expect(code).toBe(1);
 });
 
-test('a database that cannot be reached is said in one sentence', async () => {
+test('a database that cannot be reached is reported in one sentence', async () => {
 	const { code, said } = await ended('src/bin/start.js', {
 		DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none',
 		PORT: '0'
@@ -189,7 +189,7 @@ test.each(['banana', '70000', '-1'])('PORT=%s is refused in one sentence', async
 });
 
 test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
-	'a full disk is said in one sentence (needs root on Linux, to make a small disk)',
+	'a full disk is reported in one sentence (needs root on Linux, to make a small disk)',
 	async () => {
 		const place = noData();
 		try {
@@ -204,7 +204,7 @@ test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
 	}
 );
 
-test('the command line works while Waymark runs, which shows a publication within a second or two', async () => {
+test('the command line works while Waymark runs, which then shows a publication by itself', async () => {
 	const place = newData();
 	const { address } = await started(place);
 	const folder = path.join(place, 'framework');
@@ -220,7 +220,7 @@ test('the command line works while Waymark runs, which shows a publication withi
 	expect((await fetch(`${address}/readyz`)).status).toBe(200);
 });
 
-test('the command line works while nothing runs, and leaves nothing running', async () => {
+test('the command line works while nothing else runs, and leaves nothing running', async () => {
 	const place = newData();
 	const { code } = await ended('src/bin/waymark.js', { WAYMARK_DATA: place }, ['versions']);
 	expect(code).toBe(0);

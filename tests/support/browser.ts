@@ -17,6 +17,8 @@ interface Fixtures {
 	flatPage: Page;
 	/** Opens a page with whatever a test needs otherwise: a narrow window, a dark setting. */
 	open: (options: BrowserContextOptions) => Promise<Page>;
+	/** The same in a browser that keeps pages for Back and shows them again without a request, as people's browsers do. */
+	openKeeping: (options: BrowserContextOptions) => Promise<Page>;
 }
 
 const browsers = new Map<string, Promise<Browser>>();
@@ -32,12 +34,15 @@ function launched(more: readonly string[]): Promise<Browser> {
 	return browser;
 }
 
+const keepsPages = '--enable-bfcache';
+
 async function launch(args: string[]): Promise<Browser> {
 	const { executable, env } = await findChromium();
 	const start = () =>
 		chromium.launch({
 			executablePath: executable,
 			args,
+			ignoreDefaultArgs: args.includes(keepsPages) ? ['--disable-back-forward-cache'] : [],
 			env: { ...(process.env as Record<string, string>), ...env },
 			timeout: 120_000
 		});
@@ -54,22 +59,7 @@ async function opened(options: BrowserContextOptions, more: readonly string[] = 
 	).newContext({ baseURL: served.address, viewport: { width: 1440, height: 900 }, ...options });
 	const page = await context.newPage();
 	page.setDefaultTimeout(120_000);
-	clickThrough(page);
 	return page;
-}
-
-let clicksThrough = false;
-
-/** By itself a click ends as the next page begins to arrive. A test that reads what is there then reads the whole of it. */
-function clickThrough(page: Page) {
-	if (clicksThrough) return;
-	clicksThrough = true;
-	const locator = Object.getPrototypeOf(page.locator('html')) as Locator;
-	const { click } = locator;
-	locator.click = async function (this: Locator, ...options) {
-		await click.apply(this, options);
-		await this.page().waitForLoadState('domcontentloaded');
-	};
 }
 
 /** Closes what a test has looked at; of one that failed, it is said where it was, what it read, and what went wrong in Waymark. */
@@ -113,16 +103,23 @@ export const test = plain.extend<Fixtures>({
 		await use(page);
 		await leave(page, task);
 	},
-	open: async ({ task }, use) => {
-		const pages: Page[] = [];
-		await use(async (options) => {
-			const page = await opened(options);
-			pages.push(page);
-			return page;
-		});
-		await Promise.all(pages.map((page) => leave(page, task)));
-	}
+	open: ({ task }, use) => openedAndLeft(task, use, []),
+	openKeeping: ({ task }, use) => openedAndLeft(task, use, [keepsPages])
 });
+
+async function openedAndLeft(
+	task: Readonly<Task>,
+	use: (open: Fixtures['open']) => Promise<void>,
+	more: readonly string[]
+) {
+	const pages: Page[] = [];
+	await use(async (options) => {
+		const page = await opened(options, more);
+		pages.push(page);
+		return page;
+	});
+	await Promise.all(pages.map((page) => leave(page, task)));
+}
 
 /** What axe finds wrong with a page, a line each; WCAG 2.2 AA and best practice, or certain rules alone. */
 export async function accessibilityProblems(page: Page, rules?: readonly string[]): Promise<string[]> {
@@ -188,6 +185,12 @@ function squeezed(page: Page): Promise<string[]> {
 /** How many pixels of the page lie beyond the window's right edge. */
 export function overflow(page: Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Clicks, and waits until the next page is whole if the click opens one: Playwright’s own click ends when it begins to arrive. */
+export async function click(locator: Locator, options?: Parameters<Locator['click']>[0]) {
+	await locator.click(options);
+	await locator.page().waitForLoadState('domcontentloaded');
 }
 
 /** Goes to a link and follows it, as somebody without a mouse does. */

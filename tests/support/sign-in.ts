@@ -16,6 +16,13 @@ export function servedDatabase(): postgres.Sql {
 	return (pool ??= openPool({ socket: served.socket, keys, max: 2 }));
 }
 
+/** The header with which one of the cast is signed in; staff have shown a second factor. */
+export async function cookieFor(role: Role): Promise<string> {
+	const { id, secondFactorAt } = cast[role];
+	const how = { method: 'password', device: 'A test', secondFactorAt } as const;
+	return `${cookieName(new URL(served.address))}=${await sessions.begin(servedDatabase(), { id }, how)}`;
+}
+
 /** Signs one of the cast in, in the browser of a page; staff have shown a second factor, unless told otherwise. */
 export async function signIn(page: Page, role: Role, withSecondFactor = true): Promise<void> {
 	const { id, secondFactorAt } = cast[role];

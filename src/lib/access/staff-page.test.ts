@@ -40,7 +40,7 @@ describe('a staff page', () => {
 		}
 	});
 
-	test('that no area declares is closed, but for the first one', () => {
+	test('is closed if no area declares it, except the first one', () => {
 		expect(opensTo(staff, a('administrator'), '/(staff)/forgotten')).toBe(false);
 		expect(opensTo(staff, a('editor'), '/(staff)/staff')).toBe(true);
 	});

@@ -77,5 +77,5 @@ describe('a path that does not exist', () => {
 		`/api/v1/${'x'.repeat(100_000)}`,
 		'/api/v1/%00',
 		'/api/v1/__proto__'
-	])('%s is like nothing', (path) => expect(nearPaths(path)).toEqual([]));
+	])('%s is not like any path', (path) => expect(nearPaths(path)).toEqual([]));
 });

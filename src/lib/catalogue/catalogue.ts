@@ -6,6 +6,7 @@ export const evidenceKinds = [
 	'employer',
 	'published',
 	'framework',
+	'reading',
 	'skills',
 	'illustrative'
 ] as const;
@@ -61,6 +62,9 @@ export interface Requirement {
 	proficiency: Proficiency | null;
 }
 
+/** What the ladders of a framework rest on: its publisher’s word, or our editors’ reading of bands. */
+export type LadderEvidence = Extract<EvidenceKind, 'framework' | 'reading'>;
+
 /** The usual Agenda for Change band, which employers can vary. */
 export interface Band {
 	/** "6", "8a-8b" or "VSM" */
@@ -106,6 +110,8 @@ export interface Role {
 	summary: string | null;
 	description: string | null;
 	titles: string[];
+	/** The band of a job that a source does not divide into levels. It says nothing about any one level. */
+	band: Band | null;
 	source: Source | null;
 	levels: string[];
 }
@@ -136,6 +142,7 @@ export interface Framework {
 	sourceUrl: string | null;
 	label: string;
 	publishedOn: string | null;
+	ladderEvidence: LadderEvidence;
 	families: string[];
 }
 
@@ -149,7 +156,8 @@ export const contextKinds = [
 	'course',
 	'destination',
 	'aim',
-	'claim'
+	'claim',
+	'disagreement'
 ] as const;
 export type ContextKind = (typeof contextKinds)[number];
 export interface Context {

@@ -1,3 +1,4 @@
+import { onceFor } from '#lib/text/once.ts';
 import { evidenceKinds, isProfiled, type Catalogue, type EvidenceKind, type Step } from './catalogue.ts';
 
 export interface FrameworkCoverage {
@@ -23,7 +24,8 @@ export interface Coverage {
 	withoutStep: string[];
 }
 
-const undocumented: readonly EvidenceKind[] = ['skills', 'illustrative'];
+/** What no source outside Waymark says: computed, or by our editors. */
+const undocumented: readonly EvidenceKind[] = ['reading', 'skills', 'illustrative'];
 
 export function coverageOf(catalogue: Catalogue): Coverage {
 	const levels = [...catalogue.levels.values()];
@@ -59,6 +61,16 @@ function frameworkCoverage({ roles, levels, skills, redirects }: Catalogue, slug
 	};
 }
 
+/** The share of moves with years from which sorting by time is worth offering. */
+const enoughTimed = 0.1;
+
+/** Whether enough moves have years to offer the shortest time. */
+export const hasEnoughYears = onceFor(
+	({ steps }: Pick<Catalogue, 'steps'>) =>
+		steps.filter(({ years }) => years !== null).length >= steps.length * enoughTimed
+);
+
+/** Whether a source outside Waymark says so: not computed, and not our editors' reading or suggestion. */
 export function isDocumented({ evidence }: Pick<Step, 'evidence'>): boolean {
 	return evidence.some(({ kind }) => !undocumented.includes(kind));
 }

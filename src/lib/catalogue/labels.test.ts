@@ -4,6 +4,7 @@ import {
 	bandWords,
 	levelName,
 	listWords,
+	moveWords,
 	pageOf,
 	proficiencyWord,
 	stageWords,
@@ -50,7 +51,7 @@ describe('words', () => {
 		expect(webUrl(null)).toBeNull();
 	});
 
-	test('a level whose name does not say its role is given it', () => {
+	test('a level’s label includes its role if its name does not', () => {
 		expect(levelName({ name: 'Senior data engineer' }, { name: 'Data engineer' })).toBe(
 			'Senior data engineer'
 		);
@@ -65,4 +66,15 @@ describe('words', () => {
 		);
 		expect(pageOf('skill', 'gdad:testing')).toBe('/skills/gdad:testing');
 	});
+});
+
+test('a move up over 3 stages, to another role, is a long one', () => {
+	const at = (stage: number, role: string) => ({ stage, role });
+	expect(moveWords('up', at(6, 'a:manager'), at(9, 'a:chief'))).toBe(
+		'long move up, the jobs between are not named'
+	);
+	expect(moveWords('up', at(6, 'a:manager'), at(8, 'a:chief'))).toBe('move up');
+	expect(moveWords('up', at(3, 'a:tester'), at(7, 'a:tester'))).toBe('move up');
+	expect(moveWords('entry', at(1, 'a:trainee'), at(4, 'a:manager'))).toBe('first job');
+	expect(moveWords('up', undefined, at(9, 'a:chief'))).toBe('move up');
 });

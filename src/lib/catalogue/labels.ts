@@ -22,6 +22,10 @@ export const evidenceWords: Record<EvidenceKind, { name: string; meaning: string
 		name: 'Framework',
 		meaning: 'The framework lists this as the next level, or as a role that could lead here.'
 	},
+	reading: {
+		name: 'Our reading',
+		meaning: 'Our editors read it from national job profiles and pay bands. No framework lists this move.'
+	},
 	skills: {
 		name: 'Similar skills',
 		meaning: 'We compared the 2 jobs. They need similar skills.'
@@ -40,6 +44,19 @@ export const stepKindWords: Record<StepKind, string> = {
 	return: 'move back',
 	entry: 'first job'
 };
+
+/** From this many stages up, a move between two roles passes over jobs that its source does not name. */
+const longMove = 3;
+
+/** What a move is called: "move up", or "long move up, the jobs between are not named". */
+export function moveWords(
+	kind: StepKind,
+	from: Pick<Level, 'stage' | 'role'> | undefined,
+	to: Pick<Level, 'stage' | 'role'> | undefined
+): string {
+	const isLong = kind === 'up' && from && to && from.role !== to.role && to.stage - from.stage >= longMove;
+	return isLong ? `long ${stepKindWords.up}, the jobs between are not named` : stepKindWords[kind];
+}
 
 const proficiencyWords = ['not stated', 'awareness', 'working', 'practitioner', 'expert'] as const;
 /** "practitioner" for 3, "not stated" for nothing. */
@@ -111,7 +128,8 @@ export const contextWords: Record<ContextKind, string> = {
 	course: 'Courses',
 	destination: 'Where people went next',
 	aim: 'Aims',
-	claim: 'Other sources'
+	claim: 'Other sources',
+	disagreement: 'Where sources disagree'
 };
 
 export const matchWords = {

@@ -33,6 +33,13 @@ describe('a ladder', () => {
 		});
 	});
 
+	test('that our editors read from bands says so', () => {
+		expect(rungMoves(ladder('1 2'), source, 'reading')[0]?.evidence).toMatchObject({
+			kind: 'reading',
+			note: expect.stringContaining('as our editors read it')
+		});
+	});
+
 	test('only ever rises, each move once, and never between two tracks', () => {
 		const rung = fc.record({ rung: fc.integer({ min: 1, max: 5 }), track: fc.constantFrom(null, 't', 'm') });
 		fc.assert(

@@ -1,4 +1,4 @@
-import type { Evidence, Source, StepKind } from './catalogue.ts';
+import type { Evidence, LadderEvidence, Source, StepKind } from './catalogue.ts';
 
 export interface Rung {
 	key: string;
@@ -13,8 +13,14 @@ export interface Move {
 }
 
 /** Each rung leads to the next rung of its track. A rung without a track leads to the next rung of every track. */
-export function rungMoves(ladder: readonly Rung[], source: Source): Move[] {
-	return ladder.flatMap((from) => nextRungs(ladder, from).map((to) => rungMove(from.key, to.key, source)));
+export function rungMoves(
+	ladder: readonly Rung[],
+	source: Source,
+	kind: LadderEvidence = 'framework'
+): Move[] {
+	return ladder.flatMap((from) =>
+		nextRungs(ladder, from).map((to) => rungMove(from.key, to.key, source, kind))
+	);
 }
 
 /** A rung without a track belongs to every track, so no move skips the tracks between two such rungs. */
@@ -33,18 +39,18 @@ function nextRungs(ladder: readonly Rung[], from: Rung): Rung[] {
 	return [...nearest];
 }
 
-function rungMove(from: string, to: string, source: Source): Move {
+function rungMove(from: string, to: string, source: Source, kind: LadderEvidence): Move {
 	const stepKind: StepKind = 'up';
 	return {
 		from,
 		to,
 		evidence: {
-			kind: 'framework',
+			kind,
 			stepKind,
 			years: null,
 			condition: null,
 			source,
-			note: 'Next level up in this role.'
+			note: kind === 'reading' ? 'The next band up in this job, as our editors read it.' : 'Next level up in this role.'
 		}
 	};
 }

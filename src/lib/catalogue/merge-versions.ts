@@ -15,7 +15,7 @@ import {
 import { rungMoves, type Move } from './ladders.ts';
 import { skillMoves } from './skill-steps.ts';
 
-export type OwnLevel = Omit<Level, 'lentBy' | 'profile' | 'titles' | 'crosswalk' | 'joined'> & {
+export type OwnLevel = Omit<Level, 'lentBy' | 'profile' | 'crosswalk' | 'joined'> & {
 	equals: string | null;
 	match: Match | null;
 };
@@ -50,7 +50,7 @@ export function joinVersions(versions: readonly PublishedVersion[]): Catalogue {
 		...framework,
 		families: framework.families.filter((key) => families.has(key))
 	}));
-	const moves = versions.flatMap((version) => [...version.moves, ...laddersOf(version)]);
+	const moves = versions.flatMap((version) => [...version.moves, ...laddersOf(version, redirects)]);
 	return {
 		frameworks: new Map(frameworks.map((framework) => [framework.slug, framework])),
 		families,
@@ -98,7 +98,7 @@ function joinLevels(
 			...level,
 			lentBy: null,
 			profile: level.requirements,
-			titles: [],
+			titles: [...level.titles],
 			crosswalk: [],
 			joined: []
 		});
@@ -122,7 +122,7 @@ function join(level: Level, joining: OwnLevel, role: Role | undefined) {
 	level.clinical ||= joining.clinical;
 	level.joined.push(joining.key);
 	if (role?.source) level.sources = [...(level.sources ?? []), role.source];
-	const names = [joining.name, ...(role && role.levels.length === 1 ? role.titles : [])];
+	const names = [joining.name, ...joining.titles, ...(role?.levels.length === 1 ? role.titles : [])];
 	for (const name of names) if (name !== level.name && !level.titles.includes(name)) level.titles.push(name);
 }
 
@@ -152,6 +152,7 @@ function joinRoles(
 	for (const role of own.values()) {
 		if (roles.has(role.key)) continue;
 		const home = roles.get(standInFor(role, redirects, levels));
+		if (home) home.band ??= role.band;
 		for (const title of [role.name, ...role.titles])
 			if (home && title !== home.name && !home.titles.includes(title)) home.titles.push(title);
 	}
@@ -167,15 +168,26 @@ function standInFor(
 	return levels.get(redirects.get(role.levels[0] ?? '') ?? '')?.role ?? role.key;
 }
 
-function laddersOf({ framework, roles, levels }: PublishedVersion): Move[] {
-	const source = { title: framework.title, url: framework.sourceUrl, date: framework.publishedOn };
+/**
+ * The moves of each role's ladder. Two rungs that merged into levels of another ladder make none, because rungs that only carry
+ * bands leave out those between; nor do two whose move the version states itself.
+ */
+function laddersOf(
+	{ framework, roles, levels, moves }: PublishedVersion,
+	redirects: ReadonlyMap<string, string>
+): Move[] {
+	const { title, sourceUrl: url, publishedOn: date, ladderEvidence: kind } = framework;
 	const byKey = new Map(levels.map((level) => [level.key, level]));
-	return roles.flatMap((role) =>
-		rungMoves(
-			role.levels.flatMap((key) => byKey.get(key) ?? []),
-			source
-		)
+	const stated = new Set(
+		moves.filter(({ evidence }) => evidence.kind === kind).map(({ from, to }) => `${from} ${to}`)
 	);
+	return roles.flatMap((role) => {
+		const source = (kind === 'reading' && role.source) || { title, url, date };
+		const rungs = role.levels.flatMap((key) => byKey.get(key) ?? []);
+		return rungMoves(rungs, source, kind).filter(
+			({ from, to }) => !(redirects.has(from) && redirects.has(to)) && !stated.has(`${from} ${to}`)
+		);
+	});
 }
 
 /** Kind, years and condition come from the strongest evidence that states them. */

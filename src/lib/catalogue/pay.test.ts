@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { bandsIn, isBands, payFor, pounds } from './pay.ts';
+import { award, bandsIn, isBands, payFor, payScale, payWords, pounds } from './pay.ts';
 
-test('a band has the pay of that band, with its year', () => {
-	expect(payFor('6')).toMatchObject([{ band: '6', entry: 38_682, top: 46_580, from: '2025-04-01' }]);
+test('a band has the pay of that band, with its year, beside the year before', () => {
+	expect(payFor('6')).toMatchObject([
+		{
+			...{ band: '6', entry: 39_959, top: 48_117, from: '2026-04-01', isWorkedOut: true },
+			before: { entry: 38_682, top: 46_580, from: '2025-04-01', isWorkedOut: false }
+		}
+	]);
 });
 
 test('a range has the pay of every band in it', () => {
@@ -34,9 +39,23 @@ test('a band is one of the scale, above it or beside it, and a range rises', () 
 
 test('every figure has its date and source', () => {
 	for (const pay of payFor('2-9')) {
-		expect(pay).toMatchObject({ from: '2025-04-01', source: { url: expect.stringContaining('https://') } });
+		expect(pay).toMatchObject({ from: '2026-04-01', source: { url: expect.stringContaining('https://') } });
 		expect(pay.top).toBeGreaterThanOrEqual(pay.entry);
 	}
+});
+
+test('every figure that is worked out is the year before and the award, to the pound', () => {
+	const rise = 1 + Number.parseFloat(award) / 100;
+	for (const { entry, top, before, isWorkedOut } of payScale) {
+		expect(isWorkedOut).toBe(true);
+		expect(Math.abs(before!.entry * rise - entry)).toBeLessThanOrEqual(1);
+		expect(Math.abs(before!.top * rise - top)).toBeLessThanOrEqual(1);
+	}
+});
+
+test('a band with one rate says it once', () => {
+	expect(payWords({ entry: 25_272, top: 25_272 })).toBe('£25,272');
+	expect(payWords({ entry: 39_959, top: 48_117 })).toBe('£39,959 to £48,117');
 });
 
 test('amounts are written in pounds', () => expect(pounds(109_179)).toBe('£109,179'));

@@ -6,7 +6,7 @@ import { buildIndex, search, suggestions } from './search.ts';
 const nothing = { framework: 'a', summary: null, description: null };
 
 function role(key: string, name: string, titles: string[] = []): Role {
-	return { ...nothing, key, family: 'a:f', name, titles, source: null, levels: [] };
+	return { ...nothing, key, family: 'a:f', name, titles, band: null, source: null, levels: [] };
 }
 
 function level(key: string, name: string, bands: string | null = null, titles: string[] = []): Level {
@@ -41,7 +41,7 @@ const index = buildIndex({
 const names = (q: string) => search(index, q, 10).map(({ name }) => name);
 
 describe('a search', () => {
-	test('puts what is the same before what begins so, and that before what holds the words', () => {
+	test('puts exact matches first, then names that begin with the words, then names that contain them', () => {
 		expect(search(index, 'data engineer', 10).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
 			'role Data engineer',
 			'level Data engineer',
@@ -50,7 +50,7 @@ describe('a search', () => {
 		]);
 	});
 
-	test('puts a name that holds a word before another title that begins with it', () => {
+	test('puts a name that contains a word before another title that begins with it', () => {
 		expect(names('analyst')).toEqual(['Business analyst', 'Developer']);
 		expect(names('analyst programmer')).toEqual(['Developer']);
 	});
@@ -60,7 +60,7 @@ describe('a search', () => {
 		['cheif information oficer', 'Chief information officer'],
 		['CAFE', 'Café keeping'],
 		['  engineer,   data ', 'Data engineer']
-	])('forgives %j', (q, name) => expect(names(q)).toContain(name));
+	])('finds the job despite a typing error: %j', (q, name) => expect(names(q)).toContain(name));
 
 	test.each([
 		['CIO', 'Chief information officer'],
@@ -69,13 +69,13 @@ describe('a search', () => {
 		['BI', 'Head of business intelligence']
 	])('knows initials: %s', (q, name) => expect(names(q)[0]).toBe(name));
 
-	test('puts all of the initials before some of them', () => {
+	test('puts a match of all the initials before a match of some', () => {
 		const two = [role('a:some', 'Old cat is odd'), role('a:all', 'Chief information officer')];
 		const small = buildIndex({ roles: byKey(two), levels: new Map(), skills: new Map() });
 		expect(search(small, 'cio', 2).map(({ key }) => key)).toEqual(['a:all', 'a:some']);
 	});
 
-	test('says which other title it was', () => {
+	test('says which other title matched', () => {
 		expect(search(index, 'director of digital', 1)).toEqual([
 			{ kind: 'role', key: 'a:chief', name: 'Chief information officer', why: 'Director of digital' }
 		]);

@@ -91,7 +91,7 @@ describe('steps from similar skills', () => {
 		expect(ends([level('a/1', 1, { s: null }), level('b/1', 1, { s: null })])).toEqual([]);
 	});
 
-	test('never run between a level and the one that lends it its profile', () => {
+	test('never run between a level and the one it borrows its profile from', () => {
 		expect(ends([level('a/1', 1, { s: 2 }, 'b/1'), level('b/1', 1, { s: 2 })])).toEqual([]);
 	});
 

@@ -31,6 +31,7 @@ export async function read(sql: Sql, versionId: number): Promise<PublishedVersio
 async function readFramework(sql: Sql, versionId: number): Promise<Framework> {
 	const [row] = await sql<Framework[]>`
 		select slug, title, publisher, licence, attribution, source_url as "sourceUrl", label, published_on as "publishedOn",
+			ladder_evidence as "ladderEvidence",
 			array(
 				select f.slug || ':' || family.slug
 				from family
@@ -62,14 +63,16 @@ async function readFamilies(sql: Sql, versionId: number): Promise<Family[]> {
 
 async function readRoles(sql: Sql, versionId: number): Promise<Role[]> {
 	const rows = await sql<
-		(Omit<Role, 'source'> & {
+		(Omit<Role, 'source' | 'band'> & {
+			bands: string | null;
+			bandSource: string | null;
 			sourceTitle: string | null;
 			sourceUrl: string | null;
 			sourceDate: string | null;
 		})[]
 	>`
 		select f.slug || ':' || role.slug as key, f.slug as framework, f.slug || ':' || family.slug as family, role.name,
-			role.summary, role.description, role.alternative_titles as titles,
+			role.summary, role.description, role.alternative_titles as titles, role.bands, role.band_source as "bandSource",
 			role.source_title as "sourceTitle", role.source_url as "sourceUrl", role.source_date as "sourceDate",
 			array(
 				select f.slug || ':' || role.slug || '/' || level.slug
@@ -83,8 +86,9 @@ async function readRoles(sql: Sql, versionId: number): Promise<Role[]> {
 		join framework f using (framework_id)
 		where role.version_id = ${versionId}
 		order by role.position`;
-	return rows.map(({ sourceTitle, sourceUrl, sourceDate, ...role }) => ({
+	return rows.map(({ bands, bandSource, sourceTitle, sourceUrl, sourceDate, ...role }) => ({
 		...role,
+		band: bands ? { bands, source: bandSource } : null,
 		source: sourceTitle ? { title: sourceTitle, url: sourceUrl, date: sourceDate } : null
 	}));
 }
@@ -101,7 +105,7 @@ async function readLevels(sql: Sql, versionId: number): Promise<OwnLevel[]> {
 	>`
 		select f.slug || ':' || role.slug || '/' || level.slug as key, f.slug as framework, f.slug || ':' || family.slug as family,
 			f.slug || ':' || role.slug as role, level.name, level.rung, level.track, level.stage, level.bands,
-			level.band_source as "bandSource", level.clinical, level.summary, level.description, level.equals, level.match,
+			level.band_source as "bandSource", level.clinical, level.summary, level.description, level.equals, level.match, level.alternative_titles as titles,
 			asked.skills, asked.proficiencies
 		from level
 		join role using (role_id)

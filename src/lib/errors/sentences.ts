@@ -23,7 +23,7 @@ export function sentenceOf(error: unknown): string {
 		return `${message.split('. ')[0]?.replace(/\.$/, '')}: --help lists what each command takes.`;
 	if (isFull(code)) return 'The disk is full: free some space and try again. Nothing was stored.';
 	if (message.startsWith('There is no database to connect to')) return message;
-	if (isUnreachable(error as Coded))
+	if (isUnreachable(error))
 		return `The database cannot be reached (${code || message}): check that it runs, and its address, name and password.`;
 	if (code === 'ENOENT') return `There is no file or folder ${path}.`;
 	if (code === 'ENOTDIR' || code === 'EEXIST') return `${path} is a file, and a folder is expected.`;
@@ -39,8 +39,12 @@ function isFull(code: string): boolean {
 	return code === 'ENOSPC' || code === 'EDQUOT' || code === '53100';
 }
 
-/** Errors of the connection, of the driver, and of classes 08, 28, 3D, 53 and 57 of PostgreSQL's codes. */
-function isUnreachable({ code = '', syscall }: Coded): boolean {
+/**
+ * Whether the database cannot be reached: errors of the connection, of the driver, and of classes 08, 28, 3D, 53 and 57 of
+ * PostgreSQL's codes.
+ */
+export function isUnreachable(error: unknown): boolean {
+	const { code = '', syscall } = error as Partial<Coded>;
 	if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
 	if (/^(CONNECT(ION)?_|ECONN|ETIMEDOUT|EHOST|ENET)/.test(code)) return true;
 	return /^(08|28|3D|53|57)/.test(code);

@@ -4,7 +4,7 @@ import { evidenceKinds } from '#lib/catalogue/catalogue.ts';
 import { paper } from './colours.ts';
 import { lineStyles } from './style.ts';
 
-test('a drawing that stands alone has the colours of the page in daylight', () => {
+test('a drawing on its own has the colours of the light theme', () => {
 	const [daylight = ''] = fs.readFileSync('src/lib/ui/styles/_tokens.scss', 'utf8').split('@media');
 	const tokens = new Map(
 		[...daylight.matchAll(/--([\w-]+): (#\w+);/g)].map(([, name, value]) => [name, value])

@@ -13,6 +13,7 @@ export const paper = {
 	'line-employer': '#0a6a86',
 	'line-published': '#14534a',
 	'line-framework': '#4d5a57',
+	'line-reading': '#5b4b8a',
 	'line-skills': '#1d4f91',
 	'line-illustrative': '#8a5a00',
 	f0: '#1d4f91',

@@ -16,7 +16,7 @@ test('a line begins and ends at its stops', () => {
 	);
 });
 
-test('a line is at least as long as the way is far', () => {
+test('a line is at least as long as the distance between its ends', () => {
 	fc.assert(
 		fc.property(curves, (line) => {
 			const far = Math.hypot(line.end.x - line.start.x, line.end.y - line.start.y);
@@ -25,7 +25,7 @@ test('a line is at least as long as the way is far', () => {
 	);
 });
 
-test('what lies on a line is no distance from it', () => {
+test('a point on a line has no distance from it', () => {
 	fc.assert(
 		fc.property(curves, fc.double({ min: 0, max: 1, noNaN: true }), (line, t) => {
 			expect(distanceTo(line, pointAt(line, t))).toBeLessThan(4);
@@ -46,7 +46,7 @@ test('a line over other stops is lifted off their row', () => {
 	expect(pointAt(line, 0.5).y).toBeLessThan(-20);
 });
 
-test('a drawn line leaves its stops’ rims free', () => {
+test('a line does not cover the rims of its stops', () => {
 	const line = curveOf({ x: 0, y: 0 }, { x: 300, y: 0 });
 	const [, from, to] = /^M([\d.]+) .* ([\d.]+) [\d.]+$/.exec(pathOf(line, 11, 18)) ?? [];
 	expect(Number(from)).toBeGreaterThan(5);

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
-import { stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
+import { moveWords, yearsWords } from '#lib/catalogue/labels.ts';
 import { countWords } from '#lib/text/counts.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
 import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
@@ -78,7 +78,7 @@ function pathwayWords(
 			return {
 				...{ key, name, href },
 				step: step && {
-					kind: stepKindWords[step.kind],
+					kind: moveWords(step.kind, catalogue.levels.get(step.from), catalogue.levels.get(step.to)),
 					years: yearsWords(step.years),
 					evidence: [...new Set(step.evidence.map(({ kind }) => kind))]
 				}

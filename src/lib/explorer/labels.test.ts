@@ -12,12 +12,12 @@ test('a label fits under its stop, whatever the name', () => {
 	);
 });
 
-test('a name that fits is said whole', () => {
+test('a name that fits is shown in full', () => {
 	expect(linesOf('Senior end user computing engineer')).toEqual(['Senior end user', 'computing engineer']);
 	expect(linesOf('Analyst')).toEqual(['Analyst']);
 });
 
-test('a name that does not is cut where it can be seen', () => {
+test('a name that does not fit ends in an ellipsis', () => {
 	expect(linesOf('One two three four five six seven eight nine ten eleven twelve thirteen').at(-1)).toMatch(
 		/…$/
 	);

@@ -13,7 +13,7 @@ test('a line is shown alone, between its two ends', () => {
 	expect(partsOf({ lines }, { line: 2 })).toEqual({ stops: [0, 2], lines: [lines[2]] });
 });
 
-test('nothing is shown for nothing', () => {
+test('nothing is shown if nothing is picked', () => {
 	expect(partsOf({ lines }, null)).toEqual({ stops: [], lines: [] });
 	expect(partsOf({ lines }, { line: 9 })).toEqual({ stops: [], lines: [] });
 });

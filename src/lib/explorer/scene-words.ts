@@ -62,12 +62,13 @@ export function middleWords(catalogue: Catalogue, scene: Scene): MiddleWords | n
 }
 
 function within(
-	{ documented, illustrative, computed }: Moves,
+	{ documented, reading, illustrative, computed }: Moves,
 	shown: ReadonlySet<string | undefined>
 ): Moves {
 	const isShown = ({ other }: Moves['documented'][number]) => shown.has(other.key);
 	return {
 		documented: documented.filter(isShown),
+		reading: reading.filter(isShown),
 		illustrative: illustrative.filter(isShown),
 		computed: computed.filter(isShown)
 	};

@@ -62,7 +62,7 @@ describe('the scene', () => {
 		expect(focusRadius).toBeGreaterThan(stopRadius);
 	});
 
-	test('closes up the columns where nothing stands', () => {
+	test('closes up empty columns', () => {
 		const { columns } = shown().scene;
 		const widths = columns.map(({ left, right }) => right - left);
 		expect(widths[3]).toBeLessThan(widths[2]!);
@@ -82,7 +82,7 @@ describe('the scene', () => {
 		expect(scene.lines.filter(({ highlighted }) => highlighted === 'A')).toHaveLength(2);
 	});
 
-	test('knows the level in the middle', () => {
+	test('has the level at the centre', () => {
 		const { scene, at } = shown();
 		expect(scene.focus).toBe(at('junior'));
 		expect(shown({ focus: null }).scene.focus).toBe(-1);

@@ -32,17 +32,17 @@ const shown = (more: Partial<View>, highlighted?: string[]) => {
 };
 
 describe('what a view shows', () => {
-	test('is the level in the middle and what is so many steps around it, in either direction', () => {
+	test('is the level at the centre and the levels within so many steps, in either direction', () => {
 		expect(shown({}).levels).toEqual(['a1', 'b0', 'c1', 'd1']);
 		expect(shown({ around: 2 }).levels).toEqual(['a1', 'b0', 'c1', 'd1', 'e2', 'f2']);
 	});
 	test('has every step between two of its levels', () => {
 		expect(shown({}).steps).toEqual(['ab', 'bc', 'db']);
 	});
-	test('is everything where nothing is in the middle', () => {
+	test('is everything if no level is at the centre', () => {
 		expect(shown({ focus: null }).levels).toHaveLength(6);
 	});
-	test('leaves out what is filtered and what only that leads to, but never the middle', () => {
+	test('leaves out what is filtered and what only that leads to, but never the centre', () => {
 		expect(shown({ around: 3, families: ['a:play'] }).levels).toEqual(['b0', 'd1', 'f2']);
 		expect(shown({ around: 3, stages: { first: 3, last: 10 } }).levels).toEqual(['b0', 'c1', 'e2']);
 		expect(shown({ around: 3, evidence: ['framework'] }).levels).toEqual(['a1', 'b0', 'c1']);

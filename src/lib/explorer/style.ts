@@ -15,6 +15,7 @@ export const lineStyles: Record<EvidenceKind, LineStyle> = {
 	employer: { width: 4, dashes: [16, 3], isDouble: false },
 	published: { width: 4, dashes: [], isDouble: false },
 	framework: { width: 2.2, dashes: [], isDouble: false },
+	reading: { width: 2.2, dashes: [12, 2.5], isDouble: false },
 	skills: { width: 1.8, dashes: [7, 5], isDouble: false },
 	illustrative: { width: 2.8, dashes: [0.1, 6], isDouble: false }
 };

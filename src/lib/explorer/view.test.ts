@@ -42,7 +42,7 @@ test('the address of a view is read as that view', () => {
 	);
 });
 
-test('nothing that anyone can write breaks it', () => {
+test('no text breaks it', () => {
 	fc.assert(
 		fc.property(
 			fc.array(
@@ -57,10 +57,10 @@ test('nothing that anyone can write breaks it', () => {
 });
 
 describe('the address of a map', () => {
-	test('begins somewhere when it says nothing', () => {
+	test('has a default centre if it names none', () => {
 		expect(read('')).toMatchObject({ view: { focus: 'a:maker/junior', around: 1, to: null } });
 	});
-	test('may ask for all of it', () => {
+	test('can ask for everything', () => {
 		expect(read('show=all')).toMatchObject({ view: { focus: null } });
 	});
 	test('says which parameter cannot be used', () => {

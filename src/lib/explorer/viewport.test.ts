@@ -20,7 +20,7 @@ test('the view that an address keeps comes back from it', () => {
 	);
 });
 
-test('what is no view is none', () => {
+test('text that is not a view gives none', () => {
 	for (const search of ['', 'x=1&y=2', 'x=1&y=2&zoom=0', 'x=a&y=2&zoom=1', 'x=1e9&y=2&zoom=1', 'x=&y=&zoom='])
 		expect(sightIn(new URLSearchParams(search)).sight, search).toBeNull();
 });

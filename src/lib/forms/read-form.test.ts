@@ -19,8 +19,8 @@ function form(fields: Record<string, string | Blob | readonly (string | Blob)[]>
 	return data;
 }
 
-describe('a form that can be used', () => {
-	test('gives its value as the schema makes it, and nothing of what the schema does not ask for', () => {
+describe('a valid form', () => {
+	test('gives the values that the schema defines, and no others', () => {
 		const { value, values } = readForm(schema, form({ ...good, more: 'than asked' }));
 		expect(value).toEqual({
 			name: 'Ada Example',
@@ -30,15 +30,15 @@ describe('a form that can be used', () => {
 		expect(values).toEqual({ name: ' Ada Example ', email: '', regions: ['north', 'south'], agreed: '' });
 	});
 
-	test('may leave empty what is optional', () => {
+	test('may leave optional fields empty', () => {
 		expect(readForm(schema, form({ ...good, email: '', agreed: '' })).errors).toBeUndefined();
 	});
 
-	test('gives a field that is repeated as a list, also when it comes once', () => {
+	test('gives a repeatable field as a list, even with one value', () => {
 		expect(readForm(schema, form({ ...good, regions: 'south' })).value?.regions).toEqual(['south']);
 	});
 
-	test('gives line breaks as one character, as every system should', () => {
+	test('gives each line break as one character', () => {
 		const note = v.object({ note: v.string() });
 		expect(readForm(note, form({ note: 'one\r\ntwo\rthree\nfour' })).value?.note).toBe(
 			'one\ntwo\nthree\nfour'
@@ -52,8 +52,8 @@ describe('a form that can be used', () => {
 	});
 });
 
-describe('a form that cannot be used', () => {
-	test('says once for each field what is wrong, all at once', () => {
+describe('an invalid form', () => {
+	test('reports one error for each field, all at once', () => {
 		const { errors } = readForm(schema, form({ name: '  ', email: 'ada', regions: ['north', 'east'] }));
 		expect(errors).toEqual({
 			name: 'Enter your name.',
@@ -81,7 +81,7 @@ describe('a form that cannot be used', () => {
 		});
 	});
 
-	test('says what is wrong with the whole under no name, after what is wrong with a field', () => {
+	test('reports errors in the whole form after those in fields, without a field name', () => {
 		const same = v.pipe(
 			v.object({ one: v.string(), other: v.string() }),
 			v.check(({ one, other }) => one === other, 'The two must be the same.')
@@ -91,7 +91,7 @@ describe('a form that cannot be used', () => {
 		});
 	});
 
-	test('says what is wrong with a hidden field under no name, because the page has nothing to link to', () => {
+	test('reports an error in a hidden field without a field name, because the page has nothing to link to', () => {
 		const schema = v.object({
 			name: v.pipe(v.string(), v.nonEmpty('Enter a name.')),
 			version: hidden(v.string()),
@@ -111,7 +111,7 @@ describe('a form that cannot be used', () => {
 		});
 	});
 
-	test('says how long a field of a megabyte is, and gives its beginning back', () => {
+	test('reports the length of a 1 MB field, and gives back its beginning', () => {
 		const { errors, values } = readForm(schema, form({ ...good, name: 'x'.repeat(1_000_000) }));
 		expect(errors?.name).toBe('This has 1,000,000 characters. Use 20,000 or fewer.');
 		expect(values.name).toHaveLength(limits.characters);
@@ -125,7 +125,7 @@ describe('a form that cannot be used', () => {
 		expect(readForm(schema, form({ ...good, ...fields })).errors).toEqual({ name: sentence });
 	});
 
-	test('refuses more answers than anyone gives', () => {
+	test('refuses too many values', () => {
 		const regions = Array.from({ length: limits.repeats + 1 }, () => 'north');
 		expect(readForm(schema, form({ ...good, regions })).errors).toEqual({
 			regions: 'Give 1,000 answers or fewer.'
@@ -154,7 +154,7 @@ describe('whatever is sent', () => {
 		return data;
 	});
 
-	test('it is either a value or errors with sentences, and a secret never comes back', () => {
+	test('the result is a value or errors in sentences, and never includes a secret', () => {
 		fc.assert(
 			fc.property(anyForm, (data) => {
 				const { value, errors, values } = readForm(schema, data);
@@ -167,7 +167,7 @@ describe('whatever is sent', () => {
 		);
 	});
 
-	test('what is given back is read again as it was', () => {
+	test('what is given back reads again the same', () => {
 		const plain = v.object({ text: v.string(), list: v.array(v.string()), fails: v.literal('never') });
 		const text = fc.string({ unit: 'grapheme' });
 		fc.assert(

@@ -1,12 +1,13 @@
 import type { Catalogue, Proficiency } from '#lib/catalogue/catalogue.ts';
+import { hasEnoughYears } from '#lib/catalogue/coverage.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
 import {
 	bandWords,
 	levelName,
 	pageOf,
+	moveWords,
 	proficiencyWord,
 	stageName,
-	stepKindWords,
 	yearsWords
 } from '#lib/catalogue/labels.ts';
 import { countWords } from '#lib/text/counts.ts';
@@ -64,13 +65,14 @@ export function titleWords(catalogue: Catalogue, { from, to }: PathwayQuery, { p
 export function pathwayWords(catalogue: Catalogue, pathway: FoundPathway, why: string | null) {
 	const { moves, learning, stretch, unprofiled, weakest, steps, levels } = pathway;
 	const atLeast = unprofiled > 0;
+	const time = timeWords(pathway) ?? (hasEnoughYears(catalogue) ? 'not known' : null);
 	return {
 		title: countWords(moves, 'move'),
 		why,
 		figures: [
 			{ name: 'Skills to gain', words: skillLevelsWords(learning, atLeast) },
 			{ name: 'Largest step', words: skillLevelsWords(stretch, atLeast) },
-			{ name: 'Time', words: timeWords(pathway) ?? 'not known' }
+			...(time === null ? [] : [{ name: 'Time', words: time }])
 		],
 		weakest,
 		stops: levels.map((key, place) =>
@@ -100,12 +102,12 @@ function stopWords(catalogue: Catalogue, key: string, step: FoundStep | null, ne
 
 function stepWords(
 	catalogue: Catalogue,
-	{ to, kind, condition, years, evidence, learn, isProfiled: isKnown }: FoundStep
+	{ from, to, kind, condition, years, evidence, learn, isProfiled: isKnown }: FoundStep
 ) {
 	const lender = catalogue.levels.get(to)?.lentBy ?? null;
 	const near = isKnown ? null : nearestProfiled(catalogue, to);
 	return {
-		kind: stepKindWords[kind],
+		kind: moveWords(kind, catalogue.levels.get(from), catalogue.levels.get(to)),
 		condition,
 		years: yearsWords(years),
 		evidence,

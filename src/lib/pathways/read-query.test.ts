@@ -30,7 +30,7 @@ describe('a question', () => {
 		expect(read({ to: `${longest}x` })).toMatchObject({ problems: [{ parameter: 'to' }] });
 	});
 
-	test('names a family by its key, or by a name that no other family bears', () => {
+	test('names a family by its key, or by a name that no other family has', () => {
 		expect(read({ toFamily: 'b:data' })).toMatchObject({ query: { to: { family: 'b:data' } } });
 		expect(read({ toFamily: 'Change' })).toMatchObject({ query: { to: { family: 'a:change' } } });
 		expect(read({ toFamily: 'Data' })).toMatchObject({

@@ -6,7 +6,7 @@ const secret = fc.uint8Array({ minLength: 32, maxLength: 32 });
 const text = fc.uint8Array({ maxLength: 64 });
 const place: fc.Arbitrary<Place> = fc.record({ use: fc.string(), owner: fc.string() });
 
-test('what was locked opens to the same, and is another each time', () => {
+test('what was encrypted decrypts to the same text, and is different each time', () => {
 	fc.assert(
 		fc.property(secret, place, text, (secret, place, text) => {
 			const locked = lock(secret, place, text);
@@ -17,7 +17,7 @@ test('what was locked opens to the same, and is another each time', () => {
 	);
 });
 
-test('it opens under no other secret, for nobody else, and for no other use', () => {
+test('it does not decrypt with another secret, for another person or for another use', () => {
 	fc.assert(
 		fc.property(secret, place, text, fc.string(), secret, (secret, place, text, other, key) => {
 			const locked = lock(secret, place, text);
@@ -29,7 +29,7 @@ test('it opens under no other secret, for nobody else, and for no other use', ()
 	);
 });
 
-test('cut short anywhere, or changed in any byte, it does not open', () => {
+test('it does not decrypt if it is cut short or any byte is changed', () => {
 	fc.assert(
 		fc.property(secret, place, text, fc.integer({ min: 1, max: 255 }), (secret, place, text, change) => {
 			const locked = lock(secret, place, text);
@@ -44,7 +44,7 @@ test('cut short anywhere, or changed in any byte, it does not open', () => {
 	);
 });
 
-test('whatever else is given, it is refused and never thrown at', () => {
+test('any other text is refused without an exception', () => {
 	fc.assert(
 		fc.property(secret, place, fc.uint8Array({ maxLength: 100 }), (secret, place, bytes) => {
 			expect(unlock(secret, place, bytes)).toBeNull();

@@ -11,11 +11,11 @@ test.each(['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.example.org', 'localhost.exam
 	(host) => expect(isLoopback(host)).toBe(false)
 );
 
-describe('a request is from here', () => {
+describe('a request is from this machine', () => {
 	const coming = (headers: Record<string, string>, address = '127.0.0.1') =>
 		isFromHere({ address, headers: new Headers(headers) });
 
-	test('when this machine asks for this machine', () => {
+	test('if it comes from this machine and asks for this machine', () => {
 		expect(coming({ host: 'localhost:3000' })).toBe(true);
 		expect(coming({ host: '[::1]:3000' }, '::1')).toBe(true);
 	});
@@ -25,10 +25,10 @@ describe('a request is from here', () => {
 		['a proxy asks for somebody', { host: 'localhost', 'x-forwarded-for': '127.0.0.1' }, '127.0.0.1'],
 		['it asks by the name of another site', { host: 'waymark.example.org' }, '127.0.0.1'],
 		['it does not say what it asks for', {}, '127.0.0.1']
-	])('and not when %s', (_, headers, address) => expect(coming(headers, address)).toBe(false));
+	])('but not if %s', (_, headers, address) => expect(coming(headers, address)).toBe(false));
 });
 
-test('an installation is to try out when neither its database nor its address is of the world', () => {
+test('an installation is a trial if its database and its URL are both on this machine', () => {
 	expect(isTrial({ HOST: '127.0.0.1' })).toBe(true);
 	expect(isTrial({ HOST: '127.0.0.1', ORIGIN: 'http://localhost:3000' })).toBe(true);
 	expect(isTrial({ HOST: '127.0.0.1', ORIGIN: 'https://waymark.example.org' })).toBe(false);

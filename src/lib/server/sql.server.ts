@@ -12,7 +12,7 @@ export interface Connection {
 	url?: string | undefined;
 	socket?: string | undefined;
 	database?: string;
-	/** For the embedded server, whose socket only this user can open. */
+	/** For the embedded server, whose socket only this user can open: by default its superuser, who owns the tables. */
 	username?: string;
 	max?: number;
 	/** Keys that are kept outside the database, for encryption. */
@@ -21,6 +21,9 @@ export interface Connection {
 
 /** The role that Waymark works as: it owns nothing, and row-level security applies to it. Created by migration 0004. */
 const appRole = 'waymark_app';
+
+/** The account that Waymark logs in to the embedded server with, which can be no other role. Created by src/bin/postgres-login.js. */
+export const programLogin = 'waymark_program';
 
 /** Opens the pool that Waymark works with. It connects at the first query. */
 export function openPool(connection: Connection): postgres.Sql {

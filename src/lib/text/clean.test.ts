@@ -19,7 +19,7 @@ test('cleaning twice changes nothing more', () => {
 	expect(cleanName(cleanName(messy))).toBe(cleanName(messy));
 });
 
-test('what is quoted is short, on one line and clean', () => {
+test('a quotation is short, clean and on one line', () => {
 	expect(quoted('a\nb')).toBe('"a b"');
 	expect(quotedOnPage('a\0b')).toBe('“a\ufffdb”');
 	expect(quotedOnPage('x'.repeat(1000))).toHaveLength(63);

@@ -9,11 +9,11 @@ test('a date is as exact as its source', () => {
 	expect(dateWords(null)).toBeNull();
 });
 
-test('what looks like a date and is none is unchanged', () => {
+test('text that looks like a date but is not one is unchanged', () => {
 	expect(dateWords('2021-13')).toBe('2021-13');
 	expect(dateWords('2021-05-40')).toBe('2021-05-40');
 });
 
-test('a day is that of the database, wherever the server is', () => {
+test('a day is the database’s day, wherever the server is', () => {
 	expect(dayWords(new Date('2026-11-24T00:00:00Z'))).toBe('24 November 2026');
 });

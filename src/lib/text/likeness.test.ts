@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editDistance, folded } from './likeness.ts';
 
-test('folding leaves small letters and digits, one space between words', () => {
+test('folding leaves lower-case letters and digits, with one space between words', () => {
 	expect(folded('  Chief  Clinical—Information Officér (CCIO) ')).toBe(
 		'chief clinical information officer ccio'
 	);
@@ -22,7 +22,7 @@ test.each([
 	['coder', 'chief', 3]
 ])('from %s to %s is %i', (a, b, expected) => expect(editDistance(a, b, 2)).toBe(expected));
 
-test('the distance is the same both ways, and nothing only between equals', () => {
+test('the distance is the same both ways, and 0 only between equal texts', () => {
 	const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
 	fc.assert(
 		fc.property(word, word, (a, b) => {

@@ -11,7 +11,7 @@ describe('what is made once', () => {
 		expect(make).toHaveBeenCalledTimes(2);
 	});
 
-	test('is made again for a key that was not among the latest', () => {
+	test('is made again for a key that has not been used recently', () => {
 		const make = vi.fn((key: number) => key * 2);
 		const doubled = latestFor(2, make);
 		expect([1, 2, 1, 3].map(doubled)).toEqual([2, 4, 2, 6]);

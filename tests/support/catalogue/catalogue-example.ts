@@ -1,5 +1,5 @@
 /** A small catalogue for tests, complete in every part; its names and texts are whatever a test wants them to be. */
-import type { Catalogue, Evidence, Level, Step } from '#lib/catalogue/catalogue.ts';
+import type { Catalogue, Evidence, Framework, Level, Step } from '#lib/catalogue/catalogue.ts';
 
 export interface ExampleWords {
 	name?: string;
@@ -31,7 +31,13 @@ export function exampleCatalogue({
 				'a:analyst',
 				{
 					...role,
-					...{ summary: text, description: null, titles: [name], levels: [junior.key, senior.key] }
+					...{
+						summary: text,
+						description: null,
+						titles: [name],
+						band: null,
+						levels: [junior.key, senior.key]
+					}
 				}
 			]
 		]),
@@ -50,9 +56,16 @@ export function exampleCatalogue({
 
 const blank = { summary: null, description: null };
 
-function exampleFramework(name: string, text: string) {
+function exampleFramework(name: string, text: string): Framework {
 	const head = { slug: 'a', title: name, publisher: name, licence: text, attribution: text };
-	return { ...head, sourceUrl: null, label: '1', publishedOn: null, families: ['a:data'] };
+	return {
+		...head,
+		sourceUrl: null,
+		label: '1',
+		publishedOn: null,
+		ladderEvidence: 'framework',
+		families: ['a:data']
+	};
 }
 
 function exampleLevel(slug: string, name: string, text: string): Level {

@@ -15,7 +15,8 @@ export function exampleLevel(level: Partial<LevelEntry> & Pick<LevelEntry, 'role
 		summary: null,
 		description: null,
 		equals: null,
-		match: null
+		match: null,
+		titles: []
 	};
 	return { rung: 1, stage: 3, ...unknown, ...level };
 }
@@ -50,6 +51,8 @@ export function example(changes: Partial<FrameworkDocument> = {}): FrameworkDocu
 		summary: null,
 		description: null,
 		titles: [],
+		bands: null,
+		bandSource: null,
 		sourceTitle: null,
 		sourceUrl: null,
 		sourceDate: null
@@ -63,6 +66,7 @@ export function example(changes: Partial<FrameworkDocument> = {}): FrameworkDocu
 		sourceUrl: 'https://example.org/demo',
 		label: '1',
 		publishedOn: '2026-01',
+		ladderEvidence: 'framework',
 		roles: [
 			{
 				...role,

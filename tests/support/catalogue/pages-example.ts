@@ -44,6 +44,7 @@ function role(key: string, levels: string[], name: string): Role {
 		summary: null,
 		description: null,
 		titles: [],
+		band: null,
 		source,
 		levels
 	};
@@ -103,6 +104,7 @@ export const catalogue: Catalogue = {
 				sourceUrl: null,
 				label: '1',
 				publishedOn: null,
+				ladderEvidence: 'framework',
 				families: ['a:work', 'a:board']
 			}
 		]

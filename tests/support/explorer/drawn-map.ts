@@ -30,7 +30,16 @@ export function drawnMap(
 				const name = key.slice(2);
 				return [
 					key,
-					{ ...head, key, family, name, titles: [], source: null, levels: own.map(({ key }) => key) }
+					{
+						...head,
+						key,
+						family,
+						name,
+						titles: [],
+						band: null,
+						source: null,
+						levels: own.map(({ key }) => key)
+					}
 				];
 			})
 		),

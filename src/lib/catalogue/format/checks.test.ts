@@ -10,7 +10,7 @@ const { levels, roles, requirements } = example();
 
 test('a sound version has no problems', () => expect(wrongWith({})).toEqual([]));
 
-test('two names of one address are never merged', () => {
+test('two names with the same URL are never merged', () => {
 	expect(
 		wrongWith({ skills: [exampleSkill('Asking'), exampleSkill('Counting'), exampleSkill('asking!')] })
 	).toEqual(['skills.csv row 4, skill: "asking!" and "Asking" would have the same web address']);
@@ -32,7 +32,7 @@ test('a level that appears twice with different details is refused', () => {
 	]);
 });
 
-test('what a requirement names must be there, and a near miss is pointed at', () => {
+test('what a requirement names must exist, and a similar name is suggested', () => {
 	const wrong = wrongWith({
 		requirements: [
 			{ role: 'analyst', level: 'Analyst', skill: 'Asking', proficiency: 1 },
@@ -82,7 +82,7 @@ test('a step ends at levels that exist, here or in a framework that is known', (
 	expect(keysElsewhere(example({ steps }))).toEqual(['other:chief/chief']);
 });
 
-test('years are in order, a step moves, and an illustrative one says when and why', () => {
+test('years are in order, a step joins 2 levels, and an illustrative step has a date and a reason', () => {
 	const end = 'demo:analyst/analyst';
 	const steps = [
 		exampleStep({ from: end, to: end, yearsShortest: 3, yearsTypical: 2 }),
@@ -104,7 +104,7 @@ test('at most one level joins a level of another framework', () => {
 	]);
 });
 
-test('what rows that could not be read may have said is not missed', () => {
+test('what unreadable rows may have contained is not reported as missing', () => {
 	const doubtful = new Set(['levels', 'skills'] as const);
 	const lacking = example({ levels: levels.slice(0, 1), skills: [] });
 	expect(problemsOf(lacking, new Set(), { doubtful })).toEqual([]);

@@ -88,12 +88,14 @@ function checkLevels({ slug, roles, levels }: FrameworkDocument, known: Readonly
 	const seen = new Map<string, number>();
 	const twins = new Map<string, LevelEntry>();
 	levels.forEach((level, index) => {
-		const { role, name, equals, match } = level;
+		const { role, name, equals, match, titles } = level;
 		if (!names.has(role)) report('levels', index, 'role', `there is no role ${quoted(role)}`);
 		const key = levelKey(slug, role, name);
 		const other = seen.get(key);
 		if (other === undefined) seen.set(key, index);
 		else reportTwice(levels[other]!, level, index, report);
+		if (titles.some((title) => title.includes(';')))
+			report('levels', index, 'alternative_titles', `${quoted(name)} has a title that contains ";"`);
 		if (match !== null && equals === null)
 			report('levels', index, 'match', `is "${match}", but the column equals is empty`);
 		if (equals === null) return;

@@ -51,7 +51,7 @@ export function documentOf(
 	const document: FrameworkDocument = {
 		...head,
 		roles: roles.map(({ entry }) => entry),
-		levels: files.levels.rows.map(({ family: _family, titles: _titles, ...level }) => ({
+		levels: files.levels.rows.map(({ family: _family, ...level }) => ({
 			...level,
 			match: level.match ?? (level.equals === null ? null : 'close')
 		})),
@@ -77,8 +77,7 @@ export function rowsOf(document: FrameworkDocument): { [Table in TableName]: For
 		// Readers take the order of roles and families from levels.csv.
 		levels: levelsByRole(document).map((level) => ({
 			...level,
-			family: families.get(level.role) ?? '',
-			titles: []
+			family: families.get(level.role) ?? ''
 		})),
 		roles: document.roles.map(({ family: _family, ...role }) => role),
 		skills: document.skills,
@@ -99,24 +98,25 @@ interface Placed<Entry> {
 
 function rolesOf({ levels, roles }: FormatRows, report: (problem: Problem) => void): Placed<RoleEntry>[] {
 	const found = new Map<string, Placed<RoleEntry>>();
-	levels.rows.forEach(({ role, family, titles }, index) => {
+	levels.rows.forEach(({ role, family }, index) => {
 		const row = levels.numbers[index] ?? null;
 		const known = found.get(role);
 		if (!known) {
 			const nothing = {
 				summary: null,
 				description: null,
+				bands: null,
+				bandSource: null,
 				sourceTitle: null,
 				sourceUrl: null,
 				sourceDate: null
 			};
 			found.set(role, {
-				entry: { family, name: role, titles: [...titles], ...nothing },
+				entry: { family, name: role, titles: [], ...nothing },
 				place: { file: 'levels.csv', row }
 			});
 			return;
 		}
-		known.entry.titles = [...new Set([...known.entry.titles, ...titles])];
 		if (known.entry.family === family) return;
 		const message = `${quoted(family)}, but row ${known.place.row} puts the role ${quoted(role)} in ${quoted(known.entry.family)}`;
 		report({ file: 'levels.csv', row, column: 'family', message });
@@ -135,7 +135,7 @@ function rolesOf({ levels, roles }: FormatRows, report: (problem: Problem) => vo
 				column: 'role',
 				message: `row ${earlier} has different details for ${quoted(role.name)}`
 			});
-		else Object.assign(known.entry, role, { titles: [...new Set([...role.titles, ...known.entry.titles])] });
+		else Object.assign(known.entry, role);
 		described.set(role.name, row ?? 0);
 	});
 	return [...found.values(), ...unlevelled];

@@ -22,13 +22,13 @@ describe('an export', () => {
 		return formats.read(place);
 	};
 
-	test('holds every part of a version', async () => {
+	test('contains every part of a version', async () => {
 		const { document, problems } = await roundTrip(example());
 		expect(problems).toEqual([]);
 		expect(canonical(document)).toEqual(canonical(example()));
 	});
 
-	test('read again is what was written, whatever it says', async () => {
+	test('reads back as it was written, whatever the text', async () => {
 		await fc.assert(
 			fc.asyncProperty(documents(), async (document) => {
 				const { document: again, ...found } = await roundTrip(document);
@@ -74,6 +74,7 @@ function documents(): fc.Arbitrary<FrameworkDocument> {
 		practitioner: text,
 		expert: text
 	});
+	const titles = fc.uniqueArray(names.filter((name) => !name.includes(';')));
 	const rung = fc.record({
 		name: names,
 		track: maybe(names),
@@ -81,14 +82,17 @@ function documents(): fc.Arbitrary<FrameworkDocument> {
 		bandSource: maybe(names),
 		clinical: fc.boolean(),
 		summary: text,
-		description: text
+		description: text,
+		titles
 	});
 	const role = fc.record({
 		family: fc.constantFrom('Data', 'Other, things'),
 		name: names,
 		summary: text,
 		description: text,
-		titles: fc.uniqueArray(names.filter((name) => !name.includes(';'))),
+		titles,
+		bands: maybe(fc.constantFrom('8a', '6-7')),
+		bandSource: maybe(names),
 		sourceTitle: maybe(names),
 		...source
 	});

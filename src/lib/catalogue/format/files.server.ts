@@ -111,8 +111,9 @@ const headless = {
 	attribution: '',
 	sourceUrl: null,
 	label: '',
-	publishedOn: null
-};
+	publishedOn: null,
+	ladderEvidence: 'framework'
+} as const;
 
 function reportFiles(sources: Source[], report: (problem: Problem) => void) {
 	const there = sources.map(({ name }) => name);

@@ -39,8 +39,8 @@ const levels = (...rows: string[]) => ({
 });
 const first = 'Data,Analyst,Analyst,1,3';
 
-describe('what other programs write is read', () => {
-	test('a sound folder', async () => expect(await wrongWith({})).toEqual([]));
+describe('a folder from another program can be read', () => {
+	test('if it is valid', async () => expect(await wrongWith({})).toEqual([]));
 	test('with BOM, CRLF, blank rows, odd spaces and line breaks in quotes', async () => {
 		const text =
 			'\uFEFFfamily,role,level,order,stage,description\r\n\r\nData,Analyst\u00A0,\u200BAnalyst,1,3,"one\r\ntwo\u2028three"\r\n,,,,,\r\n';
@@ -51,15 +51,15 @@ describe('what other programs write is read', () => {
 			description: 'one\ntwo\nthree'
 		});
 	});
-	test('with a row that is there twice, which counts once', async () => {
+	test('with a repeated row, which counts once', async () => {
 		expect(await wrongWith(levels(first, first))).toEqual([]);
 		expect((await formats.read(folder)).document.levels).toHaveLength(1);
 	});
-	test('with alternative titles beside the levels, which are the role’s', async () => {
+	test('with other titles beside the levels, which are the level’s', async () => {
 		await wrongWith({
 			'levels.csv': `family,role,level,order,stage,alternative_titles\n${first},Counter; Data person\n`
 		});
-		expect((await formats.read(folder)).document.roles[0]?.titles).toEqual(['Counter', 'Data person']);
+		expect((await formats.read(folder)).document.levels[0]?.titles).toEqual(['Counter', 'Data person']);
 	});
 });
 
@@ -75,7 +75,7 @@ test('bands may be written with capitals, spaces and a long dash', () => {
 	]);
 });
 
-describe('what is wrong is said, with its place', () => {
+describe('a problem is reported with its file, row and column', () => {
 	test.for<[string, Record<string, string | Buffer | null>, string[]]>([
 		[
 			'a stage in words',
@@ -240,8 +240,8 @@ describe('a zip', () => {
 			Object.entries(sound).map(([name, text]) => [inside + name, new TextEncoder().encode(String(text))])
 		);
 
-	test('is read as its folder is', async () => expect((await zip(bytes())).problems).toEqual([]));
-	test('may hold the folder itself, and what a Mac adds', async () => {
+	test('is read like its folder', async () => expect((await zip(bytes())).problems).toEqual([]));
+	test('may contain the folder itself, and the files that a Mac adds', async () => {
 		const { problems, document } = await zip({
 			...bytes('demo/'),
 			'__MACOSX/demo/._levels.csv': new Uint8Array(9),
@@ -250,14 +250,14 @@ describe('a zip', () => {
 		expect(problems).toEqual([]);
 		expect(document.levels).toHaveLength(1);
 	});
-	test('that inflates without end is refused early', async () => {
+	test('that expands without limit is refused early', async () => {
 		const bomb = Buffer.alloc(30_000_000, 'x');
 		const { problems } = await zip({ ...bytes(), 'levels.csv': bomb });
 		expect(problems.map(problemInWords)).toEqual([
 			'levels.csv row 1: is longer than 1 MB: check for a missing closing quotation mark'
 		]);
 	});
-	test('that is cut off is refused', async () => {
+	test('that is cut short is refused', async () => {
 		await expect(zip(bytes(), (whole) => whole.subarray(0, -40))).rejects.toThrow(
 			'demo.zip: is incomplete or is not a zip'
 		);
@@ -271,13 +271,13 @@ describe('a zip', () => {
 			'demo.zip: is damaged in the zip: its checksum does not match'
 		);
 	});
-	test('is what was expected: another file is neither folder nor zip', async () => {
+	test('must be a zip: any other file is refused', async () => {
 		fs.writeFileSync(path.join(folder, 'x.txt'), 'hello');
 		await expect(formats.read(path.join(folder, 'x.txt'))).rejects.toThrow('x.txt: is not a folder or a zip');
 	});
 });
 
-test('where there are too many problems to list, the rest are counted last, and none comes from a row left out', async () => {
+test('if there are too many problems to list, the rest are counted at the end, and none comes from a skipped row', async () => {
 	const wrong = await wrongWith({
 		...levels(first, ...Array.from({ length: 10_001 }, () => 'Data,Analyst,Analyst,1,high')),
 		'skills.csv': 'skill\n!!\n'

@@ -46,7 +46,7 @@ export interface Table<Row> {
 	columns: { [Field in keyof Row]: Column<Row[Field]> };
 }
 
-export type LevelRow = LevelEntry & { family: string; titles: string[] };
+export type LevelRow = LevelEntry & { family: string };
 export type RoleRow = Omit<RoleEntry, 'family'>;
 export type StepRow = Omit<StepEntry, 'from' | 'to'> & {
 	fromRole: string;
@@ -88,6 +88,8 @@ const roles: Table<RoleRow> = {
 		summary: mayHave('summary', optionalText),
 		description: mayHave('description', optionalText),
 		titles: mayHave('alternative_titles', titles),
+		bands: mayHave('bands', optionalBands),
+		bandSource: mayHave('band_source', optionalLine),
 		sourceTitle: mayHave('source_title', optionalLine),
 		sourceUrl: mayHave('source_url', optionalUrl),
 		sourceDate: mayHave('source_date', optionalDate)

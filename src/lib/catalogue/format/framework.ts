@@ -1,10 +1,10 @@
 /** One version of a framework as plain data, to import, export and compare. */
 import { slugOf } from '#lib/text/slug.ts';
-import type { ContextKind, Match, Proficiency, StepKind } from '#lib/catalogue/catalogue.ts';
+import type { ContextKind, LadderEvidence, Match, Proficiency, StepKind } from '#lib/catalogue/catalogue.ts';
 import { counted } from '#lib/text/counts.ts';
 
 /** The kinds of evidence that a file can state. The others are computed. */
-export const writtenEvidence = ['story', 'employer', 'published', 'framework', 'illustrative'] as const;
+export const writtenEvidence = ['story', 'employer', 'published', 'framework', 'reading', 'illustrative'] as const;
 export type WrittenEvidence = (typeof writtenEvidence)[number];
 
 export interface FrameworkHead {
@@ -16,6 +16,7 @@ export interface FrameworkHead {
 	sourceUrl: string | null;
 	label: string;
 	publishedOn: string | null;
+	ladderEvidence: LadderEvidence;
 }
 
 export interface RoleEntry {
@@ -24,6 +25,9 @@ export interface RoleEntry {
 	summary: string | null;
 	description: string | null;
 	titles: string[];
+	/** The band of the whole job, where no source gives one for its levels. */
+	bands: string | null;
+	bandSource: string | null;
 	sourceTitle: string | null;
 	sourceUrl: string | null;
 	sourceDate: string | null;
@@ -42,6 +46,7 @@ export interface LevelEntry {
 	description: string | null;
 	equals: string | null;
 	match: Match | null;
+	titles: string[];
 }
 
 export interface SkillEntry {

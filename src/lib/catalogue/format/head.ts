@@ -38,7 +38,8 @@ const head = v.strictObject({
 		said,
 		v.regex(labelPattern, 'must have up to 64 letters, numbers, ".", "_" and "-" only')
 	),
-	publishedOn: saidOrNothing(datePattern, 'is not a date such as 2025-09-25, 2025-09 or 2025')
+	publishedOn: saidOrNothing(datePattern, 'is not a date such as 2025-09-25, 2025-09 or 2025'),
+	ladderEvidence: v.optional(v.picklist(['framework', 'reading'], 'is neither "framework" nor "reading"'), 'framework')
 });
 
 /** Returns `null`, and reports every problem, if anything is wrong. */
@@ -69,9 +70,21 @@ export function writeHead({
 	attribution,
 	sourceUrl,
 	label,
-	publishedOn
+	publishedOn,
+	ladderEvidence
 }: FrameworkHead): string {
-	return `${JSON.stringify({ slug, title, publisher, licence, attribution, sourceUrl, versionLabel: label, publishedOn }, null, '\t')}\n`;
+	const file = {
+		slug,
+		title,
+		publisher,
+		licence,
+		attribution,
+		sourceUrl,
+		versionLabel: label,
+		publishedOn,
+		ladderEvidence
+	};
+	return `${JSON.stringify(file, null, '\t')}\n`;
 }
 
 function issueInWords(issue: v.BaseIssue<unknown>): string {

@@ -136,7 +136,7 @@ describe('the official files', () => {
 		});
 	});
 
-	test('give a role without levels one level of its name that states nothing', async () => {
+	test('give a role without levels one level with the same name and no description or proficiencies', async () => {
 		const { document } = await read();
 		expect(level(document, 'Chief data officer')).toMatchObject({
 			role: 'Chief data officer',

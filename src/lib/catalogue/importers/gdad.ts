@@ -36,6 +36,7 @@ export function gdadFrom(
 		...bundled,
 		label,
 		publishedOn: null, // the files do not say
+		ladderEvidence: 'framework',
 		roles: roles.rows.map((row) => roleOf(row, bundled)),
 		levels: raised(
 			levels.rows.map((row, index) => levelOf(row, bundled, placeOf(row, levels.numbers[index] ?? null)))
@@ -87,9 +88,11 @@ function countsOf(document: FrameworkDocument, roles: OfficialRole[], levels: Of
 
 function roleOf({ family, role, roleDescription }: OfficialRole, bundled: FrameworkDocument): RoleEntry {
 	const ours = bundled.roles.find(({ name }) => slugOf(name) === slugOf(role));
-	const { summary, titles, sourceTitle, sourceUrl, sourceDate } = ours ?? {
+	const { summary, titles, bands, bandSource, sourceTitle, sourceUrl, sourceDate } = ours ?? {
 		summary: null,
 		titles: [],
+		bands: null,
+		bandSource: null,
 		sourceTitle: null,
 		sourceUrl: null,
 		sourceDate: null
@@ -100,6 +103,8 @@ function roleOf({ family, role, roleDescription }: OfficialRole, bundled: Framew
 		summary,
 		description: roleDescription,
 		titles,
+		bands,
+		bandSource,
 		sourceTitle,
 		sourceUrl,
 		sourceDate
@@ -120,7 +125,8 @@ function levelOf(
 		clinical: false,
 		summary: null,
 		equals: null,
-		match: null
+		match: null,
+		titles: []
 	};
 	const stage =
 		ours?.stage ??

@@ -64,6 +64,12 @@ export const roles = dataset<Role>({
 		maybe('summary', 'Our summary.', ({ summary }) => summary),
 		maybe('description', 'The publisher’s description.', ({ description }) => description),
 		list('titles', 'Other job titles used in adverts.', ({ titles }) => titles),
+		maybe(
+			'bands',
+			'The usual band of the job as a whole, where its source does not give one for each level.',
+			({ band }) => band?.bands
+		),
+		maybe('bandSource', 'The source of that band.', ({ band }) => band?.source),
 		list('levels', 'The keys of its levels, lowest first.', ({ levels }) => levels),
 		...sourceColumns<Role>(({ source }) => source)
 	]

@@ -7,7 +7,7 @@ import {
 	type Step,
 	type Years
 } from '#lib/catalogue/catalogue.ts';
-import { dataset, list, maybe, number, text, whole, type Column } from './dataset.ts';
+import { dataset, list, maybe, number, text, whole, yesNo, type Column } from './dataset.ts';
 import { sourceColumns } from './datasets-roles.ts';
 import { payScale, type Pay } from '#lib/catalogue/pay.ts';
 
@@ -91,13 +91,19 @@ export const context = dataset<Context>({
 export const pay = dataset<Pay>({
 	name: 'pay',
 	title: 'Pay',
-	words: 'One row for each Agenda for Change band: a year’s pay in England from a given day, in pounds.',
-	items: () => payScale,
+	words:
+		'One row for each Agenda for Change band and year: a year’s pay in England from a given day, in pounds.',
+	items: () => payScale.flatMap((pay) => (pay.before ? [pay.before, pay] : [pay])),
 	columns: [
 		text('band', 'The band.', ({ band }) => band),
 		whole('lowest', 'Its lowest pay point, in pounds a year.', ({ entry }) => entry),
 		whole('highest', 'Its highest pay point, in pounds a year.', ({ top }) => top),
-		text('from', 'The date these figures apply from. We do not estimate later years.', ({ from }) => from),
+		text('from', 'The date these figures apply from.', ({ from }) => from),
+		yesNo(
+			'workedOut',
+			'Whether we worked the figures out from the year before and the award.',
+			({ isWorkedOut }) => isWorkedOut
+		),
 		...sourceColumns<Pay>(({ source }) => source)
 	]
 });

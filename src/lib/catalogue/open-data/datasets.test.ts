@@ -13,7 +13,7 @@ const isOfType: Record<ColumnType, (cell: Cell) => boolean> = {
 };
 
 describe('the datasets', () => {
-	test.each(datasets)('$name: every row has the columns, and they hold what they say', (dataset) => {
+	test.each(datasets)('$name: every row has every column, with values of its type', (dataset) => {
 		const rows = dataset.rows(catalogue);
 		expect(rows.length).toBeGreaterThan(0);
 		for (const row of rows) {
@@ -38,7 +38,7 @@ describe('the datasets', () => {
 		expect(datasetNamed('__proto__')).toBeUndefined();
 	});
 
-	test('tell what a level asks of its own from what is lent', () => {
+	test('separate what a level requires itself from what it borrows', () => {
 		expect(datasetNamed('requirements')?.rows(catalogue)).toEqual([
 			{ level: 'a:analyst/junior', skill: 'a:counting', proficiency: 'working', lentBy: null },
 			{ level: 'a:analyst/senior', skill: 'a:counting', proficiency: 'working', lentBy: 'a:analyst/junior' }

@@ -35,7 +35,7 @@ describe('the graph as a file', () => {
 		expect(Object.keys(edge?.attributes ?? {})).not.toContain('yearsTypical');
 	});
 
-	test('reads back as it was, whatever the names hold', () => {
+	test('reads back as it was, whatever the names contain', () => {
 		const nasty = fc.constantFrom(
 			...[
 				'\0',
@@ -84,12 +84,12 @@ describe('the graph as a file', () => {
 		);
 	});
 
-	test('says where a name held what no XML document may hold', () => {
+	test('shows where a name had characters that XML does not allow', () => {
 		const file = gexfOf(levelGraph(exampleCatalogue({ name: 'a\0b\ud800c\uffffd', text: '\x1b' })));
 		expect(file).toContain('a\ufffdb\ufffdc\ufffdd');
 	});
 
-	test('says where a level is drawn, once something has placed it', () => {
+	test('gives the position of a level once it has one', () => {
 		const placed = (key: string) => (key === 'a:analyst/junior' ? { x: 0, y: -1.5 } : undefined);
 		const graph = levelGraph(exampleCatalogue(), placed);
 		const file = gexfOf(graph);

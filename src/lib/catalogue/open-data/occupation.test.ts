@@ -19,26 +19,27 @@ describe('a role as an occupation', () => {
 		});
 	});
 
-	test('has pay only with the day from which it holds, and names its source', () => {
+	test('has pay only with its date and source', () => {
 		expect(role.estimatedSalary).toMatchObject([
 			{
 				currency: 'GBP',
-				validFrom: '2025-04-01',
-				value: { minValue: 38_682, maxValue: 46_580, unitText: 'YEAR' }
+				name: expect.stringContaining('worked out from an award of 3.3 per cent'),
+				validFrom: '2026-04-01',
+				value: { minValue: 39_959, maxValue: 48_117, unitText: 'YEAR' }
 			},
-			{ validFrom: '2025-04-01', value: { minValue: 47_810 } }
+			{ validFrom: '2026-04-01', value: { minValue: 49_388 } }
 		]);
 		const { isBasedOn } = role.mainEntityOfPage as { isBasedOn: { name: string }[] };
-		expect(isBasedOn.map(({ name }) => name)).toContain('NHS pay bands 2025/26, quoting NHS Employers');
+		expect(isBasedOn.map(({ name }) => name)).toContain('NHS pay rise 2026/27: the award for England');
 	});
 
-	test('says which of its levels ask for a clinical registration', () => {
+	test('says which of its levels require a clinical registration', () => {
 		expect(role.qualifications).toBe('A clinical registration, for senior Analyst');
 		expect(level('senior').qualifications).toBe('A clinical registration');
 		expect(level('junior')).not.toHaveProperty('qualifications');
 	});
 
-	test('does not pass off skills that another level lends as its own', () => {
+	test('does not list borrowed skills as its own', () => {
 		expect(level('junior')).toHaveProperty('skills');
 		expect(level('senior')).not.toHaveProperty('skills');
 	});

@@ -1,6 +1,6 @@
 /** A role or a level as a schema.org occupation, for search engines. */
 import type { Catalogue, Framework, Level, Role, Source } from '#lib/catalogue/catalogue.ts';
-import { payFor, type Pay } from '#lib/catalogue/pay.ts';
+import { award, payFor, type Pay } from '#lib/catalogue/pay.ts';
 import { sourcesJoined } from '#lib/catalogue/pages/role-page.ts';
 import { bandWords, levelName, listWords, pageOf, webUrl } from '#lib/catalogue/labels.ts';
 
@@ -110,9 +110,9 @@ function payOf(levels: readonly Level[]): Pay[] {
 	return [...new Map(all.map((pay) => [pay.band, pay])).values()].sort((a, b) => a.entry - b.entry);
 }
 
-function salaryOf({ band, entry, top, from }: Pay): Thing {
+function salaryOf({ band, entry, top, from, isWorkedOut }: Pay): Thing {
 	return known('MonetaryAmount', {
-		name: `${bandWords({ bands: band })}, usual band (employers can vary this), from ${from}`,
+		name: `${bandWords({ bands: band })}, usual band (employers can vary this), from ${from}${isWorkedOut ? `, worked out from an award of ${award}` : ''}`,
 		currency: 'GBP',
 		validFrom: from,
 		value: known('QuantitativeValue', { minValue: entry, maxValue: top, unitText: 'YEAR' })

@@ -11,8 +11,6 @@ const goals = [
 	'Chief analytical officer',
 	'Chief knowledge and information officer',
 	'Head of business intelligence',
-	'Chief clinical information officer',
-	'Chief nursing information officer',
 	'General manager',
 	'Chief operating officer',
 	'Chief executive'
@@ -39,7 +37,7 @@ export function traineeOptions(catalogue: Catalogue): OptionGroup {
 	return { name: 'Graduate scheme trainees', options: keys.map((key) => option(catalogue, key)) };
 }
 
-/** The senior jobs that the catalogue has; a job with 2 names is listed once. */
+/** The senior jobs that the catalogue has and that need no clinical registration; a job with 2 names is listed once. */
 export function goalOptions(catalogue: Catalogue): OptionGroup {
 	const keys = goals.flatMap((goal) => levelByName(catalogue).get(plain(goal)) ?? []);
 	return {

@@ -1,8 +1,8 @@
-import { evidenceRank, type Catalogue, type Evidence, type Step } from '#lib/catalogue/catalogue.ts';
+import { evidenceRank, type Catalogue, type Evidence, type EvidenceKind, type Step } from '#lib/catalogue/catalogue.ts';
 import { isDocumented } from '#lib/catalogue/coverage.ts';
 import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
 import { onceFor } from '#lib/text/once.ts';
-import { levelName, pageOf, stepKindWords, yearsWords } from '#lib/catalogue/labels.ts';
+import { levelName, moveWords, pageOf, yearsWords } from '#lib/catalogue/labels.ts';
 
 export interface Stop {
 	key: string;
@@ -23,17 +23,19 @@ export interface Move {
 	evidence: readonly Evidence[];
 }
 
-/** Moves by kind of evidence. Suggested and computed moves are kept apart because no source documents them. */
+/** Moves by kind of evidence. Those that we read from bands, suggest or compute are kept apart because no source documents them. */
 export interface Moves {
 	documented: Move[];
+	reading: Move[];
 	illustrative: Move[];
 	computed: Move[];
 }
 
-/** "3 with evidence, 1 suggested, 12 from similar skills", "none known" */
-export function moveCounts({ documented, illustrative, computed }: Moves): string {
+/** "3 with evidence, 1 from our reading, 1 suggested, 12 from similar skills", "none known" */
+export function moveCounts({ documented, reading, illustrative, computed }: Moves): string {
 	const parts = [
 		documented.length > 0 && `${documented.length} with evidence`,
+		reading.length > 0 && `${reading.length} from our reading`,
 		illustrative.length > 0 && `${illustrative.length} suggested`,
 		computed.length > 0 && `${computed.length} from similar skills`
 	];
@@ -74,7 +76,7 @@ function seenFrom(
 	const moves = steps.map((step) => ({
 		own: stopOf(catalogue, step[near]),
 		other: stopOf(catalogue, step[far]),
-		kind: stepKindWords[step.kind],
+		kind: moveWords(step.kind, catalogue.levels.get(step.from), catalogue.levels.get(step.to)),
 		years: yearsWords(step.years),
 		condition: step.condition,
 		evidence: step.evidence
@@ -85,11 +87,12 @@ function seenFrom(
 			a.other.stage - b.other.stage ||
 			a.other.name.localeCompare(b.other.name, 'en')
 	);
-	const others = moves.filter((move) => !isDocumented(move));
+	const strongest = (kind: EvidenceKind) => moves.filter(({ evidence }) => evidence[0]?.kind === kind);
 	return {
 		documented: moves.filter(isDocumented),
-		illustrative: others.filter((move) => !isComputed(move)),
-		computed: others.filter(isComputed)
+		reading: strongest('reading'),
+		illustrative: strongest('illustrative'),
+		computed: strongest('skills')
 	};
 }
 
@@ -110,8 +113,4 @@ function grouped(steps: readonly Step[], end: 'from' | 'to'): Map<string, Step[]
 
 function strength({ evidence }: Move): number {
 	return evidence[0] ? evidenceRank(evidence[0].kind) : 9;
-}
-
-function isComputed({ evidence }: Move): boolean {
-	return evidence[0]?.kind === 'skills';
 }

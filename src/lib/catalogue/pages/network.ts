@@ -1,4 +1,5 @@
-import type { Catalogue } from '#lib/catalogue/catalogue.ts';
+import type { Catalogue, EvidenceKind } from '#lib/catalogue/catalogue.ts';
+import { isDocumented } from '#lib/catalogue/coverage.ts';
 import { familyMark, familyMarks, type FamilyMark } from '#lib/catalogue/families.ts';
 import { onceFor } from '#lib/text/once.ts';
 import { countWords } from '#lib/text/counts.ts';
@@ -18,7 +19,7 @@ export interface Lane {
 export interface Join {
 	from: { lane: number; stage: number };
 	to: { lane: number; stage: number };
-	/** Whether a source documents it; if not, our editors suggested it. */
+	/** Whether a source documents it; if not, our editors read or suggested it. */
 	isSourced: boolean;
 }
 
@@ -28,6 +29,7 @@ export interface Network {
 	roles: number;
 	levels: number;
 	documented: number;
+	reading: number;
 	suggested: number;
 }
 
@@ -37,16 +39,16 @@ export const network = onceFor((catalogue: Catalogue): Network => {
 		.map((key) => laneOf(catalogue, key))
 		.filter(({ halts }) => halts.length > 0);
 	lanes.sort((a, b) => Number(isBeginning(b)) - Number(isBeginning(a)));
-	const kinds = catalogue.steps.map(({ evidence }) => evidence[0]?.kind);
-	const suggested = kinds.filter((kind) => kind === 'illustrative').length;
-	const computed = kinds.filter((kind) => kind === 'skills').length;
+	const count = (kind: EvidenceKind) =>
+		catalogue.steps.filter(({ evidence }) => evidence[0]?.kind === kind).length;
 	return {
 		lanes,
 		joins: joinsOf(catalogue, lanes),
 		roles: catalogue.roles.size,
 		levels: catalogue.levels.size,
-		documented: kinds.length - suggested - computed,
-		suggested
+		documented: catalogue.steps.filter(isDocumented).length,
+		reading: count('reading'),
+		suggested: count('illustrative')
 	};
 });
 
@@ -84,7 +86,7 @@ function joinsOf(catalogue: Catalogue, lanes: readonly Lane[]): Join[] {
 		const [here, there] = [laneOfFamily.get(start?.family ?? ''), laneOfFamily.get(end?.family ?? '')];
 		if (!start || !end || here === undefined || there === undefined || here === there) continue;
 		const name = `${here} ${start.stage} ${there} ${end.stage}`;
-		const isSourced = evidence[0]?.kind !== 'illustrative' || (joins.get(name)?.isSourced ?? false);
+		const isSourced = isDocumented({ evidence }) || (joins.get(name)?.isSourced ?? false);
 		joins.set(name, {
 			from: { lane: here, stage: start.stage },
 			to: { lane: there, stage: end.stage },

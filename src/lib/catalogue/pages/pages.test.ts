@@ -37,7 +37,7 @@ describe('a role’s page', () => {
 			{ name: 'Tools', proficiencies: [undefined, 2, null, undefined] }
 		]);
 	});
-	test('keeps computed moves apart and leaves out its own rungs', () => {
+	test('keeps computed moves apart and leaves out moves between its own levels', () => {
 		expect(page.outOf.documented.map(({ own }) => own.name)).toEqual(['Lead maker']);
 		expect(page.outOf.computed.map(({ own }) => own.name)).toEqual(['Senior maker']);
 		expect(moveCounts(page.outOf)).toBe('1 with evidence, 1 from similar skills');
@@ -46,8 +46,8 @@ describe('a role’s page', () => {
 	test('does not count a suggested move as one with evidence', () => {
 		const [move] = page.outOf.documented;
 		const drawn = { ...move!, evidence: [{ ...move!.evidence[0]!, kind: 'illustrative' as const }] };
-		expect(moveCounts({ documented: [move!], illustrative: [drawn, drawn], computed: [] })).toBe(
-			'1 with evidence, 2 suggested'
+		expect(moveCounts({ documented: [move!], reading: [move!], illustrative: [drawn, drawn], computed: [] })).toBe(
+			'1 with evidence, 1 from our reading, 2 suggested'
 		);
 	});
 });
@@ -66,7 +66,7 @@ describe('a skill’s page', () => {
 			['not stated', 1]
 		]);
 	});
-	test('is found by a word of its name', () => {
+	test('is found by a word in its name', () => {
 		expect(skillList(catalogue, { framework: null, q: 'ca' }).count).toBe(1);
 		expect(skillList(catalogue, { framework: null, q: 'nothing' }).letters).toEqual([]);
 	});
@@ -101,7 +101,7 @@ describe('the list of roles', () => {
 	])('refuses %s', (text, message) => {
 		expect(() => readRoleFilter(catalogue, query(text))).toThrow(message);
 	});
-	test('reads an empty filter as none', () => {
+	test('treats an empty filter as no filter', () => {
 		expect(readRoleFilter(catalogue, query('family=&stage='))).toEqual({
 			family: null,
 			stage: null,

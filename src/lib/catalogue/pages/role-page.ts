@@ -25,7 +25,7 @@ export interface Rung {
 	isProfiled: boolean;
 	/** Whether there is a list of skills, with or without their proficiencies. */
 	isDescribed: boolean;
-	lentBy: { href: string; name: string } | null;
+	lentBy: Lender | null;
 	titles: readonly string[];
 }
 
@@ -54,6 +54,7 @@ export function roleWords(catalogue: Catalogue, role: Role) {
 		summary: role.summary,
 		description: role.description,
 		titles: role.titles,
+		band: role.band,
 		source: role.source,
 		alsoFrom: sourcesJoined(role.levels.flatMap((key) => catalogue.levels.get(key) ?? [])),
 		family: familyMark(catalogue, role.family),
@@ -134,10 +135,21 @@ function rungOf(catalogue: Catalogue, level: Level): Rung {
 	};
 }
 
-export function lenderOf(catalogue: Catalogue, { lentBy }: Level): { href: string; name: string } | null {
+export interface Lender {
+	href: string;
+	name: string;
+	/** The title of its framework. */
+	framework: string;
+}
+
+export function lenderOf(catalogue: Catalogue, { lentBy }: Pick<Level, 'lentBy'>): Lender | null {
 	const lender = lentBy === null ? undefined : catalogue.levels.get(lentBy);
 	return lender
-		? { href: pageOf('level', lender.key), name: levelName(lender, catalogue.roles.get(lender.role)) }
+		? {
+				href: pageOf('level', lender.key),
+				name: levelName(lender, catalogue.roles.get(lender.role)),
+				framework: catalogue.frameworks.get(lender.framework)?.title ?? lender.framework
+			}
 		: null;
 }
 

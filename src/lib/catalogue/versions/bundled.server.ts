@@ -7,7 +7,8 @@ import * as frameworks from './versions.server.ts';
 const actor = 'bundled with Waymark';
 
 /**
- * Loads and publishes every bundled framework that has no published version yet. Others stay as they are.
+ * Loads and publishes every bundled framework that has no published version yet, and the newer bundled version of one whose live
+ * version came with Waymark. What an editor or the command line published stays as it is.
  * Several processes may start at once: one loads while the others wait.
  * @param root the folder of the project
  */
@@ -15,9 +16,12 @@ export function load(sql: Sql, root = process.cwd()): Promise<void> {
 	return atomically(sql, async (sql) => {
 		await sql`select pg_advisory_xact_lock(hashtext('the bundled catalogue'))`;
 		for (const slug of slugs) {
-			if ((await frameworks.versions(sql, slug)).some(({ current }) => current)) continue;
 			if (!isHere(slug, root)) continue;
+			const versions = await frameworks.versions(sql, slug);
+			const live = versions.find(({ current }) => current);
+			if (live && live.publishedBy !== actor) continue;
 			const { document, ...found } = await files.read(folderOf(slug, root));
+			if (live && versions.some(({ label }) => label === document.label)) continue;
 			const { label } = await frameworks.store(sql, document, actor, found);
 			await frameworks.publish(sql, slug, label, actor);
 		}

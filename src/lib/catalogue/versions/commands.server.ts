@@ -10,6 +10,8 @@ import { labelPattern } from '#lib/catalogue/format/head.ts';
 import type { Importer } from '#lib/catalogue/importers/importer.server.ts';
 import { importers } from '#lib/catalogue/importers/importers.server.ts';
 import { isoDay } from '#lib/text/dates.ts';
+import { countDoubts, doubtsOf, doubtWords, type DoubtKind } from '#lib/catalogue/doubts.ts';
+import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as bundled from './bundled.server.ts';
 import { changeInWords, differences } from './diff.ts';
 import * as frameworks from './versions.server.ts';
@@ -65,6 +67,20 @@ export const commands: readonly Command[] = [
 			const versions = await frameworks.versions(sql, slug);
 			if (versions.length === 0) throw new Misuse(`There is no framework "${slug}".`);
 			for (const version of versions) say(versionInWords(version));
+		}
+	},
+	{
+		name: 'check-catalogue',
+		arguments: '',
+		help: 'List what in the live catalogue has no source, no date or no band, is a copy, or has very wide bands.',
+		takes: [0, 0],
+		async run(sql, { say }) {
+			await bundled.load(sql);
+			const { catalogue } = await snapshots.current(sql);
+			const doubts = doubtsOf(catalogue);
+			for (const { kind, row, about } of doubts) say(`${kind}: ${row} (${about})`);
+			for (const [kind, count] of Object.entries(countDoubts(doubts)))
+				say(`${count} with “${kind}”: ${doubtWords[kind as DoubtKind]}.`);
 		}
 	},
 	{

@@ -27,13 +27,16 @@ const headFields: Named<FrameworkDocument> = {
 	licence: 'licence',
 	attribution: 'attribution',
 	sourceUrl: 'source web address',
-	publishedOn: 'date of publication'
+	publishedOn: 'date of publication',
+	ladderEvidence: 'what its levels rest on'
 };
 const roleFields: Named<FrameworkDocument['roles'][number]> = {
 	family: 'family',
 	summary: 'summary',
 	description: 'description',
 	titles: 'other titles',
+	bands: 'band',
+	bandSource: 'source of the band',
 	sourceTitle: 'source',
 	sourceUrl: 'source web address',
 	sourceDate: 'date of the source'
@@ -48,7 +51,8 @@ const levelFields: Named<FrameworkDocument['levels'][number]> = {
 	summary: 'summary',
 	description: 'description',
 	equals: 'level of another framework',
-	match: 'how closely it matches'
+	match: 'how closely it matches',
+	titles: 'other titles'
 };
 const skillFields: Named<FrameworkDocument['skills'][number]> = {
 	summary: 'summary',

@@ -8,7 +8,7 @@ const changes = (after: Partial<FrameworkDocument>) => differences(before, examp
 const renamed = (from: string, to: string): Partial<FrameworkDocument> =>
 	JSON.parse(JSON.stringify(before).replaceAll(`"${from}"`, `"${to}"`));
 
-test('what changed inside is said, short values in full', () => {
+test('changes to details are described, with short values in full', () => {
 	const [analyst, ...levels] = before.levels;
 	const [asking, counting] = before.skills;
 	expect(
@@ -47,11 +47,11 @@ test('a role whose levels all went to another is renamed, and its levels with it
 	expect(changes({ ...after, steps })).toEqual(['Role renamed: Analyst is now Examiner']);
 });
 
-test('a skill that the same levels ask for is renamed', () => {
+test('a skill that the same levels require is renamed', () => {
 	expect(changes(renamed('Counting', 'Arithmetic'))).toEqual(['Skill renamed: Counting is now Arithmetic']);
 });
 
-test('requirements go up, go down, come, go and are stated', () => {
+test('requirements are raised, lowered, added, removed and given a proficiency', () => {
 	const [first, second, third] = before.requirements;
 	const after = [
 		{ ...first!, proficiency: 2 as const },
@@ -85,7 +85,7 @@ test('levels, skills and moves are added and removed', () => {
 	]);
 });
 
-test('levels of one profile are told apart by their names', () => {
+test('levels with the same profile are told apart by name', () => {
 	const twin = {
 		...before,
 		levels: [...before.levels, exampleLevel({ role: 'Manager', name: 'Deputy', stage: 5, rung: 2 })],

@@ -85,15 +85,25 @@ export async function insert(
 
 async function insertVersion(
 	sql: Sql,
-	{ slug, label, title, publisher, licence, attribution, sourceUrl, publishedOn }: FrameworkDocument,
+	{
+		slug,
+		label,
+		title,
+		publisher,
+		licence,
+		attribution,
+		sourceUrl,
+		publishedOn,
+		ladderEvidence
+	}: FrameworkDocument,
 	hash: string,
 	actor: string
 ): Promise<number> {
 	await sql`insert into framework (slug) values (${slug}) on conflict do nothing`;
 	const [version] = await sql<{ id: number }[]>`
 		insert into framework_version
-			(framework_id, label, title, publisher, licence, attribution, source_url, published_on, content_hash, drafted_by)
-		select framework_id, ${label}, ${title}, ${publisher}, ${licence}, ${attribution}, ${sourceUrl}, ${publishedOn}, ${hash}, ${actor}
+			(framework_id, label, title, publisher, licence, attribution, source_url, published_on, ladder_evidence, content_hash, drafted_by)
+		select framework_id, ${label}, ${title}, ${publisher}, ${licence}, ${attribution}, ${sourceUrl}, ${publishedOn}, ${ladderEvidence}, ${hash}, ${actor}
 		from framework
 		where slug = ${slug}
 		returning version_id as id`;
@@ -101,7 +111,7 @@ async function insertVersion(
 }
 
 function roleRow(
-	{ family, titles, name, summary, description, ...source }: RoleEntry,
+	{ family, titles, name, summary, description, bands, bandSource, ...source }: RoleEntry,
 	index: number,
 	version_id: number,
 	families: Ids
@@ -116,16 +126,19 @@ function roleRow(
 		summary,
 		description,
 		alternative_titles: titles,
+		bands,
+		band_source: bandSource,
 		...sourceRow(source)
 	};
 }
 
-function levelRow({ role, bandSource, ...level }: LevelEntry, version_id: number, roles: Ids) {
+function levelRow({ role, bandSource, titles, ...level }: LevelEntry, version_id: number, roles: Ids) {
 	return {
 		version_id,
 		role_id: roles.get(slugOf(role)),
 		slug: slugOf(level.name),
 		band_source: bandSource,
+		alternative_titles: titles,
 		...level
 	};
 }
@@ -206,7 +219,8 @@ function addPortion<Row extends object>(sql: Sql, table: string, rows: object[],
 /** Reads a version back as it was stored. */
 export async function select(sql: Sql, slug: string, version: number): Promise<FrameworkDocument> {
 	const [head] = await sql<FrameworkHead[]>`
-		select ${slug} as slug, title, publisher, licence, attribution, source_url as "sourceUrl", label, published_on as "publishedOn"
+		select ${slug} as slug, title, publisher, licence, attribution, source_url as "sourceUrl", label, published_on as "publishedOn",
+			ladder_evidence as "ladderEvidence"
 		from framework_version
 		where version_id = ${version}`;
 	const roles = await selectRoles(sql, version);
@@ -247,7 +261,7 @@ function selectRoles(sql: Sql, version: number) {
 	return sql<RoleEntry[]>`
 		select
 			family.name as family, role.name, summary, description, alternative_titles as titles,
-			source_title as "sourceTitle", source_url as "sourceUrl", source_date as "sourceDate"
+			bands, band_source as "bandSource", source_title as "sourceTitle", source_url as "sourceUrl", source_date as "sourceDate"
 		from role
 		join family using (family_id)
 		where role.version_id = ${version}
@@ -257,8 +271,8 @@ function selectRoles(sql: Sql, version: number) {
 function selectLevels(sql: Sql, version: number) {
 	return sql<LevelEntry[]>`
 		select
-			role.name as role, level.name, rung, stage, track, bands, band_source as "bandSource", clinical,
-			level.summary, level.description, equals, match
+			role.name as role, level.name, rung, stage, track, level.bands, level.band_source as "bandSource", clinical,
+			level.summary, level.description, equals, match, level.alternative_titles as titles
 		from level
 		join role using (role_id)
 		where level.version_id = ${version}`;

@@ -212,11 +212,21 @@ function hashOf({
 }: FrameworkDocument): string {
 	const hash = createHash('sha256');
 	for (const part of [[head], roles, levels, skills, requirements, steps, context]) {
-		for (const entry of part)
-			hash.update(JSON.stringify(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))));
+		const isRole = part === roles;
+		for (const entry of part) {
+			const said = Object.entries(entry).filter(([field, value]) => !isUnsaid(field, value, isRole));
+			hash.update(JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1))));
+		}
 		hash.update('\n');
 	}
 	return hash.digest('hex');
+}
+
+/** What the format could not say at first: while it is not said, older content keeps its hash. */
+function isUnsaid(field: string, value: unknown, isRole: boolean): boolean {
+	if (field === 'ladderEvidence') return value === 'framework';
+	if (isRole) return (field === 'bands' || field === 'bandSource') && value === null;
+	return field === 'titles' && Array.isArray(value) && value.length === 0;
 }
 
 function taken({ slug, label }: FrameworkDocument, { labelledBy }: Partial<Findings> = {}): Problem {

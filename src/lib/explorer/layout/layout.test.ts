@@ -60,7 +60,7 @@ describe.each([
 	['the simple layout', simpleLayout],
 	['the layout', layoutOf]
 ])('%s', (_, lay) => {
-	test('gives every level a spot of its own', () => {
+	test('gives every level its own position', () => {
 		fc.assert(
 			fc.property(catalogues, (catalogue) => {
 				const all = spots(catalogue, lay(catalogue));
@@ -91,7 +91,7 @@ describe.each([
 		);
 	});
 
-	test('of nothing is nothing', () => {
+	test('is empty if there are no levels', () => {
 		expect(lay(drawnMap([], []))).toEqual({ lanes: [], places: new Map() });
 	});
 });
@@ -119,7 +119,7 @@ test('families that share steps come to lie beside each other', () => {
 	expect(Math.abs(lanes.indexOf('a:one') - lanes.indexOf('a:four'))).toBe(1);
 });
 
-test('others can be attended to while it is worked out', () => {
+test('the server can answer others while a layout is computed', () => {
 	const steps = layoutInSteps(drawnMap(['one a a 2', 'two b b 3'], [['a', 'b', 'published']]));
 	let pauses = 0;
 	while (!steps.next().done) pauses++;

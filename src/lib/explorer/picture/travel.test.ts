@@ -40,7 +40,7 @@ test('every stop can be reached from every other by arrow keys', () => {
 	);
 });
 
-test('right follows a step before it goes to a stranger, and left leads back', () => {
+test('the right arrow follows a step before it goes to an unconnected job, and the left arrow goes back', () => {
 	const scene = sceneFrom(['work maker a 1', 'work other b 3', 'play actor c 3'], [['a', 'c']]);
 	const number = (name: string) => scene.stops.findIndex(({ key }) => key.endsWith(`/${name}`));
 	expect(travel(scene, number('a'), 'right')).toBe(number('c'));

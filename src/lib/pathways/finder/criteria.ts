@@ -69,12 +69,14 @@ const list = [
 		name: 'evidence',
 		title: 'Strongest evidence',
 		words:
-			'The fewest moves that are only suggested, then the fewest based only on similar skills, and so on up to moves that people have made.',
+			'The fewest moves that are only suggested, then the fewest based only on similar skills, then the fewest that only we read from pay bands, and so on up to moves that people have made.',
 		inChoice: 'strongest evidence',
 		of: ({ evidence }) => evidenceKinds.toReversed().map((kind) => evidence[kind]),
-		// The weaker the kind, the higher the digit: four kinds in the first number, three in the second, above the steps.
-		stepCost: ({ evidence }, base) =>
-			evidence >= 3 ? [base ** (evidence - 3), 1] : [0, base ** (evidence + 1) + 1]
+		// The weaker the kind, the higher the digit: four in the first number, three in the second. The strongest needs none: where all others tie, fewer of it are fewer steps.
+		stepCost: ({ evidence }, base) => {
+			if (evidence >= 4) return [base ** (evidence - 4), 1];
+			return [0, evidence === 0 ? 1 : base ** evidence + 1];
+		}
 	}
 ] as const satisfies readonly Criterion[];
 

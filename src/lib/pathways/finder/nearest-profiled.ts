@@ -1,20 +1,20 @@
 import { isProfiled, type Catalogue } from '#lib/catalogue/catalogue.ts';
-import { graphOf } from '#lib/pathways/finder/search/graph.ts';
-import { rings } from '#lib/pathways/finder/search/rings.ts';
 
-/** The level with a profile that is nearest to one without: one it matches, else the fewest steps away in either direction, by key. */
-export function nearestProfiled(catalogue: Catalogue, key: string): string | null {
-	const matching = catalogue.levels
-		.get(key)
-		?.crosswalk.map(({ level }) => level)
-		.find((other) => isProfiled(catalogue.levels.get(other) ?? { profile: [] }));
+/**
+ * The job with a list of skills that is most like one without: one that it matches, else the one of its family that is nearest in
+ * seniority, by key; `null` where there is neither, because near in moves is not alike in work.
+ */
+export function nearestProfiled({ levels }: Pick<Catalogue, 'levels'>, key: string): string | null {
+	const level = levels.get(key);
+	if (!level) return null;
+	const matching = level.crosswalk
+		.map(({ level }) => level)
+		.find((other) => isProfiled(levels.get(other) ?? { profile: [] }));
 	if (matching) return matching;
-	const graph = graphOf(catalogue);
-	const start = graph.indexOf.get(key);
-	if (start === undefined) return null;
-	for (const ring of rings(graph, [start])) {
-		const found = ring.find((level) => graph.isProfiled[level]);
-		if (found !== undefined) return graph.keys[found] ?? null;
-	}
-	return null;
+	const relatives = [...levels.values()].filter(
+		(other) => other.family === level.family && other.key !== key && isProfiled(other)
+	);
+	const distance = ({ stage }: { stage: number }) => Math.abs(stage - level.stage);
+	relatives.sort((a, b) => distance(a) - distance(b) || (a.key < b.key ? -1 : 1));
+	return relatives[0]?.key ?? null;
 }

@@ -64,6 +64,10 @@ export function reasonWhyNone(search: Search): string {
 	if (fewestSteps(changed(search, everything)) !== null) {
 		return 'There are pathways, but none matches all your choices.';
 	}
+	const goals = goalLevels(graph, query.to);
+	if (!graph.isClinical[start] && goals.every((level) => graph.isClinical[level])) {
+		return 'You need clinical registration for this job. We do not know of a way to it from jobs that do not need one.';
+	}
 	if (graph.outStart[start] === graph.outStart[start + 1])
 		return 'We do not have information about moves from this job yet.';
 	return noPathwayFound;

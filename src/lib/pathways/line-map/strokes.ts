@@ -10,6 +10,7 @@ export const strokes: Readonly<Record<EvidenceKind, string | null>> = {
 	employer: null,
 	published: null,
 	framework: null,
+	reading: 'long-dashes',
 	skills: 'dashes',
 	illustrative: 'dots'
 };
@@ -17,6 +18,7 @@ export const strokes: Readonly<Record<EvidenceKind, string | null>> = {
 /** What each stroke means, strongest evidence first. */
 export const strokeWords = [
 	{ stroke: null, words: 'a source or a framework documents this move' },
+	{ stroke: 'long-dashes', words: 'our reading of national job profiles' },
 	{ stroke: 'dashes', words: 'the jobs need similar skills' },
 	{ stroke: 'dots', words: 'suggested by our editors' }
 ] as const;

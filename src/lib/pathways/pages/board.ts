@@ -1,6 +1,6 @@
 import type { Catalogue, EvidenceKind } from '#lib/catalogue/catalogue.ts';
+import { hasEnoughYears } from '#lib/catalogue/coverage.ts';
 import { listWords } from '#lib/catalogue/labels.ts';
-import { onceFor } from '#lib/text/once.ts';
 import { countWords } from '#lib/text/counts.ts';
 import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
 import type { By } from '#lib/pathways/finder/query.ts';
@@ -34,7 +34,7 @@ const columns: readonly BoardColumn[] = [
 
 /** The pathways side by side, a row each. */
 export function boardOf(catalogue: Catalogue, pathways: readonly FoundPathway[], by: By) {
-	const isTimed = by === 'years' || timesAreKnown(catalogue);
+	const isTimed = by === 'years' || hasEnoughYears(catalogue);
 	return {
 		columns: columns.filter((column) => isTimed || column.by !== 'years'),
 		isTimed,
@@ -53,11 +53,6 @@ export function boardOf(catalogue: Catalogue, pathways: readonly FoundPathway[],
 	};
 }
 export type Board = ReturnType<typeof boardOf>;
-
-/** Whether a tenth of the steps have years; before that, a column of times says nothing. */
-export const timesAreKnown = onceFor(
-	({ steps }: Catalogue) => steps.filter(({ years }) => years !== null).length * 10 >= steps.length
-);
 
 /** The job between the ends that the fewest other pathways pass through; two where it takes two to tell it from each. */
 function viaWords(catalogue: Catalogue, { levels }: FoundPathway, all: readonly FoundPathway[]): string {

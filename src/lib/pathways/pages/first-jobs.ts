@@ -8,7 +8,9 @@ import {
 } from '#lib/catalogue/catalogue.ts';
 import { isDocumented } from '#lib/catalogue/coverage.ts';
 import { payFor } from '#lib/catalogue/pay.ts';
+import { titlesOf } from '#lib/catalogue/pages/level-page.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
+import { lenderOf } from '#lib/catalogue/pages/role-page.ts';
 import { contextWords, stepKindWords } from '#lib/catalogue/labels.ts';
 import { skillGap } from '#lib/pathways/finder/gaps.ts';
 import { nearestProfiled } from '#lib/pathways/finder/nearest-profiled.ts';
@@ -78,6 +80,7 @@ export const months = [
 ] as const;
 
 const told: readonly ContextKind[] = [
+	'disagreement',
 	'purpose',
 	'outcome',
 	'entry',
@@ -107,13 +110,15 @@ export function firstJobs(catalogue: Catalogue, specialism: Specialism) {
 		/** How many of the jobs only our editors suggest. */
 		undocumented: steps.filter((step) => !isDocumented(step)).length,
 		posts: steps.map((step) => postOf(catalogue, trainee, step)),
-		sections: told.map((kind) => ({
-			kind,
-			title: contextWords[kind],
-			entries: context
-				.filter((entry) => entry.kind === kind)
-				.map(({ statement, source, note }) => ({ statement, source, note }))
-		}))
+		sections: told
+			.map((kind) => ({
+				kind,
+				title: contextWords[kind],
+				entries: context
+					.filter((entry) => entry.kind === kind)
+					.map(({ statement, source, note }) => ({ statement, source, note }))
+			}))
+			.filter(({ kind, entries }) => kind !== 'disagreement' || entries.length > 0)
 	};
 }
 
@@ -130,13 +135,7 @@ function postOf(catalogue: Catalogue, trainee: Level, { to, kind, evidence, cond
 		summary: level?.summary ?? role?.summary ?? null,
 		band: level?.band ?? null,
 		pay: level?.band ? payFor(level.band.bands) : [],
-		titles: [
-			...new Set([
-				level?.name ?? '',
-				...(level?.titles ?? []),
-				...(role?.levels.length === 1 ? role.titles : (role?.titles ?? []).slice(0, 4))
-			])
-		].filter(Boolean),
+		titles: level ? [level.name, ...titlesOf(catalogue, level)] : [],
 		kind: stepKindWords[kind],
 		condition,
 		evidence,
@@ -151,7 +150,7 @@ function postOf(catalogue: Catalogue, trainee: Level, { to, kind, evidence, cond
 					proficiency: to as Proficiency
 				})) ?? null,
 		more: Math.max(0, (gap?.length ?? 0) - mostNamed),
-		lentBy: level?.lentBy ? { key: level.lentBy, name: nameOf(catalogue, level.lentBy) } : null,
+		lentBy: level ? lenderOf(catalogue, level) : null,
 		near: near ? { key: near, name: nameOf(catalogue, near) } : null
 	};
 }

@@ -1,7 +1,7 @@
 import { evidenceKinds, type Catalogue } from '#lib/catalogue/catalogue.ts';
 import { levelOptions, traineeOptions } from '#lib/catalogue/pages/level-options.ts';
 import { evidenceWords } from '#lib/catalogue/labels.ts';
-import { bys } from '#lib/pathways/finder/query.ts';
+import { offeredBys } from '#lib/pathways/finder/query.ts';
 import type { Goal } from '#lib/pathways/finder/search/query.ts';
 import { byWords, nameOf } from '#lib/pathways/pathway-labels.ts';
 import { destinationValue, spelledOut } from '#lib/pathways/read-query.ts';
@@ -28,7 +28,7 @@ export function formOf(catalogue: Catalogue, asked: URLSearchParams) {
 		/** The jobs to pass through and to leave out. */
 		via: jobs(catalogue, listed(parameters, 'via')),
 		avoid: jobs(catalogue, listed(parameters, 'avoid')),
-		bys: bys.map((by) => ({ value: by, name: byWords(by).title })),
+		bys: offeredBys(catalogue, value('by') || null).map((by) => ({ value: by, name: byWords(by).title })),
 		evidence: evidenceKinds.map((kind) => ({ kind, ...evidenceWords[kind], checked: kinds.has(kind) })),
 		isNarrowed: ['via', 'avoid', 'max', 'k', 'clinical', 'evidence'].some((name) =>
 			parameters.getAll(name).some(Boolean)

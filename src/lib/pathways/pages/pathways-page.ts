@@ -110,6 +110,11 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 			href: hrefWith(parameters, { to: key, toRole: '', toFamily: '', toStage: '' }),
 			name: nameOf(catalogue, key)
 		})),
+		/** The same with the jobs that need a clinical registration, where only that finds a pathway. */
+		withClinical:
+			found.pathways.length === 0 && !query.clinical && isFound(catalogue, { ...query, clinical: true })
+				? hrefWith(parameters, { clinical: 'yes' })
+				: null,
 		all: hrefWith(parameters, { number: 'all', open: '' }, '/embed/pathway'),
 		sorts: Object.fromEntries(bys.map((by) => [by, hrefWith(parameters, { by, open: '' })])) as Record<
 			By,
@@ -160,4 +165,8 @@ function mayBeLong(by: By): boolean {
 function shortest(catalogue: Catalogue, query: PathwayQuery): number {
 	const { pathways } = findPathways(graphOf(catalogue), { ...query, by: 'moves', k: 1 });
 	return pathways[0]?.moves ?? 9_999 - extraSteps;
+}
+
+function isFound(catalogue: Catalogue, query: PathwayQuery): boolean {
+	return findPathways(graphOf(catalogue), { ...query, by: 'moves', k: 1 }).pathways.length > 0;
 }

@@ -45,7 +45,7 @@ describe('what the cohort lists show about a person', () => {
 		expect(checkWords([list({ specialism: finance })], { ...who, specialism: null })).toEqual([neither]);
 	});
 
-	test('is the address before the name, and then whether their own cohort’s list has them', () => {
+	test('is the email address before the name, and then whether their own cohort’s list has them', () => {
 		const other = list({ cohort: cohort('Autumn 2024'), hasEmail: true, specialism: finance });
 		const said =
 			'Their confirmed email address is on the list for the Autumn 2024 cohort (uploaded 3 November 2026, Finance).';

@@ -11,7 +11,7 @@ const header = ['Name', 'Email'];
 const problems = (...rows: string[][]) => readCohortList([header, ...rows]).problems.map(problemInWords);
 
 describe('the list of a cohort', () => {
-	test('is read however its columns are called and ordered, also below empty rows', () => {
+	test('may have other column names and orders, and empty rows above them', () => {
 		const tom = { emailKey: 'tom.okafor@example.org', nameKey: 'okafor tom' };
 		for (const table of [
 			[header, ['Tom Okafor', 'Tom.Okafor@Example.org']],
@@ -26,7 +26,7 @@ describe('the list of a cohort', () => {
 			expect(readCohortList(table)).toEqual({ people: [tom], repeated: [], problems: [] });
 	});
 
-	test('may have names alone or addresses alone', () => {
+	test('may have only names or only email addresses', () => {
 		expect(readCohortList([['name'], ['Tom Okafor']]).people).toEqual([
 			{ emailKey: null, nameKey: 'okafor tom' }
 		]);
@@ -38,7 +38,7 @@ describe('the list of a cohort', () => {
 		).toEqual([{ emailKey: 'tom@example.org', nameKey: null }]);
 	});
 
-	test('has every problem told at its row, with what to do', () => {
+	test('reports every problem at its row, with what to do', () => {
 		expect(
 			problems(
 				['Tom Okafor', 'nobody'],
@@ -68,7 +68,7 @@ describe('the list of a cohort', () => {
 		).toEqual(['row 2: the name and email address are blank: enter one or both']);
 	});
 
-	test('without its columns, without rows or with too many is refused in a sentence', () => {
+	test('is refused with a message if it has no columns, no rows or too many rows', () => {
 		const said = (table: string[][]) => readCohortList(table).problems.map(problemInWords);
 		const missing = 'there is no “name” or “email” column: add one or both to the first row';
 		expect(said([[''], ['first name', 'cohort'], ['Tom', '2025']])).toEqual([`row 2: ${missing}`]);
@@ -77,7 +77,7 @@ describe('the list of a cohort', () => {
 		expect(said([header, ...Array<string[]>(mostRows + 1).fill(['Tom', ''])])[0]).toMatch(/1,001 rows/);
 	});
 
-	test('counts each person once, and knows them by all that it says of them', () => {
+	test('counts each person once, by everything that it says about them', () => {
 		expect(
 			readCohortList([
 				header,

@@ -14,7 +14,7 @@ const read = (...rows: string[][]) => readList([header, ...rows], choices);
 const problems = (...rows: string[][]) => read(...rows).problems.map(problemInWords);
 
 describe('a list of people to invite', () => {
-	test('is read however its columns are ordered and its cells are written', () => {
+	test('may have its columns in any order, and its cells written in different ways', () => {
 		const { rows, problems } = readList(
 			[
 				['SPECIALISM', ' e-mail ', 'kind', 'remarks'],
@@ -31,7 +31,7 @@ describe('a list of people to invite', () => {
 		]);
 	});
 
-	test('has every problem told at its row, with what to do', () => {
+	test('reports every problem at its row, with what to do', () => {
 		expect(
 			problems(
 				['nobody', 'alum', '', '', ''],
@@ -66,7 +66,7 @@ describe('a list of people to invite', () => {
 		expect(readList(table.slice(0, 2), choices).problems).toEqual([]);
 	});
 
-	test('without its columns, without rows or with too many is refused in a sentence', () => {
+	test('is refused with a message if it has no columns, no rows or too many rows', () => {
 		const said = (table: string[][]) => readList(table, choices).problems.map(problemInWords);
 		expect(said([['name'], ['a']])).toEqual([
 			'row 1, email: this column is missing: add it to the first row',
@@ -79,12 +79,12 @@ describe('a list of people to invite', () => {
 		);
 	});
 
-	test('says a field of a megabyte back in few words', () => {
+	test('quotes a 1 MB field in a few words', () => {
 		const [said = ''] = problems(['x'.repeat(1_000_000), 'alum', '', '', '']);
 		expect(said.length).toBeLessThan(200);
 	});
 
-	test('leaves out what is there twice, is here already, or is invited already', () => {
+	test('leaves out people who are repeated, have the access already or are invited already', () => {
 		const { rows } = read(
 			['a@example.org', 'alum'],
 			['A@example.org', 'alum'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hasLastingEmail, isNearEnd, isWorkEmail } from './leaving.ts';
 
-describe('an address that lasts', () => {
+describe('a lasting email address', () => {
 	test.each(['a@nhs.net', 'a@trust.nhs.uk', 'a@dept.gov.uk', 'a@students.leeds.ac.uk'])('is not %s', (key) =>
 		expect(isWorkEmail(key)).toBe(true)
 	);
@@ -15,13 +15,13 @@ describe('an address that lasts', () => {
 	});
 });
 
-describe('the end of the scheme is near', () => {
+describe('a trainee is near the end of the scheme', () => {
 	const starts = new Date('2025-09-01T00:00:00Z');
-	test('from the twentieth month on', () => {
+	test('from the 20th month', () => {
 		expect(isNearEnd(starts, new Date('2027-04-30T12:00:00Z'))).toBe(false);
 		expect(isNearEnd(starts, new Date('2027-05-01T00:00:00Z'))).toBe(true);
 	});
-	test('on the last day of a month that is shorter', () => {
+	test('from the last day of a month that has fewer days', () => {
 		expect(isNearEnd(new Date('2025-10-31T00:00:00Z'), new Date('2027-06-29T23:00:00Z'))).toBe(false);
 		expect(isNearEnd(new Date('2025-10-31T00:00:00Z'), new Date('2027-06-30T00:00:00Z'))).toBe(true);
 	});

@@ -33,7 +33,7 @@ export const declaration = {
 			why: 'To sign you in securely.',
 			basis: 'security',
 			seenBy: 'You. No one sees the secrets themselves.',
-			kept: 'Ways to sign in: until you remove them or delete your account.'
+			kept: 'Ways to sign in: until you remove them or delete your account. The answer to a form that signs you in, encrypted: up to 2 hours.'
 		}
 	},
 	tables: {
@@ -77,6 +77,12 @@ export const declaration = {
 			columns: words('purpose person_id address_id invitation_id request_id made_at expires_at used_at'),
 			secret: ['token_hash'],
 			person: ['person_id']
+		},
+		sent_form: {
+			purpose: 'signing-in',
+			columns: words('key token_key sent_at'),
+			secret: ['answer'],
+			because: 'It cannot show who it is about.'
 		}
 	},
 	retention: [

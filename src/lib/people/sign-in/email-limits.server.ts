@@ -25,3 +25,15 @@ export function countTo(sql: Sql, { key }: Email): Promise<void> {
 		'We have sent several emails to this address. Check its spam folder, or try again tomorrow.';
 	return limits.spend(sql, toEmail, key, sentence);
 }
+
+/** How many links to reset a password a person can get at once, before it is one in about 5 hours: no one can fill their inbox. */
+const resetsOf: limits.Limit = { name: 'resets by person', times: 5, seconds: 86_400 };
+
+/**
+ * Counts a link to reset a password.
+ * @param subject the person; the email address if it has no account, so that the work is the same
+ * @returns whether it may be sent. The answer to whoever asked must not depend on it: it would show that 2 addresses have one owner
+ */
+export async function mayReset(sql: Sql, subject: string): Promise<boolean> {
+	return (await limits.take(sql, resetsOf, subject)).isAllowed;
+}

@@ -33,7 +33,7 @@ test.each([
 	`/${'a'.repeat(3_000)}`
 ])('%j leads to the account page instead', (given) => expect(nextPage(given)).toBe('/account'));
 
-test('a page that asks for something first keeps the way on', () => {
+test('a page that asks for something first keeps the next page', () => {
 	const asked = new URL(
 		asksFirst('/sign-in', new URL('http://localhost/people?q=a b&page=2')),
 		'http://localhost'
@@ -42,7 +42,7 @@ test('a page that asks for something first keeps the way on', () => {
 	expect(nextPage(asked.searchParams.get('next'))).toBe('/people?q=a%20b&page=2');
 });
 
-test('the page that was wanted is kept along the way, and another site never', () => {
+test('the page that was asked for is kept through sign-in, but never another site', () => {
 	const at = (next: string) =>
 		new URL(`https://waymark.example/second-factor?next=${encodeURIComponent(next)}`);
 	expect(leadsOn('/account', at('/people?q=a&kind=coach'))).toBe(

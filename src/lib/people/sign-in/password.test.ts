@@ -41,7 +41,7 @@ describe('a password', () => {
 		'raman-raman-raman'
 	])('%s is easy to guess', (password) => expect(passwords.weakness(password, about)).toBe('guessable'));
 
-	test('is the same however a keyboard composed it, and no other', async () => {
+	test('matches however the keyboard composed its characters, and no other password does', async () => {
 		const stored = await passwords.hash('café au lait für Zoë');
 		expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 		expect(await passwords.matches('café au lait für Zoë'.normalize('NFD'), stored)).toBe(true);
@@ -50,7 +50,7 @@ describe('a password', () => {
 		expect(await passwords.matches('x'.repeat(1_000_000), stored)).toBe(false);
 	});
 
-	test('of somebody who has none is never right', async () => {
+	test('never matches for a person who has none', async () => {
 		expect(await passwords.matches('a password that is not used', null)).toBe(false);
 	});
 });

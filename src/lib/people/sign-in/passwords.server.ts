@@ -2,6 +2,7 @@ import { hash as argon2, verify, type Algorithm } from '@node-rs/argon2';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as limits from '#lib/server/limits.server.ts';
+import { turns } from '#lib/server/turns.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { mostLength, weaknessOf, type Weakness } from './password.ts';
 
@@ -13,6 +14,9 @@ const parameters = {
 	parallelism: 1
 };
 
+/** Argon2 takes half of Node's threads, and leaves the others to compress pages, however many people sign in. */
+const inTurn = turns(2);
+
 let known: Set<string> | undefined;
 let decoy: Promise<string> | undefined;
 
@@ -22,14 +26,15 @@ export function weakness(password: string, about: readonly string[] = []): Weakn
 }
 
 export function hash(password: string): Promise<string> {
-	return argon2(prepared(password), parameters);
+	return inTurn(() => argon2(prepared(password), parameters));
 }
 
 /** Whether this is the password. If there is no hash to compare with, it does the same work and returns false. */
 export async function matches(password: string, stored: string | null): Promise<boolean> {
 	if (password.length > mostLength * 2) return false;
 	decoy ??= hash('a password that is not used');
-	const isRight = await verify(stored ?? (await decoy), prepared(password));
+	const compared = stored ?? (await decoy);
+	const isRight = await inTurn(() => verify(compared, prepared(password)));
 	return isRight && stored !== null;
 }
 

@@ -1,7 +1,7 @@
 import type { Refused } from '#lib/errors/errors.ts';
 import { sealed } from '#lib/server/installation.server.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
-import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
 import type { Email } from '#lib/people/email.ts';
 import * as emailBook from './email-book.server.ts';
@@ -24,14 +24,16 @@ const every = 5 * 60_000;
  */
 export async function ask(sql: Sql, { key }: Email, network: string): Promise<void> {
 	await emailLimits.countFrom(sql, network);
-	return atomically(sql, async (sql) => {
-		const [found] = await sql<{ personId: string; addressId: string }[]>`
-			select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
-		const turn = Math.floor(Date.now() / every);
-		await enqueue(sql, 'reset-letter', {
-			key: `${(await sealed(sql, 'reset by address', key)).toString('hex')} ${turn}`,
-			payload: found ?? { personId: null, addressId: null }
-		});
+	const turn = Math.floor(Date.now() / every);
+	const job = `${(await sealed(sql, 'reset by address', key)).toString('hex')} ${turn}`;
+	const { count } = await sql`select from job where name = 'reset-letter' and key = ${job}`;
+	if (count > 0) return;
+	const [found] = await sql<{ personId: string; addressId: string }[]>`
+		select person_id as "personId", address_id as "addressId" from find_sign_in(${key})`;
+	const isAllowed = await emailLimits.mayReset(sql, found?.personId ?? key);
+	await enqueue(sql, 'reset-letter', {
+		key: job,
+		payload: found && isAllowed ? found : { personId: null, addressId: null }
 	});
 }
 

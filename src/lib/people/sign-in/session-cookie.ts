@@ -33,6 +33,22 @@ export function keepToken(cookies: CookieJar, url: URL, token: string): void {
 	cookies.set(cookieName(url), token, { ...optionsFor(url), maxAge: absoluteLimit / 1000 });
 }
 
+/** What SvelteKit gives for an answer that signs somebody out. */
+interface Leaving {
+	cookies: CookieJar;
+	url: URL;
+	setHeaders(headers: Record<string, string>): void;
+}
+
+/**
+ * Has the browser forget the token, and the pages that it keeps for Back, which it would show without asking us: browsers keep
+ * `no-store` pages there too.
+ */
+export function signOut({ cookies, url, setHeaders }: Leaving): void {
+	forgetToken(cookies, url);
+	setHeaders({ 'clear-site-data': '"cache"' });
+}
+
 export function forgetToken(cookies: CookieJar, url: URL): void {
 	cookies.delete(cookieName(url), optionsFor(url));
 }

@@ -17,7 +17,7 @@ test('a token is an id and a secret, and nothing else', () => {
 		expect(readToken(text)).toBeNull();
 });
 
-test('a device is named by what it says of itself', () => {
+test('a device is named from its user agent', () => {
 	const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)';
 	expect(
 		deviceOf(`${windows} AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0 Safari/537.36 Edg/147.0`)

@@ -13,7 +13,7 @@
  *
  * We lean on `onexecute` and `terminate()` of its queries and connections, on `reject` of its queries, and on `begin` asking by
  * `unsafe`. So package.json names one exact version, and driver.test.ts fails when another is installed. To change it: install
- * it, take away one piece at a time, and run tests/integration/breaking-connection.test.ts and transaction.test.ts. Delete what
+ * it, take away one piece at a time, and run breaking-connection.test.ts and transaction.test.ts in tests/integration/server. Delete what
  * they pass without. If all of it goes, this folder goes.
  */
 import { isBrokenConnection } from '#lib/errors/sentences.ts';

@@ -22,11 +22,12 @@ export function sendsTooMuch({ headers, body }: Request, route: string | null): 
 	return length === null || Number(length) > mostOfForm.bytes;
 }
 
-/** Reads a body that will not be used, because a browser that is still sending may not see the answer. */
-export async function discard({ body }: Request): Promise<void> {
-	const reader = body?.getReader();
+/** Reads a body that nobody has read, because a browser that is still sending may not see the answer. */
+export async function discard({ body, bodyUsed }: Request): Promise<void> {
+	if (!body || bodyUsed || body.locked) return;
+	const reader = body.getReader();
 	try {
-		while (reader && !(await reader.read()).done);
+		while (!(await reader.read()).done);
 	} catch {
 		// it was cut short, or larger than BODY_SIZE_LIMIT
 	}

@@ -58,7 +58,7 @@ describe('frames', () => {
 	});
 });
 
-test('every answer refuses to be guessed at, and names no page to another site', () => {
+test('every response turns off content sniffing, and sends no referrer to other sites', () => {
 	for (const path of ['/', '/embed/pathway']) {
 		const headers = headersOf(`https://waymark.example${path}`);
 		expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -40,12 +40,13 @@ test('a page is kept compressed too, for readers who accept that', async () => {
 	const whole = await keptPage(new Request(url), url, async () => 'one', render);
 	expect(whole.headers.get('content-encoding')).toBeNull();
 	expect(whole.headers.get('content-length')).toBe('6');
+	expect(whole.headers.get('etag')).toBe('"1"');
 	expect(await whole.text()).toBe('turn 1');
 	const request = new Request(url, { headers: { 'accept-encoding': 'gzip, br' } });
 	for (let time = 0; time < 2; time++) {
 		const zipped = await keptPage(request, url, async () => 'one', render);
 		expect(zipped.headers.get('content-encoding')).toBe('gzip');
-		expect(zipped.headers.get('etag')).toBe('"1"');
+		expect(zipped.headers.get('etag')).toBe('"1-gzip"');
 		const bytes = Buffer.from(await zipped.arrayBuffer());
 		expect(zipped.headers.get('content-length')).toBe(String(bytes.length));
 		expect(gunzipSync(bytes).toString()).toBe('turn 1');
@@ -81,4 +82,27 @@ test('the pages last asked for are kept, as far as there is room', async () => {
 	expect(await first('/roles/4')).toBe('4');
 	expect(await first('/roles/1')).toBe('1');
 	expect(await first('/roles/2')).toBe('5');
+});
+
+test('a parameter that a page does not read makes no other page', async () => {
+	let turn = 0;
+	const render = () => new Response(`${++turn}`, { headers: html });
+	expect(await ask('/roles', 'known', render)).toBe('1');
+	expect(await ask('/roles?e=1&version=2', 'known', render)).toBe('1');
+	expect(await ask('/roles?e=1&family=data', 'known', render)).toBe('2');
+	expect(await ask('/roles?family=data&utm_source=x', 'known', render)).toBe('2');
+	expect(await ask('/roles/f?version=1', 'known', render)).toBe('3');
+	expect(await ask('/roles/f?family=data', 'known', render)).toBe('4');
+	expect(await ask('/roles/f', 'known', render)).toBe('4');
+});
+
+test('pages with parameters, however many, put out none without', async () => {
+	let turn = 0;
+	const render = () => new Response(`${++turn} ${'x'.repeat(4_000_000)}`, { headers: html });
+	const first = (address: string) => ask(address, 'many', render).then((body) => body.split(' ')[0]);
+	expect(await first('/compare')).toBe('1');
+	for (const number of [2, 3, 4, 5, 6]) expect(await first(`/compare?level=${number}`)).toBe(`${number}`);
+	expect(await first('/compare')).toBe('1');
+	expect(await first('/compare?level=6')).toBe('6');
+	expect(await first('/compare?level=2')).toBe('7');
 });

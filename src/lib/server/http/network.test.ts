@@ -10,9 +10,13 @@ test.each([
 	['2001:db8::6', '2001:db8:0::/48'],
 	['fe80::1%eth0', 'fe80:0:0::/48'],
 	['::1', '0:0:0::/48']
-])('%s is of %s', (address, network) => expect(networkOf(address)).toBe(network));
+])('%s is in network %s', (address, network) => expect(networkOf(address)).toBe(network));
 
-test('however the last 80 bits of an IPv6 address are, the network is one', () => {
+test('a client that has hung up has no address, and a network all the same', () => {
+	expect(networkOf(undefined)).toBe('');
+});
+
+test('IPv6 addresses that differ only in the last 80 bits are in one network', () => {
 	const group = fc.integer({ min: 0, max: 0xffff }).map((number) => number.toString(16));
 	const groups = (length: number) => fc.array(group, { minLength: length, maxLength: length });
 	fc.assert(
@@ -24,7 +28,7 @@ test('however the last 80 bits of an IPv6 address are, the network is one', () =
 	);
 });
 
-test('whatever a proxy sends, it is some text', () => {
+test('whatever a proxy sends, the network is text', () => {
 	fc.assert(
 		fc.property(fc.string(), (address) => {
 			expect(typeof networkOf(address)).toBe('string');

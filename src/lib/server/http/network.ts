@@ -1,9 +1,9 @@
 /**
  * The network of an IP address: IPv4 as it is, also when written as IPv6; for IPv6 the first 48 bits, the most that one household or
- * organisation gets.
+ * organisation gets. A connection that was closed at once has no address any more.
  */
-export function networkOf(address: string): string {
-	const plain = address
+export function networkOf(address: string | undefined): string {
+	const plain = (address ?? '')
 		.trim()
 		.toLowerCase()
 		.replace(/%.*$/, '')

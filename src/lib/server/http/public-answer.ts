@@ -1,3 +1,5 @@
+import { heldTag } from './entity-tag.ts';
+
 /** Headers that let pages of any site read an answer. */
 export const openToAll: Readonly<Record<string, string>> = {
 	'access-control-allow-origin': '*',
@@ -21,18 +23,12 @@ export function publicAnswer(
 	{ tag, type, fileName }: About,
 	body: (headers: Headers) => string
 ): Response {
-	const etag = `"${tag}"`;
-	const headers = new Headers({ ...openToAll, etag, 'cache-control': 'no-cache' });
-	if (isHeld(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+	const held = heldTag(request.headers.get('if-none-match'), `"${tag}"`);
+	const headers = new Headers({ ...openToAll, etag: held ?? `"${tag}"`, 'cache-control': 'no-cache' });
+	if (held) return new Response(null, { status: 304, headers });
 	headers.set('content-type', type);
 	if (fileName) headers.set('content-disposition', `attachment; filename="${fileName}"`);
 	return new Response(body(headers), { headers });
-}
-
-/** Whether a list of tags has this one, by weak comparison (RFC 9110 section 13.1.2). */
-function isHeld(list: string | null, etag: string): boolean {
-	if (list?.trim() === '*') return true;
-	return list?.match(/"[^"]*"/g)?.includes(etag) ?? false;
 }
 
 /** The answer to a CORS preflight request: pages of any site can read this. */

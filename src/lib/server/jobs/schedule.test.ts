@@ -18,7 +18,7 @@ test('waits grow, survive an hour without a mail server, and come to about a day
 	expect(whole).toBeLessThan(30 * hour);
 });
 
-test('a day begins at the hour that the schedule says', () => {
+test('a day begins at the hour in the schedule', () => {
 	const daily: Schedule = { job: 'sweep', every: 'day', at: 3 };
 	expect(turnOf(daily, new Date('2026-11-24T02:59:59Z'))).toBe('2026-11-23');
 	expect(turnOf(daily, new Date('2026-11-24T03:00:00Z'))).toBe('2026-11-24');

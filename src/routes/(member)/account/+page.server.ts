@@ -8,7 +8,7 @@ import * as leaving from '#lib/people/leaving/leaving.server.ts';
 import * as pairings from '#lib/people/pairings.server.ts';
 import { kindNames } from '#lib/access/membership.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
-import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
+import { signOut } from '#lib/people/sign-in/session-cookie.ts';
 import { isStaff } from '#lib/access/person.ts';
 import { dayWords, momentWords } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
@@ -52,9 +52,9 @@ export const actions: Actions = {
 		await identities.unlink(sql, viewer, sessionId);
 		redirect(303, '/account?done=unlinked');
 	},
-	endAll: async ({ locals: { sql, viewer }, cookies, url }) => {
-		await sessions.endAll(sql, viewer);
-		forgetToken(cookies, url);
+	endAll: async (event) => {
+		await sessions.endAll(event.locals.sql, event.locals.viewer);
+		signOut(event);
 		redirect(303, '/sign-in');
 	}
 };

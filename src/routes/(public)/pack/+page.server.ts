@@ -4,6 +4,7 @@ import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { mostPathways, mostRoles } from '#lib/pathways/pack/pack-query.ts';
 import { packOf } from '#lib/pathways/pack/pack.ts';
 import { criteria } from '#lib/pathways/finder/criteria.ts';
+import { offeredBys } from '#lib/pathways/finder/query.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { problems, pathways, roles } = packOf(catalogue, url.searchParams);
 	if (problems.length > 0) locals.status = 422;
 	const levels = levelOptions(catalogue);
+	const offered = offeredBys(catalogue);
 	return {
 		problems: problems.map((problem) => ({ field: problem.parameter, ...problem })),
 		pathways: pathways.map(({ value, title, pathway }) => ({ value, title, moves: pathway.title })),
@@ -19,6 +21,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		most: { roles: mostRoles, pathways: mostPathways },
 		from: [traineeOptions(catalogue), ...levels],
 		to: [goalOptions(catalogue), ...levels],
-		bys: criteria.map(({ name, title }) => ({ value: name, name: title }))
+		bys: criteria
+			.filter(({ name }) => offered.includes(name))
+			.map(({ name, title }) => ({ value: name, name: title }))
 	};
 };

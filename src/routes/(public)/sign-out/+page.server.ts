@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
-import { forgetToken, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
+import { signOut, tokenIn } from '#lib/people/sign-in/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -8,9 +8,9 @@ export const load: PageServerLoad = ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, cookies, url }) => {
-		await sessions.endByToken(locals.sql, tokenIn(cookies, url));
-		forgetToken(cookies, url);
+	default: async (event) => {
+		await sessions.endByToken(event.locals.sql, tokenIn(event.cookies, event.url));
+		signOut(event);
 		redirect(303, '/');
 	}
 };

@@ -1,6 +1,6 @@
 /** What a criterion sees of a step: its strongest evidence that counts, and how long it typically takes, if that is known. */
 export interface StepFacts {
-	/** 0 the strongest kind of evidence, 6 the weakest. */
+	/** 0 the strongest kind of evidence, 7 the weakest. */
 	evidence: number;
 	/** Typical years in hundredths, or -1 if not known. */
 	years: number;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCode, spacedCode, squaresPath } from './codes.ts';
 
-test('a code is read however it is spaced, and nothing else is', () => {
+test('a code may have spaces in any place, and nothing else is a code', () => {
 	for (const text of ['123456', ' 123 456 ', '123-456', '１２３４５６'])
 		expect(readCode(text)).toEqual({ kind: 'app', digits: '123456' });
 	for (const text of ['abcd-efgh-ij27', 'ABCD EFGH IJ27', 'abcdefghij27'])

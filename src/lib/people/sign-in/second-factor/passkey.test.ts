@@ -11,9 +11,9 @@ test.for([
 	{ id: '\0' },
 	{ id: { toString: null } },
 	{ id: 'x'.repeat(1_401) }
-])('%j is no answer of a passkey', (answer) => expect(v.is(passkeyAnswer, answer)).toBe(false));
+])('%j is not a response from a passkey', (answer) => expect(v.is(passkeyAnswer, answer)).toBe(false));
 
-test('what a browser says of the ways to its passkey is taken as far as it is known', () => {
+test('known transports of a passkey are kept, and all others are dropped', () => {
 	for (const strange of [undefined, null, 5, 'usb', {}, ['\0'], [null, ['usb']]])
 		expect(knownTransports(strange)).toEqual([]);
 	expect(knownTransports(['usb', 'telepathy', 'internal', 'usb'])).toEqual(['internal', 'usb']);

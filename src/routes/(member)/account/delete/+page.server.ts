@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { isProven, notProven, proofFor } from '#lib/people/sign-in/reauthentication.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
-import { forgetToken } from '#lib/people/sign-in/session-cookie.ts';
+import { signOut } from '#lib/people/sign-in/session-cookie.ts';
 import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,7 +34,8 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId } 
 };
 
 export const actions: Actions = {
-	default: formAction(form, async (value, { locals: { sql, viewer, sessionId }, cookies, url }) => {
+	default: formAction(form, async (value, event) => {
+		const { sql, viewer, sessionId } = event.locals;
 		const { password, word: _, ...answered } = value;
 		if (!(await isProven(sql, viewer, { sessionId, password })))
 			return fail(422, { errors: { password: notProven } });
@@ -45,7 +46,7 @@ export const actions: Actions = {
 			return fail(409, {
 				errors: { '': 'You are the only administrator. Make another person an administrator first' }
 			});
-		forgetToken(cookies, url);
+		signOut(event);
 		redirect(303, '/account-deleted');
 	})
 };
