@@ -164,7 +164,7 @@ test('the map turns below 700 pixels, and lists the same stops', async ({ open }
 
 test('a pathway links to its roles, and a role links to the pathways through it', async ({ plainPage }) => {
 	await plainPage.goto(`/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}`);
-	await click(plainPage.locator('.pathway .stop h4 a').nth(1));
+	await click(plainPage.locator('.pathway .stop h3 a').nth(1));
 	await plainPage.waitForURL(/\/roles\//);
 	await click(plainPage.getByRole('link', { name: 'Find pathways from this job' }));
 	await plainPage.waitForURL(/\/pathways\?from=/);
