@@ -39,7 +39,10 @@ const head = v.strictObject({
 		v.regex(labelPattern, 'must have up to 64 letters, numbers, ".", "_" and "-" only')
 	),
 	publishedOn: saidOrNothing(datePattern, 'is not a date such as 2025-09-25, 2025-09 or 2025'),
-	ladderEvidence: v.optional(v.picklist(['framework', 'reading'], 'is neither "framework" nor "reading"'), 'framework')
+	ladderEvidence: v.optional(
+		v.picklist(['framework', 'reading'], 'is neither "framework" nor "reading"'),
+		'framework'
+	)
 });
 
 /** Returns `null`, and reports every problem, if anything is wrong. */
