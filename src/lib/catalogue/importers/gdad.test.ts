@@ -261,7 +261,11 @@ describe('official files that are wrong', () => {
 			['roles.csv row 1, Skill Level: the column is missing']
 		],
 		['an empty file', source('roles.csv', ''), ['roles.csv: the file is empty']],
-		['a binary file', source('roles.csv', '\x7fELF\0'), ['roles.csv row 1: the file is not a text file: it has a NUL character']]
+		[
+			'a binary file',
+			source('roles.csv', '\x7fELF\0'),
+			['roles.csv row 1: the file is not a text file: it has a NUL character']
+		]
 	])('%s', async ([, roles, expected]) => expect(await wrongWith(roles)).toEqual(expected));
 
 	test('files in the wrong order', async () => {
