@@ -11,6 +11,7 @@ import type { Person } from '#lib/access/person.ts';
 import { forget } from '#lib/areas/retention.server.ts';
 import { readWhole } from '#lib/tables/whole.server.ts';
 import { listLimits } from '#lib/people/joining/spreadsheet.ts';
+import * as openToPeople from '#lib/people/open-to-people.server.ts';
 import { isId } from '#lib/text/ids.ts';
 
 /** A stored list, as administrators see it. */
@@ -90,7 +91,7 @@ export async function preview(
 
 /**
  * Stores a previewed list, in place of the one for the same cohort and specialism.
- * @throws Conflict if that one is no longer the one shown, or the secret that made the seals is no longer known
+ * @throws Conflict if that one is no longer the one shown, the secret that made the seals is no longer known, or no one can join yet
  */
 export async function load(
 	sql: Sql,
@@ -100,6 +101,7 @@ export async function load(
 	permitted(viewer, 'add', cohortLists);
 	try {
 		await asPerson(sql, viewer, async (sql) => {
+			await openToPeople.mustBeOpen(sql);
 			if (!(await cohortSeals.ofEverySecret(sql)).includes(secret)) throw new Conflict(secretHasChanged);
 			await forget(sql, declaration.retention[0]); // an expired list that no one can see would be in the way
 			const of = await placeOf(sql, place);
