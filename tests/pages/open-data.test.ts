@@ -115,7 +115,7 @@ describe('the API on the server', () => {
 		}, served.address);
 		elsewhere.close();
 		expect(read.tag).toMatch(/^"/);
-		expect(read.rows).toBe(11);
+		expect(read.rows).toBe(22);
 		expect(read.statuses).toEqual([200, 404, 422]);
 	});
 

@@ -5,12 +5,13 @@ import { Conflict, Invalid } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { asLine, listKey, type ListPlace, type Loading } from './cohort-list-forms.ts';
-import { readCohortList } from './cohort-list.ts';
+import { isHeading, readCohortList } from './cohort-list.ts';
 import * as cohortSeals from './cohort-seals.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import { forget } from '#lib/areas/retention.server.ts';
+import { readWhole } from '#lib/tables/whole.server.ts';
+import { listLimits } from '#lib/people/joining/spreadsheet.ts';
 import * as openToPeople from '#lib/people/open-to-people.server.ts';
-import * as spreadsheets from '#lib/people/joining/spreadsheets.server.ts';
 import { isId } from '#lib/text/ids.ts';
 
 /** A stored list, as administrators see it. */
@@ -65,9 +66,9 @@ export async function preview(
 	{ bytes, ...place }: ListPlace & { bytes: Uint8Array }
 ): Promise<Preview> {
 	permitted(viewer, 'add', cohortLists);
-	const file = spreadsheets.read(bytes);
-	if (!file.table) throw new Invalid(file.problems);
-	const { people, repeated, problems } = readCohortList(file.table);
+	const { table, problem } = await readWhole(bytes, { ...listLimits, isKnown: isHeading });
+	if (problem) throw new Invalid([problem]);
+	const { people, repeated, problems } = readCohortList(table);
 	if (problems.length > 0) throw new Invalid(problems);
 	return asPerson(sql, viewer, async (sql) => {
 		const of = await placeOf(sql, place);
