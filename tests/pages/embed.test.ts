@@ -80,6 +80,21 @@ test('it shows the date, the versions and the licence, and marks suggested moves
 
 test('each pathway links to its own page without JavaScript', async ({ plainPage }) => {
 	await plainPage.goto(`/pathways?${question}`);
+	await click(plainPage.locator('.board .to-3'));
 	await click(plainPage.getByRole('link', { name: 'Print or share this pathway (pathway 3)' }));
 	expect(await plainPage.locator('h1').innerText()).toMatch(/^Pathway 3 of 5/);
+});
+
+test('all pathways can be shown side by side, narrow and wide, with no script', async ({ open }) => {
+	for (const [width, shown] of [
+		[280, '.rail'],
+		[1100, '.drawn']
+	] as const) {
+		const page = await open({ viewport: { width, height: 700 } });
+		await page.goto(`/embed/pathway?${question}&number=all`);
+		expect(await page.locator('.board tbody tr').count()).toBe(5);
+		expect(await page.locator(shown).isVisible()).toBe(true);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		expect(await accessibilityProblems(page)).toEqual([]);
+	}
 });

@@ -42,6 +42,7 @@ test('a pack opens from disk with the network off, and asks for nothing', async 
 			.first()
 			.evaluate((line) => getComputedStyle(line).borderTopWidth)
 	).toBe('3px');
+	expect(await page.locator('.line-map .call').count()).toBeGreaterThan(5); // both start at one job
 	await click(
 		page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Clinical coder' })
 	);

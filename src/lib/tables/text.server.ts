@@ -81,7 +81,7 @@ function* checkedPart(bytes: Buffer): Generator<Buffer> {
 	throw new Unreadable(nul < 0 ? notUtf8(bytes, Buffer.byteLength(before)) : notText, true);
 }
 
-const notText = 'the file is not a text file: it has a NUL character';
+const notText = 'the file is not text: it has a NUL byte';
 
 /** In place of a fault, long enough that a reader who looks ahead has taken in everything before it. */
 const unknown = '\uFFFD'.repeat(4);

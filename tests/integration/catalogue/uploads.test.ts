@@ -89,7 +89,7 @@ describe('an upload', () => {
 		[
 			'a picture by the name of a table',
 			() => filesOf(example(), { 'levels.csv': Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1') }),
-			'levels.csv row 1: the file is not a text file'
+			'levels.csv row 1: the file is not text'
 		],
 		[
 			'a spreadsheet',

@@ -155,7 +155,7 @@ describe('a problem is reported with its file, row and column', () => {
 		[
 			'a NUL byte',
 			{ 'levels.csv': Buffer.from('family\0') },
-			['levels.csv row 1: the file is not a text file: it has a NUL character']
+			['levels.csv row 1: the file is not text: it has a NUL byte']
 		],
 		[
 			'a control character',

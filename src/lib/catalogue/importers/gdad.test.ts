@@ -261,20 +261,16 @@ describe('official files that are wrong', () => {
 			['roles.csv row 1, Skill Level: the column is missing']
 		],
 		['an empty file', source('roles.csv', ''), ['roles.csv: the file is empty']],
-		[
-			'a binary file',
-			source('roles.csv', '\x7fELF\0'),
-			['roles.csv row 1: the file is not a text file: it has a NUL character']
-		]
+		['a NUL', source('roles.csv', '\x7fE\0'), ['roles.csv row 1: the file is not text: it has a NUL byte']]
 	])('%s', async ([, roles, expected]) => expect(await wrongWith(roles)).toEqual(expected));
+
 	test('files in the wrong order', async () => {
-		const said = (mine: string, given: string) =>
-			`${mine} row 1: has the columns of the official ${mine}, but you gave it as ${given}: check the order of the files`;
 		expect(await wrongWith(skillFile(), roleFile())).toEqual([
-			said('skills.csv', 'roles.csv'),
-			said('roles.csv', 'skills.csv')
+			'skills.csv row 1: has the columns of the official skills.csv, but you gave it as roles.csv: check the order of the files',
+			'roles.csv row 1: has the columns of the official roles.csv, but you gave it as skills.csv: check the order of the files'
 		]);
 	});
+
 	test('an order that lacks a level', async () => {
 		const order = source(
 			'order.csv',
@@ -291,8 +287,11 @@ const place = path.resolve('..', 'shared', 'data', 'gdad');
 test.skipIf(!existsSync(place))('the files as published, where ../shared/data has them', async () => {
 	const files = ['roles.csv', 'skills.csv'].map((name) => fileSource(path.join(place, name)));
 	const { document, counts, problems } = await gdad.read(files, null, 'x');
-	expect([...problems, ...problemsOf(document, new Set())]).toEqual([]);
-	expect(counts).toMatch(/^8 families, 52 roles, 201 levels and 4 roles without levels, 188 skills, 1,809 /);
+	expect(problems).toEqual([]);
+	expect(problemsOf(document, new Set())).toEqual([]);
+	expect(counts).toBe(
+		'8 families, 52 roles, 201 levels and 4 roles without levels, 188 skills, 1,809 requirements'
+	);
 	expect(document.roles.filter(({ description }) => description === null)).toEqual([]);
 	expect((await gdad.read(files, fileSource(path.join(place, 'gdad-levels.csv')), 'x')).document).toEqual(
 		document
