@@ -5,6 +5,7 @@ import { area as history } from '#lib/alumni/history/area.server.ts';
 import { area as audit } from '#lib/audit/area.server.ts';
 import { area as catalogue } from '#lib/catalogue/area.server.ts';
 import { area as introductions } from '#lib/introductions/area.server.ts';
+import { noticesOf } from '#lib/notices/area.server.ts';
 import { area as operations } from '#lib/operations/area.server.ts';
 import { area as people } from '#lib/people/area.server.ts';
 import { area as cohortLists } from '#lib/people/cohort-lists/area.server.ts';
@@ -13,7 +14,7 @@ import { area as leaving } from '#lib/people/leaving/area.server.ts';
 import { area as signIn } from '#lib/people/sign-in/area.server.ts';
 import { area as reference } from '#lib/reference/area.server.ts';
 
-export const areas = composed([
+const own = [
 	people,
 	signIn,
 	joining,
@@ -26,4 +27,6 @@ export const areas = composed([
 	alumni,
 	history,
 	introductions
-]);
+];
+
+export const areas = composed([...own, noticesOf(own)]);

@@ -8,7 +8,9 @@ import * as sample from '#lib/people/joining/sample.server.ts';
 import { survive } from '#lib/server/driver/driver.server.ts';
 import { noteKey } from '#lib/server/installation.server.ts';
 import { storyOf, type Log } from '#lib/server/log.server.ts';
+import { atomically } from '#lib/server/sql.server.ts';
 import * as worker from '#lib/server/jobs/worker.server.ts';
+import { areas } from './areas.ts';
 import { asOwner, ready } from './database.server.ts';
 import { keyWarning, otherKey, type Environment } from './environment.ts';
 import { workOf } from './worker.ts';
@@ -47,12 +49,19 @@ async function layOut(sql: postgres.Sql, log: Log) {
 	}
 }
 
+/** @returns how those sign in who can */
+async function settleSample(sql: postgres.Sql): Promise<sample.SampleSignIn[]> {
+	const signIns = await sample.settle(sql);
+	await atomically(sql, areas.sample);
+	return signIns;
+}
+
 /** Adds or removes the sample people, and says how to get the first administrator if there is none. */
 async function welcome(sql: postgres.Sql, environment: Environment): Promise<void> {
 	const { WAYMARK_SAMPLE: wantsSample, DATABASE_URL: url, ORIGIN } = environment;
 	for (const warning of [keyWarning(environment), (await noteKey(sql)) ? null : otherKey])
 		if (warning) console.warn(warning);
-	if (wantsSample) console.log(sample.introduction(await asOwner(environment, sample.settle)));
+	if (wantsSample) console.log(sample.introduction(await asOwner(environment, settleSample)));
 	else await sample.clear(sql);
 	const apart = wantsSample ? ' apart from the sample people' : '';
 	const secret = await firstAdministrator.invite(sql);

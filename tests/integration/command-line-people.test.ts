@@ -83,12 +83,12 @@ test('takes a lost second factor away', async ({ pool }) => {
 	);
 	const token = await sessions.begin(pool, administrator, { method: 'password', device: 'A test' });
 	expect((await sessions.find(pool, token))?.person.hasSecondFactor).toBe(true);
-	expect((await waymark(pool, 'reset-second-factor', administrator.address)).out).toContain('are removed');
+	expect((await waymark(pool, 'reset-second-factor', administrator.email)).out).toContain('are removed');
 	expect(await sessions.find(pool, token)).toBeNull();
 	expect(await wholeLog(pool, { verb: 'reset-second-factor' })).toMatchObject([
 		{ actorId: null, subjectId: administrator.id, object: 'command-line' }
 	]);
-	expect((await waymark(pool, 'reset-second-factor', administrator.address)).out).toContain(
+	expect((await waymark(pool, 'reset-second-factor', administrator.email)).out).toContain(
 		'no two-step sign-in'
 	);
 	const { code, err } = await waymark(pool, 'reset-second-factor', 'nobody@example.org');

@@ -18,7 +18,7 @@ const toConfirm = ({ rows }: invitationLists.Preview) =>
 
 const list = `\uFEFFemail,membership,region
 new@example.org,trainee,London
-${alum.address.toUpperCase()},alum,
+${alum.email.toUpperCase()},alum,
 new@example.org,trainee,
 лена@почта.рф,alum,`;
 
@@ -32,7 +32,7 @@ describe('a list', () => {
 		expect(shown.rows.map(({ outcome }) => outcome)).toEqual(['invite', 'member', 'duplicate', 'invite']);
 		expect(await openInvitations.list(sql, coach)).toEqual([]);
 		expect(await invitationLists.confirm(sql, coach, toConfirm(shown))).toEqual({ invited: 2 });
-		expect((await openInvitations.list(sql, coach)).map(({ address, region }) => [address, region])).toEqual(
+		expect((await openInvitations.list(sql, coach)).map(({ email, region }) => [email, region])).toEqual(
 			expect.arrayContaining([
 				['new@example.org', 'London'],
 				['лена@почта.рф', null]
@@ -99,9 +99,9 @@ describe('a list', () => {
 	test('does nothing at all where something has changed since it was shown', async ({ sql }) => {
 		await settle(sql);
 		const lines = toConfirm(await looked(sql, list));
-		const address = { address: 'лена@почта.рф', key: 'лена@xn--80a1acny.xn--p1ai' };
+		const email = { written: 'лена@почта.рф', key: 'лена@xn--80a1acny.xn--p1ai' };
 		const nowhere = { region: null, specialism: null, cohort: null };
-		await invitations.invite(sql, administrator, { address, kind: 'alum', ...nowhere });
+		await invitations.invite(sql, administrator, { email, kind: 'alum', ...nowhere });
 		const now = await invitationLists.confirm(sql, coach, lines);
 		expect(now).toMatchObject({ rows: [{ outcome: 'invite' }, { outcome: 'invited' }] });
 		expect(await openInvitations.list(sql, coach)).toEqual([]);
@@ -160,7 +160,7 @@ describe('a list', () => {
 		await settle(sql);
 		for (const sign of [';', '\t']) {
 			const { rows } = await looked(sql, `email${sign}membership\r\n=x@example.org${sign}alum\r\n`);
-			expect(rows).toMatchObject([{ row: 2, address: { address: '=x@example.org' }, outcome: 'invite' }]);
+			expect(rows).toMatchObject([{ row: 2, email: { written: '=x@example.org' }, outcome: 'invite' }]);
 		}
 	});
 });

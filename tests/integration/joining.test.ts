@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { TooOften } from '#lib/errors/errors.ts';
-import * as addresses from '#lib/people/sign-in/emails.server.ts';
+import * as emails from '#lib/people/sign-in/emails.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as firstAdministrator from '#lib/people/joining/first-administrator.server.ts';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
@@ -29,7 +29,7 @@ describe('an invitation', () => {
 		const [letter] = await delivered(sql);
 		const secret = letter?.secret ?? '';
 		expect(await invitations.find(sql, secret)).toEqual({
-			address: 'nour@example.org',
+			email: 'nour@example.org',
 			kind: 'alum',
 			isTaken: false,
 			holds: true
@@ -96,7 +96,7 @@ describe('an invitation', () => {
 
 	test('of somebody who has an account is theirs alone to take', async ({ sql }) => {
 		await settle(sql);
-		await invite(sql, trainee.address);
+		await invite(sql, trainee.email);
 		const [letter] = await delivered(sql);
 		const secret = letter?.secret ?? '';
 		expect(await invitations.find(sql, secret)).toMatchObject({ isTaken: true });
@@ -150,7 +150,7 @@ describe('an invitation', () => {
 
 	test('goes with the account of whoever made it, and is made again by somebody else', async ({ sql }) => {
 		await settle(sql);
-		await invitations.invite(sql, coach, { address: at('nour@example.org'), kind: 'alum', ...nowhere });
+		await invitations.invite(sql, coach, { email: at('nour@example.org'), kind: 'alum', ...nowhere });
 		const [letter] = await delivered(sql);
 		expect(await deletions.deleteOwn(sql, coach)).toBeNull();
 		expect(await invitations.find(sql, letter?.secret ?? '')).toBeNull();
@@ -162,7 +162,7 @@ describe('an invitation', () => {
 		const secret = await asOwner(sql, (sql) =>
 			invitations.inviteAtCommandLine(
 				sql,
-				{ address: at('nour@example.org'), kind: 'administrator', ...nowhere },
+				{ email: at('nour@example.org'), kind: 'administrator', ...nowhere },
 				false
 			)
 		);
@@ -174,7 +174,7 @@ describe('an invitation', () => {
 		await settle(sql);
 		const as = (viewer: typeof trainee, kind: 'alum' | 'editor') => () =>
 			invitations.invite(sql, viewer, {
-				address: at('a@example.org'),
+				email: at('a@example.org'),
 				kind,
 				region: null,
 				specialism: null,
@@ -190,7 +190,7 @@ describe('an invitation', () => {
 		expect(await invitations.find(sql, secret)).toBeNull();
 		expect(await invitations.accept(sql, secret, newcomer)).toEqual({ refused: 'used' });
 		expect(await joining.confirm(sql, secret)).toBe(false);
-		expect(await addresses.verify(sql, trainee, secret)).toEqual({ refused: 'used' });
+		expect(await emails.verify(sql, trainee, secret)).toEqual({ refused: 'used' });
 	});
 });
 
@@ -206,7 +206,7 @@ describe('a request to join', () => {
 
 	test('is seen by staff once its address is confirmed', async ({ sql }) => {
 		await settle(sql);
-		await joining.ask(sql, { ...asked, address: at('nour@example.org') }, network);
+		await joining.ask(sql, { ...asked, email: at('nour@example.org') }, network);
 		expect(await seen(sql)).toEqual([]);
 		const [letter] = await delivered(sql);
 		expect(await joining.isOpen(sql, letter?.secret ?? '')).toBe(true);
@@ -218,27 +218,27 @@ describe('a request to join', () => {
 	test('writes to nobody for ever, whoever types their address', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 4; turn++)
-			await joining.ask(sql, { ...asked, address: at('nour@example.org') }, network);
-		await expect(joining.ask(sql, { ...asked, address: at('nour@example.org') }, network)).rejects.toThrow(
+			await joining.ask(sql, { ...asked, email: at('nour@example.org') }, network);
+		await expect(joining.ask(sql, { ...asked, email: at('nour@example.org') }, network)).rejects.toThrow(
 			TooOften
 		);
-		await joining.ask(sql, { ...asked, address: at('nour@example.com') }, network);
+		await joining.ask(sql, { ...asked, email: at('nour@example.com') }, network);
 	});
 
 	test('is written to no oftener from one network than an intake needs', async ({ sql }) => {
 		await settle(sql);
 		const ask = (number: number, from = network) =>
-			joining.ask(sql, { ...asked, address: at(`nour${number}@example.org`) }, from);
+			joining.ask(sql, { ...asked, email: at(`nour${number}@example.org`) }, from);
 		for (let number = 0; number < 300; number++) await ask(number);
 		await expect(ask(300)).rejects.toThrow(TooOften);
-		await expect(resets.ask(sql, at(trainee.address), network)).rejects.toThrow(TooOften);
-		await expect(addresses.add(sql, trainee, at('priya@example.com'), network)).rejects.toThrow(TooOften);
+		await expect(resets.ask(sql, at(trainee.email), network)).rejects.toThrow(TooOften);
+		await expect(emails.add(sql, trainee, at('priya@example.com'), network)).rejects.toThrow(TooOften);
 		await ask(300, '192.0.2.8');
 	});
 
 	test('of somebody who has an account tells them alone', async ({ sql }) => {
 		await settle(sql);
-		await joining.ask(sql, { ...asked, address: at(trainee.address) }, network);
+		await joining.ask(sql, { ...asked, email: at(trainee.email) }, network);
 		const [letter] = await delivered(sql);
 		expect(letter?.text).toContain('already has an account');
 	});
@@ -247,13 +247,11 @@ describe('a request to join', () => {
 describe('the first administrator', () => {
 	test('comes in by the link where nobody is here yet, and nobody after them', async ({ pool }) => {
 		const [one, other] = [await firstAdministrator.invite(pool), await firstAdministrator.invite(pool)];
-		const address = at('grace@example.org');
+		const email = at('grace@example.org');
 		for (const secret of strange)
-			expect(await firstAdministrator.begin(pool, secret, address, newcomer)).toEqual({ refused: 'used' });
+			expect(await firstAdministrator.begin(pool, secret, email, newcomer)).toEqual({ refused: 'used' });
 		const answers = await Promise.all(
-			[one, other, one, other].map((secret) =>
-				firstAdministrator.begin(pool, secret ?? '', address, newcomer)
-			)
+			[one, other, one, other].map((secret) => firstAdministrator.begin(pool, secret ?? '', email, newcomer))
 		);
 		const begun = answers.filter((answer) => 'token' in answer);
 		expect(begun).toHaveLength(1);
@@ -290,8 +288,8 @@ describe('the first administrator', () => {
 		});
 		const instead = await sessions.begin(sql, coach, { method: 'password', device });
 		const secret = (await firstAdministrator.invite(sql)) ?? '';
-		const address = at('grace@example.org');
-		const begun = await firstAdministrator.begin(sql, secret, address, { ...newcomer, instead });
+		const email = at('grace@example.org');
+		const begun = await firstAdministrator.begin(sql, secret, email, { ...newcomer, instead });
 		if (!('token' in begun)) throw new Error(begun.refused);
 		expect(await sessions.find(sql, instead)).toBeNull();
 		expect((await sessions.find(sql, begun.token))?.person.memberships).toEqual(['administrator']);

@@ -46,29 +46,29 @@ describe('leaving the scheme', () => {
 		await settle(sql);
 		await inCohort(sql, 20, 4);
 		await atWork(sql);
-		for (let day = 0; day < 3; day++) await leaving.askForAddresses(sql);
+		for (let day = 0; day < 3; day++) await leaving.askForPersonalEmails(sql);
 		const letters = await delivered(sql);
 		expect(letters).toMatchObject([{ to: 'p@nhs.net' }]);
 		expect(letters[0]?.text).toContain('https://waymark.example/account/addresses');
 		expect(letters[0]?.text).not.toMatch(/Priya|trainee|coach/);
-		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeInstanceOf(Date);
+		expect((await leaving.own(sql, trainee)).asksEmailBefore).toBeInstanceOf(Date);
 	});
 
 	test('asks nothing of who has an address that lasts, or has months to go', async ({ sql }) => {
 		await settle(sql);
 		await inCohort(sql, 20, 4);
-		await leaving.askForAddresses(sql);
+		await leaving.askForPersonalEmails(sql);
 		expect(await delivered(sql)).toEqual([]);
-		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeNull();
+		expect((await leaving.own(sql, trainee)).asksEmailBefore).toBeNull();
 	});
 
 	test('asks nothing before the twentieth month', async ({ sql }) => {
 		await settle(sql);
 		await inCohort(sql, 19, 5);
 		await atWork(sql);
-		await leaving.askForAddresses(sql);
+		await leaving.askForPersonalEmails(sql);
 		expect(await delivered(sql)).toEqual([]);
-		expect((await leaving.own(sql, trainee)).asksAddressBefore).toBeNull();
+		expect((await leaving.own(sql, trainee)).asksEmailBefore).toBeNull();
 	});
 
 	test('makes an alum of a trainee when the cohort ends, and ends what the coach sees', async ({ sql }) => {

@@ -30,11 +30,11 @@ const jobs = (sql: Sql) =>
 	asOwner(sql, (sql) => sql`select name, error, done_at is not null as done from job order by name`);
 
 const invite = (sql: Sql) =>
-	invitations.invite(sql, administrator, { address: at('nour@example.org'), kind: 'alum', ...nowhere });
+	invitations.invite(sql, administrator, { email: at('nour@example.org'), kind: 'alum', ...nowhere });
 
 async function request(sql: Sql): Promise<string> {
 	const asked = { name: 'Nour Haddad', kind: 'alum', ...nowhere } as const;
-	await joining.ask(sql, { ...asked, address: at('nour@example.org') }, network);
+	await joining.ask(sql, { ...asked, email: at('nour@example.org') }, network);
 	const [row] = await asOwner(sql, (sql) => sql<{ id: string }[]>`select request_id as id from join_request`);
 	return row?.id ?? '';
 }
@@ -42,7 +42,7 @@ async function request(sql: Sql): Promise<string> {
 describe('a letter whose worker died after it had left', () => {
 	test('has the same link in its next copy, so that whichever arrives works', async ({ sql }) => {
 		await settle(sql);
-		await resets.ask(sql, at(trainee.address), network);
+		await resets.ask(sql, at(trainee.email), network);
 		await invite(sql);
 		const first = await delivered(sql, dies);
 		await again(sql);
@@ -51,7 +51,7 @@ describe('a letter whose worker died after it had left', () => {
 			letters.map(({ to, secret }) => `${to} ${secret}`).toSorted();
 		expect(first).toHaveLength(2);
 		expect(links(second)).toEqual(links(first));
-		const [secret = ''] = first.filter(({ to }) => to === trainee.address).map(({ secret }) => secret);
+		const [secret = ''] = first.filter(({ to }) => to === trainee.email).map(({ secret }) => secret);
 		expect(await resets.isOpen(sql, secret)).toBe(true);
 	});
 

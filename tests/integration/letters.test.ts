@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
-import * as addresses from '#lib/people/sign-in/emails.server.ts';
+import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
+import * as emails from '#lib/people/sign-in/emails.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import * as identities from '#lib/people/sign-in/openid/identities.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
@@ -29,9 +29,9 @@ const { trainee, coach, administrator } = cast;
 describe('a new password by a link', () => {
 	async function link(sql: Sql): Promise<string> {
 		await asOwner(sql, (sql) => sql`update job set key = key || ' before'`); // as if some minutes had passed
-		await resets.ask(sql, at(trainee.address), network);
+		await resets.ask(sql, at(trainee.email), network);
 		const [letter] = await delivered(sql);
-		expect(letter?.to).toBe(trainee.address);
+		expect(letter?.to).toBe(trainee.email);
 		return letter?.secret ?? '';
 	}
 
@@ -46,7 +46,7 @@ describe('a new password by a link', () => {
 			refused: 'used'
 		});
 		expect(await sessions.find(sql, before)).toBeNull();
-		expect(await signIn(sql, trainee.address, password)).toHaveProperty('token');
+		expect(await signIn(sql, trainee.email, password)).toHaveProperty('token');
 		expect(await audit.own(sql, trainee)).toMatchObject([{ verb: 'reset-password' }]);
 	});
 
@@ -61,13 +61,13 @@ describe('a new password by a link', () => {
 
 	test('lets in whoever set it, however often others have tried', async ({ sql }) => {
 		await settle(sql);
-		for (let turn = 0; turn < 20; turn++) await signIn(sql, trainee.address, 'four quiet words');
+		for (let turn = 0; turn < 20; turn++) await signIn(sql, trainee.email, 'four quiet words');
 		for (let turn = 0; turn < 60; turn++)
-			await limits.take(sql, { name: 'sign-in by address', times: 60, seconds: 3_600 }, trainee.address);
+			await limits.take(sql, { name: 'sign-in by address', times: 60, seconds: 3_600 }, trainee.email);
 		const refused = { refused: 'too often' };
-		expect(await signIn(sql, trainee.address, trainee.password)).toEqual(refused);
+		expect(await signIn(sql, trainee.email, trainee.password)).toEqual(refused);
 		expect(await resets.finish(sql, await link(sql), password, network)).toBeNull();
-		expect(await signIn(sql, trainee.address, password)).toHaveProperty('token');
+		expect(await signIn(sql, trainee.email, password)).toHaveProperty('token');
 	});
 
 	test('ends every other link that would set one', async ({ sql }) => {
@@ -81,23 +81,23 @@ describe('a new password by a link', () => {
 		sql
 	}) => {
 		await settle(sql);
-		await addresses.add(sql, trainee, at('not-priya@example.com'), network);
+		await emails.add(sql, trainee, at('not-priya@example.com'), network);
 		const [letter] = await delivered(sql);
 		expect(await resets.finish(sql, await link(sql), password, network)).toBeNull();
-		expect(await addresses.verify(sql, trainee, letter?.secret ?? '')).toEqual({ refused: 'used' });
-		expect((await addressBook.list(sql, trainee)).map(({ address }) => address)).toEqual([trainee.address]);
+		expect(await emails.verify(sql, trainee, letter?.secret ?? '')).toEqual({ refused: 'used' });
+		expect((await emailBook.list(sql, trainee)).map(({ email }) => email)).toEqual([trainee.email]);
 	});
 
 	test('is set by no link whose address is theirs no more', async ({ sql }) => {
 		await settle(sql);
 		const secret = await link(sql);
-		const [first] = await addressBook.list(sql, trainee);
+		const [first] = await emailBook.list(sql, trainee);
 		await asOwner(
 			sql,
 			(sql) =>
 				sql`insert into email_address (person_id, address, address_key, verified_at) values (${trainee.id}, 'p@example.com', 'p@example.com', now())`
 		);
-		expect(await addressBook.remove(sql, trainee, first?.id ?? '')).toBeNull();
+		expect(await emailBook.remove(sql, trainee, first?.id ?? '')).toBeNull();
 		expect(await resets.isOpen(sql, secret)).toBe(false);
 		expect(await resets.finish(sql, secret, password, network)).toEqual({ refused: 'used' });
 	});
@@ -120,7 +120,7 @@ describe('a new password by a link', () => {
 			resets.finish(pool, second, password, network)
 		]);
 		expect(answers.filter((answer) => answer === null)).toHaveLength(1);
-		expect(await signIn(pool, trainee.address, password)).toHaveProperty('token');
+		expect(await signIn(pool, trainee.email, password)).toHaveProperty('token');
 	});
 
 	test('leads nowhere by a link that is strange, too old, or for something else', async ({ sql }) => {
@@ -144,13 +144,13 @@ describe('a new password by a link', () => {
 
 	test('asked for again does the same work whether anybody has the address or not', async ({ sql }) => {
 		await settle(sql);
-		const jobsFor = async (address: string) => {
+		const jobsFor = async (email: string) => {
 			await asOwner(sql, (sql) => sql`delete from job`);
-			for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(address), network);
+			for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(email), network);
 			return asOwner(sql, (sql) => sql<{ key: string }[]>`select key from job`);
 		};
-		for (const address of [trainee.address, 'nobody@example.org']) {
-			const jobs = await jobsFor(address);
+		for (const email of [trainee.email, 'nobody@example.org']) {
+			const jobs = await jobsFor(email);
 			expect(jobs.length).toBeLessThanOrEqual(2); // two where a turn of the clock lies between
 			for (const { key } of jobs) expect(key).toMatch(/^[0-9a-f]{64} \d+$/);
 		}
@@ -158,7 +158,7 @@ describe('a new password by a link', () => {
 
 	test('asked for again and again sends one letter', async ({ sql }) => {
 		await settle(sql);
-		for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(trainee.address), network);
+		for (let turn = 0; turn < 5; turn++) await resets.ask(sql, at(trainee.email), network);
 		expect((await delivered(sql)).length).toBeLessThanOrEqual(2); // two where a turn of the clock lies between
 	});
 });
@@ -166,15 +166,15 @@ describe('a new password by a link', () => {
 test('no letter names anybody, and no job has an address or a secret in it', async ({ sql }) => {
 	await settle(sql);
 	await invite(sql);
-	await resets.ask(sql, at(trainee.address), network);
-	await addresses.add(sql, trainee, at('priya@example.com'), network);
+	await resets.ask(sql, at(trainee.email), network);
+	await emails.add(sql, trainee, at('priya@example.com'), network);
 	const asked = { name: newcomer.name, kind: 'alum', region: null, specialism: null, cohort: null } as const;
-	await joining.ask(sql, { ...asked, address: at('nour@example.com') }, network);
-	await joining.ask(sql, { ...asked, address: at(coach.address) }, network);
+	await joining.ask(sql, { ...asked, email: at('nour@example.com') }, network);
+	await joining.ask(sql, { ...asked, email: at(coach.email) }, network);
 	const [row] = await asOwner(sql, (sql) => sql`select json_agg(job)::text as jobs from job`);
 	const letters = await delivered(sql);
 	expect(letters.map(({ to }) => to).sort()).toEqual(
-		['nour@example.com', 'nour@example.org', 'priya@example.com', coach.address, trainee.address].sort()
+		['nour@example.com', 'nour@example.org', 'priya@example.com', coach.email, trainee.email].sort()
 	);
 	expect(row?.jobs).not.toContain('@');
 	const known = new RegExp(
@@ -193,11 +193,11 @@ test('no letter names anybody, and no job has an address or a secret in it', asy
 
 test('the worker puts a letter with a link that works where mail goes, once', async ({ sql }) => {
 	await settle(sql);
-	await resets.ask(sql, at(trainee.address), network);
+	await resets.ask(sql, at(trainee.email), network);
 	const { jobs } = workOf(readEnvironment({ ORIGIN: 'https://waymark.example' }));
 	while (await doNext(sql, jobs));
 	const letters = await sql<{ recipient: string; body: string }[]>`select recipient, body from outbox_letter`;
-	expect(letters.map(({ recipient }) => recipient)).toEqual([trainee.address]);
+	expect(letters.map(({ recipient }) => recipient)).toEqual([trainee.email]);
 	const [, secret = ''] = /https:\/\/waymark\.example\/reset\/(\S+)/.exec(letters[0]?.body ?? '') ?? [];
 	expect(await resets.isOpen(sql, secret)).toBe(true);
 });
@@ -216,7 +216,7 @@ describe('a letter that signing in has changed', () => {
 
 	test('goes to every confirmed address after each such change, and to no other', async ({ sql }) => {
 		await settle(sql);
-		const own = `${coach.address}: ${changed}`;
+		const own = `${coach.email}: ${changed}`;
 		let codes: string[] = [];
 		const identity = { issuer: 'https://issuer.example', subject: 'helen' };
 		const changes = [
@@ -242,15 +242,13 @@ describe('a letter that signing in has changed', () => {
 			() => secondFactorResets.reset(sql, administrator, { personId: coach.id })
 		];
 		for (const change of changes) expect(await told(sql, change), String(change)).toEqual([own]);
-		await addresses.add(sql, coach, at('helen@home.example'), network);
-		expect(await told(sql, () => addresses.add(sql, coach, at('helen@third.example'), network))).toHaveLength(
-			1
-		); // the link
-		const row = (await addressBook.list(sql, coach)).find(({ address }) => address === 'helen@home.example');
+		await emails.add(sql, coach, at('helen@home.example'), network);
+		expect(await told(sql, () => emails.add(sql, coach, at('helen@third.example'), network))).toHaveLength(1); // the link
+		const row = (await emailBook.list(sql, coach)).find(({ email }) => email === 'helen@home.example');
 		const secret = await tokens.mint(sql, 'verify', { personId: coach.id, addressId: row?.id ?? '' });
 		const both = [own, `helen@home.example: ${changed}`];
-		expect((await told(sql, () => addresses.verify(sql, coach, secret))).toSorted()).toEqual(both);
-		expect(await told(sql, () => addressBook.remove(sql, coach, row?.id ?? ''))).toEqual([own]);
+		expect((await told(sql, () => emails.verify(sql, coach, secret))).toSorted()).toEqual(both);
+		expect(await told(sql, () => emailBook.remove(sql, coach, row?.id ?? ''))).toEqual([own]);
 	});
 
 	test('is one for several changes at once, and says nothing of what changed', async ({ sql }) => {

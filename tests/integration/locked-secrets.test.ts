@@ -121,7 +121,7 @@ describe('a key that is lost', () => {
 		};
 		await secondFactorResets.reset(pool, administrator, { personId: coach.id });
 		await setUpAgain();
-		expect(await secondFactorResets.resetAt(ownerPool, at(coach.address))).toBe('reset');
+		expect(await secondFactorResets.resetAt(ownerPool, at(coach.email))).toBe('reset');
 		await setUpAgain();
 	});
 });
@@ -189,7 +189,7 @@ describe('what this installation alone can make', () => {
 		const pool = under(key);
 		await setUp(pool);
 		await pool`delete from job`;
-		await resets.ask(pool, at(trainee.address), '192.0.2.7');
+		await resets.ask(pool, at(trainee.email), '192.0.2.7');
 		const [job] = await pool<{ key: string }[]>`select key from job`;
 		const guessed = await sealed(under(), 'the link of a letter', `reset-letter ${job?.key}`);
 		const [letter] = await delivered(pool);

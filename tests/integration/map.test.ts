@@ -88,11 +88,11 @@ describe('the map', () => {
 
 	test('lights the pathways that the finder finds', async ({ bundle: sql }) => {
 		const { map } = await page(sql, `focus=${informaticsTrainee}&to=${chiefInformationOfficer}`);
-		expect(map?.scene.lit).toHaveLength(3);
-		for (const { letter, levels } of map?.scene.lit ?? []) {
+		expect(map?.scene.highlighted).toHaveLength(3);
+		for (const { letter, levels } of map?.scene.highlighted ?? []) {
 			expect(levels[0]).toBe(informaticsTrainee);
 			expect(levels.at(-1)).toBe(chiefInformationOfficer);
-			const lines = map?.scene.lines.filter(({ lit }) => lit.includes(letter));
+			const lines = map?.scene.lines.filter(({ highlighted }) => highlighted.includes(letter));
 			expect(lines).toHaveLength(levels.length - 1);
 		}
 	});
@@ -104,9 +104,9 @@ describe('the map', () => {
 			sql,
 			`focus=${informaticsTrainee}&to=${chiefInformationOfficer}&noise=hide&by=learning`
 		);
-		expect(map?.scene.lit.length).toBeGreaterThan(0);
-		for (const { letter, levels } of map?.scene.lit ?? []) {
-			const lines = map?.scene.lines.filter(({ lit }) => lit.includes(letter));
+		expect(map?.scene.highlighted.length).toBeGreaterThan(0);
+		for (const { letter, levels } of map?.scene.highlighted ?? []) {
+			const lines = map?.scene.lines.filter(({ highlighted }) => highlighted.includes(letter));
 			expect(lines).toHaveLength(levels.length - 1);
 		}
 		expect(map?.scene.lines.filter(({ kind }) => kind === 'skills')).toEqual([]);

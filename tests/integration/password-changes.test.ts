@@ -12,14 +12,14 @@ const { trainee } = cast;
 describe('changing the password', () => {
 	test('ends every session, begins a new one, and is noted', async ({ sql }) => {
 		await settle(sql);
-		const before = await signIn(sql, trainee.address, trainee.password);
+		const before = await signIn(sql, trainee.email, trainee.password);
 		if (!('token' in before)) throw new Error(before.refused);
 		const changed = await accounts.changePassword(sql, trainee, { current: trainee.password, next, device });
 		expect(await sessions.find(sql, before.token)).toBeNull();
 		if (!('token' in changed)) throw new Error(changed.refused);
 		expect((await sessions.find(sql, changed.token))?.person.id).toBe(trainee.id);
-		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'unknown' });
-		expect(await signIn(sql, trainee.address, next)).toHaveProperty('token');
+		expect(await signIn(sql, trainee.email, trainee.password)).toEqual({ refused: 'unknown' });
+		expect(await signIn(sql, trainee.email, next)).toHaveProperty('token');
 		expect(await audit.own(sql, trainee)).toMatchObject([{ verb: 'change-password', actorId: trainee.id }]);
 	});
 
@@ -48,7 +48,7 @@ describe('changing the password', () => {
 			['a'.repeat(1_000_000), 'long']
 		] as const)
 			expect(await change(trainee.password, poor), poor.slice(0, 50)).toEqual({ refused });
-		expect(await signIn(sql, trainee.address, trainee.password)).toHaveProperty('token');
+		expect(await signIn(sql, trainee.email, trainee.password)).toHaveProperty('token');
 	});
 
 	test('lets nobody who sits at an open session try for ever what the one so far is', async ({ sql }) => {

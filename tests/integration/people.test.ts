@@ -10,7 +10,7 @@ import * as people from '#lib/people/people.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import * as references from '#lib/reference/reference-changes.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import * as addresses from '#lib/people/sign-in/emails.server.ts';
+import * as emails from '#lib/people/sign-in/emails.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { onlyOptions } from '#lib/people/people-search.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
@@ -66,12 +66,12 @@ describe('people', () => {
 	}) => {
 		await settle(sql);
 		const owners = async (viewer: Person, typed: string) =>
-			(await people.byAddress(sql, viewer, typed)).map(({ name }) => name);
-		expect(() => people.byAddress(sql, coach, trainee.address)).toThrow(Forbidden);
+			(await people.byEmail(sql, viewer, typed)).map(({ name }) => name);
+		expect(() => people.byEmail(sql, coach, trainee.email)).toThrow(Forbidden);
 		expect(await owners(administrator, 'Priya.Raman@Example.org')).toEqual(['Priya Raman']);
 		expect(await owners(administrator, 'priya.r')).toEqual(['Priya Raman']);
 		expect(await owners(administrator, '%@')).toEqual([]);
-		expect(await found(sql, administrator, { q: trainee.address })).toEqual([]);
+		expect(await found(sql, administrator, { q: trainee.email })).toEqual([]);
 		const looks = await wholeLog(sql, { verb: 'find-by-address' });
 		expect(looks.map(({ subjectId }) => subjectId)).toEqual([null, trainee.id, trainee.id]);
 		expect((await audit.own(sql, trainee)).map(({ verb }) => verb)).toEqual([
@@ -84,10 +84,10 @@ describe('people', () => {
 		sql
 	}) => {
 		await settle(sql);
-		await addresses.add(sql, alum, at('chief@example.org'), '192.0.2.7'); // it need not be theirs
-		expect(await people.byAddress(sql, administrator, 'chief@')).toEqual([]);
+		await emails.add(sql, alum, at('chief@example.org'), '192.0.2.7'); // it need not be theirs
+		expect(await people.byEmail(sql, administrator, 'chief@')).toEqual([]);
 		await invitations.invite(sql, administrator, {
-			address: at('chief@example.org'),
+			email: at('chief@example.org'),
 			kind: 'coach',
 			...nowhere
 		});
@@ -103,11 +103,9 @@ describe('people', () => {
 			{ kind: 'trainee', region: 'London', grantedBy: 'Grace Lindqvist', isCurrent: true }
 		]);
 		expect(JSON.stringify(known)).not.toContain('@');
-		expect(await people.addresses(sql, administrator, trainee.id)).toMatchObject([
-			{ address: trainee.address }
-		]);
+		expect(await people.emails(sql, administrator, trainee.id)).toMatchObject([{ email: trainee.email }]);
 		expect(await verbs(sql)).toEqual(['see-addresses']);
-		expect(() => people.addresses(sql, coach, trainee.id)).toThrow('You cannot do this');
+		expect(() => people.emails(sql, coach, trainee.id)).toThrow('You cannot do this');
 		for (const id of ['none', '', "' or true", stranger.id.replace('6', '9')])
 			await expect(people.find(sql, coach, id), id).rejects.toThrow('does not have an account');
 	});
@@ -135,13 +133,13 @@ describe('people', () => {
 	test('are nothing to others, even where a query forgets to ask', async ({ sql }) => {
 		await settle(sql);
 		await pairings.pair(sql, administrator, { traineeId: trainee.id, coachId: coach.id });
-		await invitations.invite(sql, administrator, { address: at('a@example.org'), kind: 'alum', ...nowhere });
+		await invitations.invite(sql, administrator, { email: at('a@example.org'), kind: 'alum', ...nowhere });
 		for (const viewer of [alum, editor, stranger]) {
 			expect(() => people.list(sql, viewer, search({}))).toThrow('You cannot do this');
 			await asPerson(sql, viewer, async (sql) => {
 				expect(await sql`select find_people(null, null, null, null, null, null, null, 50)`).toHaveLength(0);
 				expect(await sql`select find_people('p', 'p', null, null, null, null, null, 50)`).toHaveLength(0);
-				expect(await sql`select * from already_here(${[trainee.address, 'a@example.org']})`).toHaveLength(0);
+				expect(await sql`select * from already_here(${[trainee.email, 'a@example.org']})`).toHaveLength(0);
 				expect(await sql`select from person where person_id <> ${viewer.id}`).toHaveLength(0);
 				expect(await sql`select from membership where person_id <> ${viewer.id}`).toHaveLength(0);
 				expect(await sql`select from invitation`).toHaveLength(0);

@@ -1,6 +1,6 @@
 import { areas } from '#areas';
 import { describe, expect } from 'vitest';
-import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
+import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
 import * as destinations from '#lib/people/leaving/destinations.server.ts';
 import { deedWords } from '#lib/audit/own-audit.ts';
 import * as ownRecord from '#lib/audit/own-audit.server.ts';
@@ -14,12 +14,12 @@ import { test } from '../support/database.ts';
 const { trainee, coach, alum, administrator } = cast;
 
 /** Gives somebody another address. @returns its id */
-async function addAddress(sql: Sql, address: string, isVerified = true): Promise<string> {
+async function addEmail(sql: Sql, email: string, isVerified = true): Promise<string> {
 	const [row] = await asOwner(
 		sql,
 		(sql) => sql<[{ id: string }]>`
 			insert into email_address (person_id, address, address_key, verified_at)
-			values (${trainee.id}, ${address}, ${address}, ${isVerified ? new Date() : null})
+			values (${trainee.id}, ${email}, ${email}, ${isVerified ? new Date() : null})
 			returning address_id as id`
 	);
 	return row.id;
@@ -28,35 +28,35 @@ async function addAddress(sql: Sql, address: string, isVerified = true): Promise
 describe('my addresses', () => {
 	test('have a main one, to which letters go', async ({ sql }) => {
 		await settle(sql);
-		const other = await addAddress(sql, 'priya@example.com');
-		await addAddress(sql, 'priya@example.net', false);
-		const main = async () => (await addressBook.list(sql, trainee)).find(({ isMain }) => isMain)?.address;
-		expect(await main()).toBe(trainee.address);
-		expect(await addressBook.prefer(sql, trainee, other)).toBe(true);
+		const other = await addEmail(sql, 'priya@example.com');
+		await addEmail(sql, 'priya@example.net', false);
+		const main = async () => (await emailBook.list(sql, trainee)).find(({ isMain }) => isMain)?.email;
+		expect(await main()).toBe(trainee.email);
+		expect(await emailBook.prefer(sql, trainee, other)).toBe(true);
 		expect(await main()).toBe('priya@example.com');
-		expect(await addressBook.prefer(sql, coach, other)).toBe(false);
-		expect(await addressBook.prefer(sql, trainee, '\0')).toBe(false);
+		expect(await emailBook.prefer(sql, coach, other)).toBe(false);
+		expect(await emailBook.prefer(sql, trainee, '\0')).toBe(false);
 	});
 
 	test('may be removed, but never the last that is confirmed', async ({ sql }) => {
 		await settle(sql);
-		const other = await addAddress(sql, 'priya@example.com');
-		const unconfirmed = await addAddress(sql, 'priya@example.net', false);
-		await addressBook.remove(sql, coach, other);
-		await addressBook.remove(sql, trainee, 'nonsense');
-		expect(await addressBook.list(sql, trainee)).toHaveLength(3);
-		expect(await addressBook.remove(sql, trainee, other)).toBeNull();
-		const [first] = await addressBook.list(sql, trainee);
-		expect(await addressBook.remove(sql, trainee, first?.id ?? '')).toEqual({ refused: 'last' });
-		expect(await addressBook.remove(sql, trainee, unconfirmed)).toBeNull();
-		expect(await addressBook.list(sql, trainee)).toMatchObject([{ isMain: true, isLast: true }]);
+		const other = await addEmail(sql, 'priya@example.com');
+		const unconfirmed = await addEmail(sql, 'priya@example.net', false);
+		await emailBook.remove(sql, coach, other);
+		await emailBook.remove(sql, trainee, 'nonsense');
+		expect(await emailBook.list(sql, trainee)).toHaveLength(3);
+		expect(await emailBook.remove(sql, trainee, other)).toBeNull();
+		const [first] = await emailBook.list(sql, trainee);
+		expect(await emailBook.remove(sql, trainee, first?.id ?? '')).toEqual({ refused: 'last' });
+		expect(await emailBook.remove(sql, trainee, unconfirmed)).toBeNull();
+		expect(await emailBook.list(sql, trainee)).toMatchObject([{ isMain: true, isLast: true }]);
 	});
 
 	test('removed both at once leave one', async ({ pool }) => {
 		await settle(pool);
-		await addAddress(pool, 'priya@example.com');
-		const ids = (await addressBook.list(pool, trainee)).map(({ id }) => id);
-		const answers = await Promise.all(ids.map((id) => addressBook.remove(pool, trainee, id)));
+		await addEmail(pool, 'priya@example.com');
+		const ids = (await emailBook.list(pool, trainee)).map(({ id }) => id);
+		const answers = await Promise.all(ids.map((id) => emailBook.remove(pool, trainee, id)));
 		expect(answers.map((answer) => answer?.refused).toSorted()).toEqual(['last', undefined]);
 	});
 });

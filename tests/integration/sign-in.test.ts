@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { Conflict } from '#lib/errors/errors.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import { readAddress } from '#lib/people/email.ts';
+import { readEmail } from '#lib/people/email.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import * as sessions from '#lib/people/sign-in/sessions.server.ts';
 import { absoluteLimit, idleLimit, secondFactorLimit } from '#lib/people/sign-in/session.ts';
@@ -14,14 +14,14 @@ import { test } from '../support/database.ts';
 const { trainee, administrator } = cast;
 const device = 'A test';
 
-function signIn(sql: Sql, address: string, password: string, instead?: string, network = '192.0.2.7') {
-	const read = readAddress(address);
-	if (!read) throw new Error(`${address} is no address`);
-	return accounts.signIn(sql, { address: read, password, device, network, instead });
+function signIn(sql: Sql, email: string, password: string, instead?: string, network = '192.0.2.7') {
+	const read = readEmail(email);
+	if (!read) throw new Error(`${email} is no address`);
+	return accounts.signIn(sql, { email: read, password, device, network, instead });
 }
 
 async function signedIn(sql: Sql, who = trainee): Promise<string> {
-	const answer = await signIn(sql, who.address, who.password);
+	const answer = await signIn(sql, who.email, who.password);
 	if (!('token' in answer)) throw new Error(answer.refused);
 	return answer.token;
 }
@@ -32,28 +32,28 @@ const age = (sql: Sql, column: string, by: number) =>
 describe('signing in', () => {
 	test('takes the address in any case, and the password as it is', async ({ sql }) => {
 		await settle(sql);
-		const token = await signIn(sql, trainee.address.toUpperCase(), trainee.password);
+		const token = await signIn(sql, trainee.email.toUpperCase(), trainee.password);
 		expect(token).toHaveProperty('token');
-		expect(await signIn(sql, trainee.address, trainee.password.toUpperCase())).toEqual({
+		expect(await signIn(sql, trainee.email, trainee.password.toUpperCase())).toEqual({
 			refused: 'unknown'
 		});
-		expect(await signIn(sql, trainee.address, `${trainee.password} `)).toEqual({ refused: 'unknown' });
+		expect(await signIn(sql, trainee.email, `${trainee.password} `)).toEqual({ refused: 'unknown' });
 	});
 
 	test('answers alike whether nobody has the address or the password is wrong', async ({ sql }) => {
 		await settle(sql);
 		expect(await signIn(sql, 'nobody@example.org', 'four quiet words')).toEqual({ refused: 'unknown' });
-		expect(await signIn(sql, trainee.address, 'four quiet words')).toEqual({ refused: 'unknown' });
+		expect(await signIn(sql, trainee.email, 'four quiet words')).toEqual({ refused: 'unknown' });
 	});
 
 	test('lets nobody try for ever, at an address that somebody has or that nobody has', async ({ sql }) => {
 		await settle(sql);
-		for (const address of [trainee.address, 'nobody@example.org']) {
+		for (const email of [trainee.email, 'nobody@example.org']) {
 			for (let turn = 0; turn < 20; turn++)
-				expect(await signIn(sql, address, 'four quiet words')).toEqual({ refused: 'unknown' });
-			expect(await signIn(sql, address, trainee.password)).toEqual({ refused: 'too often' });
+				expect(await signIn(sql, email, 'four quiet words')).toEqual({ refused: 'unknown' });
+			expect(await signIn(sql, email, trainee.password)).toEqual({ refused: 'too often' });
 		}
-		expect(await signIn(sql, administrator.address, administrator.password)).toHaveProperty('token');
+		expect(await signIn(sql, administrator.email, administrator.password)).toHaveProperty('token');
 	});
 
 	test('lets nobody keep an owner out from a network of their own, however often they try', async ({
@@ -61,37 +61,37 @@ describe('signing in', () => {
 	}) => {
 		await settle(sql);
 		for (let turn = 0; turn < 150; turn++)
-			await signIn(sql, trainee.address, 'four quiet words', undefined, '203.0.113.9');
-		expect(await signIn(sql, trainee.address, trainee.password)).toHaveProperty('token');
+			await signIn(sql, trainee.email, 'four quiet words', undefined, '203.0.113.9');
+		expect(await signIn(sql, trainee.email, trainee.password)).toHaveProperty('token');
 	});
 
 	test('lets no hundred networks together try one address for ever', async ({ sql }) => {
 		await settle(sql);
 		for (let turn = 0; turn < 60; turn++)
-			await limits.take(sql, { name: 'sign-in by address', times: 60, seconds: 3_600 }, trainee.address);
-		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'too often' });
+			await limits.take(sql, { name: 'sign-in by address', times: 60, seconds: 3_600 }, trainee.email);
+		expect(await signIn(sql, trainee.email, trainee.password)).toEqual({ refused: 'too often' });
 	});
 
 	test('lets no network try one password at any number of addresses', async ({ sql }) => {
 		await settle(sql);
 		const limit = { name: 'sign-in by network', times: 300, seconds: 1_200 };
 		for (let turn = 0; turn < 300; turn++) await limits.take(sql, limit, '192.0.2.7');
-		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'too often' });
-		const elsewhere = await signIn(sql, trainee.address, trainee.password, undefined, '198.51.100.7');
+		expect(await signIn(sql, trainee.email, trainee.password)).toEqual({ refused: 'too often' });
+		const elsewhere = await signIn(sql, trainee.email, trainee.password, undefined, '198.51.100.7');
 		expect(elsewhere).toHaveProperty('token');
 	});
 
 	test('refuses an address that is not verified', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, (sql) => sql`update email_address set verified_at = null`);
-		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'unknown' });
+		expect(await signIn(sql, trainee.email, trainee.password)).toEqual({ refused: 'unknown' });
 	});
 
 	test('tells only who knows the password of a suspension', async ({ sql }) => {
 		await settle(sql);
 		await asOwner(sql, (sql) => sql`insert into suspension (person_id) values (${trainee.id})`);
-		expect(await signIn(sql, trainee.address, trainee.password)).toEqual({ refused: 'suspended' });
-		expect(await signIn(sql, trainee.address, 'four other words')).toEqual({ refused: 'unknown' });
+		expect(await signIn(sql, trainee.email, trainee.password)).toEqual({ refused: 'suspended' });
+		expect(await signIn(sql, trainee.email, 'four other words')).toEqual({ refused: 'unknown' });
 	});
 
 	test('says who it is, what they are here, and whether a second factor was shown', async ({ sql }) => {
@@ -113,7 +113,7 @@ describe('signing in', () => {
 		const signing = await asPerson(pool, trainee, async (sql) => {
 			await sql`update password set hash = ${next} where person_id = ${trainee.id}`;
 			await sessions.endAll(sql, trainee);
-			const under = signIn(pool, trainee.address, trainee.password);
+			const under = signIn(pool, trainee.email, trainee.password);
 			await expect // until the sign-in waits for the change
 				.poll(
 					() =>
@@ -136,7 +136,7 @@ describe('signing in', () => {
 	test('ends the session that the browser had', async ({ sql }) => {
 		await settle(sql);
 		const first = await signedIn(sql);
-		await signIn(sql, administrator.address, administrator.password, first);
+		await signIn(sql, administrator.email, administrator.password, first);
 		expect(await sessions.find(sql, first)).toBeNull();
 	});
 });

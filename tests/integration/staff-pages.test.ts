@@ -19,7 +19,7 @@ const nowhere = { region: null, specialism: null, cohort: null };
 
 describe('an open invitation', () => {
 	const to = (text: string, kind: 'trainee' | 'alum' | 'editor' = 'alum') => ({
-		address: at(text),
+		email: at(text),
 		kind,
 		...nowhere
 	});
@@ -37,8 +37,8 @@ describe('an open invitation', () => {
 			refused: 'is-invited'
 		});
 		expect(await openInvitations.begin(sql, administrator, to('new@example.org', 'editor'))).toBeNull();
-		expect(await openInvitations.begin(sql, coach, to(alum.address))).toEqual({ refused: 'is-member' });
-		expect(await openInvitations.list(sql, coach)).toMatchObject([{ address: 'New@Example.org' }]);
+		expect(await openInvitations.begin(sql, coach, to(alum.email))).toEqual({ refused: 'is-member' });
+		expect(await openInvitations.list(sql, coach)).toMatchObject([{ email: 'New@Example.org' }]);
 		expect(await openInvitations.list(sql, administrator)).toHaveLength(2);
 		expect(() => openInvitations.list(sql, editor)).toThrow('You cannot do this');
 	});
@@ -130,16 +130,16 @@ describe('an open invitation', () => {
 		sql
 	}) => {
 		await settle(sql);
-		await invitations.invite(sql, coach, to(trainee.address));
-		await openInvitations.begin(sql, coach, to(trainee.address, 'trainee'));
+		await invitations.invite(sql, coach, to(trainee.email));
+		await openInvitations.begin(sql, coach, to(trainee.email, 'trainee'));
 		expect(await audit.own(sql, trainee)).toEqual([]);
 		await openInvitations.list(sql, administrator);
-		await openInvitations.begin(sql, administrator, to(trainee.address, 'trainee'));
+		await openInvitations.begin(sql, administrator, to(trainee.email, 'trainee'));
 		expect((await audit.own(sql, trainee)).map(({ verb, object }) => [verb, object])).toEqual([
 			['find-by-address', null],
 			['see-addresses', 'invitations']
 		]);
-		const forged = asPerson(sql, alum, (sql) => audit.recordLook(sql, 'find-by-address', [trainee.address]));
+		const forged = asPerson(sql, alum, (sql) => audit.recordLook(sql, 'find-by-address', [trainee.email]));
 		await expect(forged).rejects.toThrow('only staff');
 	});
 
@@ -163,12 +163,12 @@ describe('an open invitation', () => {
 });
 
 describe('a request to join', () => {
-	async function request(sql: Sql, address = 'asks@example.org'): Promise<string> {
+	async function request(sql: Sql, email = 'asks@example.org'): Promise<string> {
 		const [row] = await asOwner(
 			sql,
 			(sql) => sql<{ id: string }[]>`
 				insert into join_request (name, address, address_key, kind, confirmed_at)
-				values ('Nour Haddad', ${address}, ${at(address).key}, 'alum', now())
+				values ('Nour Haddad', ${email}, ${at(email).key}, 'alum', now())
 				returning request_id as id`
 		);
 		return row?.id ?? '';
@@ -192,7 +192,7 @@ describe('a request to join', () => {
 	}) => {
 		await settle(sql);
 		const id = await invitations.invite(sql, administrator, {
-			address: at('asks@example.org'),
+			email: at('asks@example.org'),
 			kind: 'alum',
 			...nowhere
 		});

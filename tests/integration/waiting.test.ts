@@ -20,12 +20,12 @@ import { found, verbs } from '../support/staff-desk.ts';
 const { trainee, coach, editor, reviewer, administrator } = cast;
 
 /** Somebody asks to join: with a confirmed address, unless told otherwise. */
-async function ask(sql: Sql, address: string, isConfirmed = true) {
+async function ask(sql: Sql, email: string, isConfirmed = true) {
 	await asOwner(
 		sql,
 		(sql) => sql`
 			insert into join_request (name, address, address_key, kind, confirmed_at)
-			values ('Nour Haddad', ${address}, ${at(address).key}, 'alum', case when ${isConfirmed} then now() end)`
+			values ('Nour Haddad', ${email}, ${at(email).key}, 'alum', case when ${isConfirmed} then now() end)`
 	);
 }
 
@@ -68,7 +68,7 @@ describe('while somebody waits to join', () => {
 		const payloads = await sql<{ payload: object }[]>`select payload from job where name = 'waiting-letter'`;
 		expect(payloads.map(({ payload }) => Object.keys(payload))).toEqual([['personId'], ['personId']]);
 		const letters = await delivered(sql);
-		expect(letters.map(({ to }) => to).toSorted()).toEqual([administrator.address, coach.address]);
+		expect(letters.map(({ to }) => to).toSorted()).toEqual([administrator.email, coach.email]);
 		for (const { subject, text } of letters) {
 			expect(subject).toBe('New request to join Waymark');
 			expect(text).toContain('/join-requests');
@@ -85,11 +85,11 @@ describe('while somebody waits to join', () => {
 		await settle(sql);
 		await ask(sql, 'one@example.org');
 		await suspensions.suspend(sql, administrator, { personId: coach.id });
-		expect(await told(sql, 'a day')).toEqual([administrator.address]);
+		expect(await told(sql, 'a day')).toEqual([administrator.email]);
 		await suspensions.lift(sql, administrator, { personId: coach.id });
 		await pendingRequests.tell(sql, { key: 'the day after' });
 		await suspensions.suspend(sql, administrator, { personId: coach.id });
-		expect((await delivered(sql)).map(({ to }) => to)).toEqual([administrator.address]);
+		expect((await delivered(sql)).map(({ to }) => to)).toEqual([administrator.email]);
 	});
 });
 

@@ -49,12 +49,12 @@ beforeEach(async () => {
 	asked = {
 		listed: await requestFrom(sql, {
 			name: 'Ada Okoro',
-			address: 'ada.okoro@example.org',
+			email: 'ada.okoro@example.org',
 			cohort: '2025',
 			specialism: 'health-analysis'
 		}),
-		named: await requestFrom(sql, { name: 'zoe o’brien', address: 'zoe@elsewhere.example' }),
-		unknown: await requestFrom(sql, { name: 'Sam Hill', address: 'sam@elsewhere.example', cohort: '2024' })
+		named: await requestFrom(sql, { name: 'zoe o’brien', email: 'zoe@elsewhere.example' }),
+		unknown: await requestFrom(sql, { name: 'Sam Hill', email: 'sam@elsewhere.example', cohort: '2024' })
 	};
 });
 
@@ -151,7 +151,7 @@ test('a list from a file shows its problems', async ({ page }) => {
 test('a list from a file shows which list it replaces', async ({ page }) => {
 	await loadTwo();
 	await signIn(page, 'administrator');
-	await choose(page, `\uFEFFfirst name,last name,email\r\nPriya,Raman,${trainee.address}\r\n`);
+	await choose(page, `\uFEFFfirst name,last name,email\r\nPriya,Raman,${trainee.email}\r\n`);
 	expect(await main(page)).toMatch(/Replaces\s+The list uploaded on .*, with 2 people\./);
 	expect(await problemsOf(page)).toEqual([]);
 	for (const place of [
@@ -195,8 +195,29 @@ test('a list that was checked before another was deleted is not stored', async (
 		);
 });
 
+test.for([
+	['/invitations/list?/confirm', 'row', 'Enter text.'],
+	['/people/cohort-lists/new?/load', '', 'Choose the list again'],
+	['/people/cohort-lists/new?/load', 'secret', 'Enter text.']
+] as const)('an error in a hidden field of %s (%s) links nowhere', async ([place, file, words], { page }) => {
+	await signIn(page, 'administrator');
+	const [cookie] = await page.context().cookies();
+	const body = new FormData();
+	for (const name of ['specialism', 'replaces', 'secret', 'row']) body.set(name, '');
+	if (file) body.set(file, new File(['x'], 'x.txt'));
+	const headers = { cookie: `${cookie?.name}=${cookie?.value}`, origin: served.address, accept: 'text/html' };
+	const answer = await fetch(`${served.address}${place}`, { method: 'POST', body, headers });
+	expect(answer.status).toBe(422);
+	await page.setContent(await answer.text());
+	expect(await alert(page).count()).toBe(1);
+	expect(await alert(page).innerText()).toContain(words);
+	const links = await alert(page).locator('a').all();
+	const targets = await Promise.all(links.map((link) => link.getAttribute('href')));
+	for (const target of targets) expect(await page.locator(target ?? '').count(), `${target}`).toBe(1);
+});
+
 test('no page for members mentions a list', async ({ plainPage: page }) => {
-	await loadList(servedDatabase(), `name,email\n${trainee.name},${trainee.address}`);
+	await loadList(servedDatabase(), `name,email\n${trainee.name},${trainee.email}`);
 	await signIn(page, 'trainee');
 	for (const place of ['/account', '/account/standing', '/account/record', '/account/download', '/join']) {
 		await page.goto(place);

@@ -92,16 +92,16 @@ async function ask(route: string, { kind, name }: Request, one: Reader, isReal: 
 	const door = doors[route] ?? { opensTo: [] };
 	const [place = '', search] = addressOfRoute(route, door).split('?');
 	if (kind === 'action' || (kind === 'method' && name !== 'GET')) {
-		const address = `${origin}${place}${kind === 'action' && name !== 'default' ? `?/${name}` : ''}`;
+		const url = `${origin}${place}${kind === 'action' && name !== 'default' ? `?/${name}` : ''}`;
 		const body = isReal ? new URLSearchParams() : '{}';
 		const type = isReal ? 'application/x-www-form-urlencoded' : 'application/json';
 		const headers = { origin, accept: 'text/html', 'content-type': type, ...(await cookieOf(one, true)) };
-		return fetch(address, { method: kind === 'action' ? 'POST' : name, body, headers, redirect: 'manual' });
+		return fetch(url, { method: kind === 'action' ? 'POST' : name, body, headers, redirect: 'manual' });
 	}
-	const address = kind === 'data' ? `${place === '/' ? '' : place}/__data.json` : place;
+	const url = kind === 'data' ? `${place === '/' ? '' : place}/__data.json` : place;
 	const accept = kind === 'page' ? 'text/html' : '*/*';
 	const headers = { accept, ...(await cookieOf(one)) };
-	return fetch(`${origin}${address}${search ? `?${search}` : ''}`, { headers, redirect: 'manual' });
+	return fetch(`${origin}${url}${search ? `?${search}` : ''}`, { headers, redirect: 'manual' });
 }
 
 /** A redirect comes by its header, or to whoever asks for data in the body; so does a refusal. */
@@ -124,11 +124,11 @@ beforeAll(async () => {
 	const { trainee, coach, alum } = cast;
 	await sql`insert into pairing (trainee_id, coach_id) values (${trainee.id}, ${coach.id}) on conflict do nothing`;
 	await sql`insert into passkey (credential_id, person_id, public_key, counter, name) values (${alum.id}, ${alum.id}, 'a key', 0, 'A key')`;
-	for (const row of await sql<{ address: string; owner: string | null }[]>`
-		select address, person_id as owner from email_address
+	for (const row of await sql<{ email: string; owner: string | null }[]>`
+		select address as email, person_id as owner from email_address
 		union all select address, null from invitation
 		union all select address, null from join_request`)
-		if (row.owner || !owners.has(row.address.toLowerCase())) owners.set(row.address.toLowerCase(), row.owner);
+		if (row.owner || !owners.has(row.email.toLowerCase())) owners.set(row.email.toLowerCase(), row.owner);
 });
 
 /** What is kept about people, but for who is signed in, and for an app that the page itself offers to set up. */
@@ -156,15 +156,15 @@ afterAll(async () => {
 });
 
 /** The addresses in a text that are not the reader's own. */
-function foreignAddresses(text: string, { role }: Reader): string[] {
+function foreignEmails(text: string, { role }: Reader): string[] {
 	const found = text.match(/[\w.+-]+(?:@|&#64;|%40)[\w-]+\.[\w.-]*\w/g) ?? [];
 	const own = role && cast[role].id;
 	return found
-		.map((address) => address.replace(/&#64;|%40/, '@').toLowerCase())
-		.filter((address) => owners.has(address) && owners.get(address) !== own);
+		.map((email) => email.replace(/&#64;|%40/, '@').toLowerCase())
+		.filter((email) => owners.has(email) && owners.get(email) !== own);
 }
 
-function mayShowAddresses({ showsAddressesTo: readers = [] }: Door, { role }: Reader): boolean {
+function mayShowEmails({ showsEmailsTo: readers = [] }: Door, { role }: Reader): boolean {
 	if (readers === 'this machine') return true;
 	return role !== null && readers.some((kind) => cast[role].memberships.includes(kind));
 }
@@ -186,8 +186,8 @@ describe('the table of doors', () => {
 test('an address is found where there is one', async () => {
 	const trainee = reader('trainee', false);
 	const text = await (await ask('/(member)/account', { kind: 'page', name: 'GET' }, trainee, false)).text();
-	expect(foreignAddresses(text, trainee)).toEqual([]);
-	expect(foreignAddresses(text, reader('alum', false))).toContain(cast.trainee.address);
+	expect(foreignEmails(text, trainee)).toEqual([]);
+	expect(foreignEmails(text, reader('alum', false))).toContain(cast.trainee.email);
 });
 
 describe.each(routes)('%s', (route) => {
@@ -206,8 +206,8 @@ describe.each(routes)('%s', (route) => {
 					const place = `${request.kind} ${request.name} as ${one.name}`;
 					if (outcome !== wanted)
 						wrong.push(`${place}: ${outcome} (${response.status}), and should be ${wanted}`);
-					if (!mayShowAddresses(door, one))
-						wrong.push(...foreignAddresses(text, one).map((address) => `${place}: shows ${address}`));
+					if (!mayShowEmails(door, one))
+						wrong.push(...foreignEmails(text, one).map((email) => `${place}: shows ${email}`));
 				})
 			);
 		}

@@ -19,7 +19,7 @@ import { servedDatabase, signIn } from '../support/sign-in.ts';
 
 const { trainee, alum, coach, administrator } = cast;
 const owner = openOwnerPool({ socket: served.socket, max: 1 });
-const longAddress = (name: string) => `${name}@a-rather-long-name-of-a-hospital.trust.nhs.uk`;
+const longEmail = (name: string) => `${name}@a-rather-long-name-of-a-hospital.trust.nhs.uk`;
 
 /** A trainee whose scheme ends soon, with an app that makes codes and a passkey, and two addresses. */
 const member = { id: randomUUID(), addressId: '' };
@@ -31,11 +31,11 @@ beforeAll(async () => {
 	const sql = servedDatabase();
 	const { id } = member;
 	await owner`insert into person (person_id, display_name) values (${id}, 'Nia Newcomer')`;
-	for (const address of [longAddress(id), `${id}@example.org`])
+	for (const email of [longEmail(id), `${id}@example.org`])
 		await owner`
 			insert into email_address (person_id, address, address_key, verified_at)
-			values (${id}, ${address}, ${address}, now())`;
-	const [address] = await owner`select address_id as id from email_address where person_id = ${id} limit 1`;
+			values (${id}, ${email}, ${email}, now())`;
+	const [email] = await owner`select address_id as id from email_address where person_id = ${id} limit 1`;
 	await owner`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('a'), now())`;
 	await owner`
 		insert into passkey (credential_id, person_id, public_key, counter, name)
@@ -52,13 +52,13 @@ beforeAll(async () => {
 		returning list_id as id`;
 	const [held] = await owner`select membership_id as id from membership where person_id = ${id}`;
 	const invited = await invitations.invite(sql, administrator, {
-		address: at(longAddress('somebody-who-is-invited')),
+		email: at(longEmail('somebody-who-is-invited')),
 		kind: 'alum',
 		region: null,
 		specialism: null,
 		cohort: null
 	});
-	const asked = await requestFrom(sql, { name: 'Nour Haddad', address: longAddress('nour') });
+	const asked = await requestFrom(sql, { name: 'Nour Haddad', email: longEmail('nour') });
 	await draft(sql, example({ slug: 'looked-at', steps: [], context: [] }));
 	await owner`insert into profile (person_id, name) values (${alum.id}, 'Tom Okafor')`;
 	await owner`insert into consent (person_id, purpose) values (${alum.id}, 'profile-shown')`;
@@ -68,7 +68,7 @@ beforeAll(async () => {
 	const version = '/frameworks/looked-at/1';
 	const membership = `/people/${id}/membership/${held?.id}`;
 	Object.assign(placeOf, {
-		'/(member)/account/addresses/[address]/removal': `/account/addresses/${address?.id}/removal`,
+		'/(member)/account/addresses/[email]/removal': `/account/addresses/${email?.id}/removal`,
 		'/(member)/account/second-factor/passkey/[passkey]/removal': `/account/second-factor/passkey/${id}/removal`,
 		'/(member)/alumni/[alum]': `/alumni/${job?.alum}`,
 		'/(staff)/mappings/[post]': `/mappings/${job?.id}`,

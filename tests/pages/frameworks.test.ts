@@ -102,6 +102,35 @@ describe('frameworks in the staff area', () => {
 		expect((await page.goto('/frameworks/demo/3'))?.status()).toBe(404);
 	});
 
+	test('say on the version’s page why it can no longer be reviewed, published or deleted', async ({
+		page
+	}) => {
+		await signIn(page, 'editor');
+		await uploaded(page, filesOf(example({ label: '4', licence: 'CC BY-SA' })));
+		await page.waitForURL(/\/demo\/4\?done=imported$/);
+		const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join();
+		await page.goto('/frameworks/gdad');
+		const live = await page.getByRole('row', { name: / Live/ }).getByRole('link').getAttribute('href');
+		for (const [place, words] of [
+			['/frameworks/demo/4?/review', 'You drafted this version'],
+			['/frameworks/demo/4/publication', 'cannot be published until another editor has reviewed it'],
+			[`${live}/removal`, 'cannot be deleted, because it has been published']
+		] as const) {
+			const answer = await fetch(`${served.address}${place}`, {
+				method: 'POST',
+				body: new URLSearchParams(),
+				headers: { cookie, origin: served.address, accept: 'text/html' },
+				redirect: 'manual'
+			});
+			expect(answer.status, place).toBe(303);
+			await page.goto(answer.headers.get('location') ?? '');
+			expect(pathOf(page)).toBe(place.replace(/(\?|\/publication|\/removal).*/, ''));
+			expect(await page.getByRole('alert').innerText()).toContain(words);
+			expect(await page.title()).toMatch(/^Error: /);
+			expect(await problemsOf(page)).toEqual([]);
+		}
+	});
+
 	test('show problems with files by file, row and column', async ({ page }) => {
 		await signIn(page, 'editor');
 		await page.goto('/frameworks/import');

@@ -51,7 +51,7 @@ describe('a form that no page of ours sent', () => {
 			422,
 			'We could not read the form'
 		],
-		['of five megabytes', {}, `address=${large}`, 413, 'You sent more than 512 KB'],
+		['of five megabytes', {}, `email=${large}`, 413, 'You sent more than 512 KB'],
 		[
 			'of five megabytes in one file',
 			{ 'content-type': 'multipart/form-data; boundary=x' },
@@ -108,13 +108,13 @@ test('every picture that the styles ask for is there', async () => {
 
 describe('the outbox', () => {
 	test('shows a letter soon after it was asked for, with its link, and is accessible', async ({ page }) => {
-		await resets.ask(servedDatabase(), at(cast.trainee.address), '192.0.2.7');
+		await resets.ask(servedDatabase(), at(cast.trainee.email), '192.0.2.7');
 		await expect
 			.poll(async () => {
 				await page.goto('/outbox');
 				return page.locator('main').innerText();
 			})
-			.toContain(cast.trainee.address);
+			.toContain(cast.trainee.email);
 		const link = page.getByRole('link', { name: `${served.address}/reset/` }).first();
 		expect(await link.getAttribute('href')).toBe(await link.innerText());
 		expect(await problemsOf(page)).toEqual([]);

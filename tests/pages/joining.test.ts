@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import * as invitations from '#lib/people/joining/invitations.server.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
-import { readAddress } from '#lib/people/email.ts';
+import { readEmail } from '#lib/people/email.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
 import { at } from '../support/addressed.ts';
@@ -18,7 +18,7 @@ const { alum, administrator, editor } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
 
 /** The id of somebody's first address. */
-async function addressOf(person: { id: string }): Promise<string> {
+async function emailIdOf(person: { id: string }): Promise<string> {
 	const [row] = await asPerson(
 		servedDatabase(),
 		person,
@@ -30,15 +30,15 @@ async function addressOf(person: { id: string }): Promise<string> {
 
 /** A link that works once, about somebody's address. */
 async function linkTo(purpose: 'reset' | 'verify', person: { id: string }): Promise<string> {
-	const about = { personId: person.id, addressId: await addressOf(person) };
+	const about = { personId: person.id, addressId: await emailIdOf(person) };
 	return `/${purpose}/${await tokens.mint(servedDatabase(), purpose, about)}`;
 }
 
 /** A link as a letter has it. */
-async function invitation(address: string, kind: 'alum' | 'coach' = 'alum'): Promise<string> {
+async function invitation(email: string, kind: 'alum' | 'coach' = 'alum'): Promise<string> {
 	const sql = servedDatabase();
 	const invitationId = await invitations.invite(sql, administrator, {
-		address: readAddress(address) ?? { address, key: address },
+		email: readEmail(email) ?? { written: email, key: email },
 		kind,
 		...nowhere
 	});
@@ -60,7 +60,7 @@ describe('pages behind links', () => {
 			await linkTo('reset', alum),
 			await linkTo('verify', alum),
 			await invitation('looked@example.org'),
-			await invitation(alum.address, 'coach')
+			await invitation(alum.email, 'coach')
 		]) {
 			expect((await page.goto(place))?.status(), place).toBe(200);
 			expect(await problemsOf(page), place).toEqual([]);
@@ -100,7 +100,7 @@ test('a new password is set by a link, once, without JavaScript', async ({ plain
 	await page.getByLabel('New password', { exact: true }).fill(password);
 	await page.getByRole('button', { name: 'Set new password' }).click();
 	expect(await page.locator('main').innerText()).toContain('Your new password is set');
-	await page.getByLabel('Email address').fill(editor.address);
+	await page.getByLabel('Email address').fill(editor.email);
 	await page.getByLabel('Password', { exact: true }).fill(password);
 	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	expect(new URL(page.url()).pathname).toBe('/account');
@@ -111,10 +111,10 @@ test('asking for a link reads the same for an address that somebody has and one 
 	plainPage: page
 }) => {
 	const said = [];
-	for (const address of [alum.address, 'nobody@example.org']) {
+	for (const email of [alum.email, 'nobody@example.org']) {
 		await page.goto('/sign-in');
 		await page.getByRole('link', { name: 'Reset your password' }).click();
-		await page.getByLabel('Email address').fill(address);
+		await page.getByLabel('Email address').fill(email);
 		await page.getByRole('button', { name: 'Send me a link' }).click();
 		said.push(await page.locator('main').innerText());
 	}
@@ -143,7 +143,7 @@ test('an invitation leads in, without JavaScript', async ({ plainPage: page }) =
 test('an invitation of somebody who has an account asks them to sign in, and nobody else may take it', async ({
 	open
 }) => {
-	const place = await invitation(cast.trainee.address);
+	const place = await invitation(cast.trainee.email);
 	const another = await open({ javaScriptEnabled: false });
 	await signIn(another, 'alum');
 	await another.goto(place);
@@ -152,7 +152,7 @@ test('an invitation of somebody who has an account asks them to sign in, and nob
 	const page = await open({ javaScriptEnabled: false });
 	await page.goto(place);
 	await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
-	await page.getByLabel('Email address').fill(cast.trainee.address);
+	await page.getByLabel('Email address').fill(cast.trainee.email);
 	await page.getByLabel('Password', { exact: true }).fill(cast.trainee.password);
 	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	await page.getByRole('button', { name: 'Accept' }).click();
@@ -163,14 +163,14 @@ test('an invitation of somebody who has an account asks them to sign in, and nob
 test('an invitation gives nothing to whoever has a password, and not the second factor', async ({
 	plainPage: page
 }) => {
-	const address = 'nia.newcomer@example.org';
-	const id = await newcomer(page, { address });
+	const email = 'nia.newcomer@example.org';
+	const id = await newcomer(page, { email });
 	await asPerson(
 		servedDatabase(),
 		{ id },
 		(sql) => sql`insert into totp (person_id, secret, confirmed_at) values (${id}, sha256('a'), now())`
 	);
-	await page.goto(await invitation(address, 'coach'));
+	await page.goto(await invitation(email, 'coach'));
 	await page.getByRole('button', { name: 'Accept' }).click();
 	expect(new URL(page.url()).pathname).toBe('/second-factor');
 	const held = await asPerson(servedDatabase(), { id }, (sql) => sql`select kind from membership`);
@@ -200,7 +200,7 @@ test('a request to join is confirmed by its link, once', async ({ plainPage: pag
 	const sql = servedDatabase();
 	await joining.ask(
 		sql,
-		{ name: 'Bo Quist', address: at('bo@example.org'), kind: 'alum', ...nowhere },
+		{ name: 'Bo Quist', email: at('bo@example.org'), kind: 'alum', ...nowhere },
 		'192.0.2.9'
 	);
 	const [job] = await sql<{ id: string }[]>`
@@ -237,7 +237,7 @@ test('an address is confirmed by whoever added it, who signs in on the way', asy
 	await page.goto(place);
 	expect(await page.locator('main').innerText()).toContain('Sign in first');
 	await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
-	await page.getByLabel('Email address').fill(alum.address);
+	await page.getByLabel('Email address').fill(alum.email);
 	await page.getByLabel('Password', { exact: true }).fill(alum.password);
 	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	expect(new URL(page.url()).pathname).toBe(place);

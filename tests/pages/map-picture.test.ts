@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { accessibilityProblems, follow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 
-const lit = `/map?focus=${informaticsTrainee}&to=${chiefInformationOfficer}`;
+const highlighted = `/map?focus=${informaticsTrainee}&to=${chiefInformationOfficer}`;
 
 /** Where a stop is on the screen, by the address that the picture keeps and the drawing behind it. */
 async function spotOf(page: Page, key: string): Promise<{ x: number; y: number }> {
@@ -222,7 +222,7 @@ describe('the map as a picture', () => {
 	});
 
 	test('can be saved as a picture', async ({ page }) => {
-		await page.goto(lit);
+		await page.goto(highlighted);
 		const download = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Save as PNG' }).click();
 		const file = await download;

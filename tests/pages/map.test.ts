@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { accessibilityProblems, follow, overflow, test } from '../support/browser.ts';
 import { chiefInformationOfficer, informaticsTrainee } from '../support/cast.ts';
 
-const lit = `/map?focus=${informaticsTrainee}&to=${chiefInformationOfficer}`;
+const highlighted = `/map?focus=${informaticsTrainee}&to=${chiefInformationOfficer}`;
 
 interface Step {
 	from: string;
@@ -56,9 +56,9 @@ async function sixTasks(page: Page) {
 	await page.waitForURL(/[?&]to=/);
 	const asked = `/api/v1/pathways?from=${informaticsTrainee}&to=${chiefInformationOfficer}&k=3`;
 	const answer = (await (await page.request.get(asked)).json()) as { pathways: { levels: string[] }[] };
-	await page.locator('ol.lit').first().waitFor();
+	await page.locator('ol.highlighted').first().waitFor();
 	const shown = await page
-		.locator('ol.lit')
+		.locator('ol.highlighted')
 		.evaluateAll((lists) =>
 			lists.map((list) => [...list.querySelectorAll('a')].map((link) => link.getAttribute('href')))
 		);
@@ -103,7 +103,7 @@ describe('the map as a list', () => {
 		expect(tree).not.toMatch(/application/);
 	});
 
-	test.for(['/map', lit, '/map?focus=gdad:data-scientist/data-scientist&around=2', '/map?show=all'])(
+	test.for(['/map', highlighted, '/map?focus=gdad:data-scientist/data-scientist&around=2', '/map?show=all'])(
 		'labels do not lie on each other: %s',
 		async (address, { plainPage }) => {
 			await plainPage.goto(address);
@@ -133,28 +133,31 @@ function touchingLabels(drawing: Element): string[] {
 	);
 }
 
-describe.each(['/map', '/map?show=all', lit, '/map?focus=nobody', '/map?find=analyst'])('%s', (address) => {
-	test('is accessible and fits, in a wide light window', async ({ page }) => {
-		await page.goto(address);
-		await page.waitForLoadState('networkidle');
-		expect(await accessibilityProblems(page)).toEqual([]);
-		expect(await overflow(page)).toBeLessThanOrEqual(0);
-	});
+describe.each(['/map', '/map?show=all', highlighted, '/map?focus=nobody', '/map?find=analyst'])(
+	'%s',
+	(address) => {
+		test('is accessible and fits, in a wide light window', async ({ page }) => {
+			await page.goto(address);
+			await page.waitForLoadState('networkidle');
+			expect(await accessibilityProblems(page)).toEqual([]);
+			expect(await overflow(page)).toBeLessThanOrEqual(0);
+		});
 
-	test('is accessible and fits, in a narrow dark window', async ({ open }) => {
-		const page = await open({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
-		await page.goto(address);
-		await page.waitForLoadState('networkidle');
-		expect(await accessibilityProblems(page)).toEqual([]);
-		expect(await overflow(page)).toBeLessThanOrEqual(0);
-	});
+		test('is accessible and fits, in a narrow dark window', async ({ open }) => {
+			const page = await open({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
+			await page.goto(address);
+			await page.waitForLoadState('networkidle');
+			expect(await accessibilityProblems(page)).toEqual([]);
+			expect(await overflow(page)).toBeLessThanOrEqual(0);
+		});
 
-	test('is accessible without WebGL', async ({ flatPage }) => {
-		await flatPage.goto(address);
-		expect(await accessibilityProblems(flatPage)).toEqual([]);
-		expect(await overflow(flatPage)).toBeLessThanOrEqual(0);
-	});
-});
+		test('is accessible without WebGL', async ({ flatPage }) => {
+			await flatPage.goto(address);
+			expect(await accessibilityProblems(flatPage)).toEqual([]);
+			expect(await overflow(flatPage)).toBeLessThanOrEqual(0);
+		});
+	}
+);
 
 describe('what cannot be shown', () => {
 	test('says at the top and at the field what cannot be looked for', async ({ plainPage }) => {

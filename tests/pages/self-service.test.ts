@@ -105,7 +105,7 @@ describe('correcting what is kept about me', () => {
 		const response = await post(removal, { password });
 		expect(response.status).toBe(422);
 		expect(await response.text()).toContain('You cannot remove your only confirmed email address');
-		const around = await post('?/remove', { address: row?.id ?? '' });
+		const around = await post('?/remove', { email: row?.id ?? '' });
 		expect(around.headers.get('location')).toBe(`/account/addresses${removal}`);
 	});
 
@@ -199,7 +199,7 @@ describe('the end of the scheme', () => {
 	test('asks for an address that lasts, on the account page and where addresses are', async ({
 		plainPage: page
 	}) => {
-		await newcomer(page, { kind: 'trainee', began: 21, address: `${randomUUID()}@nhs.net` });
+		await newcomer(page, { kind: 'trainee', began: 21, email: `${randomUUID()}@nhs.net` });
 		for (const place of ['/account', '/account/addresses']) {
 			await page.goto(place);
 			expect(await main(page)).toContain('Your scheme ends on');

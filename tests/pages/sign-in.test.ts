@@ -14,7 +14,7 @@ describe('signing in', () => {
 		expect(new URL(page.url()).pathname).toBe('/sign-in');
 		await page.goto('/account/password');
 		expect(await page.locator('main').innerText()).toContain('You need to sign in to see that page');
-		await page.getByLabel('Email address').fill(trainee.address.toUpperCase());
+		await page.getByLabel('Email address').fill(trainee.email.toUpperCase());
 		await page.getByLabel('Password', { exact: true }).fill(trainee.password);
 		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 		expect(new URL(page.url()).pathname).toBe('/account/password');
@@ -31,13 +31,13 @@ describe('signing in', () => {
 		expect(await page.title()).toMatch(/^Error: /);
 		expect(await accessibilityProblems(page)).toEqual([]);
 		const said = [];
-		for (const address of ['nobody@example.org', trainee.address]) {
+		for (const email of ['nobody@example.org', trainee.email]) {
 			await page.goto('/sign-in');
-			await page.getByLabel('Email address').fill(address);
+			await page.getByLabel('Email address').fill(email);
 			await page.getByLabel('Password', { exact: true }).fill('not the password of anybody');
 			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 			said.push(await page.getByRole('alert').innerText());
-			expect(await page.getByLabel('Email address').inputValue()).toBe(address);
+			expect(await page.getByLabel('Email address').inputValue()).toBe(email);
 			expect(await page.content()).not.toContain('not the password');
 		}
 		expect(said[0]).toContain('not correct');
@@ -48,7 +48,7 @@ describe('signing in', () => {
 		'never leads to another site: %s',
 		async (next, { plainPage: page }) => {
 			await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-			await page.getByLabel('Email address').fill(trainee.address);
+			await page.getByLabel('Email address').fill(trainee.email);
 			await page.getByLabel('Password', { exact: true }).fill(trainee.password);
 			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 			await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
@@ -65,14 +65,14 @@ describe('signing in', () => {
 				redirect: 'manual'
 			});
 		const form = (fields: Record<string, string>) => new URLSearchParams(fields);
-		const whole = { address: trainee.address, password: trainee.password };
+		const whole = { email: trainee.email, password: trainee.password };
 		const answers = [
 			[await post(form(whole), {}), 403],
 			[await post(form(whole), { origin: 'https://evil.example' }), 403],
 			[await post(form({})), 422],
 			[await post(form({ ...whole, password: 'x'.repeat(400_000) })), 422],
-			[await post(form({ ...whole, address: `${'x'.repeat(400_000)}@example.org` })), 422],
-			[await post(form({ ...whole, address: 'a\0b@example.org' })), 422],
+			[await post(form({ ...whole, email: `${'x'.repeat(400_000)}@example.org` })), 422],
+			[await post(form({ ...whole, email: 'a\0b@example.org' })), 422],
 			[await post('{}', { origin: served.address, 'content-type': 'application/json' }), 415],
 			[await post(form(whole)), 303]
 		] as const;

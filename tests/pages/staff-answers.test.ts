@@ -171,9 +171,9 @@ test('what no browser sends is answered clearly, and changes nothing', async ({ 
 		expect(await ask(place), place).toBe(expected);
 	for (const [place, body, expected] of [
 		['/invitations/new', form({}), 422],
-		['/invitations/new', form({ address: 'a\0@example.org', kind: 'alum' }), 422],
-		['/invitations/new', form({ address: 'b@example.org', kind: 'king' }), 422],
-		['/invitations/new', form({ address: `${'x'.repeat(300_000)}@example.org`, kind: 'alum' }), 422],
+		['/invitations/new', form({ email: 'a\0@example.org', kind: 'alum' }), 422],
+		['/invitations/new', form({ email: 'b@example.org', kind: 'king' }), 422],
+		['/invitations/new', form({ email: `${'x'.repeat(300_000)}@example.org`, kind: 'alum' }), 422],
 		['/invitations/list?/preview', form({ file: 'text' }), 422],
 		['/invitations/list?/preview', upload(''), 200],
 		['/invitations/list?/preview', upload('email,membership\n\0,alum'), 200],
@@ -205,7 +205,7 @@ test('a search by email address keeps it out of every URL', async ({ open }) => 
 	await page.getByLabel('Email address').fill('nobody.of.that.name@');
 	await find.click();
 	expect(await page.locator('main').innerText()).toContain('No people found');
-	await page.getByLabel('Email address').fill(stranger.address);
+	await page.getByLabel('Email address').fill(stranger.email);
 	await find.click();
 	expect(page.url()).not.toContain('whitlock');
 	expect(await overflow(page)).toBeLessThanOrEqual(0);

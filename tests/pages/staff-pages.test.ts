@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { readAddress } from '#lib/people/email.ts';
+import { readEmail } from '#lib/people/email.ts';
 import * as joining from '#lib/people/joining/joining.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
@@ -9,11 +9,11 @@ import { servedDatabase, signIn } from '../support/sign-in.ts';
 
 const { trainee, alum, stranger } = cast;
 const nowhere = { region: null, specialism: null, cohort: null };
-const at = (text: string) => readAddress(text) ?? { address: text, key: text };
+const at = (text: string) => readEmail(text) ?? { written: text, key: text };
 
-async function request(name: string, address: string): Promise<string> {
+async function request(name: string, email: string): Promise<string> {
 	const sql = servedDatabase();
-	await joining.ask(sql, { name, address: at(address), kind: 'alum', ...nowhere }, '192.0.2.7');
+	await joining.ask(sql, { name, email: at(email), kind: 'alum', ...nowhere }, '192.0.2.7');
 	const [job] = await sql<{ id: string }[]>`
 		select key as id from job where name = 'join-letter' order by job_id desc limit 1`;
 	await joining.confirm(sql, await tokens.mint(sql, 'join', { requestId: job?.id ?? '' }));
@@ -103,7 +103,7 @@ test.for([true, false])(
 		await page.getByRole('button', { name: 'Lift suspension' }).click();
 		await says('Suspension lifted');
 		await page.getByRole('link', { name: 'View their email addresses' }).click();
-		expect(await page.locator('main').innerText()).toContain(stranger.address);
+		expect(await page.locator('main').innerText()).toContain(stranger.email);
 		await asPerson(
 			servedDatabase(),
 			stranger,
@@ -141,7 +141,7 @@ test('a list is checked, corrected, and then exactly the people shown are invite
 	await choose(`email,membership,region\n<b>@example.org,alum,London\n`);
 	expect(await page.getByRole('alert').innerText()).toContain('Row 2');
 	await choose(
-		`email,membership,region\nlisted.one@example.org,alum,London\n${alum.address},alum,\nlisted.two@example.org,trainee,\nlisted.two@example.org,trainee,\n`
+		`email,membership,region\nlisted.one@example.org,alum,London\n${alum.email},alum,\nlisted.two@example.org,trainee,\nlisted.two@example.org,trainee,\n`
 	);
 	const said = await page.locator('main').innerText();
 	expect(said).toContain('2 people will be invited. 2 rows will be skipped.');

@@ -16,8 +16,8 @@ const strange: { at: string; method?: string; body: object; isSignedIn?: true }[
 		(body) => ({ at: '/account/passkey', method: 'PUT', body, isSignedIn: true as const })
 	),
 	{ at: '/account?/end', body: new URLSearchParams({ session: '\0' }), isSignedIn: true },
-	{ at: '/account/addresses?/prefer', body: new URLSearchParams({ address: '\0' }), isSignedIn: true },
-	{ at: '/account/addresses?/remove', body: new URLSearchParams({ address: '\0' }), isSignedIn: true },
+	{ at: '/account/addresses?/prefer', body: new URLSearchParams({ email: '\0' }), isSignedIn: true },
+	{ at: '/account/addresses?/remove', body: new URLSearchParams({ email: '\0' }), isSignedIn: true },
 	...['/account/second-factor/passkey/%00/removal', '/account/addresses/%00/removal'].map((at) => ({
 		at,
 		body: new URLSearchParams({ password: cast.trainee.password }),

@@ -40,7 +40,7 @@ test('the log and the figures name routes and requests, and nothing of who asked
 	await fetch(`${address}/sign-in`, {
 		method: 'POST',
 		headers: { origin: address },
-		body: new URLSearchParams({ address: 'private@example.org', password: 'private-password' })
+		body: new URLSearchParams({ email: 'private@example.org', password: 'private-password' })
 	});
 	const metrics = (headers: Record<string, string>) =>
 		fetch(`${address}/metrics`, { headers: { 'x-forwarded-for': '192.0.2.7', ...headers } });

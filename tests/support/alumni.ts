@@ -22,6 +22,7 @@ export type ProfileRow = Partial<{
 	topics_audience: Audience;
 	ways: string[];
 	paused_until: string | null;
+	at_once: number;
 }>;
 
 export interface PostRow {

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import type { Sql } from '../../src/lib/server/sql.server.ts';
-import { readAddress } from '#lib/people/email.ts';
+import { readEmail } from '#lib/people/email.ts';
 import { staffKinds, type MembershipKind } from '#lib/access/membership.ts';
 import type { Person } from '#lib/access/person.ts';
 import { asOwner } from './as-owner.ts';
@@ -11,7 +11,7 @@ export const analysisTrainee = 'gmts:health-analysis-trainee/health-analysis-tra
 export const chiefInformationOfficer = 'nhs:chief-information-officer/chief-information-officer';
 
 export interface Member extends Person {
-	address: string;
+	email: string;
 	password: string;
 }
 
@@ -39,7 +39,7 @@ function member(number: number, name: string, memberships: MembershipKind[]): Me
 		secondFactorAt: isStaff ? new Date() : null,
 		hasSecondFactor: isStaff,
 		isSuspended: false,
-		address: `${name.toLowerCase().replace(' ', '.')}@example.org`,
+		email: `${name.toLowerCase().replace(' ', '.')}@example.org`,
 		password: `four quiet words for ${name.split(' ')[0]?.length} ${number}`
 	};
 }
@@ -52,12 +52,12 @@ export async function settle(sql: Sql): Promise<void> {
 	const people = Object.values(cast);
 	const hashes = await Promise.all(people.map(({ password }) => hash(password, cheap)));
 	await asOwner(sql, async (sql) => {
-		for (const [index, { id, name, address }] of people.entries()) {
-			const key = readAddress(address)?.key ?? '';
+		for (const [index, { id, name, email }] of people.entries()) {
+			const key = readEmail(email)?.key ?? '';
 			await sql`insert into person (person_id, display_name) values (${id}, ${name})`;
 			await sql`
 				insert into email_address (person_id, address, address_key, verified_at)
-				values (${id}, ${address}, ${key}, now())`;
+				values (${id}, ${email}, ${key}, now())`;
 			await sql`insert into password (person_id, hash) values (${id}, ${hashes[index] ?? ''})`;
 		}
 		for (const { id, memberships } of people)

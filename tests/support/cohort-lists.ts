@@ -42,8 +42,8 @@ export async function loadLooked(
 	place = all2025
 ): Promise<void> {
 	const row = lines.map((line): Seals => {
-		const [address, name] = line.split(',');
-		return { address: address || null, name: name || null };
+		const [email, name] = line.split(',');
+		return { email: email || null, name: name || null };
 	});
 	await cohortLists.load(sql, cast.administrator, { ...place, replaces: replaces?.id ?? '', secret, row });
 }
@@ -51,19 +51,14 @@ export async function loadLooked(
 /** A request to join of somebody whose address is confirmed. @returns its id */
 export async function requestFrom(
 	sql: Sql,
-	{
-		name,
-		address,
-		cohort,
-		specialism
-	}: { name: string; address: string; cohort?: string; specialism?: string }
+	{ name, email, cohort, specialism }: { name: string; email: string; cohort?: string; specialism?: string }
 ): Promise<string> {
 	const [row] = await asOwner(
 		sql,
 		(sql) => sql<{ id: string }[]>`
 			insert into join_request (name, address, address_key, kind, confirmed_at, cohort_id, specialism_id)
 			values (
-				${name}, ${address}, ${address.toLowerCase()}, 'trainee', now(),
+				${name}, ${email}, ${email.toLowerCase()}, 'trainee', now(),
 				(select cohort_id from cohort where slug = ${cohort ?? null}),
 				(select specialism_id from specialism where slug = ${specialism ?? null})
 			)
@@ -76,9 +71,9 @@ export async function requestFrom(
 export async function requestOf(
 	sql: Sql,
 	name: string,
-	address: string,
+	email: string,
 	viewer: Person = cast.coach
 ): Promise<string[]> {
-	const id = await requestFrom(sql, { name, address, cohort: '2025' });
+	const id = await requestFrom(sql, { name, email, cohort: '2025' });
 	return cohortChecks.checkRequest(sql, viewer, await joinRequests.find(sql, viewer, id));
 }

@@ -12,7 +12,7 @@ export interface Door {
 	/** Its actions that read no form: their button alone says what is to be done. */
 	withoutForm?: readonly string[];
 	/** Who may see other people's e-mail addresses there: readers of these memberships, or whoever sits at the machine that Waymark is tried out on. */
-	showsAddressesTo?: readonly MembershipKind[] | 'this machine';
+	showsEmailsTo?: readonly MembershipKind[] | 'this machine';
 }
 
 const all: Door = { opensTo: 'all' };
@@ -49,7 +49,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(public)/map': all,
 	'/(public)/map/drawing.svg': all,
 	'/(public)/metrics': all,
-	'/(public)/outbox': { ...all, showsAddressesTo: 'this machine' },
+	'/(public)/outbox': { ...all, showsEmailsTo: 'this machine' },
 	'/(public)/pack': all,
 	'/(public)/pack/waymark-pack.html': {
 		...all,
@@ -80,7 +80,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(member)/account': { ...member, withoutForm: ['unlink', 'endAll'] },
 	'/(member)/account/address': member,
 	'/(member)/account/addresses': member,
-	'/(member)/account/addresses/[address]/removal': { ...member, at: '/account/addresses/none/removal' },
+	'/(member)/account/addresses/[email]/removal': { ...member, at: '/account/addresses/none/removal' },
 	'/(member)/account/delete': member,
 	'/(member)/account/destination': { ...member, withoutForm: ['takeBack'] },
 	'/(member)/account/download': member,
@@ -101,6 +101,20 @@ export const doors: Readonly<Record<string, Door>> = {
 		at: '/account/second-factor/passkey/none/removal'
 	},
 	'/(member)/account/standing': member,
+	'/(member)/account/notices': member,
+	'/(member)/introductions': { ...member, withoutForm: ['found'] },
+	'/(member)/introductions/new': { ...member, at: '/introductions/new?to=none' },
+	'/(member)/introductions/[id]': { ...member, at: '/introductions/none', withoutForm: ['accept'] },
+	'/(member)/introductions/[id]/close': {
+		...member,
+		at: '/introductions/none/close',
+		withoutForm: ['default']
+	},
+	'/(member)/introductions/[id]/block': {
+		...member,
+		at: '/introductions/none/block',
+		withoutForm: ['default']
+	},
 	'/(member)/alumni': member,
 	'/(member)/alumni/[alum]': { ...member, at: '/alumni/none' },
 	'/(member)/no-entry': { ...member, isBeforeShowing: true },
@@ -150,11 +164,11 @@ export const doors: Readonly<Record<string, Door>> = {
 		at: '/people/cohort-lists/none/removal',
 		withoutForm: ['default']
 	},
-	'/(staff)/people/[id]': { ...welcomers, at: somebody, showsAddressesTo: ['administrator'] },
+	'/(staff)/people/[id]': { ...welcomers, at: somebody, showsEmailsTo: ['administrator'] },
 	'/(staff)/people/[id]/addresses': {
 		...administrators,
 		at: `${somebody}/addresses`,
-		showsAddressesTo: ['administrator']
+		showsEmailsTo: ['administrator']
 	},
 	'/(staff)/people/[id]/membership': { ...welcomers, at: `${somebody}/membership` },
 	'/(staff)/people/[id]/membership/[membership]': { ...administrators, at: `${somebody}/membership/none` },
@@ -179,16 +193,16 @@ export const doors: Readonly<Record<string, Door>> = {
 		at: `${somebody}/suspension`,
 		withoutForm: ['suspend', 'lift']
 	},
-	'/(staff)/invitations': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
+	'/(staff)/invitations': { ...welcomers, showsEmailsTo: ['coach', 'administrator'] },
 	'/(staff)/invitations/new': welcomers,
 	'/(staff)/invitations/list': welcomers,
 	'/(staff)/invitations/[id]': {
 		...welcomers,
 		at: '/invitations/none',
-		showsAddressesTo: ['coach', 'administrator'],
+		showsEmailsTo: ['coach', 'administrator'],
 		withoutForm: ['sendAgain', 'withdraw']
 	},
-	'/(staff)/join-requests': { ...welcomers, showsAddressesTo: ['coach', 'administrator'] },
+	'/(staff)/join-requests': { ...welcomers, showsEmailsTo: ['coach', 'administrator'] },
 	'/(staff)/join-requests/[id]': { ...welcomers, at: '/join-requests/none' },
 	'/(staff)/reference': keepers,
 	'/(staff)/reference/[kind]': { ...keepers, at: '/reference/region' },

@@ -12,16 +12,13 @@ interface Newcomer {
 	kind?: string;
 	/** How many months ago their cohort began. */
 	began?: number;
-	address?: string;
+	email?: string;
 }
 
 /** Somebody of one test's own, signed in on a page. @returns their id */
-export async function newcomer(
-	page: Page,
-	{ kind = 'alum', began, address }: Newcomer = {}
-): Promise<string> {
+export async function newcomer(page: Page, { kind = 'alum', began, email }: Newcomer = {}): Promise<string> {
 	const id = randomUUID();
-	const theirs = address ?? `${id}@example.org`;
+	const theirs = email ?? `${id}@example.org`;
 	const owner = openOwnerPool({ socket: served.socket, max: 1 });
 	await owner`insert into person (person_id, display_name) values (${id}, 'Nia Newcomer')`;
 	await owner`insert into email_address (person_id, address, address_key, verified_at) values (${id}, ${theirs}, ${theirs}, now())`;

@@ -11,13 +11,13 @@ export const password = 'lantern river copper thimble';
 /** Somebody who is new here, as the form of an invitation has them. */
 export const newcomer = { name: 'Nour Haddad', password, device };
 
-export const signIn = (sql: Sql, address: string, password: string) =>
-	accounts.signIn(sql, { address: at(address), password, device, network });
+export const signIn = (sql: Sql, email: string, password: string) =>
+	accounts.signIn(sql, { email: at(email), password, device, network });
 
 /** The administrator invites the newcomer. */
-export const invite = (sql: Sql, address = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
+export const invite = (sql: Sql, email = 'nour@example.org', kind: 'alum' | 'editor' = 'alum') =>
 	invitations.invite(sql, cast.administrator, {
-		address: at(address),
+		email: at(email),
 		kind,
 		region: 'london',
 		specialism: 'health-analysis',

@@ -5,7 +5,7 @@ import { asOwner } from './as-owner.ts';
 import { cast, settle } from './cast.ts';
 
 const { trainee, coach, editor, administrator, reviewer } = cast;
-const { id, address } = trainee;
+const { id, email } = trainee;
 
 type Insert = (sql: Sql) => PromiseLike<unknown>;
 
@@ -33,10 +33,10 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 	coach_change_request: (sql) =>
 		sql`insert into coach_change_request (pairing_id, asked_by) select pairing_id, trainee_id from pairing`,
 	invitation: (sql) =>
-		sql`insert into invitation (address, address_key, kind) values (${address}, ${address}, 'alum')`,
+		sql`insert into invitation (address, address_key, kind) values (${email}, ${email}, 'alum')`,
 	join_request: (sql) => sql`
 		insert into join_request (name, address, address_key, kind, confirmed_at)
-		values ('P', ${address}, ${address}, 'alum', now())`,
+		values ('P', ${email}, ${email}, 'alum', now())`,
 	cohort_list: (sql) => sql`
 		with made as (
 			insert into cohort (slug, name, starts_on, ends_on)
@@ -73,6 +73,10 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 	shown_move: (sql) => sql`
 		insert into shown_move (person_id, from_circle, to_circle, from_key, to_key, in_year)
 		values (${id}, 3, 3, 'nhs:a/a', 'nhs:b/b', 2020)`,
+	notice: (sql) =>
+		sql`insert into notice (person_id, kind, about) values (${id}, 'introduction-request', gen_random_uuid())`,
+	notice_setting: (sql) =>
+		sql`insert into notice_setting (person_id, kind, delay) values (${id}, 'introduction-request', 'daily')`,
 	account_deletion: (sql) => sql`insert into account_deletion (person_id) values (gen_random_uuid())`
 };
 
@@ -102,6 +106,12 @@ export async function fillPrivateTables(sql: Sql): Promise<void> {
 const oldRows: Readonly<Record<string, (sql: Sql, age: string, number: number) => Promise<unknown>>> = {
 	'audit-entries': (sql, age) =>
 		sql`insert into audit_entry (at, verb) values (now() - ${age}::interval, 'suspend')`,
+	'settled-notices': (sql, age) => sql`
+		insert into notice (person_id, kind, about, settled_at)
+		values (${id}, 'introduction-request', gen_random_uuid(), now() - ${age}::interval)`,
+	'closed-introductions': (sql, age) => sql`
+		insert into introduction (asker_id, asked_id, kind, closed_at)
+		values (${id}, ${editor.id}, 'question', now() - ${age}::interval)`,
 	'decided-requests': (sql, age) => sql`
 		insert into join_request (name, address, address_key, kind, asked_at, confirmed_at, decided_at, decision)
 		values ('A', 'a@example.org', 'a@example.org', 'alum', now() - interval '5 years', now(), now() - ${age}::interval, 'refused')`,

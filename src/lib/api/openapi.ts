@@ -53,13 +53,11 @@ interface Answer {
 	tag: string;
 	summary: string;
 	description: string;
-	/** The media type of the body. */
 	type: string;
 	schema: Schema;
 	headers?: HeaderName[];
 }
 
-/** A read-only path. */
 function readable({ id, tag, summary, description, type, schema, headers = [] }: Answer) {
 	return {
 		get: {

@@ -5,18 +5,21 @@ import type { Handler } from '#lib/server/jobs/worker.server.ts';
 import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import type { Declaration } from './area.ts';
+import type { Delay } from './delay.ts';
 
 export interface Area extends Declaration {
-	/** By the name of the job. */
 	jobs?: Readonly<Record<string, AreaJob>>;
-	/** By the name of the job that sends it. */
 	emails?: Readonly<Record<string, AreaEmail>>;
 	/** What is waiting for a member of staff, by the page where they deal with it: `3 people are waiting`. */
 	pending?(sql: Sql, viewer: Person): Promise<Readonly<Record<string, string>>>;
+	/** What people are told by email, by its kind. */
+	notices?: Readonly<Record<string, AreaNotice>>;
 	published?: Published;
 	/** What people deleted or took back: a restored backup must not bring it back. */
 	removals?: readonly Removal[];
 	commands?: readonly Command[];
+	/** Adds what the sample shows of this area, after the sample people are here. For the owner of the tables. */
+	sample?(sql: Sql): Promise<void>;
 	auditNames?: AuditNames;
 }
 
@@ -29,9 +32,25 @@ export interface AreaJob {
 }
 
 export interface AreaEmail {
-	/** `Email to confirm an email address`. */
 	does: string;
 	write: EmailJob;
+}
+
+/** Something that people are told of by email. Emails are quiet: no name and no content, only that there is something. */
+export interface AreaNotice {
+	/** Its name among the settings: `Requests to you`. */
+	title: string;
+	/** `When someone asks you something.` */
+	when: string;
+	subject: string;
+	/** `Someone has asked you something on Waymark.` */
+	line: string;
+	/** Where to read it. */
+	path(about: string): string;
+	/** How soon, unless the person chose otherwise. */
+	delay: Exclude<Delay, 'never'>;
+	/** Looked at again before the email leaves: whether there is still something to tell. */
+	holds(sql: Sql, notice: { personId: string; about: string }): Promise<boolean>;
 }
 
 /** What happens to something a person published: it is withdrawn, or stays without their name. */
@@ -57,8 +76,8 @@ export interface Removal {
 	kind: string;
 	/** `Deleted again`. */
 	done: string;
-	/** Every one that the database knows of. For the owner. */
-	list(sql: Sql): Promise<{ id: string; at: Date }[]>;
+	/** A query of every one that the database knows of: its `id`, a UUID, and `at`. For the owner. */
+	list(sql: Sql): postgres.PendingQuery<{ id: string; at: Date }[]>;
 	/** Removes again what a restored backup has brought back. For the owner. @returns how many there were */
 	replay(sql: Sql, moments: Moments): Promise<number>;
 }
@@ -69,13 +88,11 @@ export type CommandOptions = Readonly<Record<string, string | boolean | undefine
 export interface Called {
 	given: readonly string[];
 	options: CommandOptions;
-	/** Migrations that were applied before it. */
 	applied: readonly string[];
 	hasMail: boolean;
 	/** The address of this installation, or null where no port is set. */
 	origin: string | null;
 	say(line: string): void;
-	/** A file or folder, as given from where the command was called. */
 	resolve(given: string): string;
 }
 

@@ -1,5 +1,4 @@
 /** What an area of Waymark says of itself: pages, the privacy page, the audit log and the tests are made from it. */
-import type { Right } from '#lib/access/right.ts';
 import type { StaffPage, StaffRoutes } from '#lib/access/staff-page.ts';
 import type { Purpose } from '#lib/privacy/purpose.ts';
 import type { Rule } from '#lib/privacy/rule.ts';
@@ -10,8 +9,6 @@ export type AuditWords = string | { words: string; object: 'person' | 'named' };
 
 export interface Declaration {
 	name: string;
-	/** By the name that the overview of rights gives each: `join requests`. */
-	rights?: Readonly<Record<string, Right>>;
 	staffPages?: readonly StaffPage[];
 	/** Routes below the staff pages that need a right of their own: `/people/[id]/pairing`. */
 	staffRoutes?: StaffRoutes;

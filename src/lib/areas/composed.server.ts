@@ -1,18 +1,16 @@
 /** What all areas say of themselves, put together. */
 import type { StaffPage, StaffRoutes } from '#lib/access/staff-page.ts';
-import type { Right } from '#lib/access/right.ts';
 import type { Person } from '#lib/access/person.ts';
 import type { DeclaredData } from '#lib/privacy/described-purposes.ts';
 import type { Handler } from '#lib/server/jobs/worker.server.ts';
 import type { Schedule } from '#lib/server/jobs/schedule.ts';
 import { emailHandler } from '#lib/server/mail/email-jobs.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
-import type { Area, AuditNames, Command, Published, Removal } from './area.server.ts';
+import type { Area, AreaNotice, AuditNames, Command, Published, Removal } from './area.server.ts';
 import type { AuditWords } from './area.ts';
 import { forget, forgetJob } from './retention.server.ts';
 
 export interface Areas {
-	rights: Readonly<Record<string, Right>>;
 	staff: { pages: readonly StaffPage[]; routes: StaffRoutes };
 	/** What is kept, why and how long. */
 	data: DeclaredData;
@@ -20,11 +18,14 @@ export interface Areas {
 	auditNames: readonly AuditNames[];
 	/** What each job does, for administrators. */
 	jobNames: Readonly<Record<string, string>>;
+	notices: Readonly<Record<string, AreaNotice>>;
 	published: readonly Published[];
 	removals: readonly Removal[];
 	commands: readonly Command[];
 	/** @param deliver sends an email at once, under the key of its job */
 	work(deliver: Handler, origin: string): { jobs: Record<string, Handler>; schedules: Schedule[] };
+	/** Adds what the sample shows of every area. */
+	sample(sql: Sql): Promise<void>;
 	/** What is waiting for a member of staff, by the page where they deal with it. */
 	pending(sql: Sql, viewer: Person): Promise<Record<string, string>>;
 }
@@ -52,7 +53,6 @@ export function composed(areas: readonly Area[]): Areas {
 	);
 	refuseTwice('jobs', [...Object.keys(jobs), ...Object.keys(emails), ...ruleJobs.map(({ job }) => job)]);
 	return {
-		rights: union(areas, 'rights'),
 		staff: { pages: staffPages, routes: union(areas, 'staffRoutes') },
 		data: { purposes: union(areas, 'purposes'), tables: union(areas, 'tables'), rules },
 		auditVerbs: union(areas, 'auditVerbs'),
@@ -61,6 +61,7 @@ export function composed(areas: readonly Area[]): Areas {
 			...Object.entries({ ...emails, ...jobs }).map(([name, { does }]) => [name, does]),
 			...ruleJobs.map(({ rule, job }) => [job, `Delete what we no longer keep: ${rule.what.toLowerCase()}`])
 		]),
+		notices: union(areas, 'notices'),
 		published: areas.flatMap(({ published }) => published ?? []),
 		removals,
 		commands,
@@ -78,6 +79,9 @@ export function composed(areas: readonly Area[]): Areas {
 				...ruleJobs.map(({ job }) => ({ job, every: 'day' as const, at: 2 }))
 			]
 		}),
+		sample: async (sql) => {
+			for (const { sample } of areas) await sample?.(sql);
+		},
 		pending: async (sql, viewer) => {
 			const waiting: Record<string, string> = {};
 			// One after another: a transaction has one person at a time.
@@ -87,11 +91,10 @@ export function composed(areas: readonly Area[]): Areas {
 	};
 }
 
-type Named = 'rights' | 'staffRoutes' | 'purposes' | 'tables' | 'auditVerbs' | 'jobs' | 'emails';
+type Named = 'staffRoutes' | 'purposes' | 'tables' | 'auditVerbs' | 'jobs' | 'emails' | 'notices';
 type Entry<Key extends Named> =
 	NonNullable<Area[Key]> extends Readonly<Record<string, infer Value>> ? Value : never;
 
-/** What all areas say under one heading, by name. */
 function union<Key extends Named>(areas: readonly Area[], key: Key): Record<string, Entry<Key>> {
 	const entries = areas.flatMap((area) => Object.entries(area[key] ?? {}) as [string, Entry<Key>][]);
 	refuseTwice(

@@ -14,7 +14,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'audit',
-	rights: { 'audit log': auditLog },
 	auditVerbs,
 	staffPages: [
 		{

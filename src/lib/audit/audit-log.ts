@@ -12,7 +12,6 @@ export interface AuditSearch {
 	/** Days as `2026-11-24`, both included. */
 	from: string | null;
 	until: string | null;
-	/** The last entry of the page before. */
 	before: number | null;
 }
 

@@ -3,13 +3,11 @@ import type { AuditEntry, AuditVerb } from './audit.ts';
 
 export interface Deed {
 	verb: AuditVerb;
-	/** The person it concerns. */
 	subjectId?: string | null;
 	/** What else it was done to, such as the coach of a pairing: an ID or a key, never words. */
 	object?: string | null;
 }
 
-/** How many entries a page of the log has. */
 const onePage = 50;
 
 /** Records what a person does. Call it in the same `asPerson`, so that it is in the same transaction. */

@@ -6,7 +6,6 @@ export interface AuditVerbs {}
 
 export type AuditVerb = keyof AuditVerbs & string;
 
-/** The verbs of all areas, with their words. */
 export type AuditDictionary = Readonly<Record<string, AuditWords>>;
 
 /** The object of an entry that someone made at the command line, where they are not signed in. */
@@ -19,7 +18,6 @@ export interface AuditEntry {
 	/** Null where Waymark itself did it, or someone at the command line: then that is the object. */
 	actorId: string | null;
 	verb: string;
-	/** Who it concerns. */
 	subjectId: string | null;
 	/** What else it was done to, such as the coach of a pairing. */
 	object: string | null;

@@ -16,7 +16,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'catalogue',
-	rights: { frameworks },
 	auditVerbs,
 	staffPages: [
 		{

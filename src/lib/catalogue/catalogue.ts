@@ -94,9 +94,7 @@ export interface Level {
 	titles: string[];
 	/** Levels of other frameworks that editors matched to this one. */
 	crosswalk: { level: string; match: Match }[];
-	/** Keys of the levels merged into this one. */
 	joined: string[];
-	/** Sources of the levels merged into this one. */
 	sources?: Source[];
 }
 

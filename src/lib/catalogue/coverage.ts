@@ -18,9 +18,7 @@ export interface Coverage {
 	timedSteps: number;
 	/** Every kind, strongest first: `steps` have evidence of this kind, `strongest` have nothing stronger. */
 	kinds: { kind: EvidenceKind; steps: number; strongest: number }[];
-	/** No list of skills, not even from a similar level. */
 	withoutProfile: string[];
-	/** No step to or from them that a source documents. */
 	withoutDocumentedStep: string[];
 	withoutStep: string[];
 }

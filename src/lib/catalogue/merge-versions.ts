@@ -135,7 +135,6 @@ function liken(level: Level, other: Level, match: Match) {
 	level.profile = other.requirements;
 }
 
-/** Drops the roles whose every level was merged into another. */
 function joinRoles(
 	own: ReadonlyMap<string, Role>,
 	redirects: ReadonlyMap<string, string>,

@@ -18,7 +18,7 @@ export function sentenceOf(error: unknown): string {
 	if (error instanceof AggregateError && error.errors.length > 0) return sentenceOf(error.errors[0]);
 	const { code = '', path = '', message } = error as Coded;
 	if (isBrokenConnection(error))
-		return 'The connection to the database broke off: what was not finished is not stored.';
+		return 'The connection to the database was lost: what was not finished is not stored.';
 	if (code.startsWith('ERR_PARSE_ARGS'))
 		return `${message.split('. ')[0]?.replace(/\.$/, '')}: --help lists what each command takes.`;
 	if (isFull(code)) return 'The disk is full: free some space and try again. Nothing was stored.';

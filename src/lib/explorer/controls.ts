@@ -38,7 +38,7 @@ export function controlsOf(catalogue: Catalogue, view: View, counts: Counts) {
 	};
 }
 
-/** The posts that people ask about, and the one that pathways are lit to. Any other is picked in the picture or in the words. */
+/** The posts that people ask about, and the one that pathways are highlighted to. Any other is picked in the picture or in the words. */
 function goalsOf(catalogue: Catalogue, { to, focus }: View) {
 	const { options } = goalOptions(catalogue);
 	const others = options.filter(({ value }) => value !== focus);

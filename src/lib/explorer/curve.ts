@@ -3,7 +3,6 @@ export interface Point {
 	y: number;
 }
 
-/** A cubic Bézier curve from the centre of one stop to the centre of another. */
 export interface Curve {
 	start: Point;
 	bend: Point;

@@ -5,21 +5,20 @@ import { stopOf } from '#lib/catalogue/pages/moves.ts';
 import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
 import { findPathways, type Found } from '#lib/pathways/finder/find.ts';
 import { graphOf } from '#lib/pathways/finder/search/graph.ts';
-import type { Lit } from './scene.ts';
+import type { HighlightedPathway } from './scene.ts';
 import { evidenceIn, type View } from './view.ts';
 
 /** People cannot tell more highlighted lines than this apart. */
 const most = 3;
 const letters = 'ABC';
 
-/** The finder's answer, and those of its pathways that are lit. */
-interface LitPathways {
+interface HighlightedPathways {
 	found: Found;
-	lit: Lit[];
+	highlighted: HighlightedPathway[];
 }
 
 /** The best few pathways from the level at the centre to the one that the view names. */
-export function litPathways(catalogue: Catalogue, view: View): LitPathways | null {
+export function highlightedPathways(catalogue: Catalogue, view: View): HighlightedPathways | null {
 	const { focus, to, by } = view;
 	if (focus === null || to === null) return null;
 	const query = {
@@ -33,38 +32,45 @@ export function litPathways(catalogue: Catalogue, view: View): LitPathways | nul
 		skillsHeld: null
 	};
 	const found = findPathways(graphOf(catalogue), { ...query, evidence: evidenceIn(view), clinical: false });
-	return { found, lit: found.pathways.slice(0, most).map(lettered) };
+	return { found, highlighted: found.pathways.slice(0, most).map(lettered) };
 }
 
-function lettered({ levels }: FoundPathway, place: number): Lit {
+function lettered({ levels }: FoundPathway, place: number): HighlightedPathway {
 	return { letter: letters.charAt(place), levels };
 }
 
-export function highlightedLevels(pathways: LitPathways | null): Set<string> {
-	return new Set(pathways?.lit.flatMap(({ levels }) => levels));
+export function highlightedLevels(pathways: HighlightedPathways | null): Set<string> {
+	return new Set(pathways?.highlighted.flatMap(({ levels }) => levels));
 }
 
-/** The lit pathways in words, or why there is none, and where the whole answer is. */
-export function highlightedWords(catalogue: Catalogue, view: View, { found, lit }: LitPathways) {
+/** The highlighted pathways in words, or why there is none, and where the whole answer is. */
+export function highlightedWords(
+	catalogue: Catalogue,
+	view: View,
+	{ found, highlighted }: HighlightedPathways
+) {
 	return {
 		reason: found.reason,
 		whole: wholeOf(view),
 		found: found.pathways
-			.slice(0, lit.length)
-			.map((pathway, place) => litWords(catalogue, pathway, lit[place]))
+			.slice(0, highlighted.length)
+			.map((pathway, place) => pathwayWords(catalogue, pathway, highlighted[place]))
 	};
 }
 
-/** The same question to the finder, with all that it answers. */
 function wholeOf(view: View): string {
 	const kinds = evidenceIn(view);
 	return `/pathways?from=${view.focus}&to=${view.to}&by=${view.by}${kinds ? `&evidence=${kinds.join(',')}` : ''}`;
 }
 
-/** A lit pathway stop by stop: how one gets there, and on what evidence. */
-function litWords(catalogue: Catalogue, { levels, moves, steps }: FoundPathway, lit: Lit | undefined) {
+/** A highlighted pathway stop by stop: how one gets there, and on what evidence. */
+function pathwayWords(
+	catalogue: Catalogue,
+	{ levels, moves, steps }: FoundPathway,
+	highlighted: HighlightedPathway | undefined
+) {
 	return {
-		letter: lit?.letter ?? '',
+		letter: highlighted?.letter ?? '',
 		title: countWords(moves, 'move'),
 		stops: levels.map((key, place) => {
 			const step = steps[place - 1];

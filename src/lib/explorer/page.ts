@@ -4,7 +4,7 @@ import type { QueryProblem } from '#lib/pathways/read-query.ts';
 import type { Layout } from '#lib/explorer/layout/layout.ts';
 import { controlsOf } from './controls.ts';
 import { findLevels } from './find-levels.ts';
-import { highlightedLevels, highlightedWords, litPathways } from './highlighted.ts';
+import { highlightedLevels, highlightedWords, highlightedPathways } from './highlighted.ts';
 import { otherViews } from './other-views.ts';
 import { sceneOf } from './scene.ts';
 import { middleWords, titleOf } from './scene-words.ts';
@@ -23,12 +23,11 @@ export type MapPage = ReturnType<typeof mapPage>;
 export type MapShown = ReturnType<typeof mapOf>;
 
 function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
-	const pathways = litPathways(catalogue, view);
+	const pathways = highlightedPathways(catalogue, view);
 	const selection = select(catalogue, view, highlightedLevels(pathways));
-	const scene = sceneOf(catalogue, layout, selection, view.focus, pathways?.lit);
+	const scene = sceneOf(catalogue, layout, selection, view.focus, pathways?.highlighted);
 	return {
 		view,
-		/** The same scene as a file. */
 		drawing: addressOf(view).replace('/map?', '/map/drawing.svg?'),
 		scene,
 		title: titleOf(scene, view.to),

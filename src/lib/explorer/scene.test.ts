@@ -28,8 +28,8 @@ const usual = viewAround('a:maker/junior', 3);
 function shown(more: Partial<View> = {}, levels: readonly string[] = []) {
 	const view = { ...usual, ...more };
 	const selection = select(catalogue, view, new Set(levels));
-	const lit = levels.length > 0 ? [{ letter: 'A', levels }] : [];
-	const scene = sceneOf(catalogue, layoutOf(catalogue), selection, view.focus, lit);
+	const highlighted = levels.length > 0 ? [{ letter: 'A', levels }] : [];
+	const scene = sceneOf(catalogue, layoutOf(catalogue), selection, view.focus, highlighted);
 	return { view, scene, at: (name: string) => scene.stops.findIndex(({ key }) => key.endsWith(`/${name}`)) };
 }
 
@@ -75,11 +75,11 @@ describe('the scene', () => {
 		expect(over).toEqual([[at('junior'), at('senior')]]);
 	});
 
-	test('numbers the stops of a lit pathway and marks its lines', () => {
+	test('numbers the stops of a highlighted pathway and marks its lines', () => {
 		const { scene, at } = shown({}, ['a:maker/junior', 'a:maker/senior', 'a:chief/head']);
 		expect(scene.stops[at('junior')]?.marks).toEqual(['A1']);
 		expect(scene.stops[at('head')]?.marks).toEqual(['A3']);
-		expect(scene.lines.filter(({ lit }) => lit === 'A')).toHaveLength(2);
+		expect(scene.lines.filter(({ highlighted }) => highlighted === 'A')).toHaveLength(2);
 	});
 
 	test('knows the level in the middle', () => {

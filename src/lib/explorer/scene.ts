@@ -5,8 +5,8 @@ import { linesOf } from './labels.ts';
 import type { Layout } from '#lib/explorer/layout/layout.ts';
 import type { Selection } from './selection.ts';
 
-/** A pathway that is lit: its levels in order, and the letter by which it goes. */
-export interface Lit {
+/** A pathway that is highlighted: its levels in order, and the letter by which it goes. */
+export interface HighlightedPathway {
 	letter: string;
 	levels: readonly string[];
 }
@@ -19,7 +19,6 @@ export interface SceneStop {
 	lines: string[];
 	x: number;
 	y: number;
-	/** The lane that it stands in, by number. */
 	lane: number;
 	stage: number;
 	band: string | null;
@@ -30,15 +29,14 @@ export interface SceneStop {
 	marks: string[];
 }
 
-/** A step as the map draws it, between stops by number. */
 export interface SceneLine {
 	from: number;
 	to: number;
 	/** Its strongest evidence: the line's style and colour. */
 	kind: EvidenceKind;
 	move: StepKind;
-	/** Letters of the lit pathways that it is part of. */
-	lit: string;
+	/** Letters of the highlighted pathways that it is part of. */
+	highlighted: string;
 	/** Whether another stop stands in its row between the two, so that the line is lifted over it. */
 	isOver: boolean;
 }
@@ -67,7 +65,7 @@ export interface Scene {
 	columns: SceneColumn[];
 	stops: SceneStop[];
 	lines: SceneLine[];
-	lit: Lit[];
+	highlighted: HighlightedPathway[];
 }
 
 /** How large a stop is drawn, from its middle to its rim; the one in the middle is larger. */
@@ -90,12 +88,12 @@ export function sceneOf(
 	layout: Layout,
 	{ levels, steps }: Pick<Selection, 'levels' | 'steps'>,
 	focus: string | null,
-	lit: readonly Lit[] = []
+	highlighted: readonly HighlightedPathway[] = []
 ): Scene {
 	const placed = placedLevels(catalogue, layout, levels.keys());
 	const columns = columnsOf(placed);
 	const { rows, lanes, bottom } = rowsOf(catalogue, placed);
-	const marks = marksOf(lit);
+	const marks = marksOf(highlighted);
 	const stops = rows.flatMap(({ placed, y, lane }) =>
 		placed.map(({ level, slot, name, lines }): SceneStop => ({
 			key: level.key,
@@ -118,12 +116,11 @@ export function sceneOf(
 		lanes,
 		columns: columns.list,
 		stops,
-		lines: sceneLines(stops, steps, lit),
-		lit: [...lit]
+		lines: sceneLines(stops, steps, highlighted),
+		highlighted: [...highlighted]
 	};
 }
 
-/** A level where the layout has it, with the lines of its label. */
 interface Placed {
 	level: Level;
 	lane: number;
@@ -164,11 +161,10 @@ function rowsOf(catalogue: Catalogue, placed: readonly Placed[]) {
 	return { rows, lanes, bottom };
 }
 
-/** The steps between stops, by the numbers of the stops. */
 function sceneLines(
 	stops: readonly SceneStop[],
 	steps: Selection['steps'],
-	lit: readonly Lit[]
+	highlighted: readonly HighlightedPathway[]
 ): SceneLine[] {
 	const numbers = new Map(stops.map(({ key }, number) => [key, number]));
 	return steps.flatMap((step) => {
@@ -176,7 +172,9 @@ function sceneLines(
 		if (from === undefined || to === undefined) return [];
 		const kind = step.evidence[0]?.kind ?? 'illustrative';
 		const isOver = isBetween(stops, from, to);
-		return [{ from, to, kind, move: step.kind, lit: lettersOf(lit, step.from, step.to), isOver }];
+		return [
+			{ from, to, kind, move: step.kind, highlighted: lettersOf(highlighted, step.from, step.to), isOver }
+		];
 	});
 }
 
@@ -206,9 +204,9 @@ function columnsOf(placed: readonly Placed[]) {
 	};
 }
 
-function marksOf(lit: readonly Lit[]): Map<string, string[]> {
+function marksOf(highlighted: readonly HighlightedPathway[]): Map<string, string[]> {
 	const marks = new Map<string, string[]>();
-	for (const { letter, levels } of lit)
+	for (const { letter, levels } of highlighted)
 		levels.forEach((key, place) => marks.set(key, [...(marks.get(key) ?? []), `${letter}${place + 1}`]));
 	return marks;
 }
@@ -218,8 +216,8 @@ function isBetween(stops: readonly SceneStop[], from: number, to: number): boole
 	return Math.abs(from - to) > 1 && stops[from]?.y === stops[to]?.y;
 }
 
-function lettersOf(lit: readonly Lit[], from: string, to: string): string {
-	return lit
+function lettersOf(highlighted: readonly HighlightedPathway[], from: string, to: string): string {
+	return highlighted
 		.filter(({ levels }) => levels.some((key, place) => key === from && levels[place + 1] === to))
 		.map(({ letter }) => letter)
 		.join('');

@@ -21,8 +21,8 @@ const catalogue = drawnMap(
 	]
 );
 const usual = viewAround('a:maker/b', 1);
-const shown = (more: Partial<View>, lit?: string[]) => {
-	const { levels, steps, counts } = select(catalogue, { ...usual, ...more }, new Set(lit));
+const shown = (more: Partial<View>, highlighted?: string[]) => {
+	const { levels, steps, counts } = select(catalogue, { ...usual, ...more }, new Set(highlighted));
 	const name = (key: string) => key.slice(key.indexOf('/') + 1);
 	return {
 		levels: [...levels].map(([key, away]) => `${name(key)}${away}`).sort(),
@@ -53,7 +53,7 @@ describe('what a view shows', () => {
 			steps: ['ab', 'bc', 'ce']
 		});
 	});
-	test('keeps the levels of lit pathways, whatever is filtered', () => {
+	test('keeps the levels of highlighted pathways, whatever is filtered', () => {
 		expect(shown({ families: ['a:play'] }, ['a:maker/c', 'a:actor/e']).levels).toEqual([
 			'b0',
 			'c1',

@@ -8,12 +8,10 @@ import {
 import { onceFor } from '#lib/text/once.ts';
 import { evidenceIn, type View } from './view.ts';
 
-/** The levels and steps of a view. */
 export interface Selection {
 	/** Steps away from the focus; 0 for all if there is no focus. */
 	levels: ReadonlyMap<string, number>;
 	steps: readonly Step[];
-	/** Counts before filtering. */
 	counts: Counts;
 }
 
@@ -21,7 +19,6 @@ export interface Counts {
 	families: ReadonlyMap<string, number>;
 	/** By the strongest evidence of each step. */
 	evidence: ReadonlyMap<EvidenceKind, number>;
-	/** What the filters hide. */
 	hidden: { levels: number; steps: number };
 }
 
@@ -40,26 +37,26 @@ const stepsAt = onceFor(({ steps }: Pick<Catalogue, 'steps'>) => {
 /**
  * What a view shows: the levels within some steps of the focus, in either direction, and every step between two of them. The
  * search does not go through filtered levels and steps; the focus and the levels of highlighted pathways always stay.
- * @param lit levels of the highlighted pathways
+ * @param highlighted levels of the highlighted pathways
  */
 export function select(
 	catalogue: Pick<Catalogue, 'levels' | 'steps'>,
 	view: View,
-	lit: ReadonlySet<string> = new Set()
+	highlighted: ReadonlySet<string> = new Set()
 ): Selection {
 	const everything = reached(
 		catalogue,
 		view,
 		() => true,
 		() => true,
-		lit
+		highlighted
 	);
 	const keeps = (level: Level) => isWanted(level, view);
 	const kinds = evidenceIn(view);
 	const counts = ({ evidence }: Step) => kinds === null || evidence.some(({ kind }) => kinds.includes(kind));
-	const levels = reached(catalogue, view, keeps, counts, lit);
+	const levels = reached(catalogue, view, keeps, counts, highlighted);
 	const steps = between(catalogue, levels).flatMap((step) => allowed(step, kinds) ?? []);
-	const kept = view.isQuiet ? joinedOnly(levels, steps, view, lit) : levels;
+	const kept = view.isQuiet ? joinedOnly(levels, steps, view, highlighted) : levels;
 	const all = between(catalogue, everything);
 	return {
 		levels: kept,
@@ -92,11 +89,11 @@ function reached(
 	{ focus, around }: View,
 	keeps: (level: Level) => boolean,
 	counts: (step: Step) => boolean,
-	lit: ReadonlySet<string>
+	highlighted: ReadonlySet<string>
 ): Map<string, number> {
 	const has = (key: string) => {
 		const level = catalogue.levels.get(key);
-		return level !== undefined && (key === focus || lit.has(key) || keeps(level));
+		return level !== undefined && (key === focus || highlighted.has(key) || keeps(level));
 	};
 	const found = new Map<string, number>();
 	if (focus === null) for (const key of catalogue.levels.keys()) if (has(key)) found.set(key, 0);
@@ -114,7 +111,7 @@ function reached(
 		for (const key of next) found.set(key, away);
 		ring = [...next];
 	}
-	for (const key of lit) if (!found.has(key) && catalogue.levels.has(key)) found.set(key, around + 1);
+	for (const key of highlighted) if (!found.has(key) && catalogue.levels.has(key)) found.set(key, around + 1);
 	return found;
 }
 
@@ -126,10 +123,10 @@ function joinedOnly(
 	levels: ReadonlyMap<string, number>,
 	steps: readonly Step[],
 	{ focus }: View,
-	lit: ReadonlySet<string>
+	highlighted: ReadonlySet<string>
 ): Map<string, number> {
 	const joined = new Set(steps.flatMap(({ from, to }) => [from, to]));
-	return new Map([...levels].filter(([key]) => key === focus || lit.has(key) || joined.has(key)));
+	return new Map([...levels].filter(([key]) => key === focus || highlighted.has(key) || joined.has(key)));
 }
 
 function tally<Thing, Name>(things: readonly Thing[], nameOf: (thing: Thing) => Name): Map<Name, number> {

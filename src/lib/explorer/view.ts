@@ -24,9 +24,7 @@ export const viewLabels = {
 export interface View {
 	/** The level at the centre; `null` for the whole map. */
 	focus: string | null;
-	/** How many steps to show around it, in either direction. */
 	around: Reach;
-	/** Families to show; empty for all. */
 	families: readonly string[];
 	/** Stages to show, including both ends. */
 	stages: { first: number; last: number };

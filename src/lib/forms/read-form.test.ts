@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { limits, readForm, secret } from './read-form.ts';
+import { hidden, limits, readForm, secret } from './read-form.ts';
 
 const schema = v.object({
 	name: v.pipe(v.string(), v.trim(), v.nonEmpty('Enter your name.'), v.maxLength(100)),
@@ -88,6 +88,26 @@ describe('a form that cannot be used', () => {
 		);
 		expect(readForm(same, form({ one: 'a', other: 'b' })).errors).toEqual({
 			'': 'The two must be the same.'
+		});
+	});
+
+	test('says what is wrong with a hidden field under no name, because the page has nothing to link to', () => {
+		const schema = v.object({
+			name: v.pipe(v.string(), v.nonEmpty('Enter a name.')),
+			version: hidden(v.string()),
+			rows: hidden(v.array(v.pipe(v.string(), v.digits('Choose the list again.'))))
+		});
+		expect(readForm(schema, form({ name: 'Ada', version: '1', rows: ['1', 'x'] })).errors).toEqual({
+			'': 'Choose the list again.'
+		});
+		expect(readForm(schema, form({ name: '', version: ['1', '2'], rows: ['1'] })).errors).toEqual({
+			name: 'Enter a name.',
+			'': 'Give one answer only.'
+		});
+		expect(readForm(schema, form({ name: 'Ada', version: '1', rows: ['1'] })).value).toEqual({
+			name: 'Ada',
+			version: '1',
+			rows: ['1']
 		});
 	});
 

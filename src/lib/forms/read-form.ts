@@ -21,6 +21,11 @@ export type FormSchema = v.GenericSchema & { readonly entries: Readonly<Record<s
 /** In a field's pipe, stops what was typed from being sent back to the page: `v.pipe(v.string(), secret, …)`. */
 export const secret = v.metadata<string, { readonly secret: true }>({ secret: true });
 
+/** A field that no one sees: an error in it is an error of the whole form, because the page has nothing to link to. */
+export function hidden<Field extends v.GenericSchema>(field: Field) {
+	return v.pipe(field, v.metadata<v.InferOutput<Field>, { readonly hidden: true }>({ hidden: true }));
+}
+
 /**
  * Reads a form by a schema. Each field is a text, a list if the schema has an array (a repeated field, such as checkboxes), or a
  * file (or a list of files). The rest of the form is ignored.
@@ -41,15 +46,13 @@ export function readForm<Schema extends FormSchema>(
 	const values = valuesOf(fields);
 	if (result.success && refused.length === 0)
 		return { value: result.output as v.InferOutput<Schema>, values };
-	return { errors: errorsOf(result.issues ?? [], refused), values };
+	return { errors: errorsOf(schema, result.issues ?? [], refused), values };
 }
 
 interface ReadField {
 	name: string;
 	given: unknown;
-	/** What to show again; absent for secrets and files. */
 	typed?: string | string[];
-	/** Why the schema is not applied. */
 	refusal?: string | undefined;
 }
 
@@ -93,7 +96,6 @@ function refusalOf(
 	return undefined;
 }
 
-/** The kind of a field, under any wrapper of its schema. */
 function kindOf(field: v.GenericSchema) {
 	let inner = field as v.GenericSchema & { wrapped?: v.GenericSchema; item?: v.GenericSchema };
 	let isOptional = false;
@@ -111,17 +113,22 @@ function isMarked(schema: v.GenericSchema): boolean {
 	return v.getMetadata(schema).secret === true;
 }
 
-/** A refusal replaces the schema's errors about the same field. */
+function isHidden({ entries }: FormSchema, name: string): boolean {
+	const field = entries[name];
+	return field !== undefined && v.getMetadata(field).hidden === true;
+}
+
+/** The first error of each field, and of the form. A refusal replaces the schema's errors about the same field. */
 function errorsOf(
+	schema: FormSchema,
 	issues: readonly v.BaseIssue<unknown>[],
 	refused: readonly (readonly [string, string])[]
 ): FormErrors {
-	const errors = new Map(refused);
-	for (const issue of issues) {
-		const name = String(issue.path?.[0]?.key ?? '');
-		if (!errors.has(name)) errors.set(name, issue.message);
-	}
-	return Object.fromEntries(errors);
+	const found = issues.map(({ path, message }) => [String(path?.[0]?.key ?? ''), message] as const);
+	const errors: FormErrors = {};
+	for (const [name, message] of [...refused, ...found])
+		errors[isHidden(schema, name) ? '' : name] ??= message;
+	return errors;
 }
 
 function valuesOf(fields: readonly ReadField[]): FormValues {

@@ -31,5 +31,14 @@ export const declaration = {
 			columns: words('blocker_id blocked_id blocked_at'),
 			person: words('blocker_id blocked_id')
 		}
-	}
+	},
+	retention: [
+		{
+			name: 'closed-introductions',
+			table: 'introduction',
+			what: 'Introductions and their messages',
+			keeps: { months: 12 },
+			from: 'when they were closed'
+		}
+	]
 } as const satisfies Declaration;

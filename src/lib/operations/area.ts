@@ -2,7 +2,6 @@ import { right } from '#lib/access/right.ts';
 import type { Declaration } from '#lib/areas/area.ts';
 import { aboutNoOne, words } from '#lib/privacy/table-use.ts';
 
-/** Jobs that failed. */
 export const jobs = right({ administrator: ['see', 'change'] });
 
 const auditVerbs = {
@@ -16,7 +15,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'operations',
-	rights: { 'failed jobs': jobs },
 	auditVerbs,
 	staffPages: [
 		{

@@ -8,12 +8,15 @@ import { isId } from '#lib/text/ids.ts';
 
 const header = ['what', 'id', 'at'] as const;
 
-/** Everything that was removed, the oldest first, as CSV to be kept apart from the backups. */
+/** Everything that was removed, the oldest first, as CSV to be kept apart from the backups. One statement, so it is of one moment. */
 export async function listed(sql: Sql, removals: readonly Removal[]): Promise<string> {
-	const rows: { kind: string; id: string; at: Date }[] = [];
-	for (const { kind, list } of removals)
-		rows.push(...(await list(sql)).map(({ id, at }) => ({ kind, id, at })));
-	rows.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+	const lists = removals.map(
+		({ kind, list }) => sql`union all select ${kind}, id, at from (${list(sql)}) listed`
+	);
+	const rows = await sql<{ kind: string; id: string; at: Date }[]>`
+		select null as kind, null::uuid as id, null::timestamptz as at where false
+		${lists}
+		order by at, id`;
 	return csvOf(
 		header,
 		rows.map(({ kind, id, at }) => [kind, id, at.toISOString()])
@@ -39,7 +42,6 @@ export async function replay(sql: Sql, removals: readonly Removal[], csv: string
 }
 
 export interface Replayed {
-	/** By the kind of removal. */
 	counts: Record<string, number>;
 	words: string;
 	total: number;

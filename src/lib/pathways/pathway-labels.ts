@@ -94,7 +94,6 @@ function stopWords(catalogue: Catalogue, key: string, step: FoundStep | null, ne
 		...stopOf(catalogue, key),
 		band: level?.band ? bandWords(level.band) : null,
 		step: step && stepWords(catalogue, step),
-		/** How the line to the next stop is drawn. */
 		ride: next?.evidence[0]?.kind ?? null
 	};
 }

@@ -32,7 +32,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'people',
-	rights: { people, 'email addresses': emails, memberships, suspensions, pairings },
 	auditVerbs,
 	staffPages: [
 		{

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { addressField, readAddress, theirAddressField } from './email.ts';
+import { emailField, readEmail, theirEmailField } from './email.ts';
 
 describe('an email address', () => {
 	test.each([
@@ -13,10 +13,10 @@ describe('an email address', () => {
 		['a@bücher.example', 'a@xn--bcher-kva.example'],
 		['a@xn--bcher-kva.example', 'a@xn--bcher-kva.example'],
 		['用户@例子.广告', '用户@xn--fsqu00a.xn--4rr70v']
-	])('%s has the key %s', (text, key) => expect(readAddress(text)?.key).toBe(key));
+	])('%s has the key %s', (text, key) => expect(readEmail(text)?.key).toBe(key));
 
 	test('is kept as it was typed', () =>
-		expect(readAddress(' Name@Example.org ')?.address).toBe('Name@Example.org'));
+		expect(readEmail(' Name@Example.org ')?.written).toBe('Name@Example.org'));
 
 	test.each([
 		'',
@@ -45,12 +45,12 @@ describe('an email address', () => {
 		`${'a'.repeat(65)}@example.org`,
 		`a@${'b'.repeat(250)}.org`,
 		`${'a'.repeat(1_000_000)}@example.org`
-	])('is not %j', (text) => expect(readAddress(text)).toBeNull());
+	])('is not %j', (text) => expect(readEmail(text)).toBeNull());
 
 	test('has errors that say what to do', () => {
-		const said = (text: string, field = addressField) =>
+		const said = (text: string, field = emailField) =>
 			v.safeParse(field, text).issues?.map(({ message }) => message);
-		expect(said(' ', theirAddressField)).toEqual(['Enter their email address']);
+		expect(said(' ', theirEmailField)).toEqual(['Enter their email address']);
 		expect(said(' ')).toEqual(['Enter your email address']);
 		expect(said('name')).toEqual(['Enter an email address in the correct format, like name@example.com']);
 		expect(said('name@example.org')).toBeUndefined();

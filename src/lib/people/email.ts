@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /** An email address as typed, and the key that finds it. */
-export interface Address {
-	address: string;
+export interface Email {
+	written: string;
 	/** NFC, in lower case, its domain as the mail system writes it: `Zoë+list@Bücher.example` is `zoë+list@xn--bcher-kva.example`. */
 	key: string;
 }
@@ -11,14 +11,14 @@ export interface Address {
  * Reads an email address in any script. What follows a plus is kept, because it is another address; case is ignored in the key.
  * @returns null if it is not one
  */
-export function readAddress(text: string): Address | null {
-	const address = text.trim().normalize('NFC');
-	const [, local, domain] = /^([^@\s]{1,64})@([^@\s]{3,255})$/u.exec(address) ?? [];
-	if (!local || !domain || /[\p{C}\p{Z}"(),:;<>[\\\]]/u.test(address) || /^\.|\.$|\.\./.test(local))
+export function readEmail(text: string): Email | null {
+	const written = text.trim().normalize('NFC');
+	const [, local, domain] = /^([^@\s]{1,64})@([^@\s]{3,255})$/u.exec(written) ?? [];
+	if (!local || !domain || /[\p{C}\p{Z}"(),:;<>[\\\]]/u.test(written) || /^\.|\.$|\.\./.test(local))
 		return null;
 	const host = hostOf(domain);
 	const key = `${local}@${host}`.toLowerCase().normalize('NFC');
-	return host && key.length <= 254 ? { address, key } : null;
+	return host && key.length <= 254 ? { written, key } : null;
 }
 
 /** A domain of at least two labels, as the mail system writes it; null if it is not one. */
@@ -40,8 +40,8 @@ const fieldWith = (missing: string) =>
 		v.string(),
 		v.trim(),
 		v.nonEmpty(missing),
-		v.rawTransform<string, Address>(({ dataset, addIssue, NEVER }) => {
-			const read = readAddress(dataset.value);
+		v.rawTransform<string, Email>(({ dataset, addIssue, NEVER }) => {
+			const read = readEmail(dataset.value);
 			if (read) return read;
 			addIssue({ message: 'Enter an email address in the correct format, like name@example.com' });
 			return NEVER;
@@ -49,9 +49,9 @@ const fieldWith = (missing: string) =>
 	);
 
 /** A field for a person's own email address. */
-export const addressField = fieldWith('Enter your email address');
+export const emailField = fieldWith('Enter your email address');
 
 /** A field for another person's email address. */
-export const theirAddressField = fieldWith('Enter their email address');
+export const theirEmailField = fieldWith('Enter their email address');
 
-export const addressForm = v.object({ address: addressField });
+export const emailForm = v.object({ email: emailField });

@@ -43,7 +43,6 @@ export interface Current extends reference.Slugs {
 	kind: MembershipKind;
 }
 
-/** The IDs in the URL of a membership. */
 export interface Asked {
 	personId: string;
 	membershipId: string;

@@ -2,7 +2,6 @@ import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 
-/** A person's membership, current or ended. */
 export interface OwnMembership {
 	kind: MembershipKind;
 	region: string | null;

@@ -1,12 +1,10 @@
 import { kindNames, type MembershipKind } from '#lib/access/membership.ts';
 import { placeWords, type Place } from './place.ts';
 
-/** A person in a list of people. */
 export interface Listed {
 	id: string;
 	name: string;
 	isSuspended: boolean;
-	/** Current ones. */
 	memberships: (Place & { kind: MembershipKind })[];
 }
 

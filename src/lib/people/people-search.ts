@@ -1,4 +1,3 @@
-/** Filters of the list of people. */
 import { may } from '#lib/access/right.ts';
 import { pairings, suspensions } from './area.ts';
 import { membershipKinds } from '#lib/access/membership.ts';
@@ -14,7 +13,6 @@ const onlyThose = {
 } as const;
 export type OnlyThose = keyof typeof onlyThose;
 
-/** The filters in a URL; an invalid one is ignored. */
 export interface PeopleSearch {
 	q: string;
 	kind: string | null;
@@ -22,7 +20,6 @@ export interface PeopleSearch {
 	specialism: string | null;
 	cohort: string | null;
 	only: OnlyThose | null;
-	/** The last person of the page before. */
 	after: string | null;
 }
 

@@ -1,10 +1,10 @@
 /** People as staff see them: the list, and each person. */
 import { may, permitted } from '#lib/access/right.ts';
-import { emails, people, suspensions } from './area.ts';
+import { emails as emailRights, people, suspensions } from './area.ts';
 import type { PendingQuery, Row } from 'postgres';
 import { NotFound } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { readAddress } from './email.ts';
+import { readEmail } from './email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
 import type { Person } from '#lib/access/person.ts';
@@ -13,7 +13,6 @@ import { isId } from '#lib/text/ids.ts';
 import type { Listed } from './people-list.ts';
 import type { Place } from './place.ts';
 
-/** How many people a page shows. */
 export const onePage = 50;
 
 export interface Held extends Place {
@@ -57,9 +56,9 @@ export function list(sql: Sql, viewer: Person, search: PeopleSearch): Promise<Li
  * People with a confirmed email address that starts with this, a page of them at most. The search is recorded for each person
  * found.
  */
-export function byAddress(sql: Sql, viewer: Person, typed: string): Promise<Listed[]> {
-	permitted(viewer, 'see', emails);
-	const start = readAddress(typed)?.key ?? typed.toLowerCase();
+export function byEmail(sql: Sql, viewer: Person, typed: string): Promise<Listed[]> {
+	permitted(viewer, 'see', emailRights);
+	const start = readEmail(typed)?.key ?? typed.toLowerCase();
 	return asPerson(sql, viewer, async (sql) => {
 		const found = await listed(sql, sql`people_with_address(${start}, ${onePage})`);
 		const owners = found.length > 0 ? found.map(({ id }) => id) : [null];
@@ -134,17 +133,17 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Known> {
 }
 
 /** A person's email addresses. The view is recorded first. */
-export function addresses(
+export function emails(
 	sql: Sql,
 	viewer: Person,
 	id: string
-): Promise<{ address: string; verifiedAt: Date | null }[]> {
-	permitted(viewer, 'see', emails);
+): Promise<{ email: string; verifiedAt: Date | null }[]> {
+	permitted(viewer, 'see', emailRights);
 	return asPerson(sql, viewer, async (sql) => {
 		await find(sql, viewer, id);
 		await audit.record(sql, viewer, { verb: 'see-addresses', subjectId: id });
 		return sql`
-			select address, verified_at as "verifiedAt"
+			select address as email, verified_at as "verifiedAt"
 			from email_address
 			where person_id = ${id}
 			order by verified_at nulls last, address_key`;

@@ -7,9 +7,7 @@ export interface AnnexRow {
 	table: string;
 	purpose: string;
 	columns: string;
-	/** Columns that hold a secret. */
 	secret: string;
-	/** Whose the rows are. */
 	whose: string;
 }
 

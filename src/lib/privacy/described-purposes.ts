@@ -3,7 +3,6 @@ import { bases, type Purpose } from './purpose.ts';
 import { lengthOf, type Rule } from './rule.ts';
 import type { TableUse } from './table-use.ts';
 
-/** What all areas declare about data. */
 export interface DeclaredData {
 	purposes: Readonly<Record<string, Purpose>>;
 	tables: Readonly<Record<string, TableUse>>;
@@ -13,7 +12,6 @@ export interface DeclaredData {
 export interface DescribedPurpose extends Omit<Purpose, 'basis' | 'kept'> {
 	name: string;
 	basis: string;
-	/** A sentence for each rule. */
 	kept: string[];
 	tables: string[];
 }

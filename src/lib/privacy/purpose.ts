@@ -10,11 +10,9 @@ export const bases = {
 /** Why something is kept, as an area declares it. The privacy page and the annex for an impact assessment are made from these. */
 export interface Purpose {
 	title: string;
-	/** What is kept, in plain words. */
 	data: string;
 	why: string;
 	basis: keyof typeof bases;
-	/** Who sees it, besides the people who run the servers. */
 	seenBy: string;
 	/** How long, where no rule counts it. */
 	kept?: string;

@@ -6,7 +6,6 @@ export interface Rule {
 	/** What is deleted, in the words of the privacy page. */
 	what: string;
 	keeps: { days: number } | { months: number };
-	/** From when it is counted. */
 	from: string;
 }
 

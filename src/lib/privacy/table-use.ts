@@ -1,6 +1,5 @@
 /** What a table of the database is for and whose each row is, as an area declares it. */
 export interface TableUse {
-	/** The name of a purpose. */
 	purpose: string;
 	/** Its columns, given as they are to a person who downloads everything about themselves. */
 	columns: readonly string[];

@@ -17,7 +17,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'reference',
-	rights: { 'regions, specialisms, cohorts and organisation types': reference },
 	auditVerbs,
 	staffPages: [
 		{

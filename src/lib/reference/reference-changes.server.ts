@@ -12,12 +12,10 @@ export interface Kept {
 	slug: string;
 	name: string;
 	retiredAt: Date | null;
-	/** Only for cohorts. */
 	startsOn: Date | null;
 	endsOn: Date | null;
 }
 
-/** The values of a form; dates only for cohorts. */
 type Values = { name: string } & Partial<CohortDates>;
 
 /** All of a kind, available ones first. */

@@ -13,7 +13,6 @@ type Sql = postgres.Sql | postgres.TransactionSql;
 const keysOf = new WeakMap<Sql, readonly Buffer[]>();
 const secretsOf = new WeakMap<Sql, Secrets>();
 
-/** The secret in use, then earlier ones. */
 type Secrets = readonly [...Buffer[], Buffer];
 
 /** Uses these keys for a pool and its transactions: the first encrypts, and any decrypts. */

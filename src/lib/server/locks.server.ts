@@ -8,7 +8,6 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 export interface Place {
 	/** The purpose, such as `the secret of an app`. */
 	use: string;
-	/** The owner, such as a person's id. */
 	owner: string;
 }
 

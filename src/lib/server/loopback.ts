@@ -8,7 +8,6 @@ export function isLoopback(host: string): boolean {
 }
 
 export interface Coming {
-	/** The network address that is connected to us. */
 	address: string;
 	headers: Headers;
 }

@@ -78,7 +78,7 @@ function levelOf(written: string, place: number): Level {
 	};
 }
 
-/** A map of everything around a level, with nothing left out and nothing lit. */
+/** A map of everything around a level, with nothing left out and nothing highlighted. */
 export function viewAround(focus: string, around: View['around']): View {
 	const stages = { first: 1, last: 10 };
 	return { focus, around, families: [], stages, evidence: null, isQuiet: false, to: null, by: 'moves' };

@@ -14,7 +14,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'alumni-history',
-	rights: { 'jobs of alumni to match': mappings },
 	auditVerbs,
 	staffPages: [
 		{

@@ -7,12 +7,9 @@ export type ColumnType = 'text' | 'whole' | 'number' | 'yes-no' | 'list';
 
 export interface Column<Item> {
 	name: string;
-	/** A description, as a sentence. */
 	words: string;
 	type: ColumnType;
-	/** Whether the value may be unknown. */
 	nullable: boolean;
-	/** Every possible value, where there are few. */
 	values?: readonly string[];
 	of: (item: Item, catalogue: Catalogue) => Cell;
 }
@@ -23,7 +20,6 @@ export interface Dataset {
 	/** The name in `/api/v1/NAME` and `/api/v1/NAME.csv`, and of the array in the JSON. */
 	name: string;
 	title: string;
-	/** A description, as sentences. */
 	words: string;
 	columns: readonly Pick<Column<never>, 'name' | 'words' | 'type' | 'nullable' | 'values'>[];
 	rows: (catalogue: Catalogue) => Row[];

@@ -105,7 +105,6 @@ function qualificationOf(levels: readonly Level[]): string | null {
 	return `A clinical registration, for ${listWords(clinical.map(({ name }) => name))}`;
 }
 
-/** Each band of the levels once, lowest pay first. */
 function payOf(levels: readonly Level[]): Pay[] {
 	const all = levels.flatMap(({ band }) => (band ? payFor(band.bands) : []));
 	return [...new Map(all.map((pay) => [pay.band, pay])).values()].sort((a, b) => a.entry - b.entry);

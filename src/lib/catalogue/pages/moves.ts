@@ -93,7 +93,6 @@ function seenFrom(
 	};
 }
 
-/** Every step by its two ends. */
 const endsOf = onceFor(({ steps }: Catalogue) => ({
 	from: grouped(steps, 'from'),
 	to: grouped(steps, 'to')

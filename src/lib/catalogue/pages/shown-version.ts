@@ -3,7 +3,6 @@ import { isPrintable } from './query-errors.ts';
 import { quotedOnPage } from '#lib/text/clean.ts';
 import { pageOf } from '#lib/catalogue/labels.ts';
 
-/** The version that a page shows, where it is not the current one. */
 export interface VersionShown {
 	label: string;
 	/** Whether the current version no longer has what the page shows. */

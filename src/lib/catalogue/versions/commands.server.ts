@@ -141,8 +141,9 @@ async function store(
 }
 
 async function publish(sql: postgres.Sql, { say }: Called, slug: string, label: string) {
-	const { existing } = await frameworks.publish(sql, slug, label, actor);
-	say(existing ? `${slug}@${label} is already live.` : `${slug}@${label} is live.`);
+	const published = await frameworks.publish(sql, slug, label, actor);
+	const isLiveAlready = 'existing' in published && published.existing;
+	say(isLiveAlready ? `${slug}@${label} is already live.` : `${slug}@${label} is live.`);
 }
 
 async function sourceOf(file: string) {

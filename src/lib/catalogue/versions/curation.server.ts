@@ -5,7 +5,7 @@ import { labelPattern } from '#lib/catalogue/format/head.ts';
 import * as upload from '#lib/catalogue/importers/upload.server.ts';
 import * as history from './history.server.ts';
 import * as frameworks from './versions.server.ts';
-import { Forbidden } from '#lib/errors/errors.ts';
+import { Forbidden, type Refused } from '#lib/errors/errors.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { AuditVerb } from '#lib/audit/audit.ts';
 import type { Person } from '#lib/access/person.ts';
@@ -55,25 +55,24 @@ export async function bring(
 }
 
 /** Records that an editor has reviewed another's draft. */
-export function review(sql: Sql, viewer: Person, version: Named): Promise<void> {
+export function review(sql: Sql, viewer: Person, version: Named): Promise<Refused<'own-draft'> | null> {
 	return curate(sql, viewer, { version, right: 'review', verb: 'review-framework' }, (sql) =>
 		frameworks.review(sql, version.slug, version.label, viewer.id)
 	);
 }
 
 /** Publishes a reviewed version, or goes back to an earlier one. */
-export function publish(sql: Sql, viewer: Person, version: Named): Promise<void> {
+export function publish(sql: Sql, viewer: Person, version: Named): Promise<Refused<'not-reviewed'> | null> {
 	return curate(sql, viewer, { version, right: 'publish', verb: 'publish-framework' }, (sql) =>
 		frameworks.publish(sql, version.slug, version.label, viewer.id)
 	);
 }
 
 /** Deletes a draft. */
-export function discard(sql: Sql, viewer: Person, version: Named): Promise<void> {
-	return curate(sql, viewer, { version, right: 'end', verb: 'discard-framework' }, async (sql) => {
-		await frameworks.discard(sql, version.slug, version.label);
-		return { existing: false };
-	});
+export function discard(sql: Sql, viewer: Person, version: Named): Promise<Refused<'published'> | null> {
+	return curate(sql, viewer, { version, right: 'end', verb: 'discard-framework' }, (sql) =>
+		frameworks.discard(sql, version.slug, version.label)
+	);
 }
 
 interface Deed {
@@ -84,18 +83,20 @@ interface Deed {
 
 /**
  * Does it and records it, in one transaction. If there was nothing to do, nothing is recorded.
- * @throws Forbidden, Conflict, NotFound
+ * @throws Forbidden, NotFound
  */
-async function curate(
+async function curate<Reason extends string>(
 	sql: Sql,
 	viewer: Person,
 	{ version, right, verb }: Deed,
-	work: (sql: Sql) => Promise<{ existing: boolean }>
-): Promise<void> {
+	work: (sql: Sql) => Promise<frameworks.Curated<Reason>>
+): Promise<Refused<Reason> | null> {
 	if (!may(viewer, right, rights)) throw new Forbidden('Only editors can do this.');
-	await asPerson(sql, viewer, async (sql) => {
-		const { existing } = await work(sql);
-		if (!existing) await record(sql, viewer, verb, version);
+	return asPerson(sql, viewer, async (sql) => {
+		const curated = await work(sql);
+		if ('refused' in curated) return curated;
+		if (!curated.existing) await record(sql, viewer, verb, version);
+		return null;
 	});
 }
 

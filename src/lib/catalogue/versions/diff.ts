@@ -30,7 +30,6 @@ interface Level {
 	requires: Map<string, Stated>;
 }
 
-/** One version: levels and steps by key, roles and skills by slug. */
 interface Version {
 	roles: Map<string, string>;
 	levels: Map<string, Level>;

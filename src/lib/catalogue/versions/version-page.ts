@@ -13,6 +13,18 @@ export function versionState({ current, publishedAt, reviewedAt }: Version): Ver
 	return reviewedAt ? 'Reviewed draft' : 'Draft';
 }
 
+/** Why an action on a version was not done, by the reason in `?refused=reason`. */
+const refusals: Readonly<Record<string, string>> = {
+	'own-draft': 'You drafted this version, so another editor needs to review it',
+	'not-reviewed': 'This version cannot be published until another editor has reviewed it',
+	published: 'This version cannot be deleted, because it has been published'
+};
+
+export function refusalWords(params: URLSearchParams): string | null {
+	const reason = params.get('refused') ?? '';
+	return Object.hasOwn(refusals, reason) ? (refusals[reason] ?? null) : null;
+}
+
 /** What was done to a version: when, and by whom. */
 export function versionFacts(version: Version, names: Names) {
 	const { label, draftedAt, draftedBy, reviewedAt, reviewedBy, publishedAt, publishedBy } = version;

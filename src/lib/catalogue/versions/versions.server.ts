@@ -1,6 +1,6 @@
 /** Frameworks in the database: versions are stored whole, published, listed and read back. */
 import { createHash } from 'node:crypto';
-import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '#lib/errors/errors.ts';
+import { Invalid, NotFound, type Problem, type Refused } from '#lib/errors/errors.ts';
 import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { keysElsewhere, problemsOf } from '#lib/catalogue/format/checks.ts';
 import type { Findings } from '#lib/catalogue/format/document.ts';
@@ -21,7 +21,6 @@ export interface Version {
 	/** When it was last published; `null` for a draft. */
 	publishedAt: Date | null;
 	publishedBy: string | null;
-	/** Live now. */
 	current: boolean;
 }
 
@@ -56,17 +55,18 @@ export function store(
 	});
 }
 
+/** What became of a version; `existing` if there was nothing to do. */
+export type Curated<Reason extends string> = { existing: boolean } | Refused<Reason>;
+
 /**
  * Records a review of a draft. The database also refuses the person who drafted it.
- * @returns `existing` if it had already been reviewed
- * @throws NotFound, Forbidden
+ * @throws NotFound
  */
-export function review(sql: Sql, slug: string, label: string, actor: string): Promise<{ existing: boolean }> {
+export function review(sql: Sql, slug: string, label: string, actor: string): Promise<Curated<'own-draft'>> {
 	return takingTurns(sql, slug, async (sql) => {
 		const { id, reviewedAt, draftedBy } = await find(sql, slug, label);
 		if (reviewedAt) return { existing: true };
-		if (isPersonId(actor) && draftedBy === actor)
-			throw new Forbidden('You drafted this version, so another editor needs to review it.');
+		if (isPersonId(actor) && draftedBy === actor) return { refused: 'own-draft' };
 		await sql`insert into review (version_id, reviewed_by) values (${id}, ${actor})`;
 		return { existing: false };
 	});
@@ -74,20 +74,19 @@ export function review(sql: Sql, slug: string, label: string, actor: string): Pr
 
 /**
  * Publishes a version. A person may do so only after a review; at the command line this counts as one.
- * @returns `existing` if it is already live
- * @throws NotFound, Conflict
+ * @throws NotFound
  */
 export function publish(
 	sql: Sql,
 	slug: string,
 	label: string,
 	actor: string
-): Promise<{ existing: boolean }> {
+): Promise<Curated<'not-reviewed'>> {
 	return takingTurns(sql, slug, async (sql) => {
 		const { id, current, reviewedAt } = await find(sql, slug, label);
 		if (current) return { existing: true };
 		if (!reviewedAt) {
-			if (isPersonId(actor)) throw new Conflict('Another editor needs to review this version first.');
+			if (isPersonId(actor)) return { refused: 'not-reviewed' };
 			await sql`insert into review (version_id, reviewed_by) values (${id}, ${actor})`;
 		}
 		await sql`insert into publication (version_id, published_by) values (${id}, ${actor})`;
@@ -97,13 +96,13 @@ export function publish(
 
 /**
  * Deletes a draft and everything in it, as an editor.
- * @throws NotFound, Conflict when it was published
+ * @throws NotFound
  */
-export function discard(sql: Sql, slug: string, label: string): Promise<void> {
+export function discard(sql: Sql, slug: string, label: string): Promise<Curated<'published'>> {
 	return takingTurns(sql, slug, async (sql) => {
 		const { id } = await find(sql, slug, label);
 		const [answer] = await sql<{ isGone: boolean }[]>`select discard_draft(${id}) as "isGone"`;
-		if (!answer?.isGone) throw new Conflict('You cannot delete a version that has been published.');
+		return answer?.isGone ? { existing: false } : { refused: 'published' };
 	});
 }
 

@@ -3,7 +3,6 @@ import type { Catalogue, Level } from '#lib/catalogue/catalogue.ts';
 /** Levels on one row: those of a role, or of one of its tracks. */
 export interface Ladder {
 	levels: readonly Level[];
-	/** Its lowest and highest stages. */
 	first: number;
 	last: number;
 }

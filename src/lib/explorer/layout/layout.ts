@@ -13,7 +13,6 @@ export interface Place {
  * scene works out distances.
  */
 export interface Layout {
-	/** Families, from the top. */
 	lanes: readonly string[];
 	places: ReadonlyMap<string, Place>;
 }

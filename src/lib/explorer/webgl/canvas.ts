@@ -21,7 +21,6 @@ const labelSize = (scale: number) => Math.max(11, Math.min(15, 12 * scale));
 export const stageNamesHeight = 36;
 /** Below this scale only what is selected or highlighted has a label, so that labels do not hide the map. */
 const leastLabelled = 0.3;
-/** The most labels to draw. */
 const mostLabels = 220;
 const family = 'Arial, Helvetica, sans-serif';
 
@@ -154,7 +153,6 @@ function drawMarks(
 	}
 }
 
-/** Labels by importance, without those that would overlap another. */
 function drawLabels(
 	context: CanvasRenderingContext2D,
 	scene: Scene,

@@ -16,10 +16,10 @@ export function radiusOf({ focus }: Scene, number: number): number {
 /** The scene as a graph for sigma: stops by number, curved lines, and a glow under highlighted ones. */
 export function drawnGraph(scene: Scene, inks: Inks): DrawnGraph {
 	const graph: DrawnGraph = new MultiDirectedGraph();
-	const isLit = scene.lit.length > 0;
+	const isHighlighted = scene.highlighted.length > 0;
 	scene.stops.forEach(({ x, y, lane, marks }, number) => {
 		const colour = inks[hueInk(scene.lanes[lane]?.family.hue ?? 7)];
-		const opacity = isLit && marks.length === 0 ? 0.55 : 1;
+		const opacity = isHighlighted && marks.length === 0 ? 0.55 : 1;
 		graph.addNode(number, {
 			type: 'stop',
 			x,
@@ -33,9 +33,9 @@ export function drawnGraph(scene: Scene, inks: Inks): DrawnGraph {
 	const unit = 1 / Math.max(scene.width, scene.height);
 	for (const line of scene.lines) {
 		const drawn = lineOf(scene, line, unit);
-		if (line.lit) graph.addEdge(line.from, line.to, { ...drawn, ...glowing(inks) });
+		if (line.highlighted) graph.addEdge(line.from, line.to, { ...drawn, ...glowing(inks) });
 		const { width, dashes, isDouble } = lineStyles[line.kind];
-		const colour = thinned(inks[`line-${line.kind}`], isLit && !line.lit ? faint : 1);
+		const colour = thinned(inks[`line-${line.kind}`], isHighlighted && !line.highlighted ? faint : 1);
 		const [on = 0, off = 0] = dashes;
 		graph.addEdge(line.from, line.to, {
 			...drawn,
@@ -44,7 +44,7 @@ export function drawnGraph(scene: Scene, inks: Inks): DrawnGraph {
 			drawn: on,
 			left: off,
 			look: isDouble ? 1 : 0,
-			zIndex: line.lit ? 2 : 0
+			zIndex: line.highlighted ? 2 : 0
 		});
 	}
 	return graph;

@@ -2,7 +2,6 @@
 export interface DrawnLine {
 	type: 'curve';
 	color: string;
-	/** Offsets of the control points from the start and the end. */
 	bendX: number;
 	bendY: number;
 	bowX: number;

@@ -16,7 +16,6 @@ import { type DrawnStop } from './drawn.ts';
 export interface StageEvents {
 	picked: (what: Picked) => void;
 	hovered: (what: Picked) => void;
-	/** The visible part has changed. */
 	moved: (sight: Sight) => void;
 }
 
@@ -156,7 +155,6 @@ export class Stage {
 		this.look({ ...this.aim, scale: this.aim.scale * factor });
 	}
 
-	/** Moves by a fraction of the visible part. */
 	pan(right: number, down: number) {
 		const { x, y, scale } = this.aim;
 		const { width, height } = this.size;

@@ -4,7 +4,6 @@ import { legBounds, type LegBounds } from '#lib/pathways/finder/search/leg-bound
 import { isUsable, type Search } from '#lib/pathways/finder/search/search.ts';
 import { extended, hasArrived, levelsOf, startWalk, type Walk } from '#lib/pathways/finder/search/walk.ts';
 
-/** Walks tried for one label. */
 const mostTries = 400;
 
 /** A pathway that begins as each label does and goes on by few steps, if one is soon found. */

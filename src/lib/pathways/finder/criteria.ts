@@ -20,7 +20,6 @@ interface Described<Name> {
 	inChoice?: string;
 	/** Whether its best pathways may be long, so that the page first shows those hardly longer than the shortest. */
 	mayBeLong?: boolean;
-	/** The cost of a pathway by its figures. */
 	of: (figures: Figures) => number[];
 }
 

@@ -16,9 +16,7 @@ export interface FoundStep {
 	kind: StepKind;
 	condition: string | null;
 	years: Years | null;
-	/** The strongest kind that counts. */
 	strongest: EvidenceKind;
-	/** The evidence that counts, strongest first. */
 	evidence: readonly Evidence[];
 	/** What its level requires beyond the skills held and learnt before. */
 	learn: Gain[];
@@ -26,14 +24,11 @@ export interface FoundStep {
 	isProfiled: boolean;
 }
 
-/** The figures of a pathway by every criterion. */
 export interface Figures {
 	moves: number;
 	/** Proficiencies to learn in all, each skill counted once; at least, if `unprofiled` is not 0. */
 	learning: number;
-	/** The largest single step's learning. */
 	stretch: number;
-	/** Levels after the start without a profile. */
 	unprofiled: number;
 	/** Typical years of the steps that state them, and how many steps do not. */
 	years: { known: number; unknownSteps: number };
@@ -43,7 +38,6 @@ export interface Figures {
 
 export interface FoundPathway extends Figures {
 	levels: string[];
-	/** The kind of the weakest step. */
 	weakest: EvidenceKind | null;
 	steps: FoundStep[];
 }

@@ -16,7 +16,6 @@ import { levelsOf } from '#lib/pathways/finder/search/walk.ts';
 export interface Found {
 	/** Whether these are certainly the best: false if the search would have gone on beyond its limit. */
 	exact: boolean;
-	/** Best first. */
 	pathways: FoundPathway[];
 	/** Why there is none, and reachable levels nearest to the goal. */
 	reason: string | null;
@@ -51,7 +50,6 @@ export function findPathways(graph: Graph, query: PathwayQuery, limits: Limits =
 	return { exact, pathways: [], reason, nearest: nearestLevels(search) };
 }
 
-/** Pathways by the numbers of their levels. */
 interface Numbered {
 	pathways: readonly (readonly number[])[];
 	exact: boolean;

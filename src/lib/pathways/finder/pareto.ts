@@ -7,7 +7,6 @@ import type { StepCosts } from '#lib/pathways/finder/search/step-cost.ts';
 import { stepCosts } from '#lib/pathways/finder/search/step-costs.ts';
 import { levelsOf, type Walk } from '#lib/pathways/finder/search/walk.ts';
 
-/** A choice shows this many at most. */
 const mostChoices = 20;
 
 /** Two figures for each of the criteria, in their order: those of criterion `i` are at `2 * i` and after it. */

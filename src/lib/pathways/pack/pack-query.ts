@@ -84,7 +84,6 @@ function readPacked(value: string, catalogue: Catalogue, problems: QueryProblem[
 	return null;
 }
 
-/** The pathway in the fields of the form, if they are filled in. */
 function readMore(
 	parameters: URLSearchParams,
 	catalogue: Catalogue,

@@ -56,11 +56,9 @@ export function anchorsOf({ roles }: Pack): Map<string, string> {
 
 /** A pathway as the pack shows it. */
 export interface Packed extends Pick<PathwaysAnswer, 'measure' | 'exact' | 'limit'> {
-	/** The value of its URL parameter. */
 	value: string;
 	/** Unique in a pack. */
 	title: string;
-	/** How many pathways the query found. */
 	of: number;
 	pathway: PathwayWords;
 }

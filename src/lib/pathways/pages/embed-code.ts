@@ -1,4 +1,3 @@
-/** Escapes text for an attribute in double quotes. */
 function attribute(text: string): string {
 	return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

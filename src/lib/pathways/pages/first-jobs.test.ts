@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { draw, type DrawnStep } from '#tests/support/finder/drawn.ts';
-import { firstPosts, isSpecialism, specialisms } from './first-jobs.ts';
+import { firstJobs, isSpecialism, specialisms } from './first-jobs.ts';
 
 const trainee = specialisms['health-informatics'].level;
 
@@ -16,7 +16,7 @@ function leadingOn(...steps: DrawnStep[]): Catalogue {
 
 describe('first jobs', () => {
 	test('come with the strongest evidence first, then by stage', () => {
-		const page = firstPosts(
+		const page = firstJobs(
 			leadingOn(
 				[trainee, 'x:drawn/3', { kind: 'illustrative' }],
 				[trainee, 'x:high/4', { kind: 'published' }],
@@ -29,17 +29,14 @@ describe('first jobs', () => {
 	});
 
 	test('that only an editor suggests are counted as undocumented', () => {
-		const page = firstPosts(
-			leadingOn([trainee, 'x:drawn/3', { kind: 'illustrative' }]),
-			'health-informatics'
-		);
+		const page = firstJobs(leadingOn([trainee, 'x:drawn/3', { kind: 'illustrative' }]), 'health-informatics');
 		expect(page?.posts).toHaveLength(1);
 		expect(page?.undocumented).toBe(1);
 	});
 
 	test('never come from similar skills alone', () => {
 		expect(
-			firstPosts(leadingOn([trainee, 'x:alike/3', { kind: 'skills' }]), 'health-informatics')?.posts
+			firstJobs(leadingOn([trainee, 'x:alike/3', { kind: 'skills' }]), 'health-informatics')?.posts
 		).toEqual([]);
 	});
 
@@ -54,7 +51,7 @@ describe('first jobs', () => {
 			'x:post/3': { requires: { held: 2, part: 2, fresh: 3, unstated: null } },
 			'x:silent/3': {}
 		};
-		const page = firstPosts(
+		const page = firstJobs(
 			{ ...empty, ...draw(levels, steps), context: [], redirects: new Map() },
 			'health-informatics'
 		);
@@ -71,6 +68,6 @@ describe('first jobs', () => {
 	test('exist for 2 specialisms, if the catalogue has their trainee', () => {
 		expect(isSpecialism('health-analysis')).toBe(true);
 		expect(isSpecialism('constructor')).toBe(false);
-		expect(firstPosts(leadingOn(), 'health-analysis')).toBeNull();
+		expect(firstJobs(leadingOn(), 'health-analysis')).toBeNull();
 	});
 });

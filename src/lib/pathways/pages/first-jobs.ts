@@ -92,7 +92,7 @@ const told: readonly ContextKind[] = [
  * Jobs that a source or an editor names for people leaving the scheme, strongest evidence first, and what sources say of the
  * specialism; `null` where the catalogue has no such trainee. Computed moves alone do not make a first job.
  */
-export function firstPosts(catalogue: Catalogue, specialism: Specialism) {
+export function firstJobs(catalogue: Catalogue, specialism: Specialism) {
 	const { name, level } = specialisms[specialism];
 	const trainee = catalogue.levels.get(level);
 	if (!trainee) return null;
@@ -130,7 +130,6 @@ function postOf(catalogue: Catalogue, trainee: Level, { to, kind, evidence, cond
 		summary: level?.summary ?? role?.summary ?? null,
 		band: level?.band ?? null,
 		pay: level?.band ? payFor(level.band.bands) : [],
-		/** Job titles to search for. */
 		titles: [
 			...new Set([
 				level?.name ?? '',

@@ -18,7 +18,6 @@ export const keptFor = 90;
 
 export const declaration = {
 	name: 'cohort lists',
-	rights: { 'cohort lists': cohortLists },
 	auditVerbs,
 	staffRoutes: {
 		'/people/cohort-lists': ['see', cohortLists],

@@ -9,27 +9,27 @@ const list = (given: Partial<CheckedList> = {}): CheckedList => ({
 	specialism: null,
 	at: new Date('2026-11-03T10:00:00Z'),
 	isUsable: true,
-	hasAddress: false,
+	hasEmail: false,
 	hasName: false,
-	listsAddresses: true,
+	listsEmails: true,
 	...given
 });
-const who = { cohort: cohort('2025'), specialism: analysis, withAddresses: true };
+const who = { cohort: cohort('2025'), specialism: analysis, withEmails: true };
 const whole = 'the list for the 2025 cohort (uploaded 3 November 2026, all specialisms)';
 const neither = 'Their name and confirmed email address are not on any cohort list.';
 
 describe('what the cohort lists show about a person', () => {
 	test('is where their confirmed email address is, or else their name', () => {
-		expect(checkWords([list({ hasAddress: true, hasName: true })], who)).toEqual([
+		expect(checkWords([list({ hasEmail: true, hasName: true })], who)).toEqual([
 			`Their confirmed email address is on ${whole}.`
 		]);
-		expect(checkWords([list({ hasAddress: true })], who)).toEqual([
+		expect(checkWords([list({ hasEmail: true })], who)).toEqual([
 			`Their confirmed email address is on ${whole}.`
 		]);
 		expect(checkWords([list({ hasName: true })], who)).toEqual([
 			`Their name is on ${whole}, but their email address is not.`
 		]);
-		expect(checkWords([list({ hasName: true, listsAddresses: false })], who)).toEqual([
+		expect(checkWords([list({ hasName: true, listsEmails: false })], who)).toEqual([
 			`Their name is on ${whole}. That list has no email addresses.`
 		]);
 	});
@@ -46,7 +46,7 @@ describe('what the cohort lists show about a person', () => {
 	});
 
 	test('is the address before the name, and then whether their own cohort’s list has them', () => {
-		const other = list({ cohort: cohort('Autumn 2024'), hasAddress: true, specialism: finance });
+		const other = list({ cohort: cohort('Autumn 2024'), hasEmail: true, specialism: finance });
 		const said =
 			'Their confirmed email address is on the list for the Autumn 2024 cohort (uploaded 3 November 2026, Finance).';
 		expect(checkWords([list({ hasName: true }), other], who)).toEqual([
@@ -69,7 +69,7 @@ describe('what the cohort lists show about a person', () => {
 	});
 
 	test('is by name alone for staff who may not see email addresses, and says who may', () => {
-		const coach = { ...who, withAddresses: false };
+		const coach = { ...who, withEmails: false };
 		const ask = 'An administrator can check whether their email address is on a list.';
 		expect(checkWords([list({ hasName: true })], coach)).toEqual([`Their name is on ${whole}.`, ask]);
 		expect(checkWords([list()], coach)).toEqual(['Their name is not on any cohort list.', ask]);

@@ -14,10 +14,10 @@ export interface CheckedList {
 	at: Date;
 	/** False once the installation's secret has changed, because no one can be matched then. */
 	isUsable: boolean;
-	hasAddress: boolean;
+	hasEmail: boolean;
 	hasName: boolean;
 	/** Whether it has any email addresses. */
-	listsAddresses: boolean;
+	listsEmails: boolean;
 }
 
 /** The person to check. */
@@ -26,37 +26,37 @@ export interface Checked {
 	cohort: Choice | null;
 	specialism: Choice | null;
 	/** Whether the viewer may see their email addresses. */
-	withAddresses: boolean;
+	withEmails: boolean;
 }
 
 /** A sentence for each list that has the person on it, and one if their own cohort's does not. */
 export function checkWords(lists: readonly CheckedList[], who: Checked): string[] {
 	const open = lists.filter(({ isUsable }) => isUsable);
 	const on = [
-		...open.filter(({ hasAddress }) => hasAddress),
-		...open.filter(({ hasAddress, hasName }) => hasName && !hasAddress)
+		...open.filter(({ hasEmail }) => hasEmail),
+		...open.filter(({ hasEmail, hasName }) => hasName && !hasEmail)
 	];
 	return [
 		...on.map((list) => onWords(list, who)),
 		...offWords(lists, on, who),
 		...lists.filter(({ isUsable }) => !isUsable).map(unusableWords),
-		...(who.withAddresses || open.length === 0
+		...(who.withEmails || open.length === 0
 			? []
 			: ['An administrator can check whether their email address is on a list.'])
 	];
 }
 
-function onWords(list: CheckedList, { withAddresses }: Checked): string {
-	if (list.hasAddress) return `Their confirmed email address is on ${listWords(list)}.`;
-	if (!withAddresses) return `Their name is on ${listWords(list)}.`;
-	if (!list.listsAddresses) return `Their name is on ${listWords(list)}. That list has no email addresses.`;
+function onWords(list: CheckedList, { withEmails }: Checked): string {
+	if (list.hasEmail) return `Their confirmed email address is on ${listWords(list)}.`;
+	if (!withEmails) return `Their name is on ${listWords(list)}.`;
+	if (!list.listsEmails) return `Their name is on ${listWords(list)}. That list has no email addresses.`;
 	return `Their name is on ${listWords(list)}, but their email address is not.`;
 }
 
 function offWords(
 	lists: readonly CheckedList[],
 	on: readonly CheckedList[],
-	{ cohort, specialism, withAddresses }: Checked
+	{ cohort, specialism, withEmails }: Checked
 ): string[] {
 	const ofCohort = cohort ? lists.filter((list) => list.cohort.slug === cohort.slug) : lists;
 	const own = ofCohort.filter(
@@ -68,7 +68,7 @@ function offWords(
 		];
 	if (lists.length === 0) return ['There are no cohort lists to check against.'];
 	if (!own.some(({ isUsable }) => isUsable) || own.some((list) => on.includes(list))) return [];
-	const neither = withAddresses ? 'Their name and confirmed email address are not' : 'Their name is not';
+	const neither = withEmails ? 'Their name and confirmed email address are not' : 'Their name is not';
 	return [
 		`${neither} on ${cohort && on.length > 0 ? `a list for ${cohortWords(cohort)}` : 'any cohort list'}.`
 	];

@@ -20,8 +20,8 @@ export function checkRequest(
 ): Promise<string[]> {
 	permitted(viewer, 'decide', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
-		const lists = await check(sql, { name, addressKeys: [key] });
-		return checkWords(lists, { cohort, specialism, withAddresses: true });
+		const lists = await check(sql, { name, emailKeys: [key] });
+		return checkWords(lists, { cohort, specialism, withEmails: true });
 	});
 }
 
@@ -40,22 +40,22 @@ export function checkPerson(
 	if (personId === viewer.id) return Promise.resolve([]);
 	return asPerson(sql, viewer, async (sql) => {
 		const { name } = await people.find(sql, viewer, personId);
-		const withAddresses = may(viewer, 'see', emails);
-		const addresses = withAddresses
+		const withEmails = may(viewer, 'see', emails);
+		const confirmed = withEmails
 			? await sql<{ key: string }[]>`
 				select address_key as key from email_address where person_id = ${personId} and verified_at is not null`
 			: [];
-		const lists = await check(sql, { name, addressKeys: addresses.map(({ key }) => key) });
-		return checkWords(lists, { ...place, withAddresses });
+		const lists = await check(sql, { name, emailKeys: confirmed.map(({ key }) => key) });
+		return checkWords(lists, { ...place, withEmails });
 	});
 }
 
 /** Every list, newest cohort first, and whether a person is on it. */
 async function check(
 	sql: Sql,
-	{ name, addressKeys }: { name: string; addressKeys: readonly string[] }
+	{ name, emailKeys }: { name: string; emailKeys: readonly string[] }
 ): Promise<CheckedList[]> {
-	const seals = await cohortSeals.everyOf(sql, addressKeys, nameKey(name));
+	const seals = await cohortSeals.everyOf(sql, emailKeys, nameKey(name));
 	return sql<CheckedList[]>`
 		select json_build_object('slug', c.slug, 'name', c.name) as cohort,
 			case when s.slug is not null then json_build_object('slug', s.slug, 'name', s.name) end as specialism,
@@ -64,8 +64,8 @@ async function check(
 			exists (
 				select from cohort_list_seal e
 				where e.list_id = l.list_id and e.kind = 'address'
-					and e.seal in (select decode(seal, 'hex') from unnest(${seals.addresses}::text[]) seal)
-			) as "hasAddress",
+					and e.seal in (select decode(seal, 'hex') from unnest(${seals.emails}::text[]) seal)
+			) as "hasEmail",
 			exists (
 				select from cohort_list_seal e
 				where e.list_id = l.list_id and e.kind = 'name'
@@ -73,7 +73,7 @@ async function check(
 			) as "hasName",
 			exists (
 				select from cohort_list_seal e where e.list_id = l.list_id and e.kind = 'address'
-			) as "listsAddresses"
+			) as "listsEmails"
 		from cohort_list l join cohort c using (cohort_id) left join specialism s using (specialism_id)
 		order by c.starts_on desc, c.name, s.name nulls first`;
 }

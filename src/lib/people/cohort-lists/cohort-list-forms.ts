@@ -1,23 +1,24 @@
 /** The forms of a cohort list: the list itself, and then the seals to store. */
 import * as v from 'valibot';
+import { hidden } from '#lib/forms/read-form.ts';
 
 /** The seals of one person on a list, in hexadecimal; null for what is not known. */
 export interface Seals {
-	address: string | null;
+	email: string | null;
 	name: string | null;
 }
 
 /** Seals as a line of a form. */
-export function asLine({ address, name }: Seals): string {
-	return `${address ?? ''},${name ?? ''}`;
+export function asLine({ email, name }: Seals): string {
+	return `${email ?? ''},${name ?? ''}`;
 }
 
 const lineField = v.pipe(
 	v.string(),
 	v.regex(/^([0-9a-f]{64},|,[0-9a-f]{64}|[0-9a-f]{64},[0-9a-f]{64})$/, 'Choose the list again'),
 	v.transform((line): Seals => {
-		const [address, name] = line.split(',');
-		return { address: address || null, name: name || null };
+		const [email, name] = line.split(',');
+		return { email: email || null, name: name || null };
 	})
 );
 
@@ -69,9 +70,9 @@ export function listKey({ cohort, specialism }: ListPlace): string {
 export const loadForm = v.object({
 	...placeFields,
 	/** The ID of the list it replaces; empty if there is none. */
-	replaces: v.string(),
+	replaces: hidden(v.string()),
 	/** The seal of the secret that made the seals. */
-	secret: v.string(),
-	row: v.pipe(v.array(lineField), v.nonEmpty('Choose the list again'))
+	secret: hidden(v.string()),
+	row: hidden(v.pipe(v.array(lineField), v.nonEmpty('Choose the list again')))
 });
 export type Loading = v.InferOutput<typeof loadForm>;

@@ -8,7 +8,7 @@ interface Preview {
 	cohort: string;
 	specialism: string | null;
 	people: number;
-	withoutAddress: number;
+	withoutEmail: number;
 	withoutName: number;
 	repeated: readonly number[];
 	replaces: { at: Date; people: number } | null;
@@ -16,7 +16,7 @@ interface Preview {
 
 /** The rows of the summary. @param today the day of the upload */
 export function previewRows(
-	{ cohort, specialism, people, withoutAddress, withoutName, repeated, replaces }: Preview,
+	{ cohort, specialism, people, withoutEmail, withoutName, repeated, replaces }: Preview,
 	today: Date
 ): { name: string; value: string | string[] }[] {
 	return [
@@ -26,8 +26,8 @@ export function previewRows(
 			name: 'People',
 			value: [
 				numberWords(people),
-				...(withoutAddress > 0
-					? [`${shareOf(withoutAddress, people)} no email address, so we can only check the name.`]
+				...(withoutEmail > 0
+					? [`${shareOf(withoutEmail, people)} no email address, so we can only check the name.`]
 					: []),
 				...(withoutName > 0
 					? [`${shareOf(withoutName, people)} no name, so we can only check the email address.`]

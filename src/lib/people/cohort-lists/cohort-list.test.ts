@@ -12,7 +12,7 @@ const problems = (...rows: string[][]) => readCohortList([header, ...rows]).prob
 
 describe('the list of a cohort', () => {
 	test('is read however its columns are called and ordered, also below empty rows', () => {
-		const tom = { addressKey: 'tom.okafor@example.org', nameKey: 'okafor tom' };
+		const tom = { emailKey: 'tom.okafor@example.org', nameKey: 'okafor tom' };
 		for (const table of [
 			[header, ['Tom Okafor', 'Tom.Okafor@Example.org']],
 			[
@@ -28,14 +28,14 @@ describe('the list of a cohort', () => {
 
 	test('may have names alone or addresses alone', () => {
 		expect(readCohortList([['name'], ['Tom Okafor']]).people).toEqual([
-			{ addressKey: null, nameKey: 'okafor tom' }
+			{ emailKey: null, nameKey: 'okafor tom' }
 		]);
 		expect(
 			readCohortList([
 				['email', 'first name'],
 				['tom@example.org', 'Tom']
 			]).people
-		).toEqual([{ addressKey: 'tom@example.org', nameKey: null }]);
+		).toEqual([{ emailKey: 'tom@example.org', nameKey: null }]);
 	});
 
 	test('has every problem told at its row, with what to do', () => {
@@ -89,9 +89,9 @@ describe('the list of a cohort', () => {
 			])
 		).toEqual({
 			people: [
-				{ addressKey: 'tom@example.org', nameKey: 'okafor tom' },
-				{ addressKey: null, nameKey: 'ada okoro' },
-				{ addressKey: 'ada@example.org', nameKey: 'ada okoro' }
+				{ emailKey: 'tom@example.org', nameKey: 'okafor tom' },
+				{ emailKey: null, nameKey: 'ada okoro' },
+				{ emailKey: 'ada@example.org', nameKey: 'ada okoro' }
 			],
 			repeated: [3, 5],
 			problems: []
@@ -104,7 +104,7 @@ describe('the list of a cohort', () => {
 			fc.property(fc.array(fc.array(cell, { maxLength: 3 }), { maxLength: 20 }), (rows) => {
 				const { people, repeated, problems } = readCohortList([header, ...rows]);
 				if (problems.length > 0) return;
-				expect(people.every(({ addressKey, nameKey }) => addressKey || nameKey)).toBe(true);
+				expect(people.every(({ emailKey, nameKey }) => emailKey || nameKey)).toBe(true);
 				expect(people.length + repeated.length).toBeLessThanOrEqual(rows.length);
 			})
 		);
@@ -116,9 +116,9 @@ test('a preview keeps only the seals of a list, and nothing else is stored', () 
 	const read = (row: string[]) =>
 		v.safeParse(loadForm, { cohort: '2025', specialism: '', replaces: '', secret: '', row });
 	for (const seals of [
-		{ address: seal, name: seal },
-		{ address: seal, name: null },
-		{ address: null, name: seal }
+		{ email: seal, name: seal },
+		{ email: seal, name: null },
+		{ email: null, name: seal }
 	])
 		expect(read([asLine(seals)]).output).toMatchObject({ row: [seals], specialism: null });
 	for (const row of [
@@ -143,7 +143,7 @@ test('a preview summarises the list in a few lines', () => {
 		cohort: '2025',
 		specialism: null,
 		people: 1_000,
-		withoutAddress: 0,
+		withoutEmail: 0,
 		withoutName: 0,
 		repeated: [],
 		replaces: null
@@ -157,7 +157,7 @@ test('a preview summarises the list in a few lines', () => {
 	const full = {
 		...plain,
 		specialism: 'Finance',
-		withoutAddress: 1,
+		withoutEmail: 1,
 		withoutName: 1_000,
 		repeated: Array.from({ length: 22 }, (_, index) => index + 3),
 		replaces: { at: new Date('2026-11-03T10:00:00Z'), people: 1 }

@@ -2,10 +2,10 @@
 import { keptFor } from './area.ts';
 import type { Problem } from '#lib/errors/errors.ts';
 import { cleanName, quoted } from '#lib/text/clean.ts';
-import { readAddress } from '#lib/people/email.ts';
+import { readEmail } from '#lib/people/email.ts';
 import { nameKey } from './name-key.ts';
 import {
-	addressHeadings,
+	emailHeadings,
 	isBlank,
 	mostRows,
 	placesOf,
@@ -16,7 +16,7 @@ import { numberWords } from '#lib/text/counts.ts';
 
 /** The keys of one person; at least one of them is known. */
 export interface OnList {
-	addressKey: string | null;
+	emailKey: string | null;
 	nameKey: string | null;
 }
 
@@ -31,7 +31,7 @@ const headings = {
 	name: ['name', 'full name', 'trainee', 'trainee name'],
 	first: ['first name', 'forename', 'given name'],
 	last: ['last name', 'surname', 'family name'],
-	address: [...addressHeadings, 'work email', 'work email address', 'nhs email']
+	email: [...emailHeadings, 'work email', 'work email address', 'nhs email']
 };
 type Column = keyof typeof headings;
 
@@ -67,7 +67,7 @@ function refusalOf(
 	at: Record<Column, number>,
 	count: number
 ): { isOfHeader: boolean; message: string } | null {
-	if (!hasNames(at) && at.address < 0)
+	if (!hasNames(at) && at.email < 0)
 		return {
 			isOfHeader: true,
 			message: 'there is no “name” or “email” column: add one or both to the first row'
@@ -96,9 +96,9 @@ function readRow(
 	report: (column: string | null, message: string) => void
 ): OnList {
 	const name = hasNames(at) ? cleanName(cell('name') || `${cell('first')} ${cell('last')}`) : '';
-	const typed = cleanName(cell('address'));
-	const address = readAddress(typed);
-	if (typed && !address)
+	const typed = cleanName(cell('email'));
+	const email = readEmail(typed);
+	if (typed && !email)
 		report(
 			'email',
 			`${quoted(typed)} is not an email address: enter one like name@example.com${name ? ', or leave it blank' : ''}`
@@ -109,7 +109,7 @@ function readRow(
 		report('name', `${quoted(name)} is too long: enter a name of ${longestName} characters or fewer`);
 	else if (name && !key) report('name', `${quoted(name)} is not a name: enter a first and a last name`);
 	if (!name && !typed) report(null, 'the name and email address are blank: enter one or both');
-	return { addressKey: address?.key ?? null, nameKey: key || null };
+	return { emailKey: email?.key ?? null, nameKey: key || null };
 }
 
 /** Each person once. Two names with one address cannot both be right. */
@@ -120,7 +120,7 @@ function gathered(
 	const people = new Map<string, OnList & { row: number }>();
 	const repeated: number[] = [];
 	for (const one of rows) {
-		const key = one.addressKey ?? ` ${one.nameKey}`;
+		const key = one.emailKey ?? ` ${one.nameKey}`;
 		const known = people.get(key);
 		if (!known) people.set(key, one);
 		else if (known.nameKey && one.nameKey && known.nameKey !== one.nameKey)
@@ -135,7 +135,7 @@ function gathered(
 		}
 	}
 	return {
-		people: [...people.values()].map(({ addressKey, nameKey }) => ({ addressKey, nameKey })),
+		people: [...people.values()].map(({ emailKey, nameKey }) => ({ emailKey, nameKey })),
 		repeated
 	};
 }

@@ -32,7 +32,7 @@ export interface Preview {
 	/** Null if it is for all. */
 	specialism: string | null;
 	people: number;
-	withoutAddress: number;
+	withoutEmail: number;
 	withoutName: number;
 	repeated: number[];
 	/** The list it replaces. */
@@ -77,7 +77,7 @@ export async function preview(
 			cohort: of.cohortName,
 			specialism: of.specialismName,
 			people: people.length,
-			withoutAddress: people.filter(({ addressKey }) => !addressKey).length,
+			withoutEmail: people.filter(({ emailKey }) => !emailKey).length,
 			withoutName: people.filter(({ nameKey }) => !nameKey).length,
 			repeated,
 			replaces,
@@ -115,7 +115,7 @@ export async function load(
 				sql,
 				id,
 				'address',
-				row.flatMap(({ address }) => address ?? [])
+				row.flatMap(({ email }) => email ?? [])
 			);
 			await keep(
 				sql,

@@ -5,24 +5,24 @@ import type { Seals } from './cohort-list-forms.ts';
 import type { OnList } from './cohort-list.ts';
 
 const useOf = {
-	address: 'the address on a cohort list',
+	email: 'the address on a cohort list',
 	name: 'the name on a cohort list',
 	secret: 'the secret of a cohort list'
 };
 
 /** The seals of one person, in hexadecimal. */
-export async function of(sql: Sql, { addressKey, nameKey }: OnList): Promise<Seals> {
-	const [address, name] = await Promise.all([
-		addressKey ? hex(sql, useOf.address, addressKey) : null,
+export async function of(sql: Sql, { emailKey, nameKey }: OnList): Promise<Seals> {
+	const [email, name] = await Promise.all([
+		emailKey ? hex(sql, useOf.email, emailKey) : null,
 		nameKey ? hex(sql, useOf.name, nameKey) : null
 	]);
-	return { address, name };
+	return { email, name };
 }
 
 /** A person's seals under each secret that is or was in use, so that a list survives a change of secret. */
-export async function everyOf(sql: Sql, addressKeys: readonly string[], nameKey: string) {
-	const addresses = await Promise.all(addressKeys.map((key) => everyHex(sql, useOf.address, key)));
-	return { addresses: addresses.flat(), names: await everyHex(sql, useOf.name, nameKey) };
+export async function everyOf(sql: Sql, emailKeys: readonly string[], nameKey: string) {
+	const emails = await Promise.all(emailKeys.map((key) => everyHex(sql, useOf.email, key)));
+	return { emails: emails.flat(), names: await everyHex(sql, useOf.name, nameKey) };
 }
 
 /** A seal of the secret itself, which shows whether it has changed: no one would match then. */

@@ -23,7 +23,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'joining',
-	rights: { invitations, 'join requests': joinRequests },
 	auditVerbs,
 	staffPages: [
 		{

@@ -15,7 +15,7 @@ export const invite: Command = {
 	options: { cohort: { type: 'string' }, specialism: { type: 'string' }, region: { type: 'string' } },
 	takes: [2, 2],
 	async run(sql, { given: [typed = '', membership = ''], options, hasMail, origin, say }) {
-		const address = emailGiven(typed);
+		const email = emailGiven(typed);
 		const kind = membershipKinds.find((kind) => kind === membership);
 		if (!kind)
 			throw new Misuse(`"${membership}" is not an account type. Use one of ${membershipKinds.join(', ')}.`);
@@ -23,11 +23,11 @@ export const invite: Command = {
 			throw new Misuse(
 				'PORT is 0, which means any free port. Set ORIGIN to the address people use, for the link.'
 			);
-		const invitation = { address, kind, ...(await placeGiven(sql, kind, options)) };
+		const invitation = { email, kind, ...(await placeGiven(sql, kind, options)) };
 		const secret = await invitations.inviteAtCommandLine(sql, invitation, hasMail);
 		say(
 			secret === null
-				? `We are sending an email to ${address.address}. It invites them as ${membershipWords[kind]}.`
+				? `We are sending an email to ${email.written}. It invites them as ${membershipWords[kind]}.`
 				: `No email is sent without a mail server (SMTP_URL). This link invites them as ${membershipWords[kind]} and is valid for 14 days. Send it to them yourself:\n${origin}/invitation/${secret}`
 		);
 	}

@@ -13,22 +13,22 @@ import * as pendingRequests from './pending-requests.server.ts';
 /** { invitationId } */
 export const invitation: EmailJob = async (sql, { origin, secret, send }, { invitationId }) => {
 	if (!(await tokens.mintAgain(sql, 'invite', { invitationId }, secret))) return;
-	const [found] = await sql<{ address: string }[]>`
-		select address from find_invitation(${tokens.hashOf(secret)}) where holds`;
-	if (found) await send(found.address, invitationEmail(`${origin}/invitation/${secret}`));
+	const [found] = await sql<{ email: string }[]>`
+		select address as email from find_invitation(${tokens.hashOf(secret)}) where holds`;
+	if (found) await send(found.email, invitationEmail(`${origin}/invitation/${secret}`));
 };
 
 /** { requestId } */
 export const join: EmailJob = async (sql, { origin, secret, send }, { requestId }) => {
 	if (!(await tokens.mintAgain(sql, 'join', { requestId }, secret))) return;
-	const [found] = await sql<{ address: string; hasAccount: boolean }[]>`
-		select address, exists (select from find_sign_in(address_key)) as "hasAccount"
+	const [found] = await sql<{ email: string; hasAccount: boolean }[]>`
+		select address as email, exists (select from find_sign_in(address_key)) as "hasAccount"
 		from find_join_request(${tokens.hashOf(secret)})`;
 	if (!found) return;
 	const email = found.hasAccount
 		? alreadyMemberEmail(`${origin}/sign-in`)
 		: joinEmail(`${origin}/join/${secret}`);
-	await send(found.address, email);
+	await send(found.email, email);
 };
 
 /** { requestId } */

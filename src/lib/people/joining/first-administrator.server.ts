@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import type { Address } from '#lib/people/email.ts';
+import type { Email } from '#lib/people/email.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
@@ -38,7 +38,7 @@ export async function isOpen(sql: Sql, secret: string): Promise<boolean> {
 export async function begin(
 	sql: Sql,
 	secret: string,
-	{ address, key }: Address,
+	{ written, key }: Email,
 	newcomer: accounts.Newcomer
 ): Promise<{ token: string } | Refused<'used'>> {
 	if (!(await isOpen(sql, secret))) return { refused: 'used' }; // before the work of hashing, because anyone can ask
@@ -46,7 +46,7 @@ export async function begin(
 	const person = { id: randomUUID() };
 	return asPerson(sql, person, async (sql) => {
 		const [row] = await sql<{ answer: string }[]>`
-			select begin_first_administrator(${tokens.hashOf(secret)}, ${person.id}, ${newcomer.name}, ${address}, ${key}) as answer`;
+			select begin_first_administrator(${tokens.hashOf(secret)}, ${person.id}, ${newcomer.name}, ${written}, ${key}) as answer`;
 		if (row?.answer !== 'accepted') return { refused: 'used' };
 		return { token: await accounts.settleIn(sql, person, hashed, newcomer) };
 	});

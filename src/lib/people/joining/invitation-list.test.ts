@@ -26,8 +26,8 @@ describe('a list of people to invite', () => {
 		);
 		expect(problems).toEqual([]);
 		expect(rows).toMatchObject([
-			{ row: 2, address: { key: 'zoë+list@example.org' }, kind: 'alum', specialism: 'health-analysis' },
-			{ row: 4, address: { address: 'лена@почта.рф' }, kind: 'trainee', region: null }
+			{ row: 2, email: { key: 'zoë+list@example.org' }, kind: 'alum', specialism: 'health-analysis' },
+			{ row: 4, email: { written: 'лена@почта.рф' }, kind: 'trainee', region: null }
 		]);
 	});
 

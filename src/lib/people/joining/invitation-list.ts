@@ -1,16 +1,15 @@
 /** A list of people to invite, from a spreadsheet: what each row says, and its problems. */
 import type { Problem } from '#lib/errors/errors.ts';
 import { cleanName, quoted } from '#lib/text/clean.ts';
-import { readAddress, type Address } from '#lib/people/email.ts';
+import { readEmail, type Email } from '#lib/people/email.ts';
 import { kindNames, membershipKinds, type MembershipKind } from '#lib/access/membership.ts';
-import { addressHeadings, isBlank, mostRows, placesOf, rowsOf, type Table } from './spreadsheet.ts';
+import { emailHeadings, isBlank, mostRows, placesOf, rowsOf, type Table } from './spreadsheet.ts';
 
 export interface Choice {
 	slug: string;
 	name: string;
 }
 export interface Choices {
-	/** The account types that the viewer may give. */
 	kinds: readonly MembershipKind[];
 	regions: readonly Choice[];
 	specialisms: readonly Choice[];
@@ -20,7 +19,7 @@ export interface Choices {
 export interface ListRow {
 	/** As spreadsheets count: the header is row 1. */
 	row: number;
-	address: Address;
+	email: Email;
 	kind: MembershipKind;
 	region: string | null;
 	specialism: string | null;
@@ -39,7 +38,7 @@ export const outcomeWords: Record<Outcome, string> = {
 };
 
 const headings = {
-	address: addressHeadings,
+	email: emailHeadings,
 	kind: ['membership', 'kind'],
 	region: ['region'],
 	specialism: ['specialism'],
@@ -55,7 +54,7 @@ export function readList(table: Table, choices: Choices): { rows: ListRow[]; pro
 	const { header, rows: filled } = rowsOf(table);
 	const at = placesOf(header, headings);
 	for (const [column, name] of [
-		['address', 'email'],
+		['email', 'email'],
 		['kind', 'membership']
 	] as const)
 		if (at[column] < 0) report(header.row, name, 'this column is missing: add it to the first row');
@@ -83,13 +82,13 @@ function readRow(
 	choices: Choices,
 	report: (column: string, message: string) => void
 ): Omit<ListRow, 'row'> | null {
-	const address = readAddress(cleanName(cell('address')));
-	if (!address)
+	const email = readEmail(cleanName(cell('email')));
+	if (!email)
 		report(
 			'email',
-			isBlank(cell('address'))
+			isBlank(cell('email'))
 				? 'the cell is blank: enter an email address like name@example.com'
-				: `${quoted(cell('address'))} is not an email address: enter one like name@example.com`
+				: `${quoted(cell('email'))} is not an email address: enter one like name@example.com`
 		);
 	const kind = kindOf(cell('kind'), choices.kinds, (message) => report('membership', message));
 	const place = (
@@ -108,9 +107,7 @@ function readRow(
 	const region = place('region', choices.regions);
 	const specialism = place('specialism', choices.specialisms);
 	const cohort = place('cohort', choices.cohorts, kind === 'trainee');
-	return address && kind && !/\0/.test(address.address)
-		? { address, kind, region, specialism, cohort }
-		: null;
+	return email && kind && !/\0/.test(email.written) ? { email, kind, region, specialism, cohort } : null;
 }
 
 /** The choice that a text names by its name or slug; case does not matter. */
@@ -155,7 +152,7 @@ export function planned(
 ): Planned[] {
 	const seen = new Set<string>();
 	return rows.map((row) => {
-		const name = `${row.address.key} ${row.kind}`;
+		const name = `${row.email.key} ${row.kind}`;
 		const isAgain = seen.has(name);
 		seen.add(name);
 		const known = here.members.has(name) ? 'member' : here.invited.has(name) ? 'invited' : 'invite';
@@ -164,8 +161,8 @@ export function planned(
 }
 
 /** A row as the page keeps it until it is confirmed; no part can contain a comma. */
-export function asLine({ address, kind, region, specialism, cohort }: ListRow): string {
-	return [address.address, kind, region ?? '', specialism ?? '', cohort ?? ''].join(',');
+export function asLine({ email, kind, region, specialism, cohort }: ListRow): string {
+	return [email.written, kind, region ?? '', specialism ?? '', cohort ?? ''].join(',');
 }
 
 /** The table of such lines, to read again. */

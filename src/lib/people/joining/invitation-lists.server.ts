@@ -49,14 +49,14 @@ export async function confirm(
 }
 
 async function recorded(sql: Sql, preview: Preview): Promise<Preview> {
-	const keys = preview.rows.map(({ address }) => address.key);
+	const keys = preview.rows.map(({ email }) => email.key);
 	if (keys.length > 0) await audit.recordLook(sql, 'find-by-address', keys, 'invitations');
 	return preview;
 }
 
 async function plan(sql: Sql, viewer: Person, table: string[][]): Promise<Preview> {
 	const { rows, problems } = readList(table, await choicesOf(sql, viewer));
-	const keys = rows.map(({ address }) => address.key);
+	const keys = rows.map(({ email }) => email.key);
 	const here = await asPerson(
 		sql,
 		viewer,

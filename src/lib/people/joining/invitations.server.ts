@@ -6,7 +6,7 @@ import { Forbidden, type Refused } from '#lib/errors/errors.ts';
 import { enqueue, enqueueEach } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from '#lib/people/sign-in/accounts.server.ts';
-import type { Address } from '#lib/people/email.ts';
+import type { Email } from '#lib/people/email.ts';
 import { commandLine } from '#lib/audit/audit.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
@@ -18,13 +18,12 @@ import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
 /** Who is invited and with what access; places by their slugs, null if not given. */
 export interface Invitation extends reference.Slugs {
-	address: Address;
+	email: Email;
 	kind: MembershipKind;
 }
 
-/** What the link of an invitation shows. */
 export interface Invited {
-	address: string;
+	email: string;
 	kind: MembershipKind;
 	/** Whether an account has this email address: then only its owner can accept. */
 	isTaken: boolean;
@@ -52,12 +51,12 @@ export function inviteAll(sql: Sql, viewer: Person, list: readonly Invitation[])
 	return asPerson(sql, viewer, async (sql) => {
 		const made = await sql<{ id: string; key: string; kind: string }[]>`
 			insert into invitation (address, address_key, kind, invited_by, region_id, specialism_id, cohort_id)
-			select address, key, kind, ${viewer.id}, region_id, specialism_id, cohort_id
+			select email, key, kind, ${viewer.id}, region_id, specialism_id, cohort_id
 			from ${askedFor(sql, list)}
 			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null do nothing
 			returning invitation_id as id, address_key as key, kind`;
 		const isMade = new Set(made.map(({ key, kind }) => `${key} ${kind}`));
-		const others = list.filter(({ address, kind }) => !isMade.has(`${address.key} ${kind}`));
+		const others = list.filter(({ email, kind }) => !isMade.has(`${email.key} ${kind}`));
 		const first = made.map(({ id }) => id);
 		const again = others.length > 0 ? await renew(sql, others) : [];
 		if (first.length > 0) await send(sql, viewer, first, 'invite');
@@ -66,7 +65,6 @@ export function inviteAll(sql: Sql, viewer: Person, list: readonly Invitation[])
 	});
 }
 
-/** Renews the invitations that may be renewed. @returns their IDs */
 async function renew(sql: Sql, list: readonly Invitation[]): Promise<string[]> {
 	const renewed = await sql<{ id: string }[]>`
 		select id
@@ -82,12 +80,12 @@ async function renew(sql: Sql, list: readonly Invitation[]): Promise<string[]> {
 function askedFor(sql: Sql, list: readonly Invitation[]) {
 	const column = (of: (one: Invitation) => string | null) => list.map(of);
 	return sql`(
-		select i.address, i.key, i.kind, region_id, specialism_id, cohort_id
+		select i.email, i.key, i.kind, region_id, specialism_id, cohort_id
 		from unnest(
-			${column(({ address }) => address.address)}::text[], ${column(({ address }) => address.key)}::text[],
+			${column(({ email }) => email.written)}::text[], ${column(({ email }) => email.key)}::text[],
 			${column(({ kind }) => kind)}::text[], ${column(({ region }) => region)}::text[],
 			${column(({ specialism }) => specialism)}::text[], ${column(({ cohort }) => cohort)}::text[]
-		) i (address, key, kind, region, specialism, cohort)
+		) i (email, key, kind, region, specialism, cohort)
 			left join region r on r.slug = i.region
 			left join specialism s on s.slug = i.specialism
 			left join cohort c on c.slug = i.cohort
@@ -123,13 +121,13 @@ export async function send(
  */
 export function inviteAtCommandLine(
 	sql: Sql,
-	{ address, kind, ...place }: Invitation,
+	{ email, kind, ...place }: Invitation,
 	byEmail: boolean
 ): Promise<string | null> {
 	return atomically(sql, async (sql) => {
 		const [row] = await sql<[{ id: string; expiresAt: Date }]>`
 			insert into invitation (address, address_key, kind, region_id, specialism_id, cohort_id)
-			values (${address.address}, ${address.key}, ${kind}, ${reference.idsOf(sql, place)})
+			values (${email.written}, ${email.key}, ${kind}, ${reference.idsOf(sql, place)})
 			on conflict (address_key, kind) where accepted_at is null and withdrawn_at is null
 				do update set
 					expires_at = excluded.expires_at,
@@ -150,7 +148,7 @@ export function inviteAtCommandLine(
 /** What the link shows; null if it no longer works. */
 export async function find(sql: Sql, secret: string): Promise<Invited | null> {
 	const [row] = await sql<Invited[]>`
-		select address, kind, address_is_taken as "isTaken", holds from find_invitation(${tokens.hashOf(secret)})`;
+		select address as email, kind, address_is_taken as "isTaken", holds from find_invitation(${tokens.hashOf(secret)})`;
 	return row ?? null;
 }
 

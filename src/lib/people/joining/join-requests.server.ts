@@ -15,7 +15,7 @@ import { isId } from '#lib/text/ids.ts';
 export interface Asked {
 	id: string;
 	name: string;
-	address: string;
+	email: string;
 	key: string;
 	kind: MembershipKind;
 	region: { slug: string; name: string } | null;
@@ -27,7 +27,7 @@ export interface Asked {
 /** Requests to join whose email address is confirmed and that are not decided yet. */
 const undecided = (sql: Sql) => sql`
 	select
-		q.request_id as id, q.name, q.address, q.address_key as key, q.kind, q.confirmed_at as "confirmedAt",
+		q.request_id as id, q.name, q.address as email, q.address_key as key, q.kind, q.confirmed_at as "confirmedAt",
 		case when r.slug is not null then json_build_object('slug', r.slug, 'name', r.name) end as region,
 		case when s.slug is not null then json_build_object('slug', s.slug, 'name', s.name) end as specialism,
 		case when c.slug is not null then json_build_object('slug', c.slug, 'name', c.name) end as cohort
@@ -62,8 +62,8 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<Asked> {
 
 /** The email address of a person whose request was rejected; null once the request is deleted. */
 export async function emailOfRejected(sql: Sql, requestId: string): Promise<string | null> {
-	const [row] = await sql<[{ address: string | null }]>`select find_refused_request(${requestId}) as address`;
-	return row.address;
+	const [row] = await sql<[{ email: string | null }]>`select find_refused_request(${requestId}) as email`;
+	return row.email;
 }
 
 /**
@@ -77,7 +77,7 @@ export function decide(
 ): Promise<void> {
 	permitted(viewer, 'decide', joinRequests);
 	return asPerson(sql, viewer, async (sql) => {
-		const { address, key, kind } = await find(sql, viewer, requestId);
+		const { email, key, kind } = await find(sql, viewer, requestId);
 		if (!mayGrant(viewer, kind)) throw new Forbidden('You cannot approve this account type.');
 		const { count } = await sql`
 			update join_request
@@ -88,6 +88,6 @@ export function decide(
 		await audit.record(sql, viewer, { verb, object: requestId });
 		if (decision === 'refused')
 			return enqueue(sql, 'refused-letter', { key: requestId, payload: { requestId } });
-		await invitations.invite(sql, viewer, { address: { address, key }, kind, ...place });
+		await invitations.invite(sql, viewer, { email: { written: email, key }, kind, ...place });
 	});
 }

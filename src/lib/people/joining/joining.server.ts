@@ -13,17 +13,17 @@ import * as tokens from '#lib/people/sign-in/tokens.server.ts';
  */
 export async function ask(
 	sql: Sql,
-	{ name, address, kind, ...place }: JoinRequest,
+	{ name, email, kind, ...place }: JoinRequest,
 	network: string
 ): Promise<void> {
 	await emailLimits.countFrom(sql, network);
-	await emailLimits.countTo(sql, address);
+	await emailLimits.countTo(sql, email);
 	await atomically(sql, async (sql) => {
 		const id = randomUUID();
 		await sql`
 			insert into join_request (request_id, name, address, address_key, kind, region_id, specialism_id, cohort_id)
 			values (
-				${id}, ${name}, ${address.address}, ${address.key}, ${kind},
+				${id}, ${name}, ${email.written}, ${email.key}, ${kind},
 				${reference.idsOf(sql, place)}
 			)`;
 		await enqueue(sql, 'join-letter', { key: id, payload: { requestId: id } });

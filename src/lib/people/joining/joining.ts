@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { addressField } from '#lib/people/email.ts';
+import { emailField } from '#lib/people/email.ts';
 import { ownNameField, placeFields } from '#lib/people/person-fields.ts';
 import { newPasswordField } from '#lib/people/sign-in/sign-in.ts';
 
 export const joinForm = v.object({
 	name: ownNameField,
-	address: addressField,
+	email: emailField,
 	kind: v.picklist(['trainee', 'alum'], 'Choose if you are a trainee or a former trainee'),
 	...placeFields
 });
@@ -15,6 +15,6 @@ export const newcomerForm = v.object({ name: ownNameField, password: newPassword
 
 export const firstAdministratorForm = v.object({
 	name: ownNameField,
-	address: addressField,
+	email: emailField,
 	password: newPasswordField
 });

@@ -6,7 +6,7 @@ import { invitations as invitationRights } from './area.ts';
 import type { PendingQuery, Row } from 'postgres';
 import { Conflict, Forbidden, type Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { readAddress } from '#lib/people/email.ts';
+import { readEmail } from '#lib/people/email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import * as invitations from './invitations.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
@@ -23,21 +23,20 @@ export function begin(
 	permitted(viewer, 'add', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
-			select from already_here(${[invitation.address.key]}) where kind = ${invitation.kind} and is_member`;
+			select from already_here(${[invitation.email.key]}) where kind = ${invitation.kind} and is_member`;
 		if (count > 0) {
-			await audit.recordLook(sql, 'find-by-address', [invitation.address.key]);
+			await audit.recordLook(sql, 'find-by-address', [invitation.email.key]);
 			return { refused: 'is-member' };
 		}
 		return (await invitations.invite(sql, viewer, invitation)) ? null : { refused: 'is-invited' };
 	});
 }
 
-/** How many invitations a page shows. */
 export const onePage = 50;
 
 export interface Open extends Place {
 	id: string;
-	address: string;
+	email: string;
 	kind: MembershipKind;
 	invitedBy: string | null;
 	invitedById: string | null;
@@ -68,7 +67,7 @@ export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
 	permitted(viewer, 'see', invitationRights);
 	return asPerson(sql, viewer, async (sql) => {
 		const found = await sql<Open[]>`
-			select i.address, ${shown(sql)}
+			select i.address as email, ${shown(sql)}
 			from ${withPlaces(sql)}
 			where i.accepted_at is null and i.withdrawn_at is null
 				and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', emails)})
@@ -80,12 +79,12 @@ export function list(sql: Sql, viewer: Person, page = 1): Promise<Open[]> {
 }
 
 /** Invitations to a person's confirmed email addresses, for administrators. */
-export function listSentTo(sql: Sql, viewer: Person, personId: string): Promise<Omit<Open, 'address'>[]> {
+export function listSentTo(sql: Sql, viewer: Person, personId: string): Promise<Omit<Open, 'email'>[]> {
 	if (!may(viewer, 'see', emails)) return Promise.resolve([]);
 	return asPerson(
 		sql,
 		viewer,
-		(sql) => sql<Omit<Open, 'address'>[]>`
+		(sql) => sql<Omit<Open, 'email'>[]>`
 			select ${shown(sql)}
 			from ${withPlaces(sql)}
 			where i.accepted_at is null and i.withdrawn_at is null
@@ -107,7 +106,7 @@ export function view(sql: Sql, viewer: Person, id: string): Promise<Open> {
 
 async function recordView(sql: Sql, viewer: Person, found: readonly Open[]): Promise<void> {
 	const others = found.filter(({ invitedById }) => invitedById !== viewer.id);
-	const keys = others.flatMap(({ address }) => readAddress(address)?.key ?? []);
+	const keys = others.flatMap(({ email }) => readEmail(email)?.key ?? []);
 	if (others.length > 0) await audit.recordLook(sql, 'see-addresses', keys, 'invitations');
 }
 
@@ -117,7 +116,7 @@ function find(sql: Sql, viewer: Person, id: string): Promise<Open> {
 	return asPerson(sql, viewer, async (sql) => {
 		const [open] = isId(id)
 			? await sql<Open[]>`
-				select i.address, ${shown(sql)}
+				select i.address as email, ${shown(sql)}
 				from ${withPlaces(sql)}
 				where i.invitation_id = ${id} and i.accepted_at is null and i.withdrawn_at is null
 					and (i.invited_by = ${viewer.id} or ${may(viewer, 'see', emails)})`

@@ -37,6 +37,6 @@ export function emailOfDecider(sql: Sql, decider: { id: string }): Promise<strin
 			limit 1`;
 		if (waiting.count === 0) return null;
 		const [main] = await emailBook.list(sql, decider);
-		return main?.isVerified ? main.address : null;
+		return main?.isVerified ? main.email : null;
 	});
 }

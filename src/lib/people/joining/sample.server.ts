@@ -7,10 +7,9 @@ import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import * as recoveryCodes from '#lib/people/sign-in/second-factor/recovery-codes.server.ts';
 import * as totp from '#lib/people/sign-in/second-factor/totp.server.ts';
 
-/** How a sample person signs in. */
 export interface SampleSignIn {
 	kind: MembershipKind;
-	address: string;
+	email: string;
 	password: string;
 	/** For staff: recovery codes, and the key for an authenticator app. */
 	secondFactor: { codes: string[]; key: string } | null;
@@ -42,11 +41,11 @@ export async function settle(sql: Sql): Promise<SampleSignIn[]> {
 		const ids = new Map<MembershipKind, string>();
 		const signIns: SampleSignIn[] = [];
 		for (const [kind, name] of Object.entries(people) as [MembershipKind, string][]) {
-			const address = `${kind}@sample.example`;
-			const id = await join(sql, { kind, name, address, hashed });
+			const email = `${kind}@sample.example`;
+			const id = await join(sql, { kind, name, email, hashed });
 			const isStaff = staffKinds.some((one) => one === kind);
 			ids.set(kind, id);
-			signIns.push({ kind, address, password, secondFactor: isStaff ? await secondFactor(sql, id) : null });
+			signIns.push({ kind, email, password, secondFactor: isStaff ? await secondFactor(sql, id) : null });
 		}
 		await sql`
 			insert into pairing (trainee_id, coach_id, paired_by)
@@ -65,10 +64,10 @@ export function introduction(signIns: readonly SampleSignIn[]): string {
 	return [
 		'Sample people have been added. They are invented and marked (sample). They are deleted when you next start Waymark without --sample.',
 		`Sign in with the password ${signIns[0]?.password ?? ''} as`,
-		...signIns.map(({ address, secondFactor: factor }) =>
+		...signIns.map(({ email, secondFactor: factor }) =>
 			factor
-				? `  ${address}, then a code that works once: ${factor.codes.join(' ')} (or use an authenticator app with the key ${factor.key})`
-				: `  ${address}`
+				? `  ${email}, then a code that works once: ${factor.codes.join(' ')} (or use an authenticator app with the key ${factor.key})`
+				: `  ${email}`
 		)
 	].join('\n');
 }
@@ -76,15 +75,15 @@ export function introduction(signIns: readonly SampleSignIn[]): string {
 interface Newcomer {
 	kind: MembershipKind;
 	name: string;
-	address: string;
+	email: string;
 	hashed: string;
 }
 
-async function join(sql: Sql, { kind, name, address, hashed }: Newcomer): Promise<string> {
+async function join(sql: Sql, { kind, name, email, hashed }: Newcomer): Promise<string> {
 	const [row] = await sql<[{ id: string }]>`
 		insert into person (display_name, origin) values (${`${name} (sample)`}, 'sample') returning person_id as id`;
 	await sql`
-		insert into email_address (person_id, address, address_key, verified_at) values (${row.id}, ${address}, ${address}, now())`;
+		insert into email_address (person_id, address, address_key, verified_at) values (${row.id}, ${email}, ${email}, now())`;
 	await sql`insert into password (person_id, hash) values (${row.id}, ${hashed})`;
 	await sql`
 		insert into membership (person_id, kind, region_id, specialism_id, cohort_id)

@@ -13,7 +13,7 @@ export interface FilledRow {
 }
 
 /** Names for the column of email addresses. */
-export const addressHeadings = ['email', 'email address', 'e-mail', 'e-mail address', 'address'];
+export const emailHeadings = ['email', 'email address', 'e-mail', 'e-mail address', 'address'];
 
 /** The first row that is not empty, which names the columns, and the rows under it. */
 export function rowsOf(table: Table): { header: FilledRow; rows: FilledRow[] } {

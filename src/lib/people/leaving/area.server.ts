@@ -18,7 +18,7 @@ export const area: Area = {
 		},
 		'ask-for-addresses': {
 			does: 'Ask people who are leaving for a personal email address',
-			work: leaving.askForAddresses,
+			work: leaving.askForPersonalEmails,
 			schedule: { every: 'day', at: 7 }
 		}
 	},

@@ -4,15 +4,14 @@ import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
 import { personalEmailEmail } from './email-texts.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { asksFromMonth, hasLastingAddress, isNearEnd, type EffectOfEnd } from './leaving.ts';
-import * as addressBook from '#lib/people/sign-in/email-book.server.ts';
+import { asksFromMonth, hasLastingEmail, isNearEnd, type EffectOfEnd } from './leaving.ts';
+import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
 import * as destinations from './destinations.server.ts';
 import type { Person } from '#lib/access/person.ts';
 
-/** What the account page asks a person at the end of the scheme. */
 export interface Leaving {
 	/** When the scheme ends, if that is soon and they have no personal email address; else null. */
-	asksAddressBefore: Date | null;
+	asksEmailBefore: Date | null;
 	isAlum: boolean;
 	/** Whether they are an alum and have not said what they did after the scheme. */
 	asksDestination: boolean;
@@ -31,7 +30,7 @@ export function own(sql: Sql, viewer: { id: string }, today = new Date()): Promi
 		);
 		const isAsked = ending !== undefined && !(await hasLasting(sql, viewer));
 		return {
-			asksAddressBefore: isAsked ? ending.endsOn : null,
+			asksEmailBefore: isAsked ? ending.endsOn : null,
 			isAlum,
 			asksDestination: isAlum && (await destinations.own(sql, viewer)) === null
 		};
@@ -65,12 +64,12 @@ export function effectOfEnd(sql: Sql, viewer: Person, slug: string, endsOn: stri
 
 /** Whether they have a confirmed personal email address. */
 export async function hasLasting(sql: Sql, viewer: { id: string }): Promise<boolean> {
-	const addresses = await addressBook.list(sql, viewer);
-	return hasLastingAddress(addresses.filter(({ isVerified }) => isVerified).map(({ key }) => key));
+	const emails = await emailBook.list(sql, viewer);
+	return hasLastingEmail(emails.filter(({ isVerified }) => isVerified).map(({ key }) => key));
 }
 
 /** Asks trainees from month 20 for a personal email address: each once, and by email only if they have none. */
-export async function askForAddresses(sql: Sql): Promise<void> {
+export async function askForPersonalEmails(sql: Sql): Promise<void> {
 	const leavers = await sql<{ id: string }[]>`select person_id as id from trainees_leaving(${asksFromMonth})`;
 	for (const leaver of leavers)
 		await asPerson(sql, leaver, async (sql) => {
@@ -84,6 +83,6 @@ export async function askForAddresses(sql: Sql): Promise<void> {
 export const personalEmail: EmailJob = async (sql, { origin, send }, { personId }) => {
 	const leaver = personId ? { id: personId } : null;
 	if (!leaver || (await hasLasting(sql, leaver))) return;
-	const [main] = await addressBook.list(sql, leaver);
-	if (main?.isVerified) await send(main.address, personalEmailEmail(`${origin}/account/addresses`));
+	const [main] = await emailBook.list(sql, leaver);
+	if (main?.isVerified) await send(main.email, personalEmailEmail(`${origin}/account/addresses`));
 };

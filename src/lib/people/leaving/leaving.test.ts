@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { hasLastingAddress, isNearEnd, isWorkAddress } from './leaving.ts';
+import { hasLastingEmail, isNearEnd, isWorkEmail } from './leaving.ts';
 
 describe('an address that lasts', () => {
 	test.each(['a@nhs.net', 'a@trust.nhs.uk', 'a@dept.gov.uk', 'a@students.leeds.ac.uk'])('is not %s', (key) =>
-		expect(isWorkAddress(key)).toBe(true)
+		expect(isWorkEmail(key)).toBe(true)
 	);
 	test.each(['a@example.org', 'a@notnhs.net', 'nhs.net@example.com'])('may be %s', (key) =>
-		expect(isWorkAddress(key)).toBe(false)
+		expect(isWorkEmail(key)).toBe(false)
 	);
 	test('is one of several', () => {
-		expect(hasLastingAddress(['a@nhs.net', 'a@example.org'])).toBe(true);
-		expect(hasLastingAddress(['a@nhs.net'])).toBe(false);
-		expect(hasLastingAddress([])).toBe(false);
+		expect(hasLastingEmail(['a@nhs.net', 'a@example.org'])).toBe(true);
+		expect(hasLastingEmail(['a@nhs.net'])).toBe(false);
+		expect(hasLastingEmail([])).toBe(false);
 	});
 });
 

@@ -7,13 +7,13 @@ import { counted } from '#lib/text/counts.ts';
 export const asksFromMonth = 20;
 
 /** Whether an email address belongs to an employer or university. */
-export function isWorkAddress(key: string): boolean {
+export function isWorkEmail(key: string): boolean {
 	return /[@.](nhs\.net|nhs\.uk|nhs\.scot|gov\.uk|gov\.scot|ac\.uk|mod\.uk|police\.uk)$/.test(key);
 }
 
 /** Whether one of these confirmed addresses is personal. */
-export function hasLastingAddress(keys: readonly string[]): boolean {
-	return keys.some((key) => !isWorkAddress(key));
+export function hasLastingEmail(keys: readonly string[]): boolean {
+	return keys.some((key) => !isWorkEmail(key));
 }
 
 export function isNearEnd(startsOn: Date, today: Date): boolean {
@@ -26,9 +26,7 @@ export function isNearEnd(startsOn: Date, today: Date): boolean {
 
 /** How many people change if a cohort ends on another day. */
 export interface EffectOfEnd {
-	/** Trainees who would become alumni. */
 	leavers: number;
-	/** Alumni who would be trainees again. */
 	returners: number;
 }
 

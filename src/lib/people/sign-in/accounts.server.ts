@@ -1,6 +1,6 @@
 import type { Refused } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import type { Address } from '#lib/people/email.ts';
+import type { Email } from '#lib/people/email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
@@ -11,7 +11,7 @@ import * as sessions from './sessions.server.ts';
 import { mayTry } from './sign-in-limits.server.ts';
 
 export interface SignIn {
-	address: Address;
+	email: Email;
 	password: string;
 	device: string;
 	/** The network that it came from. */
@@ -22,7 +22,7 @@ export interface SignIn {
 
 /** What a person's own account page shows. */
 export interface Account {
-	addresses: { id: string; address: string; isVerified: boolean }[];
+	emails: { id: string; email: string; isVerified: boolean }[];
 	memberships: { kind: MembershipKind; from: Date }[];
 	hasPassword: boolean;
 }
@@ -42,12 +42,12 @@ export interface Newcomer {
  */
 export async function signIn(
 	sql: Sql,
-	{ address, password, device, network, instead }: SignIn
+	{ email, password, device, network, instead }: SignIn
 ): Promise<{ token: string } | Refused<'unknown' | 'suspended' | 'too often'>> {
 	const [isAllowed, [account]] = await Promise.all([
-		mayTry(sql, address.key, network),
+		mayTry(sql, email.key, network),
 		sql<{ id: string; hash: string; isSuspended: boolean }[]>`
-			select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${address.key})`
+			select person_id as id, password_hash as hash, is_suspended as "isSuspended" from find_sign_in(${email.key})`
 	]);
 	if (!isAllowed) return { refused: 'too often' };
 	const isRight = await passwords.matches(password, account?.hash ?? null);
@@ -65,8 +65,8 @@ export async function signIn(
 
 export function own(sql: Sql, viewer: { id: string }): Promise<Account> {
 	return asPerson(sql, viewer, async (sql) => {
-		const addresses = await sql<Account['addresses']>`
-			select address_id as id, address, verified_at is not null as "isVerified"
+		const emails = await sql<Account['emails']>`
+			select address_id as id, address as email, verified_at is not null as "isVerified"
 			from email_address
 			where person_id = ${viewer.id}
 			order by verified_at nulls last, address_key`;
@@ -76,7 +76,7 @@ export function own(sql: Sql, viewer: { id: string }): Promise<Account> {
 			where person_id = ${viewer.id} and is_current(from_on, until_on)
 			order by from_on, kind`;
 		const passwords = await sql`select from password where person_id = ${viewer.id}`;
-		return { addresses, memberships, hasPassword: passwords.count > 0 };
+		return { emails, memberships, hasPassword: passwords.count > 0 };
 	});
 }
 

@@ -24,7 +24,6 @@ declare module '#lib/audit/audit.ts' {
 
 export const declaration = {
 	name: 'sign-in',
-	rights: { 'lost two-step sign-in': secondFactors },
 	auditVerbs,
 	staffRoutes: { '/people/[id]/second-factor': ['see', secondFactors] },
 	purposes: {

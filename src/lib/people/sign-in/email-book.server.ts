@@ -4,9 +4,9 @@ import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
 import { isId } from '#lib/text/ids.ts';
 
-export interface OwnAddress {
+export interface OwnEmail {
 	id: string;
-	address: string;
+	email: string;
 	key: string;
 	isVerified: boolean;
 	/** Emails about the account go to it. */
@@ -16,12 +16,12 @@ export interface OwnAddress {
 }
 
 /** A person's email addresses, the main one first and unconfirmed ones last. */
-export async function list(sql: Sql, viewer: { id: string }): Promise<OwnAddress[]> {
+export async function list(sql: Sql, viewer: { id: string }): Promise<OwnEmail[]> {
 	const rows = await asPerson(
 		sql,
 		viewer,
-		(sql) => sql<Pick<OwnAddress, 'id' | 'address' | 'key' | 'isVerified'>[]>`
-			select address_id as id, address, address_key as key, verified_at is not null as "isVerified"
+		(sql) => sql<Pick<OwnEmail, 'id' | 'email' | 'key' | 'isVerified'>[]>`
+			select address_id as id, address as email, address_key as key, verified_at is not null as "isVerified"
 			from email_address
 			where person_id = ${viewer.id}
 			order by verified_at is null, preferred_at desc nulls last, verified_at, address_key`

@@ -33,8 +33,8 @@ async function emailOf(
 		sql,
 		{ id: personId },
 		(sql) =>
-			sql<{ address: string }[]>`
-				select address from email_address where address_id = ${addressId} and person_id = ${personId}`
+			sql<{ email: string }[]>`
+				select address as email from email_address where address_id = ${addressId} and person_id = ${personId}`
 	);
-	return row?.address ?? null;
+	return row?.email ?? null;
 }

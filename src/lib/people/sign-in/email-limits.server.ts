@@ -1,10 +1,10 @@
 /** Limits on emails to an address that a person types, which may belong to anyone. */
 import * as limits from '#lib/server/limits.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
-import type { Address } from '#lib/people/email.ts';
+import type { Email } from '#lib/people/email.ts';
 
 /** How many emails an address can get at once, before it is limited to one an hour. */
-const toAddress: limits.Limit = { name: 'emails by address', times: 4, seconds: 14_400 };
+const toEmail: limits.Limit = { name: 'emails by address', times: 4, seconds: 14_400 };
 
 /**
  * How many emails a network can cause at once, before it is limited to one a minute. About 250 trainees of a cohort may ask to join
@@ -20,8 +20,8 @@ export function countFrom(sql: Sql, network: string): Promise<void> {
 }
 
 /** Counts an email to an unconfirmed address. @throws TooOften if it has had too many */
-export function countTo(sql: Sql, { key }: Address): Promise<void> {
+export function countTo(sql: Sql, { key }: Email): Promise<void> {
 	const sentence =
 		'We have sent several emails to this address. Check its spam folder, or try again tomorrow.';
-	return limits.spend(sql, toAddress, key, sentence);
+	return limits.spend(sql, toEmail, key, sentence);
 }

@@ -1,7 +1,7 @@
 import type { Refused } from '#lib/errors/errors.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import type { Address } from '#lib/people/email.ts';
+import type { Email } from '#lib/people/email.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
 import * as emailLimits from './email-limits.server.ts';
@@ -18,17 +18,17 @@ const most = 10;
 export async function add(
 	sql: Sql,
 	viewer: { id: string },
-	{ address, key }: Address,
+	{ written, key }: Email,
 	network: string
 ): Promise<Refused<'too-many'> | null> {
 	await emailLimits.countFrom(sql, network);
-	await emailLimits.countTo(sql, { address, key });
+	await emailLimits.countTo(sql, { written, key });
 	return asPerson(sql, viewer, async (sql) => {
 		const { count } =
 			await sql`select from email_address where person_id = ${viewer.id} and address_key <> ${key}`;
 		if (count >= most) return { refused: 'too-many' };
 		await sql`
-			insert into email_address (person_id, address, address_key) values (${viewer.id}, ${address}, ${key})
+			insert into email_address (person_id, address, address_key) values (${viewer.id}, ${written}, ${key})
 			on conflict (person_id, address_key) do nothing`;
 		const [row] = await sql<{ id: string; isVerified: boolean }[]>`
 			select address_id as id, verified_at is not null as "isVerified"

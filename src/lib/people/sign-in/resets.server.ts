@@ -3,8 +3,8 @@ import { sealed } from '#lib/server/installation.server.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import * as accounts from './accounts.server.ts';
-import type { Address } from '#lib/people/email.ts';
-import * as addressBook from './email-book.server.ts';
+import type { Email } from '#lib/people/email.ts';
+import * as emailBook from './email-book.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from './security-emails.server.ts';
 import * as emailLimits from './email-limits.server.ts';
@@ -22,7 +22,7 @@ const every = 5 * 60_000;
  * @param network the network that the request came from
  * @throws TooOften if the network has caused too many emails
  */
-export async function ask(sql: Sql, { key }: Address, network: string): Promise<void> {
+export async function ask(sql: Sql, { key }: Email, network: string): Promise<void> {
 	await emailLimits.countFrom(sql, network);
 	return atomically(sql, async (sql) => {
 		const [found] = await sql<{ personId: string; addressId: string }[]>`
@@ -77,7 +77,7 @@ export async function finish(
 		await audit.record(sql, person, { verb: 'reset-password', subjectId: person.id });
 		await tellOfChange(sql, person);
 		await sessions.endAll(sql, person);
-		const own = await addressBook.list(sql, person);
+		const own = await emailBook.list(sql, person);
 		await mayTryAgain(
 			sql,
 			own.map(({ key }) => key),

@@ -9,10 +9,10 @@ const every = 5 * 60_000;
  * audit entry, in the same transaction. An address that has just been removed gets no email, because no address waits in a queue.
  */
 export async function tellOfChange(sql: Sql, person: { id: string }): Promise<void> {
-	const addresses = await sql<{ id: string }[]>`
+	const emails = await sql<{ id: string }[]>`
 		select address_id as id from email_address where person_id = ${person.id} and verified_at is not null`;
 	const turn = Math.floor(Date.now() / every);
-	for (const { id } of addresses)
+	for (const { id } of emails)
 		await enqueue(sql, 'change-letter', {
 			key: `${id} ${turn}`,
 			payload: { personId: person.id, addressId: id }

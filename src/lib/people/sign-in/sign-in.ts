@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { secret } from '#lib/forms/read-form.ts';
-import { addressField } from '#lib/people/email.ts';
+import { emailField } from '#lib/people/email.ts';
 
 /** A password as it was typed: it is not trimmed, and never sent back to the page. */
 const passwordField = v.pipe(v.string(), secret, v.nonEmpty('Enter your password'));
 
-export const signInForm = v.object({ address: addressField, password: passwordField });
+export const signInForm = v.object({ email: emailField, password: passwordField });
 
 export const passwordForm = v.object({
 	current: v.pipe(v.string(), secret),

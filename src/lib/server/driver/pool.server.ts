@@ -3,7 +3,6 @@ import postgres from 'postgres';
 /** One of the driver's connections, as it gives it to `onexecute`. */
 interface DriverConnection {
 	id: number;
-	/** Fails every query that waits for an answer. */
 	terminate(): void;
 }
 

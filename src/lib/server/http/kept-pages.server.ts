@@ -10,7 +10,6 @@ interface Page {
 	zipped: Form;
 }
 
-/** A page as it is sent to a reader. */
 interface Form {
 	body: Uint8Array<ArrayBuffer>;
 	headers: [string, string][];

@@ -3,7 +3,6 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import * as queue from '#lib/server/jobs/queue.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 
-/** An answer, by its route and not its URL. */
 export interface Answered {
 	route: string;
 	method: string;

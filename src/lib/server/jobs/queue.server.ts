@@ -8,11 +8,9 @@ export interface Job {
 	/** Unique for the name of the job. It stays after the job is done, so it is never an email address or a secret. */
 	key: string;
 	payload: unknown;
-	/** How many times it has been tried. */
 	attempts: number;
 }
 
-/** A job that failed for good, without its payload, which may be private. */
 export interface FailedJob {
 	jobId: number;
 	name: string;

@@ -15,7 +15,6 @@ export interface Work {
 	report: (error: unknown) => void;
 }
 
-/** How many jobs a process runs at a time. */
 const lanes = 2;
 /** How often it looks for jobs that have become due, in milliseconds. */
 const pause = 1_000;

@@ -16,18 +16,18 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer, sessionId, issuer } }) => {
 	const account = await accounts.own(sql, viewer);
-	const { asksAddressBefore, asksDestination, isAlum } = await leaving.own(sql, viewer);
+	const { asksEmailBefore, asksDestination, isAlum } = await leaving.own(sql, viewer);
 	const listed = await sessions.list(sql, viewer);
 	return {
 		name: viewer.name,
 		isAlum,
-		leaving: { asksBefore: asksAddressBefore && dayWords(asksAddressBefore), asksDestination },
+		leaving: { asksBefore: asksEmailBefore && dayWords(asksEmailBefore), asksDestination },
 		pairing: {
 			personId: viewer.id,
 			seesPeople: may(viewer, 'see', people),
 			pairings: await pairings.list(sql, viewer, viewer.id)
 		},
-		addresses: account.addresses,
+		emails: account.emails,
 		hasPassword: account.hasPassword,
 		hasSecondFactor: viewer.hasSecondFactor,
 		needsSecondFactor: isStaff(viewer) && !viewer.hasSecondFactor,

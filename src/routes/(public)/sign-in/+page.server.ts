@@ -38,7 +38,7 @@ export const actions: Actions = {
 		});
 		if ('refused' in signedIn)
 			return fail(signedIn.refused === 'too often' ? 429 : 422, {
-				errors: { address: refusalWords(signedIn.refused, locals.controller.contact) }
+				errors: { email: refusalWords(signedIn.refused, locals.controller.contact) }
 			});
 		keepToken(cookies, url, signedIn.token);
 		redirect(303, nextPage(url.searchParams.get('next')));

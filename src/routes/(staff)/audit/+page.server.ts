@@ -42,7 +42,6 @@ function sentenceCase(words: string): string {
 }
 
 interface Who {
-	/** The ID of a person, to link to their page. */
 	id: string | null;
 	name: string;
 }

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => 
 		sent: Number.isInteger(sent) && sent > 0 && sent <= 1_000 ? sent : 0,
 		invitations: found.slice(0, openInvitations.onePage).map((open) => ({
 			id: open.id,
-			address: open.address,
+			email: open.email,
 			as: kindNames[open.kind],
 			place: placeWords(open),
 			by: open.invitedBy ?? 'Waymark',

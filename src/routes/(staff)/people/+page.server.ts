@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, url }) => 
 		search,
 		onlyOptions: onlyOptions(viewer),
 		choices: await reference.list(sql),
-		seesAddresses: may(viewer, 'see', emails),
+		seesEmails: may(viewer, 'see', emails),
 		seesLists: may(viewer, 'see', cohortLists),
 		people: listedWords(viewer, shown),
 		next: found.length > people.onePage ? `/people?${next}` : null

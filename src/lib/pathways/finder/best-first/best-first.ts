@@ -14,7 +14,6 @@ import {
 import { extended, hasArrived, isWalkFirstByKeys, startWalk } from '#lib/pathways/finder/search/walk.ts';
 
 export interface BestFirstResult<L> {
-	/** Labels of pathways, best first. */
 	arrived: L[];
 	exact: boolean;
 	/** The most promising labels that were open when the budget ran out. */

@@ -25,7 +25,6 @@ export interface Graph {
 	/** Numbers of the steps into level `i`, from `inStart[i]` to `inStart[i + 1]`. */
 	inStart: Int32Array;
 	inStep: Int32Array;
-	/** The levels that those steps come from, in the same order. */
 	inFrom: Int32Array;
 	/** Strongly connected components: no pathway comes back to a component that it left. */
 	component: Int32Array;

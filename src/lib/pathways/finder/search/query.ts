@@ -7,11 +7,8 @@ export type Goal = { level: string } | { role: string } | { family: string } | {
 export interface SearchQuery {
 	from: string;
 	to: Goal;
-	/** How many pathways at most, 1 to 20. */
 	k: number;
-	/** Levels to pass through, in this order. */
 	via: readonly string[];
-	/** Levels never to pass through. */
 	avoid: readonly string[];
 	/** At most this many steps; `null` for no limit. */
 	max: number | null;

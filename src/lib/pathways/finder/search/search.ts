@@ -4,7 +4,6 @@ import { bitOf, type Graph } from './graph.ts';
 import { mostSteps } from './step-cost.ts';
 import type { Goal, SearchQuery } from './query.ts';
 
-/** A query made ready for searching, by the numbers of the graph. */
 export interface Search {
 	graph: Graph;
 	query: SearchQuery;
@@ -16,14 +15,11 @@ export interface Search {
 	isOpen: Uint8Array;
 	/** 1 if a pathway ends as soon as it gets there. */
 	isGoal: Uint8Array;
-	/** Levels to pass through, in order. */
 	via: readonly number[];
 	evidence: AllowedEvidence;
-	/** Proficiencies held at the start, by skill. */
 	skillsHeld: Uint8Array;
 }
 
-/** The steps of a graph by the kinds of evidence that count. */
 export interface AllowedEvidence {
 	graph: Graph;
 	kinds: readonly EvidenceKind[];

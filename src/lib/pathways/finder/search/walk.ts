@@ -1,9 +1,7 @@
 import type { Search } from './search.ts';
 
-/** The beginning of a pathway: where it has come to, and through which levels. */
 export interface Walk {
 	level: number;
-	/** Steps taken. */
 	depth: number;
 	previous: Walk | null;
 	/** How many of the via levels it has passed, in their order. */

@@ -12,7 +12,7 @@ export const resetSecondFactor: Command = {
 		const email = emailGiven(typed);
 		const answer = await resets.resetAt(sql, email);
 		if (answer === 'unknown')
-			throw new Misuse(`No account has confirmed the email address ${email.address}.`);
+			throw new Misuse(`No account has confirmed the email address ${email.written}.`);
 		say(
 			answer === 'none'
 				? 'This account has no two-step sign-in. Nothing has changed.'

@@ -3,7 +3,7 @@ import { may, permitted } from '#lib/access/right.ts';
 import { secondFactors } from '#lib/people/sign-in/area.ts';
 import { Conflict } from '#lib/errors/errors.ts';
 import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
-import type { Address } from '#lib/people/email.ts';
+import type { Email } from '#lib/people/email.ts';
 import { commandLine } from '#lib/audit/audit.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { tellOfChange } from '#lib/people/sign-in/security-emails.server.ts';
@@ -40,7 +40,7 @@ export function reset(sql: Sql, viewer: Person, { personId }: { personId: string
  * The same at the command line, as the owner of the tables, by email address.
  * @returns `unknown` if no account has confirmed the address, `none` if it has no two-step sign-in
  */
-export function resetAt(sql: Sql, { key }: Address): Promise<'reset' | 'none' | 'unknown'> {
+export function resetAt(sql: Sql, { key }: Email): Promise<'reset' | 'none' | 'unknown'> {
 	return atomically(sql, async (sql) => {
 		const [found] = await sql<{ id: string }[]>`select person_id as id from find_sign_in(${key})`;
 		if (!found) return 'unknown';

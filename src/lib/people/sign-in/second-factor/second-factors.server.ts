@@ -73,8 +73,8 @@ export function enrol(sql: Sql, viewer: Person, sessionId: string | null): Promi
 	return asPerson(sql, viewer, async (sql) => {
 		if (await totp.isSetUp(sql, viewer)) return null;
 		const held = await sessions.hold(sql, viewer, sessionId);
-		const { addresses } = await accounts.own(sql, viewer);
-		return totp.enrol(sql, viewer, held.id, addresses[0]?.address ?? viewer.name);
+		const { emails } = await accounts.own(sql, viewer);
+		return totp.enrol(sql, viewer, held.id, emails[0]?.email ?? viewer.name);
 	});
 }
 

@@ -9,8 +9,8 @@ import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
-	const { hasPassword, addresses } = await accounts.own(sql, viewer);
-	return { hasPassword, address: addresses[0]?.address ?? '' };
+	const { hasPassword, emails } = await accounts.own(sql, viewer);
+	return { hasPassword, email: emails[0]?.email ?? '' };
 };
 
 export const actions: Actions = {

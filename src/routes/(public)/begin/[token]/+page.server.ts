@@ -16,11 +16,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: formAction(firstAdministratorForm, async (value, { request, locals, params, cookies, url }) => {
-		const { address, ...newcomer } = value;
-		const weakness = passwords.weakness(newcomer.password, [newcomer.name, address.address]);
+		const { email, ...newcomer } = value;
+		const weakness = passwords.weakness(newcomer.password, [newcomer.name, email.written]);
 		if (weakness) return fail(422, { errors: { password: weaknessWords[weakness] } });
 		const device = deviceOf(request.headers.get('user-agent'));
-		const begun = await firstAdministrator.begin(locals.sql, params.token, address, {
+		const begun = await firstAdministrator.begin(locals.sql, params.token, email, {
 			...newcomer,
 			device,
 			instead: tokenIn(cookies, url)

@@ -1,13 +1,13 @@
 import { error } from '@sveltejs/kit';
 import * as directory from '#lib/alumni/directory.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { firstPosts, isSpecialism, months, specialisms } from '#lib/pathways/pages/first-jobs.ts';
+import { firstJobs, isSpecialism, months, specialisms } from '#lib/pathways/pages/first-jobs.ts';
 import { dayInLondon } from '#lib/text/dates.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
-	const page = isSpecialism(params.specialism) ? firstPosts(catalogue, params.specialism) : null;
+	const page = isSpecialism(params.specialism) ? firstJobs(catalogue, params.specialism) : null;
 	if (page)
 		return {
 			...page,

@@ -25,7 +25,7 @@ export const actions: Actions = {
 	accept: formAction(newcomerForm, async (value, { request, locals, params, cookies, url }) => {
 		const invited = await invitations.find(locals.sql, params.token);
 		if (!invited?.holds) return fail(410, {});
-		const weakness = passwords.weakness(value.password, [value.name, invited.address]);
+		const weakness = passwords.weakness(value.password, [value.name, invited.email]);
 		if (weakness) return fail(422, { errors: { password: weaknessWords[weakness] } });
 		const device = deviceOf(request.headers.get('user-agent'));
 		const accepted = await invitations.accept(locals.sql, params.token, {

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { id } }) => {
 	const open = await openInvitations.view(sql, viewer, id);
 	return {
-		address: open.address,
+		email: open.email,
 		as: kindNames[open.kind],
 		place: placeWords(open),
 		invited: `${dayWords(open.invitedAt)} by ${open.invitedBy ?? 'Waymark'}`,

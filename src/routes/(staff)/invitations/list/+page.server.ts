@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { hidden } from '#lib/forms/read-form.ts';
 import { problemInWords } from '#lib/errors/errors.ts';
 import { asLine, outcomeWords } from '#lib/people/joining/invitation-list.ts';
 import * as invitationLists from '#lib/people/joining/invitation-lists.server.ts';
@@ -13,7 +14,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 const listForm = v.object({ file: v.file('Choose a file') });
 
 /** The rows shown in the preview, each a line of CSV. */
-const confirmForm = v.object({ row: v.array(v.string()) });
+const confirmForm = v.object({ row: hidden(v.array(v.string())) });
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql), most: mostOfForm.words };
@@ -50,9 +51,9 @@ function shown({ rows, problems }: invitationLists.Preview) {
 	return {
 		problems: problems.map(problemInWords),
 		lines: problems.length > 0 ? [] : rows.filter(({ outcome }) => outcome === 'invite').map(asLine),
-		rows: rows.map(({ row, address, kind, region, specialism, cohort, outcome }) => ({
+		rows: rows.map(({ row, email, kind, region, specialism, cohort, outcome }) => ({
 			row,
-			address: address.address,
+			email: email.written,
 			as: kindNames[kind],
 			place: [specialism, region, cohort].filter((slug) => slug !== null),
 			outcome: outcomeWords[outcome]

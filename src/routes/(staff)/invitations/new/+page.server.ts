@@ -4,10 +4,10 @@ import * as openInvitations from '#lib/people/joining/open-invitations.server.ts
 import * as reference from '#lib/reference/reference.server.ts';
 import { kindField, kindOptions, placeFields } from '#lib/people/person-fields.ts';
 import { formAction } from '#routes/form-action.ts';
-import { theirAddressField } from '#lib/people/email.ts';
+import { theirEmailField } from '#lib/people/email.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const invitationForm = v.object({ address: theirAddressField, kind: kindField, ...placeFields });
+const invitationForm = v.object({ email: theirEmailField, kind: kindField, ...placeFields });
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
 	return { kinds: kindOptions(viewer), choices: await reference.list(sql) };
@@ -18,7 +18,7 @@ export const actions = {
 		const missing = await reference.missingCohort(sql, value);
 		if (missing) return fail(422, { errors: missing });
 		const refusal = await openInvitations.begin(sql, viewer, value);
-		if (refusal) return fail(422, { errors: { address: refusals[refusal.refused] } });
+		if (refusal) return fail(422, { errors: { email: refusals[refusal.refused] } });
 		redirect(303, '/invitations?sent=1');
 	})
 } satisfies Actions;

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 	};
 	return {
 		name: asked.name,
-		address: asked.address,
+		email: asked.email,
 		as: kindNames[asked.kind],
 		isTrainee: asked.kind === 'trainee',
 		at: dayWords(asked.confirmedAt),

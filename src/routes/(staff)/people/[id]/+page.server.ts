@@ -58,7 +58,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 			resetSecondFactor: await resets.isPossible(sql, viewer, id),
 			suspend: may(viewer, 'add', suspensions),
 			pair: may(viewer, 'add', pairingRights),
-			seeAddresses: may(viewer, 'see', emails),
+			seeEmails: may(viewer, 'see', emails),
 			seeAudit: may(viewer, 'see', auditLog)
 		}
 	};

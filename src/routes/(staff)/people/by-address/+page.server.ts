@@ -5,8 +5,8 @@ import { formAction } from '#routes/form-action.ts';
 import type { Actions } from './$types';
 
 /** Posted, so that no browser or proxy keeps the email address in a URL. */
-const addressSearchForm = v.object({
-	address: v.pipe(
+const emailSearchForm = v.object({
+	email: v.pipe(
 		v.string(),
 		v.trim(),
 		v.nonEmpty('Enter an email address or the start of one'),
@@ -15,8 +15,8 @@ const addressSearchForm = v.object({
 });
 
 export const actions: Actions = {
-	default: formAction(addressSearchForm, async (value, { locals: { sql, viewer } }) => {
-		const found = await people.byAddress(sql, viewer, value.address);
+	default: formAction(emailSearchForm, async (value, { locals: { sql, viewer } }) => {
+		const found = await people.byEmail(sql, viewer, value.email);
 		return { values: value, people: listedWords(viewer, found), most: people.onePage };
 	})
 };

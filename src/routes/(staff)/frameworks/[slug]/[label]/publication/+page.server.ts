@@ -13,7 +13,8 @@ export const load: PageServerLoad = async ({ locals: { sql }, params }) => {
 
 export const actions: Actions = {
 	default: async ({ locals: { sql, viewer }, params }) => {
-		await versions.publish(sql, viewer, params);
-		redirect(303, `/frameworks/${params.slug}/${params.label}?done=published`);
+		const refusal = await versions.publish(sql, viewer, params);
+		const outcome = refusal ? `refused=${refusal.refused}` : 'done=published';
+		redirect(303, `/frameworks/${params.slug}/${params.label}?${outcome}`);
 	}
 };

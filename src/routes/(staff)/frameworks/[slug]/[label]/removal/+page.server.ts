@@ -11,7 +11,11 @@ export const load: PageServerLoad = async ({ locals: { sql }, params }) => {
 
 export const actions: Actions = {
 	default: async ({ locals: { sql, viewer }, params }) => {
-		await versions.discard(sql, viewer, params);
-		redirect(303, '/frameworks?done=discarded');
+		const refusal = await versions.discard(sql, viewer, params);
+		const { slug, label } = params;
+		redirect(
+			303,
+			refusal ? `/frameworks/${slug}/${label}?refused=${refusal.refused}` : '/frameworks?done=discarded'
+		);
 	}
 };

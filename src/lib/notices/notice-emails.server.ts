@@ -1,0 +1,87 @@
+/** The emails: each looks again, before it leaves, whether there is still something to tell. */
+import type { AreaNotice } from '#lib/areas/area.server.ts';
+import type { Delay } from '#lib/areas/delay.ts';
+import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
+import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
+import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { digestEmail, noticeEmail } from './email-texts.ts';
+import * as notices from './notices.server.ts';
+
+type Kinds = Readonly<Record<string, AreaNotice>>;
+
+interface Waiting {
+	id: string;
+	kind: string;
+	about: string;
+}
+
+/** One notice, at once: { personId, noticeId }. Where the person wants a digest, it waits for that. */
+export function one(kinds: Kinds): EmailJob {
+	return async (sql, { origin, send }, { personId, noticeId }) => {
+		if (!personId || !noticeId) return;
+		const person = { id: personId };
+		const [notice] = await waiting(sql, person, noticeId);
+		const kind = notice && kinds[notice.kind];
+		if (!notice || !kind) return;
+		const delay = await delayOf(sql, person, kinds, notice.kind);
+		if (delay === 'daily' || delay === 'weekly') return;
+		await settle(sql, person, [notice.id]);
+		if (delay === 'never' || !(await kind.holds(sql, { personId, about: notice.about }))) return;
+		const to = await mainEmail(sql, person);
+		if (to)
+			await send(to, noticeEmail(kind, `${origin}${kind.path(notice.about)}`, `${origin}/account/notices`));
+	};
+}
+
+/** All that waits for a digest: { personId, delay }. */
+export function digest(kinds: Kinds): EmailJob {
+	return async (sql, { origin, send }, { personId, delay }) => {
+		if (!personId) return;
+		const person = { id: personId };
+		const told: { line: string; link: string }[] = [];
+		for (const notice of await waiting(sql, person)) {
+			const kind = kinds[notice.kind];
+			if (kind && (await delayOf(sql, person, kinds, notice.kind)) !== delay) continue;
+			await settle(sql, person, [notice.id]);
+			if (kind && (await kind.holds(sql, { personId, about: notice.about })))
+				told.push({ line: kind.line, link: `${origin}${kind.path(notice.about)}` });
+		}
+		const to = told.length > 0 ? await mainEmail(sql, person) : null;
+		if (to) await send(to, digestEmail(told, `${origin}/account/notices`));
+	};
+}
+
+function waiting(sql: Sql, person: { id: string }, noticeId: string | null = null): Promise<Waiting[]> {
+	return asPerson(
+		sql,
+		person,
+		(sql) => sql<Waiting[]>`
+			select notice_id as id, kind, about
+			from notice
+			where person_id = ${person.id} and settled_at is null and ${noticeId === null ? sql`true` : sql`notice_id = ${noticeId}`}
+			order by made_at
+			for update`
+	);
+}
+
+async function delayOf(
+	sql: Sql,
+	person: { id: string },
+	kinds: Kinds,
+	kind: string
+): Promise<Delay | undefined> {
+	return (await notices.settings(sql, person, kinds)).find((setting) => setting.kind === kind)?.delay;
+}
+
+async function settle(sql: Sql, person: { id: string }, ids: readonly string[]) {
+	await asPerson(
+		sql,
+		person,
+		(sql) => sql`update notice set settled_at = now() where notice_id = any (${ids as string[]})`
+	);
+}
+
+async function mainEmail(sql: Sql, person: { id: string }): Promise<string | null> {
+	const [main] = await emailBook.list(sql, person);
+	return main?.isVerified ? main.email : null;
+}
