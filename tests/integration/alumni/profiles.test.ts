@@ -9,6 +9,8 @@ import type { Details } from '#lib/alumni/profile-forms.ts';
 import * as shownAlumni from '#lib/alumni/shown-alumni.server.ts';
 import * as removals from '#lib/operations/removals.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
+import * as references from '#lib/reference/reference-changes.server.ts';
+import * as reference from '#lib/reference/reference.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { accept, alumIdOf } from '#tests/support/alumni.ts';
 import { asOwner } from '#tests/support/as-owner.ts';
@@ -16,7 +18,7 @@ import { cast, settle } from '#tests/support/cast.ts';
 import { catalogue } from '#tests/support/catalogue/pages-example.ts';
 import { test } from '#tests/support/database.ts';
 
-const { alum, trainee, coach, administrator, stranger } = cast;
+const { alum, trainee, coach, editor, administrator, stranger } = cast;
 
 const answers = {
 	name: 'Tom',
@@ -330,3 +332,32 @@ describe('what was deleted', () => {
 		expect(await removals.listed(ownerPool, areas.removals)).toBe(list);
 	});
 });
+
+describe('types of organisation', () => {
+	test('are kept by editors; one that is archived stays where it is chosen', async ({ sql }) => {
+		await started(sql);
+		await profiles.tell(sql, alum, details);
+		const kind = 'organisation-type';
+		expect(await references.add(sql, editor, kind, { name: 'Hospice' })).toBeNull();
+		expect(await references.add(sql, editor, kind, { name: 'hospice' })).toEqual({ refused: 'taken' });
+		await references.change(sql, editor, kind, { slug: 'charity', name: 'Charity or trust' });
+		await references.retire(sql, editor, kind, { slug: 'charity', isRetired: true });
+		const slugs = async (kept?: string) =>
+			(await reference.organisationTypes(sql, kept)).map(({ slug }) => slug);
+		expect(await slugs()).toContain('hospice');
+		expect(await slugs()).not.toContain('charity');
+		expect(await slugs('charity')).toContain('charity');
+		expect(await profiles.own(sql, alum)).toMatchObject({ organisationType: { name: 'Charity or trust' } });
+		expect(() => references.add(sql, trainee, kind, { name: 'Mine' })).toThrow('editors');
+	});
+});
+
+test.for(['Tom\u202EmoT', 'Tom\u2066', 'Tom\u0007', ' Tom', 'x'.repeat(201), ''])(
+	'the database itself refuses the name %j',
+	async (name, { sql }) => {
+		await settle(sql);
+		await expect(
+			asPerson(sql, alum, (sql) => sql`insert into profile (person_id, name) values (${alum.id}, ${name})`)
+		).rejects.toThrow('one_line');
+	}
+);
