@@ -34,9 +34,8 @@ create domain one_line as text check (
   value = trim(value) and length(value) between 1 and 200 and value !~ '[\u0001-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]');
 comment on domain one_line is 'A name or a title in any script, without control characters and those that turn the direction of what follows.';
 
-create function opens_at(the_audience audience) returns smallint language sql immutable parallel safe as $$
-  select case the_audience when 'members' then 1 when 'coaches' then 2 when 'accepted' then 3 else 4 end::smallint
-$$;
+create function opens_at(the_audience audience) returns smallint language sql immutable parallel safe
+  return case the_audience when 'members' then 1 when 'coaches' then 2 when 'accepted' then 3 else 4 end::smallint;
 comment on function opens_at is 'The first circle that sees what has this audience: 1 members, 2 coaches, 3 people whose request was accepted. Each circle sees what those before it see. 4 is nobody.';
 
 alter table consent drop constraint consent_purpose_check;
@@ -263,16 +262,14 @@ create index on shown_move (to_role, person_id);
 create index on shown_move (person_id, viewer_id);
 comment on table shown_move is 'Two mapped posts, one after the other among those that a circle sees. A hidden post between them is nothing to who does not see it.';
 
-create function plain_key(the_words text) returns text language sql immutable strict parallel safe as $$
-  select search_key(replace(replace(replace(replace(replace(replace(
-    the_words, 'ß', 'ss'), 'ẞ', 'ss'), 'æ', 'ae'), 'Æ', 'ae'), 'œ', 'oe'), 'Œ', 'oe'))
-$$;
+create function plain_key(the_words text) returns text language sql immutable strict parallel safe
+  return search_key(replace(replace(replace(replace(replace(replace(
+    the_words, 'ß', 'ss'), 'ẞ', 'ss'), 'æ', 'ae'), 'Æ', 'ae'), 'œ', 'oe'), 'Œ', 'oe'));
 comment on function plain_key is 'Words as the directory looks for them: as search_key has them, with letters that stand for two written as two.';
 
-create function words_key(the_words text) returns text language sql immutable strict parallel safe as $$
-  select plain_key(the_words)
-    || case when the_words ~ '[''’ʼ-]' then plain_key(regexp_replace(the_words, '[''’ʼ-]', '', 'g')) else '' end
-$$;
+create function words_key(the_words text) returns text language sql immutable strict parallel safe
+  return plain_key(the_words)
+    || case when the_words ~ '[''’ʼ-]' then plain_key(regexp_replace(the_words, '[''’ʼ-]', '', 'g')) else '' end;
 comment on function words_key is 'Words as the directory keeps them: once more with apostrophes and hyphens taken out.';
 
 create function is_shown(the_person uuid) returns boolean
@@ -387,14 +384,13 @@ $$;
 comment on function my_circle is 'The circle of the person who is asking, whose request was accepted, and who has blocked them. No circle for who is no member.';
 
 create function sees(the_person uuid, the_viewer uuid, from_circle smallint, to_circle smallint, circle smallint, accepted uuid[], frozen uuid[])
-returns boolean language sql immutable parallel safe as $$
-  select circle is not null and case
+returns boolean language sql immutable parallel safe
+  return circle is not null and case
     when the_person = any (frozen) then the_viewer is not null
     when the_viewer is not null then false
     when the_person = any (accepted) then to_circle >= 3
     else circle between from_circle and to_circle
-  end
-$$;
+  end;
 comment on function sees is 'Whether a row of the projection is for the person who is asking.';
 
 alter table shown_profile enable row level security;
