@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { IssuerSettings } from '#lib/people/sign-in/openid/issuer.server.ts';
 import type { Person } from '#lib/access/person.ts';
-import type { Controller } from '#lib/privacy/purpose.ts';
+import type { Controller } from '#lib/privacy/controller.ts';
 import type { Log } from '#lib/server/log.server.ts';
 import type { Metrics } from '#lib/server/http/metrics.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';

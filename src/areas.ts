@@ -2,6 +2,7 @@
 import { composed } from '#lib/areas/composed.server.ts';
 import { area as audit } from '#lib/audit/area.server.ts';
 import { area as catalogue } from '#lib/catalogue/area.server.ts';
+import { area as corrections } from '#lib/corrections/area.server.ts';
 import { area as operations } from '#lib/operations/area.server.ts';
 import { area as people } from '#lib/people/area.server.ts';
 import { area as cohortLists } from '#lib/people/cohort-lists/area.server.ts';
@@ -18,6 +19,7 @@ export const areas = composed([
 	leaving,
 	reference,
 	catalogue,
+	corrections,
 	audit,
 	operations
 ]);

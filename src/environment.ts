@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { keysIn } from './bin/keys.js';
 import { sampleRefusal } from './bin/sample.js';
+import type { Controller } from '#lib/privacy/controller.ts';
 import type { EmailSettings } from '#lib/server/mail/mail.server.ts';
 
 const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//));
@@ -27,6 +28,8 @@ const keys = v.pipe(
 		'use 32 bytes in base64, as `openssl rand -base64 32` writes them, or several of these with commas between.'
 	)
 );
+const shortText = (most: number) =>
+	v.optional(v.pipe(v.string(), v.trim(), v.maxLength(most, `use ${most} characters or fewer.`)));
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65535));
 
 /** Every environment variable that Waymark reads, with its default. */
@@ -43,10 +46,25 @@ const schema = v.object({
 	 * encrypts, and any decrypts. For the embedded database, `npm start` takes it from a file beside it.
 	 */
 	WAYMARK_KEY: v.optional(keys),
-	/** The data controller, for the privacy page: "Example NHS Trust, 1 High Street, Leeds". */
-	WAYMARK_CONTROLLER: v.optional(v.pipe(v.string(), v.maxLength(200))),
+	/** The data controller, for the privacy page: "Example NHS Trust, 1 High Street, Leeds". No one can join without it. */
+	WAYMARK_CONTROLLER: shortText(200),
+	/** The controller's one lawful basis under UK GDPR. No one can join without it. */
+	WAYMARK_LAWFUL_BASIS: v.optional(
+		v.picklist(
+			['public-task', 'legitimate-interests'],
+			'use “public-task” or “legitimate-interests”, as your data protection officer advises.'
+		)
+	),
+	/** How to contact the data protection officer. */
+	WAYMARK_DPO: shortText(200),
+	/** Who hosts the data, and in which country. */
+	WAYMARK_HOSTING: shortText(300),
+	/** Organisations that handle data for the controller, with semicolons between. */
+	WAYMARK_PROCESSORS: shortText(1_000),
+	/** Transfers of data outside the United Kingdom, and their safeguards. */
+	WAYMARK_TRANSFERS: shortText(500),
 	/** Who to contact: an email address or a URL. */
-	WAYMARK_CONTACT: v.optional(v.pipe(v.string(), v.maxLength(200))),
+	WAYMARK_CONTACT: shortText(200),
 	/** A list of deletions from `waymark deletions`, which are done again at each start, before anyone can sign in. */
 	WAYMARK_DELETIONS: v.optional(v.string()),
 	/** Sample people, one of each account type; only on this computer and the embedded database. */
@@ -140,6 +158,26 @@ export function keyWarning({ WAYMARK_KEY }: Pick<Environment, 'WAYMARK_KEY'>): s
 /** A warning if the key does not decrypt what was encrypted before. */
 export const otherKey =
 	'WAYMARK_KEY is missing, or is not the key that was used before. Authenticator app codes and recovery codes that were set up with the earlier key do not work. Put the earlier key after the new one, with a comma between. If it is lost, docs/operate.md says what to do.';
+
+/** What the organisation says about who is responsible for data about people. */
+export function controllerIn(environment: Environment): Controller {
+	return {
+		name: environment.WAYMARK_CONTROLLER || null,
+		basis: environment.WAYMARK_LAWFUL_BASIS ?? null,
+		contact: environment.WAYMARK_CONTACT || null,
+		officer: environment.WAYMARK_DPO || null,
+		hosting: environment.WAYMARK_HOSTING || null,
+		processors: listed(environment.WAYMARK_PROCESSORS),
+		transfers: environment.WAYMARK_TRANSFERS || null
+	};
+}
+
+function listed(text = ''): string[] {
+	return text
+		.split(';')
+		.map((one) => one.trim())
+		.filter(Boolean);
+}
 
 /** How emails are sent. Only the embedded database has an outbox: any other is for real use. */
 export function emailSettings({ SMTP_URL, MAIL_FROM, DATABASE_URL }: Environment): EmailSettings {

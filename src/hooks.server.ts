@@ -34,16 +34,13 @@ import { keptPage } from '#lib/server/http/kept-pages.server.ts';
 import { problemDetails } from '#lib/server/http/problem-details.ts';
 import { areas } from './areas.ts';
 import { begin } from './startup.server.ts';
-import { issuerIn, readEnvironment } from './environment.ts';
+import { controllerIn, issuerIn, readEnvironment } from './environment.ts';
 import { clientOf, isDoneOnce, namesNoAction, pageOfNow, peerOf, wanted } from './requests.ts';
 
 const environment = readEnvironment(process.env);
 const { DATABASE_URL: url, WAYMARK_SOCKET: socket, WAYMARK_KEY: keys } = environment;
 const sql = openPool({ url, socket, keys, username: programLogin });
-const controller = {
-	name: environment.WAYMARK_CONTROLLER ?? null,
-	contact: environment.WAYMARK_CONTACT ?? null
-};
+const controller = controllerIn(environment);
 const issuer = issuerIn(environment);
 const log = openLog(environment.LOG_LEVEL);
 const metrics = openMetrics(sql);

@@ -4,13 +4,15 @@ import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import * as firstAdministrator from '#lib/people/joining/first-administrator.server.ts';
+import * as openToPeople from '#lib/people/open-to-people.server.ts';
+import { howToOpen, missingSettings } from '#lib/privacy/controller.ts';
 import * as sample from '#lib/people/joining/sample.server.ts';
 import { survive } from '#lib/server/driver/driver.server.ts';
 import { noteKey } from '#lib/server/installation.server.ts';
 import { storyOf, type Log } from '#lib/server/log.server.ts';
 import * as worker from '#lib/server/jobs/worker.server.ts';
 import { asOwner, ready } from './database.server.ts';
-import { keyWarning, otherKey, type Environment } from './environment.ts';
+import { controllerIn, keyWarning, otherKey, type Environment } from './environment.ts';
 import { workOf } from './worker.ts';
 
 export interface Process {
@@ -29,6 +31,9 @@ export async function begin({ sql, environment, log }: Process): Promise<void> {
 	});
 	survive((error) => log.fatal({ uncaught: storyOf(error) }));
 	await ready(environment);
+	const missing = missingSettings(controllerIn(environment));
+	await openToPeople.note(sql, missing.length === 0);
+	if (missing.length > 0) console.warn(howToOpen(missing));
 	await bundled.load(sql);
 	await snapshots.follow(sql, () => void layOut(sql, log));
 	await snapshots.current(sql);

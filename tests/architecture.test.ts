@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 /** Areas and plumbing, by rank: a folder imports from itself and from earlier ranks only. */
 const ranks = [
 	['text', 'errors'],
-	['forms', 'ui', 'server', 'media', 'privacy'],
+	['forms', 'tables', 'ui', 'server', 'media', 'privacy'],
 	['access'],
 	['areas'],
 	['audit'],

@@ -19,7 +19,7 @@ describe('the documentation', () => {
 		expect(listed.toSorted()).toEqual(written.toSorted());
 	});
 	test('says what every environment variable sets, and of no other', () => {
-		const read = /^\t([A-Z][A-Z_]+): v\./gm;
+		const read = /^\t([A-Z][A-Z_]+): \w/gm;
 		expect(firstCells('Settings').toSorted()).toEqual(matchesIn('src/environment.ts', read).toSorted());
 	});
 	test('says what every command does, and of no other', () => {

@@ -20,6 +20,7 @@ import { benchMap, benchScene } from './map.ts';
 import { benchPeople } from './people.ts';
 import { benchServing, benchWeights } from './pages.ts';
 import { benchSessions } from './sessions.ts';
+import { benchUploads } from './uploads.ts';
 
 const parts = process.argv.slice(2);
 const wants = (part: string) => parts.length === 0 || parts.includes(part);
@@ -40,6 +41,9 @@ if (wants('data')) await benchOpenData(catalogue);
 if (wants('imports')) {
 	const folder = place();
 	await benchImports(folder);
+	const started = await start({ WAYMARK_DATA: folder, PORT: '0' });
+	await benchUploads(started, folder);
+	await stop(started.child);
 	fs.rmSync(folder, { recursive: true, force: true });
 }
 if (wants('people')) {

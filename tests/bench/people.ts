@@ -5,6 +5,7 @@ import type { Person } from '#lib/access/person.ts';
 import * as people from '#lib/people/people.server.ts';
 import { readPeopleSearch } from '#lib/people/people-search.ts';
 import { openOwnerPool, openPool } from '#lib/server/sql.server.ts';
+import { openToRealPeople } from '../support/controller.ts';
 import { ms, print, quantile, seeded, timings } from './figures.ts';
 
 const many = 100_000;
@@ -106,6 +107,7 @@ export async function benchPeople(socket: string): Promise<void> {
 }
 
 async function generate(sql: ReturnType<typeof openOwnerPool>) {
+	await openToRealPeople(sql);
 	await sql`insert into person (person_id, display_name) values (${viewer.id}, ${viewer.name})`;
 	await sql`insert into membership (person_id, kind) values (${viewer.id}, 'administrator')`;
 	await sql`

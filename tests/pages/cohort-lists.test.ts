@@ -142,7 +142,7 @@ test('a request to join shows whether the person is on a list', async ({ plainPa
 test('a list from a file shows its problems', async ({ page }) => {
 	await signIn(page, 'administrator');
 	await choose(page, 'name,email\n"Ada,\n');
-	expect(await alert(page).innerText()).toContain('a quotation mark there is not closed');
+	expect(await alert(page).innerText()).toContain('a quotation mark is opened but not closed');
 	await choose(page, '\uFEFFname,email\r\n\r\nNobody,nobody\r\n');
 	expect(await alert(page).innerText()).toContain('Row 3, email: "nobody"');
 	expect(await problemsOf(page)).toEqual([]);

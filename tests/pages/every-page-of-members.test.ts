@@ -60,11 +60,16 @@ beforeAll(async () => {
 	});
 	const asked = await requestFrom(sql, { name: 'Nour Haddad', email: longEmail('nour') });
 	await draft(sql, example({ slug: 'looked-at', steps: [], context: [] }));
+	const [correction] = await owner<{ id: string }[]>`
+		insert into correction (page, suggestion, source)
+		values ('/roles/gdad:data-scientist', ${'a-long-word-'.repeat(20)}, ${`https://example.org/${'long-'.repeat(40)}`})
+		returning correction_id as id`;
 	const version = '/frameworks/looked-at/1';
 	const membership = `/people/${id}/membership/${held?.id}`;
 	Object.assign(placeOf, {
 		'/(member)/account/addresses/[email]/removal': `/account/addresses/${email?.id}/removal`,
 		'/(member)/account/second-factor/passkey/[passkey]/removal': `/account/second-factor/passkey/${id}/removal`,
+		'/(staff)/corrections/[id]': `/corrections/${correction?.id}`,
 		'/(staff)/frameworks/[slug]/[label]': version,
 		'/(staff)/frameworks/[slug]/[label]/publication': `${version}/publication`,
 		'/(staff)/frameworks/[slug]/[label]/removal': `${version}/removal`,
@@ -78,6 +83,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+	await owner`delete from correction`;
 	await owner`delete from cohort_list`;
 	await owner`delete from pairing where trainee_id = ${trainee.id}`;
 	await owner.end();

@@ -44,6 +44,8 @@ const variants = [
 	'/pack?role=nothing&pathway=nobody,nowhere',
 	'/first-jobs/health-analysis',
 	'/search?q=analyst',
+	`/suggest-a-correction?about=/roles/${informaticsTrainee}&to=${chiefInformationOfficer}`,
+	'/suggest-a-correction?done=sent&about=/roles',
 	'/search?q=zzzzzz',
 	'/no-such-page',
 	'/roles/gdad:no-such-role'

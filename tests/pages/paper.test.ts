@@ -6,7 +6,7 @@ import { served } from '../support/served.ts';
 
 const measures = ['moves', 'learning', 'stretch', 'years', 'evidence', 'choice'] as const;
 const toTheTop = `from=${informaticsTrainee}&to=${chiefInformationOfficer}`;
-/** The longest that the bundled catalogue has for anyone who asks plainly: thirteen stops. */
+/** The longest that the bundled catalogue has for anyone who asks plainly: 14 stops. */
 const longest =
 	'from=nhs:clinical-coder/trainee-clinical-coder&to=nhs:integrated-care-board-digital-lead/integrated-care-board-digital-lead';
 /** Eight points, in pixels. */

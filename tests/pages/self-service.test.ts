@@ -236,6 +236,7 @@ test('what we keep is on a public page, in an annex and in a spreadsheet file', 
 	await page.goto('/');
 	await click(page.getByRole('link', { name: 'Privacy' }));
 	expect(await main(page)).toContain('24 months from when they were recorded');
+	expect(await main(page)).toContain('1 day from when they expire');
 	await click(page.getByRole('link', { name: 'the annex' }));
 	expect(await main(page)).toContain('audit_entry');
 	const response = await fetch(`${served.address}/about/privacy/purposes.csv`);

@@ -204,10 +204,16 @@ test('a search by email address keeps it out of every URL', async ({ open }) => 
 	const find = page.getByRole('main').getByRole('button', { name: 'Search' });
 	await click(find);
 	expect(await page.getByRole('alert').innerText()).toContain('Enter an email address or the start of one');
+	await page.getByLabel('Email address').fill('Ann Example <ann@example.org>');
+	await click(find);
+	expect(await page.getByRole('alert').innerText()).toContain(
+		'Enter an email address, like name@example.com'
+	);
+	expect(await page.locator('main').innerText()).not.toContain('No people found');
 	await page.getByLabel('Email address').fill('nobody.of.that.name@');
 	await click(find);
 	expect(await page.locator('main').innerText()).toContain('No people found');
-	await page.getByLabel('Email address').fill(stranger.email);
+	await page.getByLabel('Email address').fill(`${stranger.email}\u200B`);
 	await click(find);
 	expect(page.url()).not.toContain('whitlock');
 	expect(await overflow(page)).toBeLessThanOrEqual(0);

@@ -156,12 +156,21 @@ export async function problemsOf(page: Page): Promise<string[]> {
 	const headings = await page.locator('h1').count();
 	if (headings !== 1) problems.push(`has ${headings} headings of the first level`);
 	if (!/\S+.* – Waymark$|^Waymark/.test(await page.title())) problems.push('has a title of another form');
+	for (const id of await repeatedIds(page)) problems.push(`has the id “${id}” more than once`);
 	problems.push(...(await overflowAt(page, wide)), ...(await overflowAt(page, tablet)));
 	await page.emulateMedia({ colorScheme: 'dark' });
 	problems.push(...(await overflowAt(page, narrow)), ...(await squeezed(page)));
 	for (const problem of await accessibilityProblems(page, drawnRules))
 		problems.push(`narrow, dark: ${problem}`);
 	return problems;
+}
+
+/** Ids that several elements have: a link to one of them leads to the first alone. */
+function repeatedIds(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+		return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+	});
 }
 
 async function overflowAt(page: Page, size: { width: number; height: number }): Promise<string[]> {

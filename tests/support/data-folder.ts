@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { openToRealPeople } from './controller.ts';
 import { startPostgres } from '../../src/bin/postgres.js';
 import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import * as snapshots from '../../src/lib/catalogue/snapshots.server.ts';
@@ -23,6 +24,7 @@ export async function prepareData(): Promise<string> {
 	try {
 		await migrateAsOwner({ socket }, 'migrations');
 		const sql = openPool({ socket, max: 2 });
+		await openToRealPeople(sql);
 		await bundled.load(sql);
 		await layouts.prepare(sql, await snapshots.current(sql));
 		await sql.end();

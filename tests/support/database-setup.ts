@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../../src/bin/postgres.js';
 import * as bundled from '#lib/catalogue/versions/bundled.server.ts';
 import { migrateAsOwner } from '../../src/lib/server/migrate.server.ts';
+import { openToRealPeople } from './controller.ts';
 import { openOwnerPool, openPool } from '../../src/lib/server/sql.server.ts';
 
 declare module 'vitest' {
@@ -24,13 +25,16 @@ export default async function setup(project: TestProject) {
 	fs.chmodSync(place, 0o711); // PostgreSQL may run as another user, when this one is root
 	const server = await startPostgres({ folder: path.join(place, 'postgres'), durable: false });
 	await migrateAsOwner({ socket: server.socket }, 'migrations');
+	const pool = openPool({ socket: server.socket, max: 1 });
+	await openToRealPeople(pool);
+	await pool.end();
 	const outside = openOwnerPool({ socket: server.socket, database: 'postgres', max: 1 });
 	const copy = (name: string, template: string) =>
 		outside.unsafe(`create database ${name} template ${template}`);
 	await copy('waymark_empty', 'waymark'); // nobody connects to it, so it can be copied at any time
-	const pool = openPool({ socket: server.socket, max: 1 });
-	await bundled.load(pool);
-	await pool.end();
+	const loading = openPool({ socket: server.socket, max: 1 });
+	await bundled.load(loading);
+	await loading.end();
 	for (let number = 1; number <= project.config.maxWorkers; number++) {
 		const { empty, bundle } = databasesOf(number);
 		await copy(empty, 'waymark_empty');

@@ -74,6 +74,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/(public)/sign-in/issuer/return': all,
 	'/(public)/sign-in/passkey': all,
 	'/(public)/sign-out': { ...all, withoutForm: ['default'] },
+	'/(public)/suggest-a-correction': all,
 	'/(public)/skills': all,
 	'/(public)/skills/[skill]': { ...all, at: '/skills/gdad:data-modelling' },
 
@@ -170,6 +171,8 @@ export const doors: Readonly<Record<string, Door>> = {
 	},
 	'/(staff)/join-requests': { ...welcomers, showsEmailsTo: ['coach', 'administrator'] },
 	'/(staff)/join-requests/[id]': { ...welcomers, at: '/join-requests/none' },
+	'/(staff)/corrections': keepers,
+	'/(staff)/corrections/[id]': { ...keepers, at: '/corrections/none' },
 	'/(staff)/reference': keepers,
 	'/(staff)/reference/[kind]': { ...keepers, at: '/reference/region' },
 	'/(staff)/reference/[kind]/[slug]': {

@@ -55,6 +55,7 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 	leaving_notice: (sql) => sql`insert into leaving_notice (person_id) values (${id})`,
 	destination: (sql) => sql`insert into destination (person_id, post) values (${id}, 'Information analyst')`,
 	consent: (sql) => sql`insert into consent (person_id, purpose) values (${id}, 'destination-counted')`,
+	correction: (sql) => sql`insert into correction (suggestion) values ('The band is 7.')`,
 	account_deletion: (sql) => sql`insert into account_deletion (person_id) values (gen_random_uuid())`
 };
 
@@ -128,6 +129,10 @@ const oldRows: Readonly<Record<string, (sql: Sql, age: string, number: number) =
 	'withdrawn-consents': (sql, age) => sql`
 		insert into consent (person_id, purpose, given_at, withdrawn_at)
 		values (${id}, 'destination-shown', now() - interval '5 years', now() - ${age}::interval)`,
+	'decided-corrections': (sql, age) => sql`
+		insert into correction (suggestion, decided_at, decision) values ('A', now() - ${age}::interval, 'taken-up')`,
+	'waiting-corrections': (sql, age) =>
+		sql`insert into correction (suggestion, sent_at) values ('A', now() - ${age}::interval)`,
 	deletions: (sql, age) =>
 		sql`insert into account_deletion (person_id, deleted_at) values (gen_random_uuid(), now() - ${age}::interval)`
 };

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { controllerSettings } from './controller.ts';
 
 export interface Started {
 	child: ChildProcess;
@@ -11,7 +12,7 @@ export interface Started {
 /** Runs `npm start`'s script and waits for the line that says where it listens. */
 export function start(env: Record<string, string>): Promise<Started> {
 	const child = spawn(process.execPath, ['src/bin/start.js'], {
-		env: { ...process.env, ...env },
+		env: { ...process.env, ...controllerSettings, ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	const started: Started = { child, address: '', said: '' };

@@ -1,6 +1,7 @@
 import type { AuditDictionary } from './audit.ts';
 import { isDay } from '#lib/text/dates.ts';
 import { isId, storable } from '#lib/text/ids.ts';
+import { typedName } from '#lib/text/typed.ts';
 
 /** What the log is filtered by; anything invalid in the URL is ignored. */
 export interface AuditSearch {
@@ -22,7 +23,7 @@ export function readAuditSearch(params: URLSearchParams, dictionary: AuditDictio
 	const [from, until] = [given('from'), given('until')];
 	const before = Number(given('before'));
 	return {
-		q: given('q').slice(0, 200),
+		q: typedName(given('q')).slice(0, 200),
 		person: isId(person) ? person.toLowerCase() : null,
 		verb: Object.hasOwn(dictionary, verb) ? verb : null,
 		from: isDay(from) ? from : null,

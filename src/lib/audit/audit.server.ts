@@ -30,7 +30,7 @@ export async function recordEach(sql: Sql, actor: { id: string }, deeds: readonl
 
 /**
  * Records that staff viewed email addresses or searched by them, for each person they belong to. Call it inside `asPerson`.
- * @param keys the email addresses, as `readAddress` writes them
+ * @param keys the email addresses, as `readEmail` writes them
  */
 export async function recordLook(
 	sql: Sql,

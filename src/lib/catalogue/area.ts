@@ -42,7 +42,7 @@ export const declaration = {
 		framework_version: {
 			purpose: 'catalogue',
 			columns: words(
-				'version_id framework_id label title publisher licence attribution source_url published_on content_hash drafted_at drafted_by'
+				'version_id framework_id label title publisher licence attribution source_url published_on content_hash drafted_at drafted_by ladder_evidence'
 			),
 			person: ['drafted_by']
 		},
@@ -59,9 +59,9 @@ export const declaration = {
 		...aboutNoOne('catalogue', 'It is published for everyone.', {
 			framework: 'framework_id slug',
 			family: 'family_id version_id slug name position',
-			role: 'role_id version_id family_id slug name position summary description alternative_titles source_title source_url source_date',
+			role: 'role_id version_id family_id slug name position summary description alternative_titles source_title source_url source_date bands band_source',
 			level:
-				'level_id version_id role_id slug name rung track stage bands band_source clinical summary description equals match',
+				'level_id version_id role_id slug name rung track stage bands band_source clinical summary description alternative_titles equals match',
 			skill:
 				'skill_id version_id slug name position summary description awareness working practitioner expert',
 			requirement: 'version_id level_id skill_id proficiency',

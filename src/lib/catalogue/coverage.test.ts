@@ -34,7 +34,9 @@ function step(from: string, to: string, ...kinds: EvidenceKind[]): Step {
 
 const framework = { slug: 'a', title: 'A', publisher: 'P', licence: 'L', attribution: 'T', sourceUrl: null };
 const catalogue: Catalogue = {
-	frameworks: new Map([['a', { ...framework, label: '1', publishedOn: null, ladderEvidence: 'framework', families: [] }]]),
+	frameworks: new Map([
+		['a', { ...framework, label: '1', publishedOn: null, ladderEvidence: 'framework', families: [] }]
+	]),
 	families: new Map(),
 	roles: new Map(),
 	levels: new Map([level('a:r/1', asked), level('a:r/2', unstated), level('a:r/3'), level('a:r/4', asked)]),

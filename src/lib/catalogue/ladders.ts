@@ -50,7 +50,10 @@ function rungMove(from: string, to: string, source: Source, kind: LadderEvidence
 			years: null,
 			condition: null,
 			source,
-			note: kind === 'reading' ? 'The next band up in this job, as our editors read it.' : 'Next level up in this role.'
+			note:
+				kind === 'reading'
+					? 'The next band up in this job, as our editors read it.'
+					: 'Next level up in this role.'
 		}
 	};
 }

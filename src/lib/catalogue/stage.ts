@@ -20,5 +20,6 @@ export function stageOf(bands: string): number | null {
 
 function stagesOf(bands: string): number[] {
 	const covered = bandsIn(bands).map((band) => stages[band]);
-	return covered.every((stage) => stage !== undefined) ? covered : [];
+	const isRange = covered.every((stage, place) => stage !== undefined && stage >= (covered[place - 1] ?? 0));
+	return isRange ? (covered as number[]) : [];
 }

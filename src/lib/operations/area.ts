@@ -35,7 +35,7 @@ export const declaration = {
 		},
 		limits: {
 			title: 'Limits',
-			data: 'How often something was recently tried from a network or for an account, as a code that shows neither.',
+			data: 'How often something was recently tried from a network or for an account, with a scrambled copy of its network address or account. We cannot read either from it, but it is personal data all the same.',
 			why: 'To stop people guessing passwords.',
 			basis: 'security',
 			seenBy: 'No one.',
@@ -62,10 +62,14 @@ export const declaration = {
 			columns: words('job_id name key payload enqueued_at due_at attempts error done_at failed_at'),
 			because: 'It lists tasks by ID, and is emptied when they are done.'
 		},
-		rate: { purpose: 'limits', columns: words('key free_at'), because: 'It cannot show who it is about.' },
+		rate: {
+			purpose: 'limits',
+			columns: words('key free_at'),
+			because: 'It is personal data, but it does not show whose.'
+		},
 		...aboutNoOne('running', 'It is about the program, not about people.', {
 			migration: 'name applied_at',
-			installation: 'installed_at secret key_seal'
+			installation: 'installed_at secret key_seal is_open_to_people'
 		})
 	}
 } as const satisfies Declaration;

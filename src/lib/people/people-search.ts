@@ -3,6 +3,7 @@ import { pairings, suspensions } from './area.ts';
 import { membershipKinds } from '#lib/access/membership.ts';
 import type { Person } from '#lib/access/person.ts';
 import { isId, storable } from '#lib/text/ids.ts';
+import { typedName } from '#lib/text/typed.ts';
 
 /** People that staff may need to act on. */
 const onlyThose = {
@@ -29,7 +30,7 @@ export function readPeopleSearch(params: URLSearchParams): PeopleSearch {
 	const only = given('only');
 	const after = given('after');
 	return {
-		q: storable(params.get('q') ?? '').slice(0, 200),
+		q: typedName(storable(params.get('q') ?? '')).slice(0, 200),
 		kind: (membershipKinds as readonly (string | null)[]).includes(kind) ? kind : null,
 		region: given('region'),
 		specialism: given('specialism'),

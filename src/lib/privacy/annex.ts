@@ -1,6 +1,6 @@
 /** The annex for an impact assessment: a row for each table of the database. */
 import { describedPurposes, type DeclaredData } from './described-purposes.ts';
-import type { Controller } from './purpose.ts';
+import type { Controller } from './controller.ts';
 import type { TableUse } from './table-use.ts';
 
 export interface AnnexRow {
@@ -33,8 +33,8 @@ export const csvHeader = [
 ] as const;
 
 /** The purposes, for a spreadsheet. */
-export function csvRows(declared: DeclaredData, { name }: Controller): string[][] {
-	return describedPurposes(declared).map(({ title, data, why, basis, seenBy, kept, tables }) => [
+export function csvRows(declared: DeclaredData, { name, basis: chosen }: Controller): string[][] {
+	return describedPurposes(declared, chosen).map(({ title, data, why, basis, seenBy, kept, tables }) => [
 		title,
 		data,
 		why,

@@ -1,5 +1,6 @@
 /** The purposes of all areas in words, with what is kept for each and how long. */
-import { bases, type Purpose } from './purpose.ts';
+import type { LawfulBasis } from './controller.ts';
+import { basisWords, type Purpose } from './purpose.ts';
 import { lengthOf, type Rule } from './rule.ts';
 import type { TableUse } from './table-use.ts';
 
@@ -16,12 +17,22 @@ export interface DescribedPurpose extends Omit<Purpose, 'basis' | 'kept'> {
 	tables: string[];
 }
 
-export function describedPurposes({ purposes, tables, rules }: DeclaredData): DescribedPurpose[] {
+/** @param chosen the lawful basis that the organisation has chosen */
+export function describedPurposes(
+	{ purposes, tables, rules }: DeclaredData,
+	chosen: LawfulBasis | null
+): DescribedPurpose[] {
 	return Object.entries(purposes).map(([name, { basis, kept, ...rest }]) => {
 		const own = Object.keys(tables).filter((table) => tables[table]?.purpose === name);
 		const counted = rules
 			.filter(({ table }) => own.includes(table))
 			.map((rule) => `${rule.what}: ${lengthOf(rule)} from ${rule.from}.`);
-		return { ...rest, name, basis: bases[basis], kept: [...(kept ? [kept] : []), ...counted], tables: own };
+		return {
+			...rest,
+			name,
+			basis: basisWords(basis, chosen),
+			kept: [...(kept ? [kept] : []), ...counted],
+			tables: own
+		};
 	});
 }

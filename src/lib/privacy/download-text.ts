@@ -12,7 +12,7 @@ export function downloadText(
 	declared: DeclaredData,
 	{ name, moment, counts }: { name: string; moment: string; counts: Readonly<Record<string, number>> }
 ): string {
-	const parts = describedPurposes(declared).flatMap((purpose) => {
+	const parts = describedPurposes(declared, null).flatMap((purpose) => {
 		const files = purpose.tables.flatMap((table) => fileLine(table, declared.tables[table], counts[table]));
 		if (files.length === 0) return [];
 		return [

@@ -1,3 +1,5 @@
+import { counted } from '#lib/text/counts.ts';
+
 /** How long something is kept that does not stay as long as the account, as an area declares it. */
 export interface Rule {
 	/** The database function that carries it out is `forget_` and this name; the least it accepts is written there. */
@@ -9,8 +11,7 @@ export interface Rule {
 	from: string;
 }
 
-/** `24 months`, for people and for PostgreSQL alike. */
+/** `24 months`, `1 day`: for people and for PostgreSQL alike. */
 export function lengthOf({ keeps }: Pick<Rule, 'keeps'>): string {
-	const [[unit, number] = ['days', 0]] = Object.entries(keeps);
-	return `${number} ${unit}`;
+	return 'days' in keeps ? counted(keeps.days, 'day') : counted(keeps.months, 'month');
 }

@@ -7,7 +7,7 @@ import { Invalid, problemInWords } from '#lib/errors/errors.ts';
 import { type Sql } from '#lib/server/sql.server.ts';
 import { cast, settle } from '#tests/support/cast.ts';
 import { test } from '#tests/support/database.ts';
-import { filesOf, textsOf, zipOf } from '#tests/support/framework-files.ts';
+import { filesOf, overlappingZip, textsOf, zipOf } from '#tests/support/framework-files.ts';
 import { deedsOf, draft } from '#tests/support/drafts.ts';
 
 const { editor, reviewer } = cast;
@@ -89,12 +89,12 @@ describe('an upload', () => {
 		[
 			'a picture by the name of a table',
 			() => filesOf(example(), { 'levels.csv': Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1') }),
-			'levels.csv: is not'
+			'levels.csv row 1: the file is not text'
 		],
 		[
 			'a spreadsheet',
 			() => filesOf(example(), { 'levels.csv': Buffer.from('PK\x03\x04aaaa') }),
-			'levels.csv: is a spreadsheet or a zip'
+			'levels.csv: the file is a spreadsheet or a zip'
 		],
 		[
 			'a lone file of another kind',
@@ -131,11 +131,31 @@ describe('an upload', () => {
 			() => [new File(['PK\x03\x04 and no more'], 'version.zip')],
 			'version.zip: is incomplete or is not a zip'
 		],
-		['an empty file', () => filesOf(example(), { 'levels.csv': '' }), 'levels.csv: is empty'],
+		[
+			'a zip of files that overlap',
+			() => [new File([overlappingZip(Buffer.from('a,b'), 500) as BlobPart], 'version.zip')],
+			'version.zip: has files that overlap'
+		],
+		[
+			'a zip of two files that overlap',
+			() => [new File([overlappingZip(Buffer.from('a,b'), 2) as BlobPart], 'version.zip')],
+			'version.zip: has files that overlap'
+		],
+		[
+			'a zip of too many files',
+			() => [zipOf(Object.fromEntries(Array.from({ length: 1_001 }, (_, n) => [`${n}.txt`, 'a'])))],
+			'version.zip: contains more than 1,000 files'
+		],
+		[
+			'a spreadsheet as a whole',
+			() => [zipOf({ '[Content_Types].xml': '<x/>', 'xl/workbook.xml': '<x/>' }, 'version.xlsx')],
+			'version.xlsx: is a spreadsheet: save each sheet as "CSV UTF-8"'
+		],
+		['an empty file', () => filesOf(example(), { 'levels.csv': '' }), 'levels.csv: the file is empty'],
 		[
 			'a zip of a zip',
 			() => [zipOf({ 'levels.csv': Buffer.from('PK\x03\x04aaaa'), 'framework.json': '{}' })],
-			'levels.csv: is a spreadsheet or a zip'
+			'levels.csv: the file is a spreadsheet or a zip'
 		]
 	])('is refused if it is %s', async ([, files, sentence], { sql }) => {
 		await settle(sql);
@@ -153,5 +173,20 @@ describe('an upload', () => {
 		});
 		expect(bomb.size).toBeLessThan(1_000_000);
 		expect((await problemsWith(sql, [bomb])).join()).toMatch(/^version.zip: unpacks to more than \d+ MB/);
+	});
+
+	test('is refused when a zip says that a file is smaller than it is', async ({ sql }) => {
+		await settle(sql);
+		const bytes = Buffer.from(
+			await zipOf({ 'framework.json': '{}', 'levels.csv': 'a\n'.repeat(9_000) }).arrayBuffer()
+		);
+		const second = (signature: string) =>
+			bytes.indexOf(signature, bytes.indexOf(signature, 0, 'latin1') + 4, 'latin1');
+		bytes.writeUInt32LE(10, second('PK\x03\x04') + 22);
+		bytes.writeUInt32LE(10, second('PK\x01\x02') + 24);
+		const problems = await problemsWith(sql, [new File([bytes as BlobPart], 'version.zip')]);
+		expect(problems.join('\n')).toMatch(
+			/levels\.csv: the file is (larger than the zip says|damaged in the zip)/
+		);
 	});
 });

@@ -2,6 +2,7 @@ import { cleanName, cleanText, quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencies, type Proficiency } from '#lib/catalogue/catalogue.ts';
 import { isBands } from '#lib/catalogue/pay.ts';
+import { datesFromSpreadsheet, rangesFromSpreadsheet } from '#lib/tables/changed-cells.ts';
 import { numberWords } from '#lib/text/counts.ts';
 
 /** Why a cell cannot be read, as the end of a sentence about it. */
@@ -54,7 +55,21 @@ export const optionalLine = optional(line);
 
 export const optionalText = optional(statement);
 
-export const optionalDate = optional(pattern(datePattern, 'a date such as 2025-09-25, 2025-09 or 2025'));
+/** Accepts dates that a spreadsheet has changed, if they can only mean one day. */
+export const optionalDate: Cell<string | null> = optional({
+	read(found) {
+		const said = cleanName(found);
+		if (datePattern.test(said)) return said;
+		const dates = datesFromSpreadsheet(said);
+		if (dates.length === 1) return dates[0]!;
+		return new Wrong(
+			dates.length > 1
+				? `${quoted(found)} may be ${either(dates)}, because spreadsheets change dates: write the one you mean`
+				: `${quoted(found)} is not a date such as 2025-09-25, 2025-09 or 2025`
+		);
+	},
+	write: (value) => value
+});
 
 export const optionalUrl = optional(
 	pattern(urlPattern, 'a web address that starts with https:// or http://')
@@ -64,16 +79,19 @@ export const optionalKey = optional(
 	pattern(keyPattern, 'a key such as gdad:data-engineer/senior-data-engineer')
 );
 
-/** Accepts capitals, spaces and a long dash. */
+/** Accepts capitals, spaces and a long dash, and a range that a spreadsheet took for a date. */
 export const optionalBands: Cell<string | null> = optional({
 	read(found) {
 		const said = cleanName(found)
 			.replace(/\s*[-–]\s*/g, '-')
 			.toUpperCase()
 			.replace(/\b8[A-D]\b/g, (band) => band.toLowerCase());
-		return isBands(said)
-			? said
-			: new Wrong(`${quoted(found)} is not a band such as 6, 8a, VSM or ESM1, or a range such as 8a-8b`);
+		if (isBands(said)) return said;
+		const range = rangesFromSpreadsheet(cleanName(found)).find(isBands);
+		return (
+			range ??
+			new Wrong(`${quoted(found)} is not a band such as 6, 8a, VSM or ESM1, or a range such as 8a-8b`)
+		);
 	},
 	write: (value) => value
 });

@@ -1,5 +1,6 @@
 /** Checks between the parts of a version. The checks of a single cell are in cells.ts. */
 import type { Problem } from '#lib/errors/errors.ts';
+import { collector } from '#lib/tables/collector.ts';
 import { quoted } from '#lib/text/clean.ts';
 import { slugOf } from '#lib/text/slug.ts';
 import { proficiencyName } from '#lib/catalogue/catalogue.ts';
@@ -25,12 +26,12 @@ export function problemsOf(
 	found: Partial<Findings> = {}
 ): Problem[] {
 	const { where = asWritten, doubtful } = found;
-	const problems = [...(found.problems ?? [])];
+	const problems = collector(found.problems);
 	const report: Report = (table, index, column, message) =>
-		problems.push({ ...where(table, index, column), message });
+		problems.report({ ...where(table, index, column), message });
 	const isWhole: IsWhole = (...tables) => !tables.some((table) => doubtful?.has(table));
 	if (document.levels.length === 0 && isWhole('levels'))
-		problems.push({ file: 'levels.csv', row: null, column: null, message: 'has no level' });
+		problems.report({ file: 'levels.csv', row: null, column: null, message: 'has no level' });
 	checkRoles(document, isWhole, report);
 	checkLevels(document, known, report);
 	checkLadders(document, report);
@@ -43,8 +44,8 @@ export function problemsOf(
 	checkRequirements(document, where, isWhole, report);
 	checkSteps(document, known, isWhole, report);
 	checkContext(document, isWhole, report);
-	// Problems without a file, such as the count of those left out, come last.
-	return problems.sort((a, b) => compare(a.file ?? '~', b.file ?? '~') || (a.row ?? 0) - (b.row ?? 0));
+	// A problem without a file, that we stopped, comes last.
+	return problems.all().sort((a, b) => compare(a.file ?? '~', b.file ?? '~') || (a.row ?? 0) - (b.row ?? 0));
 }
 
 export function keysElsewhere({ slug, levels, steps }: FrameworkDocument): string[] {

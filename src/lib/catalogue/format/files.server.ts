@@ -9,9 +9,13 @@ import { Conflict, Invalid, type Problem } from '#lib/errors/errors.ts';
 import { cellsOf, headerOf, rowReader, tables, type Table, type TableName } from './format.ts';
 import { headFile, readHead, writeHead } from './head.ts';
 import { documentOf, rowsOf, type Findings, type FormatRows, type Rows } from './document.ts';
-import { fileSource, readRows, readText, type Source } from './csv.server.ts';
 import { BadZip, isZip, readZip } from './zip.server.ts';
 import { canonical, type FrameworkDocument } from './framework.ts';
+import { collector, type Collector } from '#lib/tables/collector.ts';
+import { headingOf } from '#lib/tables/headings.ts';
+import { readRows } from '#lib/tables/rows.server.ts';
+import { fileSource, type Source } from '#lib/tables/source.server.ts';
+import { readText } from '#lib/tables/text.server.ts';
 import { numberWords } from '#lib/text/counts.ts';
 
 /** Where there are problems, the document has what could be read, so that it can be checked too. */
@@ -21,8 +25,6 @@ export interface Reading extends Findings {
 
 /** Twice what the format allows. Each row is kept in memory. */
 const mostRows = 1_000_000;
-/** Problems after this many are only counted. */
-const mostProblems = 10_000;
 
 /**
  * Reads a folder or a zip. `frameworks.store` checks that its parts fit together.
@@ -80,12 +82,13 @@ async function sourcesIn(place: string): Promise<Source[]> {
 		const names = (await fs.readdir(place)).sort();
 		return names.filter((name) => !name.startsWith('.')).map((name) => fileSource(path.join(place, name)));
 	}
-	if (await isZip(place)) return readZip(place);
+	if (await isZip(place)) return await readZip(place);
 	throw new BadZip('is not a folder or a zip');
 }
 
 export async function readSources(sources: Source[]): Promise<Reading> {
-	const { report, all, count } = collector();
+	const problems = collector();
+	const { report, count } = problems;
 	reportFiles(sources, report);
 	const find = (name: string) => sources.find((source) => source.name === name);
 	const headSource = find(headFile);
@@ -95,11 +98,11 @@ export async function readSources(sources: Source[]): Promise<Reading> {
 	const doubtful = new Set<TableName>();
 	for (const name of Object.keys(tables) as TableName[]) {
 		const before = count();
-		files[name] = await readTable(tables[name] as Table<unknown>, find(tables[name].file), report);
+		files[name] = await readTable(tables[name] as Table<unknown>, find(tables[name].file), problems);
 		if (count() > before || (!tables[name].mayLack && !find(tables[name].file))) doubtful.add(name);
 	}
 	const { document, where } = documentOf(head ?? headless, files as FormatRows, report);
-	return { document, where, problems: all(), doubtful };
+	return { document, where, problems: problems.all(), doubtful };
 }
 
 /** Replaces a framework.json that cannot be read. Such a version is never stored. */
@@ -132,49 +135,27 @@ function reportFiles(sources: Source[], report: (problem: Problem) => void) {
 export async function readTable<Row>(
 	table: Table<Row>,
 	source: Source | undefined,
-	report: (problem: Problem) => void
+	{ report, isFull }: Collector
 ): Promise<Rows<Row>> {
 	const rows: Row[] = [];
 	const numbers: number[] = [];
 	const seen = new Set<string>();
 	let toRow: ReturnType<typeof rowReader<Row>> = null;
 	const take = (cells: string[], number: number) => {
-		if (number === 1 || !toRow) return (toRow = rowReader(table, cells, report)) !== null;
+		if (!toRow) return (toRow = rowReader(table, cells, report)) !== null;
 		if (rows.length === mostRows) {
 			const message = `has more than ${numberWords(mostRows)} rows`;
 			return (report({ file: table.file, row: null, column: null, message }), false);
 		}
 		const row = toRow(cells, number);
 		const written = row && JSON.stringify(row);
-		if (!row || !written || seen.has(written)) return true;
+		if (!row || !written || seen.has(written)) return !isFull();
 		seen.add(written);
 		rows.push(row);
 		numbers.push(number);
 		return true;
 	};
-	if (source) await readRows(source, take, report);
+	const known = new Set(headerOf(table).map(headingOf));
+	if (source && !isFull()) await readRows(source, take, report, { isKnown: (heading) => known.has(heading) });
 	return { rows, numbers };
-}
-
-/** Collects problems. `count` includes those that were too many to keep. */
-export function collector(): {
-	report: (problem: Problem) => void;
-	all: () => Problem[];
-	count: () => number;
-} {
-	const problems: Problem[] = [];
-	let more = 0;
-	const report = (problem: Problem) =>
-		void (problems.length < mostProblems ? problems.push(problem) : more++);
-	const rest = () => ({
-		file: null,
-		row: null,
-		column: null,
-		message: `and ${numberWords(more)} more problems`
-	});
-	return {
-		report,
-		all: () => (more > 0 ? [...problems, rest()] : problems),
-		count: () => problems.length + more
-	};
 }

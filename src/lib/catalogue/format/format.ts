@@ -1,5 +1,7 @@
 /** The framework format (docs: README, "The framework format"): its files, their columns, and the version they make. */
 import type { Problem } from '#lib/errors/errors.ts';
+import { headingOf, isBlank } from '#lib/tables/headings.ts';
+import { cleanName, quoted } from '#lib/text/clean.ts';
 import { contextKinds, matches, stepKinds, type ContextKind, type Match } from '#lib/catalogue/catalogue.ts';
 import {
 	line,
@@ -166,19 +168,24 @@ export function rowReader<Row>(
 	report: (problem: Problem) => void
 ): ((cells: string[], row: number) => Row | null) | null {
 	const columns = Object.entries(table.columns) as [string, Column<unknown>][];
-	const names = header.map((cell) => cell.trim());
-	const wrong = headerProblems(table, names);
+	const names = header.map(headingOf);
+	const wrong = headerProblems(table, header);
 	wrong.forEach(report);
 	if (wrong.length > 0) return null;
-	const places = columns.map(([field, column]) => ({ field, column, at: names.indexOf(column.name) }));
+	const places = columns.map(([field, column]) => ({
+		field,
+		column,
+		at: names.indexOf(headingOf(column.name))
+	}));
 	return (cells, row) => {
-		if (cells.length !== names.length) {
-			report({
-				file: table.file,
-				row,
-				column: null,
-				message: `has ${cells.length} fields, but the header has ${names.length}`
-			});
+		const isShort = places.some(({ column, at }) => at >= cells.length && !column.mayLack);
+		const beside = cells.findIndex((cell, place) => !names[place] && !isBlank(cell));
+		if (isShort || beside >= 0) {
+			const message =
+				beside >= 0 && beside < names.length
+					? `${quoted(cells[beside] ?? '')} is in column ${beside + 1}, which has no name in the header`
+					: `has ${cells.length} fields, but the header has ${names.length}`;
+			report({ file: table.file, row, column: null, message });
 			return null;
 		}
 		let whole = true;
@@ -204,19 +211,25 @@ export function headerOf<Row>({ columns }: Table<Row>): string[] {
 	return (Object.values(columns) as Column<unknown>[]).map(({ name }) => name);
 }
 
-function headerProblems<Row>({ file, columns, mayHaveMore = false }: Table<Row>, names: string[]): Problem[] {
+/** A column with neither a name nor cells is none: spreadsheets leave such at the end. */
+function headerProblems<Row>(
+	{ file, columns, mayHaveMore = false }: Table<Row>,
+	header: string[]
+): Problem[] {
+	const names = header.map(headingOf);
 	const known = Object.values(columns) as Column<unknown>[];
-	const lacking = known.filter(({ name, mayLack }) => !mayLack && !names.includes(name));
+	const lacking = known.filter(({ name, mayLack }) => !mayLack && !names.includes(headingOf(name)));
 	const all = known.map(({ name }) => name).join(', ');
-	const strange = names.filter((name) => !known.some((column) => column.name === name));
+	const isKnown = (name: string) => known.some((column) => headingOf(column.name) === headingOf(name));
+	const strange = header.map(cleanName).filter((name) => name && !isKnown(name));
 	const at = (column: string, message: string): Problem => ({ file, row: 1, column, message });
 	return [
 		...lacking.map(({ name }) => at(name, 'the column is missing')),
 		...(mayHaveMore ? [] : strange).map((name, index) =>
-			at(name || '(no name)', `is not a column of this file${index === 0 ? `: use ${all}` : ''}`)
+			at(name, `is not a column of this file${index === 0 ? `: use ${all}` : ''}`)
 		),
 		...names
-			.filter((name, place) => names.indexOf(name) < place)
+			.filter((name, place) => name && names.indexOf(name) < place)
 			.map((name) => at(name, 'the column appears twice'))
 	];
 }

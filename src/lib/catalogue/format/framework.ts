@@ -4,7 +4,14 @@ import type { ContextKind, LadderEvidence, Match, Proficiency, StepKind } from '
 import { counted } from '#lib/text/counts.ts';
 
 /** The kinds of evidence that a file can state. The others are computed. */
-export const writtenEvidence = ['story', 'employer', 'published', 'framework', 'reading', 'illustrative'] as const;
+export const writtenEvidence = [
+	'story',
+	'employer',
+	'published',
+	'framework',
+	'reading',
+	'illustrative'
+] as const;
 export type WrittenEvidence = (typeof writtenEvidence)[number];
 
 export interface FrameworkHead {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '#lib/errors/errors.ts';
+import { cleanName } from '#lib/text/clean.ts';
 import { datePattern, urlPattern } from './cells.ts';
 import type { FrameworkHead } from './framework.ts';
 
@@ -8,7 +9,7 @@ export const labelPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 const said = v.pipe(
 	v.string('is missing or is not text'),
-	v.trim(),
+	v.transform(cleanName),
 	v.nonEmpty('is empty'),
 	v.maxLength(2000, 'is longer than 2,000 characters'),
 	v.regex(/^[^\0-\x1f\x7f]*$/, 'contains a control character')
@@ -39,7 +40,10 @@ const head = v.strictObject({
 		v.regex(labelPattern, 'must have up to 64 letters, numbers, ".", "_" and "-" only')
 	),
 	publishedOn: saidOrNothing(datePattern, 'is not a date such as 2025-09-25, 2025-09 or 2025'),
-	ladderEvidence: v.optional(v.picklist(['framework', 'reading'], 'is neither "framework" nor "reading"'), 'framework')
+	ladderEvidence: v.optional(
+		v.picklist(['framework', 'reading'], 'is neither "framework" nor "reading"'),
+		'framework'
+	)
 });
 
 /** Returns `null`, and reports every problem, if anything is wrong. */

@@ -1,30 +1,17 @@
-/** Reads the files in a zip. Each is unpacked as it is read, so that a zip bomb is refused early. */
+/** Reads the files in a zip. Its table of contents is checked before anything is unpacked. */
 import fs from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
-import type { Source } from './csv.server.ts';
+import path from 'node:path';
+import * as zip from '@zip.js/zip.js';
 import { numberWords } from '#lib/text/counts.ts';
+import type { Source } from '#lib/tables/source.server.ts';
+import { Unreadable } from '#lib/tables/text.server.ts';
+import { headFile } from './head.ts';
 
 const mostOfZip = 256_000_000;
 const mostFiles = 1_000;
-const stored = 0;
-const deflated = 8;
 
-/** Signatures and fixed sizes: PKWARE's APPNOTE 4.3.7, 4.3.12 and 4.3.16. */
-const end = { signature: 0x06054b50, size: 22 };
-const entry = { signature: 0x02014b50, size: 46 };
-const local = { signature: 0x04034b50, size: 30 };
-const longestComment = 65_535;
-
+/** Why a zip as a whole cannot be read, as the end of a sentence about it. */
 export class BadZip extends Error {}
-
-interface Entry {
-	path: string;
-	method: number;
-	checksum: number;
-	compressed: number;
-	offset: number;
-}
 
 /** @throws BadZip */
 export async function readZip(file: string): Promise<Source[]> {
@@ -34,14 +21,24 @@ export async function readZip(file: string): Promise<Source[]> {
 }
 
 /**
- * Leaves out the files that a Mac adds. If all files are in one folder, their paths start inside it.
+ * Leaves out the files that a Mac adds. Paths start in the folder of the framework.
+ * @param most how large all files may be together, in bytes
  * @throws BadZip
  */
-export function zipSources(bytes: Buffer): Source[] {
-	const entries = entriesOf(bytes).filter(({ path }) => !/(\/|^__MACOSX\/.*|(^|\/)\.[^/]*)$/.test(path));
-	const [top = ''] = entries[0]?.path.match(/^[^/]+\//) ?? [];
-	const inside = entries.every(({ path }) => path.startsWith(top)) ? top.length : 0;
-	return entries.map((one) => ({ name: one.path.slice(inside), open: () => contents(bytes, one) }));
+export async function zipSources(bytes: Uint8Array, most = Infinity): Promise<Source[]> {
+	const all = await entriesOf(bytes);
+	if (all.some(({ filename }) => filename === '[Content_Types].xml'))
+		throw new BadZip('is a spreadsheet: save each sheet as "CSV UTF-8"');
+	if (all.reduce((size, { uncompressedSize }) => size + uncompressedSize, 0) > most)
+		throw new BadZip(
+			`unpacks to more than ${Math.floor(most / 1_000_000)} MB, which is more than we can accept`
+		);
+	const entries = all.filter(({ filename }) => !/^__MACOSX\/|(^|\/)\.[^/]*$/.test(filename));
+	const folder = folderOf(entries.map(({ filename }) => filename));
+	return entries.map((entry) => ({
+		name: entry.filename.startsWith(folder) ? entry.filename.slice(folder.length) : entry.filename,
+		open: () => contents(entry)
+	}));
 }
 
 export async function isZip(file: string): Promise<boolean> {
@@ -54,74 +51,76 @@ export async function isZip(file: string): Promise<boolean> {
 	}
 }
 
-export function beginsAsZip(bytes: Buffer): boolean {
-	return bytes.length >= 4 && [local.signature, end.signature].includes(bytes.readUInt32LE());
+/** Whether a file begins with an entry of a zip, or is an empty zip. */
+export function beginsAsZip(bytes: Uint8Array): boolean {
+	return ['PK\x03\x04', 'PK\x05\x06'].includes(String.fromCharCode(...bytes.subarray(0, 4)));
 }
 
-function entriesOf(bytes: Buffer): Entry[] {
+/** The files of a zip, none of which overlap. */
+async function entriesOf(bytes: Uint8Array): Promise<zip.FileEntry[]> {
+	const reader = new zip.ZipReader(new zip.Uint8ArrayReader(bytes), {
+		checkCrc32: true,
+		useWebWorkers: false,
+		normalizeFilename: (name) => name.replaceAll('\\', '/')
+	});
+	const entries: zip.FileEntry[] = [];
 	try {
-		const summary = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-		if (summary < Math.max(0, bytes.length - end.size - longestComment))
-			throw new BadZip('is incomplete or is not a zip');
-		const count = bytes.readUInt16LE(summary + 10);
-		if (count > mostFiles) throw new BadZip(`contains more than ${numberWords(mostFiles)} files`);
-		const entries: Entry[] = [];
-		for (let at = bytes.readUInt32LE(summary + 16); entries.length < count; at += sizeOf(bytes, at))
-			entries.push(entryAt(bytes, at));
+		for await (const entry of reader.getEntriesGenerator()) {
+			if (entries.length === mostFiles)
+				throw new BadZip(`contains more than ${numberWords(mostFiles)} files`);
+			if (entry.encrypted) throw new BadZip(`is protected by a password (${entry.filename})`);
+			if (entry.directory) continue;
+			await entry.getData(new zip.Uint8ArrayWriter(), { checkOverlappingEntryOnly: true });
+			entries.push(entry);
+		}
 		return entries;
 	} catch (error) {
-		throw error instanceof RangeError
-			? new BadZip('is damaged: its table of contents cannot be read')
-			: error;
+		throw error instanceof BadZip ? error : new BadZip(damage(error));
 	}
 }
 
-function entryAt(bytes: Buffer, at: number): Entry {
-	if (bytes.readUInt32LE(at) !== entry.signature)
-		throw new BadZip('is damaged: its table of contents cannot be read');
-	const path = bytes.toString('utf8', at + entry.size, at + entry.size + bytes.readUInt16LE(at + 28));
-	if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:|\0/i.test(path))
-		throw new BadZip('contains a path that leads outside it: make the zip again from one folder');
-	if (bytes.readUInt16LE(at + 8) & 1) throw new BadZip(`is protected by a password (${path})`);
-	return {
-		path: path.replaceAll('\\', '/'),
-		method: bytes.readUInt16LE(at + 10),
-		checksum: bytes.readUInt32LE(at + 16),
-		compressed: bytes.readUInt32LE(at + 20),
-		offset: bytes.readUInt32LE(at + 42)
-	};
+function damage(error: unknown): string {
+	switch ((error as Error).message) {
+		case zip.ERR_UNSAFE_FILENAME:
+			return 'contains a path that leads outside it: make the zip again from one folder';
+		case zip.ERR_BAD_FORMAT:
+		case zip.ERR_EOCDR_NOT_FOUND:
+			return 'is incomplete or is not a zip';
+		case zip.ERR_OVERLAPPING_ENTRY:
+			return 'has files that overlap: make the zip again';
+		default:
+			return 'is damaged: its table of contents cannot be read';
+	}
 }
 
-function sizeOf(bytes: Buffer, at: number): number {
-	return entry.size + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+/** The folder of framework.json, or the one that all tables are in: there may be other files above it. */
+function folderOf(paths: readonly string[]): string {
+	const folders = (those: readonly string[]) =>
+		new Set(those.map((one) => one.slice(0, one.lastIndexOf('/') + 1)));
+	const heads = folders(paths.filter((one) => path.posix.basename(one) === headFile));
+	const tables = folders(paths.filter((one) => one.endsWith('.csv')));
+	const [folder = ''] = heads.size === 1 ? heads : tables.size === 1 ? tables : [];
+	return folder;
 }
 
-async function* contents(
-	bytes: Buffer,
-	{ method, checksum, compressed, offset }: Entry
-): AsyncGenerator<Uint8Array> {
-	if (offset + local.size > bytes.length || bytes.readUInt32LE(offset) !== local.signature)
-		throw new BadZip('is damaged in the zip');
-	if (method !== stored && method !== deflated)
-		throw new BadZip('uses an unusual type of compression: make the zip again');
-	const start = offset + local.size + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
-	const packed = bytes.subarray(start, start + compressed);
-	let sum = 0;
+async function* contents(entry: zip.FileEntry): AsyncGenerator<Uint8Array> {
+	const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+	const done = entry.getData(writable);
+	done.catch(() => {}); // the same error ends what we read
 	try {
-		for await (const part of method === stored
-			? slices(packed)
-			: Readable.from(slices(packed)).pipe(createInflateRaw())) {
-			sum = crc32(part, sum);
+		let size = 0;
+		for await (const part of readable as unknown as AsyncIterable<Uint8Array>) {
+			size += part.length;
+			if (size > entry.uncompressedSize) throw new Unreadable('the file is larger than the zip says');
 			yield part;
 		}
+		await done;
 	} catch (error) {
-		throw String((error as NodeJS.ErrnoException).code).startsWith('Z_')
-			? new BadZip('is damaged in the zip')
-			: error;
+		if (error instanceof Unreadable) throw error;
+		throw new Unreadable(
+			(error as Error).message === zip.ERR_UNSUPPORTED_COMPRESSION
+				? 'the file uses an unusual type of compression: make the zip again'
+				: 'the file is damaged in the zip: make the zip again'
+		);
 	}
-	if (sum !== checksum) throw new BadZip('is damaged in the zip: its checksum does not match');
-}
-
-function* slices(bytes: Buffer): Generator<Buffer> {
-	for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }

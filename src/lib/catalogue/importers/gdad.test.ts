@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Invalid, problemInWords } from '#lib/errors/errors.ts';
 import { problemsOf } from '#lib/catalogue/format/checks.ts';
-import { fileSource, type Source } from '#lib/catalogue/format/csv.server.ts';
+import { fileSource, type Source } from '#lib/tables/source.server.ts';
 import type { FrameworkDocument } from '#lib/catalogue/format/framework.ts';
 import { stageByTitle } from './gdad-ladders.ts';
 import { gdad } from './gdad.server.ts';
@@ -260,8 +260,8 @@ describe('official files that are wrong', () => {
 			),
 			['roles.csv row 1, Skill Level: the column is missing']
 		],
-		['an empty file', source('roles.csv', ''), ['roles.csv: is empty']],
-		['a binary file', source('roles.csv', '\x7fELF\0'), ['roles.csv: is not a text file: byte 5 is NUL']]
+		['an empty file', source('roles.csv', ''), ['roles.csv: the file is empty']],
+		['a NUL', source('roles.csv', '\x7fE\0'), ['roles.csv row 1: the file is not text: it has a NUL byte']]
 	])('%s', async ([, roles, expected]) => expect(await wrongWith(roles)).toEqual(expected));
 
 	test('files in the wrong order', async () => {

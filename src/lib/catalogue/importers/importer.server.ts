@@ -1,4 +1,4 @@
-import type { Source } from '#lib/catalogue/format/csv.server.ts';
+import type { Source } from '#lib/tables/source.server.ts';
 import type { Reading } from '#lib/catalogue/format/files.server.ts';
 
 /** Makes a version of one framework from its publisher's own files. */

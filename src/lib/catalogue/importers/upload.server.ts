@@ -2,13 +2,14 @@
 import { Invalid } from '#lib/errors/errors.ts';
 import { headFile } from '#lib/catalogue/format/head.ts';
 import { tables } from '#lib/catalogue/format/format.ts';
-import type { Source } from '#lib/catalogue/format/csv.server.ts';
+import { bytesSource, type Source } from '#lib/tables/source.server.ts';
 import { readSources, type Reading } from '#lib/catalogue/format/files.server.ts';
 import { BadZip, beginsAsZip, zipSources } from '#lib/catalogue/format/zip.server.ts';
 import { importers } from './importers.server.ts';
 
 /** In bytes, before and after unpacking. Real tables pack to about a tenth, so 100 times is a zip bomb. */
 export const mostOfUpload = 32_000_000;
+export const tooLarge = `The files must be ${mostOfUpload / 1_000_000} MB or smaller in total`;
 const mostUnpacked = 64_000_000;
 const mostTimes = 100;
 
@@ -32,45 +33,30 @@ export async function read(
 		return await readSources(sources);
 	} catch (error) {
 		if (!(error instanceof BadZip)) throw error;
-		const [file = null] = files.map(nameOf);
+		const [file = null] = files.length === 1 ? files.map(nameOf) : [];
 		throw new Invalid([{ file, row: null, column: null, message: error.message }]);
 	}
 }
 
 async function sourcesIn(files: readonly File[]): Promise<Source[]> {
+	const total = files.reduce((sum, { size }) => sum + size, 0);
+	if (total > mostOfUpload) throw new BadZip(tooLarge);
+	const sources = await Promise.all(files.map(sourceOf));
 	const [first] = files;
-	if (!first || files.length > 1) return files.map(sourceOf);
+	if (!first || files.length > 1) return sources;
 	const bytes = Buffer.from(await first.arrayBuffer());
-	if (beginsAsZip(bytes)) return limited(zipSources(bytes), bytes.length);
+	if (beginsAsZip(bytes))
+		return zipSources(bytes, Math.min(mostUnpacked, 1_000_000 + mostTimes * bytes.length));
 	if (!known.includes(nameOf(first)))
 		throw new BadZip('is not a zip or one of the files in the framework format');
-	return [sourceOf(first)];
+	return sources;
+}
+
+async function sourceOf(file: File): Promise<Source> {
+	return bytesSource(new Uint8Array(await file.arrayBuffer()), nameOf(file));
 }
 
 /** A browser may send the folder with the name. */
-function sourceOf(file: File): Source {
-	return { name: nameOf(file), open: () => file.stream() as unknown as AsyncIterable<Uint8Array> };
-}
-
 function nameOf({ name }: File): string {
 	return name.split(/[\\/]/).at(-1) ?? name;
-}
-
-/** Limits the unpacked size of all files together: a small zip can contain a very large file. */
-function limited(sources: Source[], packed: number): Source[] {
-	const most = Math.min(mostUnpacked, 1_000_000 + mostTimes * packed);
-	let size = 0;
-	return sources.map(({ name, open }) => ({
-		name,
-		async *open() {
-			for await (const part of open()) {
-				size += part.length;
-				if (size > most)
-					throw new BadZip(
-						`unpacks to more than ${Math.floor(most / 1_000_000)} MB, which is more than we can accept`
-					);
-				yield part;
-			}
-		}
-	}));
 }

@@ -1,4 +1,10 @@
-import { evidenceRank, type Catalogue, type Evidence, type EvidenceKind, type Step } from '#lib/catalogue/catalogue.ts';
+import {
+	evidenceRank,
+	type Catalogue,
+	type Evidence,
+	type EvidenceKind,
+	type Step
+} from '#lib/catalogue/catalogue.ts';
 import { isDocumented } from '#lib/catalogue/coverage.ts';
 import { familyMark, type FamilyMark } from '#lib/catalogue/families.ts';
 import { onceFor } from '#lib/text/once.ts';

@@ -46,9 +46,9 @@ describe('a role’s page', () => {
 	test('does not count a suggested move as one with evidence', () => {
 		const [move] = page.outOf.documented;
 		const drawn = { ...move!, evidence: [{ ...move!.evidence[0]!, kind: 'illustrative' as const }] };
-		expect(moveCounts({ documented: [move!], reading: [move!], illustrative: [drawn, drawn], computed: [] })).toBe(
-			'1 with evidence, 1 from our reading, 2 suggested'
-		);
+		expect(
+			moveCounts({ documented: [move!], reading: [move!], illustrative: [drawn, drawn], computed: [] })
+		).toBe('1 with evidence, 1 from our reading, 2 suggested');
 	});
 });
 

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import type postgres from 'postgres';
 import type { Called, Command } from '#lib/areas/area.server.ts';
 import { Misuse } from '#lib/errors/sentences.ts';
-import { fileSource } from '#lib/catalogue/format/csv.server.ts';
+import { fileSource } from '#lib/tables/source.server.ts';
 import * as files from '#lib/catalogue/format/files.server.ts';
 import { countsInWords } from '#lib/catalogue/format/framework.ts';
 import { labelPattern } from '#lib/catalogue/format/head.ts';

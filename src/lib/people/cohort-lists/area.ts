@@ -27,7 +27,7 @@ export const declaration = {
 	purposes: {
 		checking: {
 			title: 'Cohort lists',
-			data: 'A scrambled copy of the name and email address of each person on a cohort list from the scheme’s office, whether or not they join. It can only be used to check whether a name or email address matches. The original cannot be read from it.',
+			data: 'A scrambled copy of the name and email address of each person on a cohort list from the scheme’s office, whether or not they join. We cannot read the name or email address from it, but we can check whether one matches. So it is personal data all the same.',
 			why: 'So the person who decides about a request to join can check that someone is on the scheme. The list does not decide anything itself.',
 			basis: 'task',
 			seenBy:
@@ -46,7 +46,8 @@ export const declaration = {
 			purpose: 'checking',
 			columns: words('list_id kind'),
 			secret: ['seal'],
-			because: 'A scrambled copy does not show whose it is, so it cannot be given to them.'
+			because:
+				'It is personal data, but it does not show whose. To know if you are on a list, ask us: we can check your name and email address.'
 		}
 	},
 	retention: [

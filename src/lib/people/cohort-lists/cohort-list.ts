@@ -3,16 +3,10 @@ import { keptFor } from './area.ts';
 import type { Problem } from '#lib/errors/errors.ts';
 import { cleanName, quoted } from '#lib/text/clean.ts';
 import { readEmail } from '#lib/people/email.ts';
+import { emailHeadings, mostRows, rowsOf, type Table } from '#lib/people/joining/spreadsheet.ts';
+import { collector } from '#lib/tables/collector.ts';
+import { isBlank, placesOf } from '#lib/tables/headings.ts';
 import { nameKey } from './name-key.ts';
-import {
-	emailHeadings,
-	isBlank,
-	mostRows,
-	placesOf,
-	rowsOf,
-	type Table
-} from '#lib/people/joining/spreadsheet.ts';
-import { numberWords } from '#lib/text/counts.ts';
 
 /** The keys of one person; at least one of them is known. */
 export interface OnList {
@@ -35,20 +29,23 @@ const headings = {
 };
 type Column = keyof typeof headings;
 
+/** Whether we read a column of this name; others may be there too. */
+export function isHeading(name: string): boolean {
+	return Object.values(headings).some((known) => known.includes(name));
+}
+
 const longestName = 100;
 
 /** Reads a table whose first row names the columns. Finds every problem, with its row and what to do. */
 export function readCohortList(table: Table): Reading {
-	const problems: Problem[] = [];
+	const problems = collector();
 	const report = (row: number | null, column: string | null, message: string) =>
-		problems.push({ file: null, row, column, message });
+		problems.report({ file: null, row, column, message });
 	const { header, rows } = rowsOf(table);
-	const at = placesOf(header, headings);
+	const at = placesOf(header, headings, problems.report);
 	const refused = refusalOf(at, rows.length);
-	if (refused) {
-		report(refused.isOfHeader ? header.row : null, null, refused.message);
-		return { people: [], repeated: [], problems };
-	}
+	if (refused) report(refused.isOfHeader ? header.row : null, null, refused.message);
+	if (problems.count() > 0) return { people: [], repeated: [], problems: problems.all() };
 	const read = rows.map(({ cells, row }) => {
 		if (!cells.slice(header.cells.length).every(isBlank))
 			report(
@@ -59,7 +56,7 @@ export function readCohortList(table: Table): Reading {
 		const cell = (column: Column) => cells[at[column]] ?? '';
 		return { row, ...readRow(cell, at, (column, message) => report(row, column, message)) };
 	});
-	return { ...gathered(read, report), problems };
+	return { ...gathered(read, report), problems: problems.all() };
 }
 
 /** Why a table cannot be read at all; null if it can. */
@@ -80,7 +77,8 @@ function refusalOf(
 	if (count > mostRows)
 		return {
 			isOfHeader: false,
-			message: `There are ${numberWords(count)} rows. You can upload up to 1,000 people at once: upload a list for each specialism.`
+			message:
+				'There are more than 1,000 rows. You can upload up to 1,000 people at once: upload a list for each specialism.'
 		};
 	return null;
 }
@@ -97,7 +95,7 @@ function readRow(
 ): OnList {
 	const name = hasNames(at) ? cleanName(cell('name') || `${cell('first')} ${cell('last')}`) : '';
 	const typed = cleanName(cell('email'));
-	const email = readEmail(typed);
+	const email = readEmail(cell('email'));
 	if (typed && !email)
 		report(
 			'email',

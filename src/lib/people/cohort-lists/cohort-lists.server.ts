@@ -5,11 +5,13 @@ import { Conflict, Invalid } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { asLine, listKey, type ListPlace, type Loading } from './cohort-list-forms.ts';
-import { readCohortList } from './cohort-list.ts';
+import { isHeading, readCohortList } from './cohort-list.ts';
 import * as cohortSeals from './cohort-seals.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import { forget } from '#lib/areas/retention.server.ts';
-import * as spreadsheets from '#lib/people/joining/spreadsheets.server.ts';
+import { readWhole } from '#lib/tables/whole.server.ts';
+import { listLimits } from '#lib/people/joining/spreadsheet.ts';
+import * as openToPeople from '#lib/people/open-to-people.server.ts';
 import { isId } from '#lib/text/ids.ts';
 
 /** A stored list, as administrators see it. */
@@ -64,9 +66,9 @@ export async function preview(
 	{ bytes, ...place }: ListPlace & { bytes: Uint8Array }
 ): Promise<Preview> {
 	permitted(viewer, 'add', cohortLists);
-	const file = spreadsheets.read(bytes);
-	if (!file.table) throw new Invalid(file.problems);
-	const { people, repeated, problems } = readCohortList(file.table);
+	const { table, problem } = await readWhole(bytes, { ...listLimits, isKnown: isHeading });
+	if (problem) throw new Invalid([problem]);
+	const { people, repeated, problems } = readCohortList(table);
 	if (problems.length > 0) throw new Invalid(problems);
 	return asPerson(sql, viewer, async (sql) => {
 		const of = await placeOf(sql, place);
@@ -89,7 +91,7 @@ export async function preview(
 
 /**
  * Stores a previewed list, in place of the one for the same cohort and specialism.
- * @throws Conflict if that one is no longer the one shown, or the secret that made the seals is no longer known
+ * @throws Conflict if that one is no longer the one shown, the secret that made the seals is no longer known, or no one can join yet
  */
 export async function load(
 	sql: Sql,
@@ -99,6 +101,7 @@ export async function load(
 	permitted(viewer, 'add', cohortLists);
 	try {
 		await asPerson(sql, viewer, async (sql) => {
+			await openToPeople.mustBeOpen(sql);
 			if (!(await cohortSeals.ofEverySecret(sql)).includes(secret)) throw new Conflict(secretHasChanged);
 			await forget(sql, declaration.retention[0]); // an expired list that no one can see would be in the way
 			const of = await placeOf(sql, place);

@@ -12,7 +12,7 @@ const alike: Readonly<Record<string, string>> = {
 	ς: 'σ'
 };
 /** Apostrophes, invisible characters, and accents of Latin, Greek and Cyrillic letters; in other scripts marks are letters. */
-const uncounted = /['’‘`ʼʹ′\p{Cf}\u0300-\u036f]/gu;
+const uncounted = /['’‘`ʼʹ′\p{Cf}\p{Default_Ignorable_Code_Point}\u0300-\u036f]/gu;
 
 /**
  * The same key for a name however it is written: ignores case, accents, punctuation, spaces and the order of its parts, because

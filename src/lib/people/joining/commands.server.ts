@@ -2,6 +2,8 @@ import { membershipKinds, membershipWords, type MembershipKind } from '#lib/acce
 import type { Command, CommandOptions } from '#lib/areas/area.server.ts';
 import { Misuse } from '#lib/errors/sentences.ts';
 import { emailGiven } from '#lib/people/email-given.ts';
+import * as openToPeople from '#lib/people/open-to-people.server.ts';
+import { howToOpen } from '#lib/privacy/controller.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { choiceNamed, type Choice } from './invitation-list.ts';
@@ -23,6 +25,7 @@ export const invite: Command = {
 			throw new Misuse(
 				'PORT is 0, which means any free port. Set ORIGIN to the address people use, for the link.'
 			);
+		if (!(await openToPeople.isOpen(sql))) throw new Misuse(howToOpen());
 		const invitation = { email, kind, ...(await placeGiven(sql, kind, options)) };
 		const secret = await invitations.inviteAtCommandLine(sql, invitation, hasMail);
 		say(

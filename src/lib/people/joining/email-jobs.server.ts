@@ -15,7 +15,8 @@ export const invitation: EmailJob = async (sql, { origin, secret, send }, { invi
 	if (!(await tokens.mintAgain(sql, 'invite', { invitationId }, secret))) return;
 	const [found] = await sql<{ email: string }[]>`
 		select address as email from find_invitation(${tokens.hashOf(secret)}) where holds`;
-	if (found) await send(found.email, invitationEmail(`${origin}/invitation/${secret}`));
+	const notice = `${origin}/about/privacy#not-joined`;
+	if (found) await send(found.email, invitationEmail(`${origin}/invitation/${secret}`, notice));
 };
 
 /** { requestId } */

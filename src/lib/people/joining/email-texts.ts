@@ -1,11 +1,14 @@
 /** Emails about joining. They name no one and say nothing about anyone: mail is read over shoulders, and by machines. */
 import { request, type Email } from '#lib/server/mail/email.ts';
 
-export function invitationEmail(link: string): Email {
+/** @param notice where to read what we keep about people who have not joined */
+export function invitationEmail(link: string, notice: string): Email {
 	return request(
 		'You are invited to join Waymark',
 		'You are invited to join Waymark. Your invitation is valid for 14 days. The page shows which type of account it is for:',
-		link
+		link,
+		'Someone gave us your email address to invite you. Read how we use it, for how long, and your rights:',
+		notice
 	);
 }
 

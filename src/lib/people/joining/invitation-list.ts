@@ -3,7 +3,10 @@ import type { Problem } from '#lib/errors/errors.ts';
 import { cleanName, quoted } from '#lib/text/clean.ts';
 import { readEmail, type Email } from '#lib/people/email.ts';
 import { kindNames, membershipKinds, type MembershipKind } from '#lib/access/membership.ts';
-import { emailHeadings, isBlank, mostRows, placesOf, rowsOf, type Table } from './spreadsheet.ts';
+import { collector } from '#lib/tables/collector.ts';
+import { isBlank, placesOf } from '#lib/tables/headings.ts';
+import { typedName } from '#lib/text/typed.ts';
+import { emailHeadings, mostRows, rowsOf, type Table } from './spreadsheet.ts';
 
 export interface Choice {
 	slug: string;
@@ -46,35 +49,41 @@ const headings = {
 } as const;
 type Column = keyof typeof headings;
 
+/** Whether a list may have a column of this name. */
+export function isHeading(name: string): boolean {
+	return Object.values<readonly string[]>(headings).some((known) => known.includes(name));
+}
+
 /** Reads a table whose first row names the columns. Finds every problem, with its row and what to do. */
 export function readList(table: Table, choices: Choices): { rows: ListRow[]; problems: Problem[] } {
-	const problems: Problem[] = [];
+	const problems = collector();
 	const report = (row: number | null, column: string | null, message: string) =>
-		problems.push({ file: null, row, column, message });
+		problems.report({ file: null, row, column, message });
 	const { header, rows: filled } = rowsOf(table);
-	const at = placesOf(header, headings);
+	const at = placesOf(header, headings, problems.report);
 	for (const [column, name] of [
 		['email', 'email'],
 		['kind', 'membership']
 	] as const)
 		if (at[column] < 0) report(header.row, name, 'this column is missing: add it to the first row');
-	if (problems.length > 0) return { rows: [], problems };
+	if (problems.count() > 0) return { rows: [], problems: problems.all() };
 	if (filled.length === 0)
 		report(null, null, 'This list is empty: add a row for each person under the column names.');
 	if (filled.length > mostRows) {
 		report(
 			null,
 			null,
-			`There are ${filled.length} rows. You can invite up to 1,000 people at once: split the list.`
+			'There are more than 1,000 rows. You can invite up to 1,000 people at once: split the list.'
 		);
-		return { rows: [], problems };
+		return { rows: [], problems: problems.all() };
 	}
 	const rows = filled.flatMap(({ cells, row }) => {
+		if (problems.isFull()) return [];
 		const cell = (column: Column) => cells[at[column]] ?? '';
 		const read = readRow(cell, choices, (column, message) => report(row, column, message));
 		return read ? [{ row, ...read }] : [];
 	});
-	return { rows, problems };
+	return { rows, problems: problems.all() };
 }
 
 function readRow(
@@ -82,7 +91,7 @@ function readRow(
 	choices: Choices,
 	report: (column: string, message: string) => void
 ): Omit<ListRow, 'row'> | null {
-	const email = readEmail(cleanName(cell('email')));
+	const email = readEmail(cell('email'));
 	if (!email)
 		report(
 			'email',
@@ -107,13 +116,13 @@ function readRow(
 	const region = place('region', choices.regions);
 	const specialism = place('specialism', choices.specialisms);
 	const cohort = place('cohort', choices.cohorts, kind === 'trainee');
-	return email && kind && !/\0/.test(email.written) ? { email, kind, region, specialism, cohort } : null;
+	return email && kind ? { email, kind, region, specialism, cohort } : null;
 }
 
 /** The choice that a text names by its name or slug; case does not matter. */
 export function choiceNamed(text: string, offered: readonly Choice[]): Choice | undefined {
-	const said = cleanName(text).toLowerCase();
-	return offered.find(({ slug, name }) => said === slug || said === name.toLowerCase());
+	const said = typedName(text).toLowerCase();
+	return offered.find(({ slug, name }) => said === slug || said === typedName(name).toLowerCase());
 }
 
 function kindOf(

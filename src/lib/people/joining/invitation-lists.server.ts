@@ -5,12 +5,13 @@ import { invitations as invitationRights } from './area.ts';
 import { Conflict, type Problem } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
-import { fromLines, planned, readList, type Choices, type Planned } from './invitation-list.ts';
+import { readWhole } from '#lib/tables/whole.server.ts';
+import { listLimits } from './spreadsheet.ts';
+import { fromLines, isHeading, planned, readList, type Choices, type Planned } from './invitation-list.ts';
 import * as invitations from './invitations.server.ts';
 import { membershipKinds } from '#lib/access/membership.ts';
 import type { Person } from '#lib/access/person.ts';
 import * as reference from '#lib/reference/reference.server.ts';
-import * as spreadsheets from './spreadsheets.server.ts';
 
 export interface Preview {
 	rows: Planned[];
@@ -20,8 +21,8 @@ export interface Preview {
 /** What would happen to each row of a file. Only the look is recorded, because the answer shows who has access. */
 export async function preview(sql: Sql, viewer: Person, bytes: Uint8Array): Promise<Preview> {
 	permitted(viewer, 'add', invitationRights);
-	const { table, problems } = spreadsheets.read(bytes);
-	if (!table) return { rows: [], problems };
+	const { table, problem } = await readWhole(bytes, { ...listLimits, isKnown: isHeading });
+	if (problem) return { rows: [], problems: [problem] };
 	return asPerson(sql, viewer, async (sql) => recorded(sql, await plan(sql, viewer, table)));
 }
 

@@ -10,6 +10,7 @@ import type { Email } from '#lib/people/email.ts';
 import { commandLine } from '#lib/audit/audit.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import type { MembershipKind } from '#lib/access/membership.ts';
+import * as openToPeople from '#lib/people/open-to-people.server.ts';
 import * as passwords from '#lib/people/sign-in/passwords.server.ts';
 import type { Person } from '#lib/access/person.ts';
 import * as reference from '#lib/reference/reference.server.ts';
@@ -93,13 +94,17 @@ function askedFor(sql: Sql, list: readonly Invitation[]) {
 	) asked`;
 }
 
-/** Records and emails each, again at most once an hour. Call it in the transaction that makes or renews them. */
+/**
+ * Records and emails each, again at most once an hour. Call it in the transaction that makes or renews them.
+ * @throws Conflict if no one can join yet
+ */
 export async function send(
 	sql: Sql,
 	viewer: Person,
 	ids: readonly string[],
 	verb: 'invite' | 'resend-invitation'
 ): Promise<void> {
+	await openToPeople.mustBeOpen(sql);
 	await audit.recordEach(
 		sql,
 		viewer,
@@ -152,12 +157,16 @@ export async function find(sql: Sql, secret: string): Promise<Invited | null> {
 	return row ?? null;
 }
 
-/** Creates an account with the link of an invitation; of two at once, only one. */
+/**
+ * Creates an account with the link of an invitation; of two at once, only one.
+ * @throws Conflict if no one can join yet
+ */
 export async function accept(
 	sql: Sql,
 	secret: string,
 	newcomer: accounts.Newcomer
 ): Promise<{ token: string } | Refused<'used' | 'taken'>> {
+	await openToPeople.mustBeOpen(sql);
 	const hashed = await passwords.hash(newcomer.password);
 	const person = { id: randomUUID() };
 	try {
@@ -176,7 +185,7 @@ export async function accept(
 /**
  * Adds the access of an invitation to the account with its email address.
  * @returns the token of a new session, because new access ends the old ones; `another` if the email address is not theirs
- * @throws Conflict if this session has ended meanwhile
+ * @throws Conflict if this session has ended meanwhile, or no one can join yet
  */
 export async function take(
 	sql: Sql,
@@ -186,6 +195,7 @@ export async function take(
 ): Promise<{ token: string } | Refused<'used' | 'another'>> {
 	try {
 		return await asPerson(sql, viewer, async (sql) => {
+			await openToPeople.mustBeOpen(sql);
 			const held = await sessions.hold(sql, viewer, sessionId);
 			const [row] = await sql<{ answer: string }[]>`
 				select accept_invitation(${tokens.hashOf(secret)}, ${viewer.id}, null) as answer`;

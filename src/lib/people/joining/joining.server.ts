@@ -3,19 +3,21 @@ import { atomically, type Sql } from '#lib/server/sql.server.ts';
 import { randomUUID } from 'node:crypto';
 import type { JoinRequest } from './joining.ts';
 import * as emailLimits from '#lib/people/sign-in/email-limits.server.ts';
+import * as openToPeople from '#lib/people/open-to-people.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import * as tokens from '#lib/people/sign-in/tokens.server.ts';
 
 /**
  * Saves a request to join and emails a link to confirm it. Until then no one sees the request.
  * @param network the network that the request came from
- * @throws TooOften if the address or the network has had too many emails
+ * @throws TooOften if the address or the network has had too many emails; Conflict if no one can join yet
  */
 export async function ask(
 	sql: Sql,
 	{ name, email, kind, ...place }: JoinRequest,
 	network: string
 ): Promise<void> {
+	await openToPeople.mustBeOpen(sql);
 	await emailLimits.countFrom(sql, network);
 	await emailLimits.countTo(sql, email);
 	await atomically(sql, async (sql) => {

@@ -1,7 +1,7 @@
 /** The end of the scheme: a personal email address before it, and the job after it. */
 import * as v from 'valibot';
-import { cleanName } from '#lib/text/clean.ts';
 import { counted } from '#lib/text/counts.ts';
+import { typedName } from '#lib/text/typed.ts';
 
 /** From this month of a cohort, we ask trainees for a personal email address. */
 export const asksFromMonth = 20;
@@ -45,11 +45,7 @@ export const destinationForm = v.pipe(
 	v.object({
 		level: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
 		post: v.optional(
-			v.pipe(
-				v.string(),
-				v.transform((text) => cleanName(text.normalize('NFC'))),
-				v.maxLength(200, 'Use 200 characters or fewer')
-			),
+			v.pipe(v.string(), v.transform(typedName), v.maxLength(200, 'Use 200 characters or fewer')),
 			''
 		),
 		agreed: v.array(v.picklist(['shown', 'counted']))

@@ -4,8 +4,11 @@ export const mostOfForm = { bytes: 512_000, words: '512 KB' } as const;
 /** Routes that accept large files and check their size themselves. */
 const uploads = ['/(staff)/frameworks/import'];
 
-/** Routes for lists, which show the error beside the field. */
+/** Routes for lists, which show the error beside the field. A file may have as many bytes as a form elsewhere. */
 const lists = ['/(staff)/invitations/list', '/(staff)/people/cohort-lists/new'];
+
+/** In bytes: what a browser sends around a file. */
+export const aroundFile = 20_000;
 
 /** Whether a page shows beside its form that a request was too large. */
 export function saysItself(route: string | null): boolean {
@@ -19,7 +22,7 @@ export function saysItself(route: string | null): boolean {
 export function sendsTooMuch({ headers, body }: Request, route: string | null): boolean {
 	if (!body || (route !== null && uploads.includes(route))) return false;
 	const length = headers.get('content-length');
-	return length === null || Number(length) > mostOfForm.bytes;
+	return length === null || Number(length) > mostOfForm.bytes + (saysItself(route) ? aroundFile : 0);
 }
 
 /** Reads a body that nobody has read, because a browser that is still sending may not see the answer. */

@@ -146,10 +146,10 @@ describe('a list of people to invite', () => {
 		['nothing', new Uint8Array(), 'empty'],
 		['UTF-16', Buffer.from('\uFEFFemail,membership\na@example.org,alum', 'utf16le'), 'CSV UTF-8'],
 		['Latin-1', Buffer.from('email,membership\nzo\xeb@example.org,alum', 'latin1'), 'CSV UTF-8'],
-		['a NUL', bytes('email,membership\na\0b@example.org,alum'), 'not a CSV file'],
-		['a workbook', bytes('PK\x03\x04'), 'not a CSV file'],
+		['a NUL', bytes('email,membership\na\0b@example.org,alum'), 'not text'],
+		['a workbook', bytes('PK\x03\x04'), 'spreadsheet'],
 		['an open quotation mark', bytes('email,membership\n"a@example.org,alum\n'), 'quotation mark'],
-		['too much', bytes(`email,membership\n${'x'.repeat(1_000_000)}`), '400 KB or smaller']
+		['too much', bytes(`email,membership\n${'x'.repeat(1_000_000)}`), '512 KB or smaller']
 	] as const)('is refused with a message if it is %s', async ([, file, said], { sql }) => {
 		await settle(sql);
 		const { rows, problems } = await invitationLists.preview(sql, coach, file);

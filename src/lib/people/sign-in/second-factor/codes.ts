@@ -1,14 +1,17 @@
 /** Codes that people type: from an authenticator app (6 digits, for 30 seconds, RFC 6238) or recovery codes. */
 import * as v from 'valibot';
+import { nameField } from '#lib/forms/name-field.ts';
 import { secret } from '#lib/forms/read-form.ts';
+import { typedCode } from '#lib/text/typed.ts';
 
 export type TypedCode = { kind: 'app'; digits: string } | { kind: 'recovery'; code: string };
 
-/** Reads a code however it is spaced; null if it cannot be one. */
+/** Reads a code however it is spaced; null if it cannot be one. Recovery codes have no 0 or 1: those are an o and an l. */
 export function readCode(text: string): TypedCode | null {
-	const plain = text.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
+	const plain = typedCode(text);
 	if (/^\d{6}$/.test(plain)) return { kind: 'app', digits: plain };
-	return /^[a-z2-7]{12}$/.test(plain) ? { kind: 'recovery', code: plain } : null;
+	const code = plain.replaceAll('0', 'o').replaceAll('1', 'l');
+	return /^[a-z2-7]{12}$/.test(code) ? { kind: 'recovery', code } : null;
 }
 
 /** A recovery code as it is shown: `abcd-efgh-ijkl`. */
@@ -25,11 +28,5 @@ export const codeForm = v.object({ code: v.pipe(v.string(), secret, v.nonEmpty('
 
 export const passkeyNameForm = v.object({
 	id: v.string(),
-	name: v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty('Enter a name'),
-		v.maxLength(60, 'Use 60 characters or fewer'),
-		v.regex(/^[^\p{C}]*$/u, 'Remove any hidden characters')
-	)
+	name: nameField('Enter a name', 60)
 });

@@ -7,6 +7,7 @@ import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import { signOut } from '#lib/people/sign-in/session-cookie.ts';
 import { passwordAgain } from '#lib/people/sign-in/sign-in.ts';
+import { typedName } from '#lib/text/typed.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +17,7 @@ const form = v.object({
 	...passwordAgain,
 	word: v.pipe(
 		v.string(),
-		v.trim(),
+		v.transform(typedName),
 		v.toLowerCase(),
 		v.check((word) => word === 'delete', 'Type the word delete')
 	),

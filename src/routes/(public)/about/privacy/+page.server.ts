@@ -5,5 +5,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals: { controller, issuer } }) => ({
 	controller,
 	issuerName: issuer?.name ?? null,
-	purposes: describedPurposes(areas.data).filter(({ tables }) => tables.length > 0)
+	purposes: describedPurposes(areas.data, controller.basis).filter(({ tables }) => tables.length > 0)
 });

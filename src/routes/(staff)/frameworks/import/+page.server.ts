@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { mostOfUpload } from '#lib/catalogue/importers/upload.server.ts';
-import * as versions from '#lib/catalogue/versions/curation.server.ts';
+import { mostOfUpload, tooLarge } from '#lib/catalogue/importers/upload.server.ts';
+import * as imports from '#lib/catalogue/versions/import-beside.server.ts';
+import { aroundFile } from '#lib/server/http/body-limit.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions } from './$types';
 
@@ -12,15 +13,13 @@ const form = v.object({
 export const actions: Actions = {
 	default: formAction(
 		form,
-		async ({ files }, { locals: { sql, viewer } }) => {
-			const { slug, label, existing } = await versions.bring(sql, viewer, files);
+		async ({ files }, { locals: { viewer } }) => {
+			const { slug, label, existing } = await imports.bring(viewer, files);
 			redirect(303, `/frameworks/${slug}/${label}?done=${existing ? 'known' : 'imported'}`);
 		},
 		({ request }) =>
-			Number(request.headers.get('content-length')) > mostOfUpload
-				? fail(413, {
-						errors: { files: `The files must be ${mostOfUpload / 1_000_000} MB or smaller in total` }
-					})
+			Number(request.headers.get('content-length')) > mostOfUpload + aroundFile
+				? fail(413, { errors: { files: tooLarge } })
 				: null
 	)
 };

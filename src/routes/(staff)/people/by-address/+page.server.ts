@@ -1,18 +1,12 @@
 import * as v from 'valibot';
+import { emailStartField } from '#lib/people/email.ts';
 import * as people from '#lib/people/people.server.ts';
 import { listedWords } from '#lib/people/people-list.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions } from './$types';
 
 /** Posted, so that no browser or proxy keeps the email address in a URL. */
-const emailSearchForm = v.object({
-	email: v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty('Enter an email address or the start of one'),
-		v.maxLength(254)
-	)
-});
+const emailSearchForm = v.object({ email: emailStartField });
 
 export const actions: Actions = {
 	default: formAction(emailSearchForm, async (value, { locals: { sql, viewer } }) => {

@@ -5,6 +5,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { controller } }) => ({
 	controller,
-	purposes: describedPurposes(areas.data),
+	purposes: describedPurposes(areas.data, controller.basis),
 	rows: annexRows(areas.data)
 });
