@@ -4,7 +4,7 @@ import type { Link, Network } from './network.ts';
 const price = { bend: 2, distance: 1.5, crossing: 4, width: 4, ends: 0.1 };
 
 /** How often each exchange is tried at most: a count, so that the drawing is always the same. */
-const mostRounds = 4;
+const mostRounds = 2;
 
 /** The row of each place, by column: different ones within a column. Rows that no place has are left out. */
 export function rowsOf({ columns, gaps }: Network): number[][] {
