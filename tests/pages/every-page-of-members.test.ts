@@ -65,6 +65,16 @@ beforeAll(async () => {
 	const [job] = await owner`
 		insert into post (person_id, title, from_year) values (${alum.id}, 'Information lead', 2018)
 		returning post_id as id, (select alum_id from profile) as alum`;
+	await owner`update profile set ways = '{question,call,mentoring}'`;
+	const [introduction] = await owner<{ id: string }[]>`
+		with asked as (
+			insert into introduction (asker_id, asked_id, kind, accepted_at)
+			values (${id}, ${alum.id}, 'mentoring', now())
+			returning introduction_id
+		)
+		insert into introduction_message (introduction_id, author, body)
+		select introduction_id, 'asker', ${'a-long-word-'.repeat(20)} from asked
+		returning introduction_id as id`;
 	const [correction] = await owner<{ id: string }[]>`
 		insert into correction (page, suggestion, source)
 		values ('/roles/gdad:data-scientist', ${'a-long-word-'.repeat(20)}, ${`https://example.org/${'long-'.repeat(40)}`})
@@ -75,6 +85,10 @@ beforeAll(async () => {
 		'/(member)/account/addresses/[email]/removal': `/account/addresses/${email?.id}/removal`,
 		'/(member)/account/second-factor/passkey/[passkey]/removal': `/account/second-factor/passkey/${id}/removal`,
 		'/(member)/alumni/[alum]': `/alumni/${job?.alum}`,
+		'/(member)/introductions/new': `/introductions/new?to=${job?.alum}`,
+		'/(member)/introductions/[id]': `/introductions/${introduction?.id}`,
+		'/(member)/introductions/[id]/block': `/introductions/${introduction?.id}/block`,
+		'/(member)/introductions/[id]/close': `/introductions/${introduction?.id}/close`,
 		'/(staff)/mappings/[post]': `/mappings/${job?.id}`,
 		'/(staff)/corrections/[id]': `/corrections/${correction?.id}`,
 		'/(staff)/frameworks/[slug]/[label]': version,
@@ -92,6 +106,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await owner`delete from correction`;
 	await owner`delete from cohort_list`;
+	await owner`delete from introduction`;
 	await owner`delete from profile`;
 	await owner`delete from consent where person_id = ${alum.id}`;
 	await owner`delete from pairing where trainee_id = ${trainee.id}`;
