@@ -64,8 +64,8 @@ beforeAll(async () => {
 	await owner`insert into consent (person_id, purpose) values (${alum.id}, 'profile-shown')`;
 	const [job] = await owner`
 		insert into post (person_id, title, from_year) values (${alum.id}, 'Information lead', 2018)
-		returning post_id as id, (select alum_id from profile) as alum`;
-	await owner`update profile set ways = '{question,call,mentoring}'`;
+		returning post_id as id, (select alum_id from profile where person_id = ${alum.id}) as alum`;
+	await owner`update profile set ways = '{question,call,mentoring}' where person_id = ${alum.id}`;
 	const [introduction] = await owner<{ id: string }[]>`
 		with asked as (
 			insert into introduction (asker_id, asked_id, kind, accepted_at)
@@ -106,8 +106,8 @@ beforeAll(async () => {
 afterAll(async () => {
 	await owner`delete from correction`;
 	await owner`delete from cohort_list`;
-	await owner`delete from introduction`;
-	await owner`delete from profile`;
+	await owner`delete from introduction where asked_id = ${alum.id}`;
+	await owner`delete from profile where person_id = ${alum.id}`;
 	await owner`delete from consent where person_id = ${alum.id}`;
 	await owner`delete from pairing where trainee_id = ${trainee.id}`;
 	await owner.end();

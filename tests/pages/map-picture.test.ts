@@ -7,17 +7,22 @@ const highlighted = `/map?focus=${informaticsTrainee}&to=${chiefInformationOffic
 
 /** Where a stop is on the screen, by the address that the picture keeps and the drawing behind it. */
 async function spotOf(page: Page, key: string): Promise<{ x: number; y: number }> {
-	const frame = await page.locator('.map-stage').boundingBox();
 	const at = await page
 		.locator(`.map-drawing a[href*="focus=${key}"] circle`)
 		.evaluate((circle) => ({ x: Number(circle.getAttribute('cx')), y: Number(circle.getAttribute('cy')) }));
 	const view = await addressOf(page);
 	const scale = Number(view.get('zoom'));
-	if (!frame || !scale) throw new Error('The picture has no frame or keeps no view');
-	return {
-		x: frame.x + frame.width / 2 + (at.x - Number(view.get('x'))) * scale,
-		y: frame.y + frame.height / 2 + (at.y - Number(view.get('y'))) * scale
+	const spot = async () => {
+		const frame = await page.locator('.map-stage').boundingBox();
+		if (!frame || !scale) throw new Error('The picture has no frame or keeps no view');
+		return {
+			x: frame.x + frame.width / 2 + (at.x - Number(view.get('x'))) * scale,
+			y: frame.y + frame.height / 2 + (at.y - Number(view.get('y'))) * scale
+		};
 	};
+	// Only what is in the window can be clicked.
+	await page.evaluate((y) => scrollBy({ top: y - innerHeight / 2, behavior: 'instant' }), (await spot()).y);
+	return spot();
 }
 
 /** What the page itself has in its address; the driver hears of it a little later. */
