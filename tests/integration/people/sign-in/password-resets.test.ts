@@ -202,7 +202,8 @@ test('no email names a person, and no job contains an email address or a secret'
 		[...Object.values(cast).flatMap(({ name }) => name.split(' ')), 'Nour', 'example.org'].join('|')
 	);
 	for (const { subject, text, secret } of letters) {
-		expect(`${subject} ${text}`).not.toMatch(known);
+		// A secret is random letters, which may spell a short name.
+		expect(`${subject} ${text.replace(secret, '')}`).not.toMatch(known);
 		if (secret !== 'sign-in') expect(row?.jobs).not.toContain(secret);
 	}
 	const stored = await asOwner(
