@@ -116,27 +116,7 @@ language sql volatile security definer set search_path = public, pg_temp as $$
 $$;
 comment on function close_my_other_requests is '"I have found someone": closes the requests of the person who is asking that nobody has accepted.';
 
-create function askers_of_mine(the_id uuid default null)
-returns table (introduction_id uuid, name text, kind text, specialism text, month integer)
-language sql stable security definer set search_path = public, pg_temp as $$
-  select i.introduction_id, p.display_name, m.kind, s.name,
-    case when m.kind = 'trainee' then
-      (extract(year from age(current_date, c.starts_on)) * 12 + extract(month from age(current_date, c.starts_on)))::integer + 1
-    end
-  from introduction i
-  join person p on p.person_id = i.asker_id
-  left join lateral (
-    select m.kind, m.specialism_id, m.cohort_id from membership m
-    where m.person_id = i.asker_id and is_current(m.from_on, m.until_on)
-    order by m.kind = 'trainee' desc, m.kind limit 1
-  ) m on true
-  left join specialism s on s.specialism_id = m.specialism_id
-  left join cohort c on c.cohort_id = m.cohort_id
-  where i.asked_id = current_person() and (the_id is null or i.introduction_id = the_id)
-$$;
-comment on function askers_of_mine is 'Who asks the person who is asking: their name, what they are here, their specialism and their month of the scheme.';
-
-create function me_as_asker() returns table (name text, kind text, specialism text, month integer)
+create function asker_card(the_person uuid) returns table (name text, kind text, specialism text, month integer)
 language sql stable security definer set search_path = public, pg_temp as $$
   select p.display_name, m.kind, s.name,
     case when m.kind = 'trainee' then
@@ -150,7 +130,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
   ) m on true
   left join specialism s on s.specialism_id = m.specialism_id
   left join cohort c on c.cohort_id = m.cohort_id
-  where p.person_id = current_person()
+  where p.person_id = the_person
+$$;
+comment on function asker_card is 'What an alum sees of a person who asks: their name, what they are here, their specialism and their month of the scheme.';
+
+create function askers_of_mine(the_id uuid default null)
+returns table (introduction_id uuid, name text, kind text, specialism text, month integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select i.introduction_id, a.*
+  from introduction i cross join lateral asker_card(i.asker_id) a
+  where i.asked_id = current_person() and (the_id is null or i.introduction_id = the_id)
+$$;
+comment on function askers_of_mine is 'Who asks the person who is asking, as they may see it.';
+
+create function me_as_asker() returns table (name text, kind text, specialism text, month integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select * from asker_card(current_person())
 $$;
 comment on function me_as_asker is 'What an alum will see of the person who is asking.';
 
@@ -200,6 +195,6 @@ begin
 end $$;
 
 revoke execute on function person_of_alum, ask_alum, accept_introduction, write_in_introduction, close_introduction, close_my_other_requests,
-  askers_of_mine, me_as_asker, answers_within_a_week, introductions_to_nudge, close_old_introductions, forget_closed_introductions from public;
+  asker_card, askers_of_mine, me_as_asker, answers_within_a_week, introductions_to_nudge, close_old_introductions, forget_closed_introductions from public;
 grant execute on function person_of_alum, ask_alum, accept_introduction, write_in_introduction, close_introduction, close_my_other_requests,
   askers_of_mine, me_as_asker, answers_within_a_week, introductions_to_nudge, close_old_introductions, forget_closed_introductions to waymark_app;

@@ -1,8 +1,8 @@
 /** A search of the directory of alumni: how an address asks it, and why someone is in the answer. */
 import { isPrintable } from '#lib/catalogue/pages/query-errors.ts';
-import { nearest } from '#lib/catalogue/pages/suggestions.ts';
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { levelName } from '#lib/catalogue/labels.ts';
+import { indexOf, suggestions } from '#lib/catalogue/search.ts';
 import { BadQuery } from '#lib/errors/errors.ts';
 import { folded } from '#lib/text/likeness.ts';
 import { yearsOf, type ShownAlum } from './shown-alum.ts';
@@ -96,9 +96,9 @@ function known(
 	if (catalogue[kind === 'level' ? 'levels' : 'roles'].has(key)) return key;
 	throw new BadQuery(
 		`We cannot find the ${kind === 'level' ? 'job' : 'role'} that you asked for.`,
-		nearest(catalogue, key, [kind]).map(({ href, name: words }) => ({
-			href: withOnly(params, name, decodeURIComponent(href.replace('/roles/', ''))),
-			name: words
+		suggestions(indexOf(catalogue), key.toWellFormed(), [kind]).map((hit) => ({
+			href: withOnly(params, name, hit.key),
+			name: hit.name
 		}))
 	);
 }

@@ -178,3 +178,8 @@ async function marked(sql: Sql, { id }: { id: string }, name: string): Promise<s
 function refuseNone(count: number) {
 	if (count === 0) throw new NotFound('You do not have a profile.');
 }
+
+/** Works out again who is shown, where access began or ended by its date, without a change of any row. */
+export async function showByDate(sql: Sql): Promise<void> {
+	await sql`select project_alumni(people_to_project())`;
+}

@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import type { Way } from '#lib/alumni/shown-alum.ts';
 import { NotFound, type Refused } from '#lib/errors/errors.ts';
 import { notify } from '#lib/notices/notices.server.ts';
@@ -188,45 +189,35 @@ export async function closeOld(sql: Sql): Promise<void> {
 		if (personId) await notify(sql, { personId, kind: 'introduction-closed', about });
 }
 
-/** Whether the person still has this introduction, and it waits for their answer. */
-export async function waitsFor(
-	sql: Sql,
-	{ personId, about }: { personId: string; about: string }
-): Promise<boolean> {
-	const { count } = await asPerson(
-		sql,
-		{ id: personId },
-		(sql) => sql`
-			select from introduction
-			where introduction_id = ${about} and asked_id = ${personId} and accepted_at is null and closed_at is null`
-	);
-	return count > 0;
+interface About {
+	personId: string;
+	about: string;
+}
+
+/** Whether the request waits for this person's answer. */
+export function waitsFor(sql: Sql, notice: About): Promise<boolean> {
+	return holds(sql, notice, sql`asked_id = ${notice.personId} and accepted_at is null and closed_at is null`);
 }
 
 /** Whether there is something in it to read: it goes on, between two people who are both here. */
-export async function goesOn(
-	sql: Sql,
-	{ personId, about }: { personId: string; about: string }
-): Promise<boolean> {
-	const { count } = await asPerson(
-		sql,
-		{ id: personId },
-		(sql) => sql`
-			select from introduction
-			where introduction_id = ${about} and ${personId} in (asker_id, asked_id) and closed_at is null`
-	);
-	return count > 0;
+export function goesOn(sql: Sql, notice: About): Promise<boolean> {
+	return holds(sql, notice, sql`${notice.personId} in (asker_id, asked_id) and closed_at is null`);
 }
 
 /** Whether the person asked it. */
-export async function isOfAsker(
+export function isOfAsker(sql: Sql, notice: About): Promise<boolean> {
+	return holds(sql, notice, sql`asker_id = ${notice.personId}`);
+}
+
+async function holds(
 	sql: Sql,
-	{ personId, about }: { personId: string; about: string }
+	{ personId, about }: About,
+	condition: postgres.PendingQuery<postgres.Row[]>
 ): Promise<boolean> {
 	const { count } = await asPerson(
 		sql,
 		{ id: personId },
-		(sql) => sql`select from introduction where introduction_id = ${about} and asker_id = ${personId}`
+		(sql) => sql`select from introduction where introduction_id = ${about} and ${condition}`
 	);
 	return count > 0;
 }

@@ -1,3 +1,4 @@
+import { showByDate } from '#lib/alumni/profiles.server.ts';
 import { describe, expect } from 'vitest';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { asOwner } from '#tests/support/as-owner.ts';
@@ -104,6 +105,18 @@ describe('what others may see of an alum', () => {
 			sql,
 			(sql) => sql`update membership set until_on = current_date where person_id = ${alum.id}`
 		);
+		expect(await profiles(sql, trainee)).toEqual([]);
+	});
+
+	test('ends by itself on the day on which the access ends', async ({ sql }) => {
+		await withProfile(sql);
+		await asOwner(sql, async (sql) => {
+			await sql`alter table membership disable trigger membership_is_projected`;
+			await sql`update membership set until_on = current_date where person_id = ${alum.id}`;
+			await sql`alter table membership enable trigger membership_is_projected`;
+		});
+		expect(await profiles(sql, trainee)).toHaveLength(1);
+		await showByDate(sql);
 		expect(await profiles(sql, trainee)).toEqual([]);
 	});
 

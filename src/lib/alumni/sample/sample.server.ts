@@ -47,7 +47,7 @@ interface Newcomer {
 	month: number | null;
 }
 
-/** Accounts of those who are not here yet, by name. Nobody can sign in with them: they have no email address and no password. */
+/** Accounts of those who are not here yet, by name. No one can sign in with them: they have no email address and no password. */
 async function join(sql: Sql, people: readonly Newcomer[]): Promise<Map<string, string>> {
 	const names = people.map(({ name }) => name);
 	await sql`
