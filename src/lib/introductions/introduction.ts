@@ -1,21 +1,12 @@
 /** A request of a member to an alum, and what follows from it. */
 import * as v from 'valibot';
+import { textField } from '#lib/alumni/own-words.ts';
 import { ways, type Way } from '#lib/alumni/shown-alum.ts';
 import { isDay } from '#lib/text/dates.ts';
 
 export const longestMessage = 4000;
 
-const messageField = (missing: string) =>
-	v.pipe(
-		v.string(),
-		v.transform((text) => text.replace(/\r\n?/g, '\n').trim()),
-		v.nonEmpty(missing),
-		v.maxLength(longestMessage, `Your message must be ${longestMessage} characters or fewer`),
-		v.check(
-			(text) => text.isWellFormed() && !/[\0\u202a-\u202e\u2066-\u2069]/.test(text),
-			'Your message has characters that we cannot send'
-		)
-	);
+const messageField = (missing: string) => v.pipe(textField(longestMessage), v.nonEmpty(missing));
 
 export const requestForm = v.pipe(
 	v.object({
