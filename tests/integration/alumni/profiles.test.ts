@@ -1,71 +1,18 @@
 import { describe, expect } from 'vitest';
-import { areas } from '#areas';
 import { onlookers, type Onlooker } from '#lib/alumni/audiences.ts';
 import * as histories from '#lib/alumni/history/histories.server.ts';
-import { mostPosts, type PostDraft } from '#lib/alumni/history/post.ts';
+import { mostPosts } from '#lib/alumni/history/post.ts';
 import * as previews from '#lib/alumni/previews.server.ts';
 import * as profiles from '#lib/alumni/profiles.server.ts';
-import type { Details } from '#lib/alumni/profile-forms.ts';
-import * as shownAlumni from '#lib/alumni/shown-alumni.server.ts';
-import * as removals from '#lib/operations/removals.server.ts';
-import * as deletions from '#lib/people/leaving/deletions.server.ts';
-import * as references from '#lib/reference/reference-changes.server.ts';
-import * as reference from '#lib/reference/reference.server.ts';
-import { asPerson, type Sql } from '#lib/server/sql.server.ts';
-import { accept, alumIdOf } from '#tests/support/alumni.ts';
+import { asPerson } from '#lib/server/sql.server.ts';
+import { accept } from '#tests/support/alumni.ts';
 import { asOwner } from '#tests/support/as-owner.ts';
 import { cast, settle } from '#tests/support/cast.ts';
 import { catalogue } from '#tests/support/catalogue/pages-example.ts';
 import { test } from '#tests/support/database.ts';
+import { answers, details, job, seenBy, started } from '#tests/support/told-profile.ts';
 
-const { alum, trainee, coach, editor, administrator, stranger } = cast;
-
-const answers = {
-	name: 'Tom',
-	fromTitle: 'Information analyst',
-	fromYear: 2014,
-	toTitle: 'Head of information',
-	toYear: 2018,
-	topics: ['Working part-time' as const],
-	ownTopics: 'Night shifts',
-	agreed: ['shown' as const]
-};
-
-const job: PostDraft = {
-	title: 'Data lead',
-	organisationType: 'charity',
-	kind: 'secondment',
-	hours: 'part-time',
-	fromYear: 2019,
-	untilYear: 2020,
-	audience: 'coaches'
-};
-
-const details: Details = {
-	name: 'Tom',
-	nameAudience: 'members',
-	schemeYear: 2014,
-	schemeYearAudience: 'accepted',
-	specialism: 'health-informatics',
-	specialismAudience: 'members',
-	region: 'london',
-	regionAudience: 'coaches',
-	organisationType: 'charity',
-	organisationTypeAudience: 'nobody',
-	about: 'On the wards first.',
-	aboutAudience: 'coaches',
-	topics: [],
-	ownTopics: '',
-	topicsAudience: 'members'
-};
-
-async function started(sql: Sql) {
-	await settle(sql);
-	await profiles.start(sql, alum, answers);
-}
-
-const seenBy = async (sql: Sql, viewer: { id: string }) =>
-	shownAlumni.find(sql, viewer, { alumId: await alumIdOf(sql, alum), catalogue });
+const { alum, trainee, coach, administrator, stranger } = cast;
 
 describe('a profile', () => {
 	test('begins with a name, a move and topics, once', async ({ sql }) => {
@@ -278,77 +225,6 @@ describe('a history', () => {
 		expect(await moves()).toEqual([{ from_key: 'a:maker/junior', to_key: 'a:maker/senior', in_year: 2018 }]);
 		await histories.map(sql, alum, { id: to?.id ?? '', level: null });
 		expect(await moves()).toEqual([]);
-	});
-});
-
-describe('what was deleted', () => {
-	test('is gone everywhere, and with the account', async ({ sql }) => {
-		await started(sql);
-		await profiles.remove(sql, alum);
-		await profiles.remove(sql, alum);
-		expect(await profiles.own(sql, alum)).toBeNull();
-		const noted = await asPerson(
-			sql,
-			alum,
-			(sql) => sql`select verb from audit_entry where actor_id = ${alum.id}`
-		);
-		expect(noted).toEqual([{ verb: 'delete-profile' }]);
-		await profiles.start(sql, alum, answers);
-		expect(await seenBy(sql, trainee)).not.toBeNull();
-		await deletions.deleteOwn(sql, alum);
-		for (const table of ['profile', 'post', 'shown_profile', 'shown_post', 'shown_move'])
-			expect(await asOwner(sql, (sql) => sql`select from ${sql(table)}`), table).toHaveLength(0);
-	});
-
-	test('is deleted again after a backup is restored; what was written since stays', async ({
-		pool,
-		ownerPool
-	}) => {
-		await settle(pool);
-		await profiles.start(pool, alum, answers);
-		const [post] = await histories.list(pool, alum);
-		const added = await histories.add(pool, alum, job);
-		await histories.remove(pool, alum, post?.id ?? '');
-		await ownerPool`insert into membership (person_id, kind) values (${coach.id}, 'alum')`;
-		await profiles.start(pool, { ...coach, memberships: ['coach', 'alum'] }, answers);
-		await profiles.remove(pool, coach);
-		const list = await removals.listed(ownerPool, areas.removals);
-		await ownerPool.unsafe(`
-			alter table audit_entry disable trigger audit_entry_stays;
-			delete from audit_entry;
-			alter table audit_entry enable trigger audit_entry_stays`);
-		await ownerPool`
-			insert into post (post_id, person_id, title, from_year) values (${post?.id ?? ''}, ${alum.id}, 'Again', 2014)`;
-		await ownerPool`
-			insert into profile (person_id, name, created_at) values (${coach.id}, 'Again', now() - interval '1 day')`;
-		expect(await removals.replay(ownerPool, areas.removals, list)).toMatchObject({
-			counts: { 'profile-deleted': 1, 'post-deleted': 1 }
-		});
-		expect(await profiles.own(pool, coach)).toBeNull();
-		expect((await histories.list(pool, alum)).map(({ id }) => id)).toEqual(
-			expect.arrayContaining(['id' in added ? added.id : ''])
-		);
-		expect((await histories.list(pool, alum)).map(({ title }) => title)).not.toContain('Again');
-		expect(await removals.listed(ownerPool, areas.removals)).toBe(list);
-	});
-});
-
-describe('types of organisation', () => {
-	test('are kept by editors; one that is archived stays where it is chosen', async ({ sql }) => {
-		await started(sql);
-		await profiles.tell(sql, alum, details);
-		const kind = 'organisation-type';
-		expect(await references.add(sql, editor, kind, { name: 'Hospice' })).toBeNull();
-		expect(await references.add(sql, editor, kind, { name: 'hospice' })).toEqual({ refused: 'taken' });
-		await references.change(sql, editor, kind, { slug: 'charity', name: 'Charity or trust' });
-		await references.retire(sql, editor, kind, { slug: 'charity', isRetired: true });
-		const slugs = async (kept?: string) =>
-			(await reference.organisationTypes(sql, kept)).map(({ slug }) => slug);
-		expect(await slugs()).toContain('hospice');
-		expect(await slugs()).not.toContain('charity');
-		expect(await slugs('charity')).toContain('charity');
-		expect(await profiles.own(sql, alum)).toMatchObject({ organisationType: { name: 'Charity or trust' } });
-		expect(() => references.add(sql, trainee, kind, { name: 'Mine' })).toThrow('editors');
 	});
 });
 
