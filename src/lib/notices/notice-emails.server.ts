@@ -1,6 +1,5 @@
 /** The emails: each looks again, before it leaves, whether there is still something to tell. */
 import type { AreaNotice } from '#lib/areas/area.server.ts';
-import type { Delay } from '#lib/areas/delay.ts';
 import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
 import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
@@ -23,7 +22,8 @@ export function one(kinds: Kinds): EmailJob {
 		const [notice] = await waiting(sql, person, noticeId);
 		const kind = notice && kinds[notice.kind];
 		if (!notice || !kind) return;
-		const delay = await delayOf(sql, person, kinds, notice.kind);
+		const settings = await notices.settings(sql, person, kinds);
+		const delay = settings.find((own) => own.kind === notice.kind)?.delay;
 		if (delay === 'daily' || delay === 'weekly') return;
 		await settle(sql, person, [notice.id]);
 		if (delay === 'never' || !(await kind.holds(sql, { personId, about: notice.about }))) return;
@@ -39,10 +39,16 @@ export function digest(kinds: Kinds): EmailJob {
 		if (!personId) return;
 		const person = { id: personId };
 		const told: { line: string; link: string }[] = [];
-		for (const notice of await waiting(sql, person)) {
+		const settings = await notices.settings(sql, person, kinds);
+		const isDue = (one: Waiting) => settings.some((own) => own.kind === one.kind && own.delay === delay);
+		const due = (await waiting(sql, person)).filter(isDue);
+		await settle(
+			sql,
+			person,
+			due.map(({ id }) => id)
+		);
+		for (const notice of due) {
 			const kind = kinds[notice.kind];
-			if (kind && (await delayOf(sql, person, kinds, notice.kind)) !== delay) continue;
-			await settle(sql, person, [notice.id]);
 			if (kind && (await kind.holds(sql, { personId, about: notice.about })))
 				told.push({ line: kind.line, link: `${origin}${kind.path(notice.about)}` });
 		}
@@ -62,15 +68,6 @@ function waiting(sql: Sql, person: { id: string }, noticeId: string | null = nul
 			order by made_at
 			for update`
 	);
-}
-
-async function delayOf(
-	sql: Sql,
-	person: { id: string },
-	kinds: Kinds,
-	kind: string
-): Promise<Delay | undefined> {
-	return (await notices.settings(sql, person, kinds)).find((setting) => setting.kind === kind)?.delay;
 }
 
 async function settle(sql: Sql, person: { id: string }, ids: readonly string[]) {
