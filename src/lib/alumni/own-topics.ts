@@ -1,6 +1,6 @@
 /** The topics that an alum chooses: some of those that we offer, and some of their own. */
 import * as v from 'valibot';
-import { linesOf, textField } from './own-words.ts';
+import { linesOf, textField } from '#lib/forms/own-words.ts';
 import { offeredTopics } from './topics.ts';
 
 /** The most topics that someone can have. */

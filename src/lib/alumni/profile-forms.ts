@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isDay } from '#lib/text/dates.ts';
 import { audienceField } from './audiences.ts';
 import { hasFewTopics, tooManyTopics, topicsFields } from './own-topics.ts';
-import { lineField, neededLine, textField } from './own-words.ts';
+import { lineField, neededLine, textField } from '#lib/forms/own-words.ts';
 import { ways } from './shown-alum.ts';
 import { optionalYearField, yearField } from './year-fields.ts';
 

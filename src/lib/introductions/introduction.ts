@@ -1,6 +1,6 @@
 /** A request of a member to an alum, and what follows from it. */
 import * as v from 'valibot';
-import { textField } from '#lib/alumni/own-words.ts';
+import { textField } from '#lib/forms/own-words.ts';
 import { ways, type Way } from '#lib/alumni/shown-alum.ts';
 import { isDay } from '#lib/text/dates.ts';
 

@@ -4,7 +4,7 @@ import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { levelName, pageOf } from '#lib/catalogue/labels.ts';
 import { indexOf, suggestions } from '#lib/catalogue/search.ts';
 import { audienceField, type Audience } from '#lib/alumni/audiences.ts';
-import { neededLine } from '#lib/alumni/own-words.ts';
+import { neededLine } from '#lib/forms/own-words.ts';
 import { firstYear, optionalYearField, yearField } from '#lib/alumni/year-fields.ts';
 import { hours, postKinds, type Hours, type PostKind } from '#lib/alumni/shown-alum.ts';
 

@@ -1,4 +1,4 @@
-/** Names, titles and texts in the words of an alum: any script, and nothing that hides or turns what others read. */
+/** Names, titles and texts in people’s own words: any script, and nothing that hides or turns what others read. */
 import * as v from 'valibot';
 
 /** Seen by no one, and harmless: marks of direction, soft hyphens, byte order marks. Joiners stay, since Persian and Hindi are written with them. */
