@@ -12,6 +12,7 @@ import { area as people } from '#lib/people/area.server.ts';
 import { area as cohortLists } from '#lib/people/cohort-lists/area.server.ts';
 import { area as joining } from '#lib/people/joining/area.server.ts';
 import { area as leaving } from '#lib/people/leaving/area.server.ts';
+import { area as stories } from '#lib/stories/area.server.ts';
 import { area as signIn } from '#lib/people/sign-in/area.server.ts';
 import { area as reference } from '#lib/reference/area.server.ts';
 
@@ -28,7 +29,8 @@ const own = [
 	operations,
 	alumni,
 	history,
-	introductions
+	introductions,
+	stories
 ];
 
 export const areas = composed([...own, noticesOf(own)]);

@@ -37,6 +37,7 @@ export async function begin({ sql, environment, log }: Process): Promise<void> {
 	await openToPeople.note(sql, missing.length === 0);
 	if (missing.length > 0) console.warn(howToOpen(missing));
 	await bundled.load(sql);
+	await asOwner(environment, (sql) => atomically(sql, areas.bundled));
 	await snapshots.follow(sql, () => void layOut(sql, log));
 	await snapshots.current(sql);
 	await welcome(sql, environment);

@@ -21,6 +21,8 @@ export interface Area extends Declaration {
 	/** Adds what the sample shows of this area, after the sample people are here. For the owner of the tables. */
 	sample?(sql: Sql): Promise<void>;
 	auditNames?: AuditNames;
+	/** Publishes what comes with Waymark, before the first request. For the owner of the tables. */
+	bundled?(sql: Sql): Promise<void>;
 }
 
 export interface AreaJob {

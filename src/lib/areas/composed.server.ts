@@ -26,6 +26,8 @@ export interface Areas {
 	work(deliver: Handler, origin: string): { jobs: Record<string, Handler>; schedules: Schedule[] };
 	/** Adds what the sample shows of every area. */
 	sample(sql: Sql): Promise<void>;
+	/** Publishes what comes with Waymark of every area. */
+	bundled(sql: Sql): Promise<void>;
 	/** What is waiting for a member of staff, by the page where they deal with it. */
 	pending(sql: Sql, viewer: Person): Promise<Record<string, string>>;
 }
@@ -81,6 +83,9 @@ export function composed(areas: readonly Area[]): Areas {
 		}),
 		sample: async (sql) => {
 			for (const { sample } of areas) await sample?.(sql);
+		},
+		bundled: async (sql) => {
+			for (const { bundled } of areas) await bundled?.(sql);
 		},
 		pending: async (sql, viewer) => {
 			const waiting: Record<string, string> = {};

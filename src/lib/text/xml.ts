@@ -10,3 +10,8 @@ export function xmlText(text: string): string {
 export function xmlOf(rendered: string): string {
 	return xmlText(rendered.replace(/<!--.*?-->/gs, '').replaceAll(']]>', ']]&gt;'));
 }
+
+/** A text within an element of XML. */
+export function xmlEscaped(text: string): string {
+	return xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

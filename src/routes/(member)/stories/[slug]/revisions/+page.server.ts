@@ -1,0 +1,45 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { hidden } from '#lib/forms/read-form.ts';
+import { wordDifferences } from '#lib/stories/document/differences.ts';
+import { wordsOf } from '#lib/stories/story.ts';
+import * as drafts from '#lib/stories/writing/drafts.server.ts';
+import { momentWords } from '#lib/text/dates.ts';
+import { formAction } from '#routes/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { slug } }) => {
+	const { isComposite } = await drafts.find(sql, viewer, slug);
+	const revisions = await drafts.revisions(sql, viewer, slug);
+	return {
+		slug,
+		isComposite,
+		revisions: revisions.slice(0, 30).map(({ number, content, writtenAt, isMine }, index) => ({
+			number,
+			isMine,
+			isLatest: index === 0,
+			at: momentWords(writtenAt),
+			differences: wordDifferences(
+				revisions[index + 1] ? wordsOf(revisions[index + 1]?.content ?? content) : '',
+				wordsOf(content)
+			)
+		}))
+	};
+};
+
+const restoreForm = v.object({
+	number: hidden(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)))
+});
+
+export const actions = {
+	default: formAction(restoreForm, async ({ number }, { locals: { sql, viewer }, params: { slug } }) => {
+		const revisions = await drafts.revisions(sql, viewer, slug);
+		const earlier = revisions.find((revision) => revision.number === number);
+		const now = await drafts.find(sql, viewer, slug);
+		if (!earlier) return fail(404, { errors: { '': 'There is no such version.' } });
+		const saved = await drafts.save(sql, viewer, { ...now, slug, content: earlier.content });
+		if ('refused' in saved)
+			return fail(409, { errors: { '': 'Someone has just saved the story. Look again first.' } });
+		redirect(303, `/stories/${slug}/edit?done=restored`);
+	})
+} satisfies Actions;
