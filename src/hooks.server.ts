@@ -14,6 +14,7 @@ import {
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import * as storyEditions from '#lib/stories/reading/story-editions.server.ts';
 import * as layouts from '#lib/explorer/layout/layouts.server.ts';
 import { asksFirst } from '#lib/people/sign-in/next-page.ts';
 import { hasToShow, isStaff } from '#lib/access/person.ts';
@@ -238,7 +239,8 @@ const lean: ResolveOptions = {
 /** Names what pages are made from, so that it changes when they do. */
 async function edition(): Promise<string> {
 	const snapshot = await snapshots.current(sql);
-	return (await layouts.isReady(sql, snapshot)) ? snapshot.id : `${snapshot.id}, map to come`;
+	const map = (await layouts.isReady(sql, snapshot)) ? '' : ', map to come';
+	return `${snapshot.id}${map}, stories ${await storyEditions.current(sql)}`;
 }
 
 /** Every URL under the API has a route, except one that cannot be decoded. */

@@ -98,6 +98,7 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 		fromNothing: start?.profile.every(({ proficiency }) => proficiency === null) ?? true,
 		pathways: found.pathways.map((pathway, place) => ({
 			...pathwayWords(catalogue, pathway, reasons[place] ?? null),
+			levels: pathway.levels,
 			choices: stopChoices(query, pathway.levels),
 			open: `${hrefWith(parameters, { open: String(place + 1), number: '' })}#pathway-${place + 1}`,
 			own: hrefWith(parameters, { number: String(place + 1) }, '/embed/pathway'),

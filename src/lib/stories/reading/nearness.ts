@@ -11,6 +11,11 @@ export interface Place {
 	skills?: readonly string[];
 }
 
+/** The place of a pathway: its jobs and the moves between them. */
+export function placeOf(levels: readonly string[]): Place {
+	return { levels, steps: levels.slice(1).map((to, index) => [levels[index] ?? to, to] as const) };
+}
+
 export interface Candidate {
 	kind: StoryKind;
 	level: string | null;

@@ -1,5 +1,4 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { missing, submitForm } from '#lib/stories/publishing/checklist.ts';
 import * as publishing from '#lib/stories/publishing/publishing.server.ts';
 import { audiences } from '#lib/stories/story.ts';
@@ -27,8 +26,6 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 	};
 };
 
-const nothing = v.object({});
-
 export const actions = {
 	submit: formAction(submitForm, async ({ audience }, { locals: { sql, viewer }, params: { slug } }) => {
 		const { id: storyId } = await drafts.find(sql, viewer, slug);
@@ -38,26 +35,28 @@ export const actions = {
 			});
 		redirect(303, `/stories/${slug}/publication?done=sent`);
 	}),
-	takeBack: formAction(nothing, async (_typed, { locals: { sql, viewer }, params: { slug } }) => {
+	takeBack: async ({ locals: { sql, viewer }, params: { slug } }) => {
 		const { id } = await drafts.find(sql, viewer, slug);
 		await publishing.takeBack(sql, viewer, id);
 		redirect(303, `/stories/${slug}/publication?done=takenBack`);
-	}),
-	check: formAction(nothing, async (_typed, { locals: { sql, viewer }, params: { slug } }) => {
+	},
+	check: async ({ locals: { sql, viewer }, params: { slug } }) => {
 		const until = new Date();
 		until.setUTCFullYear(until.getUTCFullYear() + 1);
 		await drafts.check(sql, viewer, slug, isoDay(until));
 		redirect(303, `/stories/${slug}/publication?done=checked`);
-	}),
-	withdraw: formAction(nothing, async (_typed, { locals: { sql, viewer }, params: { slug } }) => {
+	},
+	withdraw: async ({ locals: { sql, viewer }, params: { slug } }) => {
 		await drafts.withdraw(sql, viewer, slug);
 		redirect(303, '/stories/mine?done=withdrawn');
-	}),
-	remove: formAction(nothing, async (_typed, { locals: { sql, viewer }, params: { slug } }) => {
+	},
+	remove: async ({ locals: { sql, viewer }, params: { slug } }) => {
 		if (!(await drafts.remove(sql, viewer, slug)))
 			return fail(409, {
-				errors: { '': 'Only the person who started a story can delete it, and only if it was never published.' }
+				errors: {
+					'': 'Only the person who started a story can delete it, and only if it was never published.'
+				}
 			});
 		redirect(303, '/stories/mine?done=deleted');
-	})
+	}
 } satisfies Actions;

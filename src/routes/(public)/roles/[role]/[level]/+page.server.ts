@@ -6,6 +6,8 @@ import * as shown from '#lib/catalogue/pages/version-lookup.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { levelWords } from '#lib/catalogue/pages/level-page.ts';
 import { dayInLondon } from '#lib/text/dates.ts';
+import * as shownStories from '#lib/stories/reading/shown-stories.server.ts';
+import { familyLevels } from '#lib/stories/reading/story-places.ts';
 import { quotedOnPage } from '#lib/text/clean.ts';
 import { nearest } from '#lib/catalogue/pages/suggestions.ts';
 import { noSuchVersion, readLabel } from '#lib/catalogue/pages/shown-version.ts';
@@ -34,6 +36,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		alumni: await directory.whoHeld(locals.sql, locals.person, {
 			levels: [level.key, ...level.joined],
 			day: dayInLondon(new Date())
+		}),
+		stories: await shownStories.beside(locals.sql, locals.person, {
+			levels: [level.key, ...level.joined],
+			family: familyLevels(found.catalogue, found.catalogue.roles.get(level.role)?.family ?? '')
 		})
 	};
 };
