@@ -35,16 +35,19 @@ create table story_teller (
   person_id uuid references person on delete set null,
   shown_as text not null check (length(shown_as) between 1 and 80),
   takes_questions boolean not null default false,
-  email bytea,
-  link_hash bytea unique check (octet_length(link_hash) = 32),
-  link_ends_at timestamptz,
   added_at timestamptz not null default now(),
-  unique (story_id, person_id),
-  check ((link_hash is null) = (link_ends_at is null))
+  unique (story_id, person_id)
 );
 create index on story_teller (person_id);
 comment on table story_teller is 'Whose story it is. The story stands while all of them agree.';
-comment on column story_teller.email is 'Encrypted, while someone without an account is asked to agree.';
+
+create table teller_invitation (
+  teller_id uuid primary key references story_teller on delete cascade,
+  email bytea not null,
+  link_hash bytea unique check (octet_length(link_hash) = 32),
+  asked_at timestamptz not null default now()
+);
+comment on table teller_invitation is 'Someone without an account is asked to agree to a story, with a link that works once, for 14 days. Their email address is encrypted.';
 
 create table story_consent (
   consent_id uuid primary key default gen_random_uuid(),
@@ -116,7 +119,7 @@ create index on story_check (story_id);
 create index on story_check (checked_by);
 comment on table story_check is '"Checked, still true": by whom and when, without a new revision.';
 
-create table shown_story (
+create table published_story (
   publication_id uuid primary key references story_publication on delete cascade,
   story_id uuid not null references story on delete cascade,
   slug text not null,
@@ -142,15 +145,15 @@ create table shown_story (
   ends_at timestamptz,
   review_on date not null
 );
-create index on shown_story (slug);
-create index on shown_story (story_id);
-create index on shown_story (level_key);
-create index on shown_story (role_key);
-create index on shown_story (appears_at desc, publication_id);
-create index on shown_story using gin (search);
-create index on shown_story using gin (skills);
-create index on shown_story using gin (topics);
-comment on table shown_story is 'The one projection of stories: all that a reader can get. It is gone as soon as a story is withdrawn.';
+create index on published_story (slug);
+create index on published_story (story_id);
+create index on published_story (level_key);
+create index on published_story (role_key);
+create index on published_story (appears_at desc, publication_id);
+create index on published_story using gin (search);
+create index on published_story using gin (skills);
+create index on published_story using gin (topics);
+comment on table published_story is 'The one projection of stories: all that a reader can get. It is gone as soon as a story is withdrawn.';
 
 -- Who writes and who reviews.
 
@@ -179,11 +182,12 @@ $$;
 alter table story enable row level security;
 alter table story_revision enable row level security;
 alter table story_teller enable row level security;
+alter table teller_invitation enable row level security;
 alter table story_consent enable row level security;
 alter table story_review enable row level security;
 alter table story_publication enable row level security;
 alter table story_check enable row level security;
-alter table shown_story enable row level security;
+alter table published_story enable row level security;
 create policy for_those_who_write on story for select using (story_id in (select my_stories()));
 create policy for_those_who_review on story for select using (story_id in (select stories_for_review()));
 create policy for_those_who_write on story_revision for select using (story_id in (select my_stories()));
@@ -202,12 +206,11 @@ create policy for_those_who_write on story_publication for select using (story_i
 create policy for_those_who_review on story_publication for select using ((select acts_as('editor', 'administrator')));
 create policy for_those_who_write on story_check for select using (story_id in (select my_stories()));
 create policy for_those_who_review on story_check for select using ((select acts_as('editor', 'administrator')));
-create policy for_readers on shown_story for select using (
+create policy for_readers on published_story for select using (
   appears_at <= now() and (ends_at is null or ends_at > now())
   and (audience = 'all' or (select circle from my_circle()) is not null)
 );
-grant select (teller_id, story_id, person_id, shown_as, takes_questions, link_ends_at, added_at) on story_teller to waymark_app;
-grant select on story, story_revision, story_consent, story_review, story_publication, story_check, shown_story to waymark_app;
+grant select on story, story_revision, story_teller, story_consent, story_review, story_publication, story_check, published_story to waymark_app;
 
 -- What is agreed to, and what is missing.
 
@@ -325,7 +328,8 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 begin
   if the_story not in (select s.story_id from story s where s.started_by = current_person() and not s.is_composite)
     or (select count(*) from story_teller t where t.story_id = the_story) >= 10 then return false; end if;
-  insert into story_teller (teller_id, story_id, shown_as, email) values (the_id, the_story, the_name, its_email);
+  insert into story_teller (teller_id, story_id, shown_as) values (the_id, the_story, the_name);
+  insert into teller_invitation (teller_id, email) values (the_id, its_email);
   return true;
 end $$;
 comment on function add_teller is 'Whoever started a story asks someone without an account to agree to it. False if they may not, or ten are asked already.';
@@ -350,7 +354,7 @@ begin
   where t.teller_id = the_teller and t.person_id = current_person()
   returning t.story_id into the_story;
   if the_story is null then return false; end if;
-  update shown_story s set tellers = tellers_of(the_story) where s.story_id = the_story;
+  update published_story s set tellers = tellers_of(the_story) where s.story_id = the_story;
   return true;
 end $$;
 comment on function set_teller is 'A teller changes the name they are shown under, which counts at once, and whether members may ask them.';
@@ -365,10 +369,9 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 declare
   its_email bytea;
 begin
-  update story_teller t set link_hash = the_hash, link_ends_at = now() + interval '14 days'
-  where t.teller_id = the_teller and t.person_id is null and t.email is not null
-    and (t.link_hash is null or t.link_hash = the_hash)
-  returning t.email into its_email;
+  update teller_invitation i set link_hash = the_hash
+  where i.teller_id = the_teller and (i.link_hash is null or i.link_hash = the_hash)
+  returning i.email into its_email;
   return its_email;
 end $$;
 comment on function link_of_teller is 'Makes the link in a teller''s email work, and answers where the email goes. Null if they have answered.';
@@ -377,10 +380,11 @@ create function story_of_link(the_hash bytea)
 returns table (teller_id uuid, kind text, shown_as text, content jsonb, fingerprint bytea, media text[])
 language sql stable security definer set search_path = public, pg_temp as $$
   select t.teller_id, s.kind, t.shown_as, r.content, story_fingerprint(r.revision_id), array(select story_media(r.content) order by 1)
-  from story_teller t
+  from teller_invitation i
+  join story_teller t using (teller_id)
   join story s using (story_id)
   join story_revision r on r.revision_id = latest_revision(s.story_id)
-  where t.link_hash = the_hash and t.link_ends_at > now()
+  where i.link_hash = the_hash and i.asked_at > now() - interval '14 days'
 $$;
 comment on function story_of_link is 'What someone without an account is asked to agree to.';
 
@@ -391,7 +395,9 @@ declare
 begin
   select * into its from story_teller t
   where t.teller_id = the_teller
-    and (t.person_id = current_person() or (t.person_id is null and t.link_hash = the_hash and t.link_ends_at > now()));
+    and (t.person_id = current_person() or exists (
+      select from teller_invitation i
+      where i.teller_id = t.teller_id and i.link_hash = the_hash and i.asked_at > now() - interval '14 days'));
   if its.teller_id is null then return 'gone'; end if;
   perform from story s where s.story_id = its.story_id for update;
   if story_fingerprint(latest_revision(its.story_id)) <> the_fingerprint then return 'changed'; end if;
@@ -402,7 +408,7 @@ begin
   select the_teller, m, u, the_fingerprint, the_wording
   from unnest(the_media) m cross join unnest(the_uses) u
   on conflict do nothing;
-  update story_teller t set link_hash = null, link_ends_at = null, email = null where t.teller_id = the_teller and t.link_hash = the_hash;
+  delete from teller_invitation i where i.teller_id = the_teller;
   return 'signed';
 end $$;
 comment on function sign_consent is 'A teller agrees to these uses of these media, of what they have read, and to no others. "changed" if it is no longer what they have read.';
@@ -415,7 +421,7 @@ begin
   select t.story_id into the_story from story_teller t where t.teller_id = new.teller_id;
   update story_publication p set withdrawn_at = now(), withdrawn_by = current_person()
   where p.story_id = the_story and p.fingerprint = new.fingerprint and p.audience = new.use and p.withdrawn_at is null;
-  update shown_story s set in_packs = s.in_packs and new.use <> 'packs', embedded = s.embedded and new.use <> 'embedded'
+  update published_story s set in_packs = s.in_packs and new.use <> 'packs', embedded = s.embedded and new.use <> 'embedded'
   where s.story_id = the_story;
   return null;
 end $$;
@@ -425,7 +431,7 @@ create trigger withdraw_what_is_not_agreed after update of taken_back_at on stor
 create function hide_withdrawn_story() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  delete from shown_story s where s.publication_id = new.publication_id;
+  delete from published_story s where s.publication_id = new.publication_id;
   return null;
 end $$;
 create trigger hide_withdrawn_story after update of withdrawn_at on story_publication
@@ -471,7 +477,7 @@ $$;
 
 create function project_story(the_publication uuid) returns void
 language sql volatile security definer set search_path = public, pg_temp as $$
-  insert into shown_story (
+  insert into published_story (
     publication_id, story_id, slug, kind, is_composite, origin, audience, title, summary, content, tellers, level_key, from_key,
     specialism, topics, skills, minutes, in_packs, embedded, search, appears_at, ends_at, review_on)
   select
@@ -533,7 +539,7 @@ declare
 begin
   update story_publication p set ends_at = its_time
   where p.story_id = the_story and p.withdrawn_at is null and coalesce(p.ends_at, 'infinity') > its_time;
-  update shown_story s set ends_at = its_time where s.story_id = the_story and coalesce(s.ends_at, 'infinity') > its_time;
+  update published_story s set ends_at = its_time where s.story_id = the_story and coalesce(s.ends_at, 'infinity') > its_time;
   insert into story_publication (story_id, revision_id, audience, fingerprint, published_by, appears_at, review_on)
   values (the_story, the_revision, the_audience, story_fingerprint(the_revision), the_person, its_time, the_day)
   returning publication_id into the_publication;
@@ -558,7 +564,7 @@ begin
   update story_publication p set review_on = the_day, asked_at = null
   where p.story_id = the_story and p.withdrawn_at is null and coalesce(p.ends_at, 'infinity') > now();
   if not found then return false; end if;
-  update shown_story s set review_on = the_day where s.story_id = the_story;
+  update published_story s set review_on = the_day where s.story_id = the_story;
   insert into story_check (story_id, checked_by, review_on) values (the_story, current_person(), the_day);
   return true;
 end $$;
@@ -571,7 +577,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join shown_profile p on p.person_id = t.person_id
   cross join my_circle() my
   where t.story_id = the_story and t.takes_questions and t.person_id <> current_person()
-    and exists (select from shown_story s where s.story_id = the_story)
+    and exists (select from published_story s where s.story_id = the_story)
     and sees(p.person_id, p.viewer_id, p.from_circle, p.to_circle, my.circle, my.accepted, my.frozen)
     and exists (select from takes_requests(array[t.person_id]))
 $$;
@@ -580,7 +586,7 @@ comment on function askable_tellers is 'The tellers whom the person who is askin
 create function stories_edition() returns text
 language sql stable security definer set search_path = public, pg_temp as $$
   select md5(string_agg(publication_id::text || review_on || in_packs || embedded || array_to_string(tellers, ','), ' ' order by publication_id))
-  from shown_story
+  from published_story
   where audience = 'all' and appears_at <= now() and (ends_at is null or ends_at > now())
 $$;
 comment on function stories_edition is 'Names what visitors read of stories, so that it changes when that does.';
@@ -630,7 +636,7 @@ begin
   else
     update story_teller t set shown_as = without_name, takes_questions = false where t.person_id = current_person();
     get diagnostics parted = row_count;
-    update shown_story s set tellers = tellers_of(s.story_id)
+    update published_story s set tellers = tellers_of(s.story_id)
     where s.story_id in (select t.story_id from story_teller t where t.person_id = current_person());
   end if;
   delete from story s
@@ -639,14 +645,13 @@ begin
 end $$;
 comment on function part_with_stories is 'Whoever deletes their account withdraws their stories, or leaves them under another name. Drafts are deleted.';
 
-create function forget_teller_emails(older_than interval) returns integer
+create function forget_teller_invitations(older_than interval) returns integer
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   since constant timestamptz := oldest_to_keep(older_than, interval '14 days');
   gone integer;
 begin
-  update story_teller set email = null, link_hash = null, link_ends_at = null
-  where email is not null and coalesce(link_ends_at - interval '14 days', added_at) < since;
+  delete from teller_invitation where asked_at < since;
   get diagnostics gone = row_count;
   return gone;
 end $$;
@@ -655,8 +660,8 @@ revoke execute on function my_stories, stories_for_review, has_written, story_me
   save_story, delete_story, add_teller, remove_teller, set_teller, tellers_of, link_of_teller, story_of_link, sign_consent,
   withdraw_what_is_not_agreed, hide_withdrawn_story, submit_story, take_back_story, project_story, agreed_to, decide_story, publish_revision,
   withdraw_story, check_story, askable_tellers, stories_edition, keep_bundled_story, remind_of_stories, part_with_stories,
-  forget_teller_emails from public;
+  forget_teller_invitations from public;
 grant execute on function my_stories, stories_for_review, has_written, story_media, story_fingerprint, latest_revision, story_lacks, start_story,
   save_story, delete_story, add_teller, remove_teller, set_teller, link_of_teller, story_of_link, sign_consent, submit_story,
   take_back_story, decide_story, withdraw_story, check_story, askable_tellers, stories_edition, remind_of_stories, part_with_stories,
-  forget_teller_emails to waymark_app;
+  forget_teller_invitations to waymark_app;

@@ -84,6 +84,8 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 		select story_id, 1, '{"title": "A day", "summary": "Short", "body": {"type": "doc", "text": "Words"}}', ${id} from story where slug = 'a-day'`,
 	story_teller: (sql) => sql`
 		insert into story_teller (story_id, person_id, shown_as) select story_id, ${id}, 'Priya' from story where slug = 'a-day'`,
+	teller_invitation: (sql) => sql`
+		insert into teller_invitation (teller_id, email) select teller_id, 'a' from story_teller`,
 	story_consent: (sql) => sql`
 		insert into story_consent (teller_id, medium, use, fingerprint, wording)
 		select teller_id, 'text', 'members', sha256('a'), 1 from story_teller`,
@@ -91,11 +93,11 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 		insert into story_review (story_id, revision_id, fingerprint, audience, submitted_by)
 		select story_id, revision_id, sha256('a'), 'members', ${id} from story_revision where written_by = ${id}`,
 	story_publication: (sql) => sql`
-		insert into story_publication (story_id, revision_id, audience, fingerprint, published_by, review_on)
-		select story_id, revision_id, 'members', sha256('a'), ${id}, '2099-01-01' from story_revision where written_by = ${id}`,
+		insert into story_publication (story_id, revision_id, audience, fingerprint, published_by, appears_at, review_on)
+		select story_id, revision_id, 'members', sha256('a'), ${id}, '2099-01-01', '2099-01-01' from story_revision where written_by = ${id}`,
 	story_check: (sql) => sql`
 		insert into story_check (story_id, checked_by, review_on) select story_id, ${id}, '2099-01-01' from story where slug = 'a-day'`,
-	shown_story: (sql) =>
+	published_story: (sql) =>
 		sql`select project_story(publication_id) from story_publication where published_by = ${id}`,
 	account_deletion: (sql) => sql`insert into account_deletion (person_id) values (gen_random_uuid())`
 };
@@ -132,11 +134,13 @@ const oldRows: Readonly<Record<string, (sql: Sql, age: string, number: number) =
 	'closed-introductions': (sql, age) => sql`
 		insert into introduction (asker_id, asked_id, kind, closed_at)
 		values (${id}, ${editor.id}, 'question', now() - ${age}::interval)`,
-	'teller-emails': (sql, age, number) => sql`
+	'teller-invitations': (sql, age, number) => sql`
 		with told as (
 			insert into story (slug, kind) values (${`told-${number}`}, 'day') returning story_id
+		), teller as (
+			insert into story_teller (story_id, shown_as) select story_id, 'A' from told returning teller_id
 		)
-		insert into story_teller (story_id, shown_as, email, added_at) select story_id, 'A', 'a', now() - ${age}::interval from told`,
+		insert into teller_invitation (teller_id, email, asked_at) select teller_id, 'a', now() - ${age}::interval from teller`,
 	'decided-requests': (sql, age) => sql`
 		insert into join_request (name, address, address_key, kind, asked_at, confirmed_at, decided_at, decision)
 		values ('A', 'a@example.org', 'a@example.org', 'alum', now() - interval '5 years', now(), now() - ${age}::interval, 'refused')`,

@@ -49,9 +49,14 @@ export const declaration = {
 		},
 		story_teller: {
 			purpose: 'stories',
-			columns: words('teller_id story_id person_id shown_as takes_questions link_ends_at added_at'),
-			secret: words('email link_hash'),
+			columns: words('teller_id story_id person_id shown_as takes_questions added_at'),
 			person: ['person_id']
+		},
+		teller_invitation: {
+			purpose: 'stories',
+			columns: words('teller_id email link_hash asked_at'),
+			because:
+				'It is about someone without an account. The email address is encrypted, and deleted when they have answered.'
 		},
 		story_consent: {
 			purpose: 'stories',
@@ -78,14 +83,14 @@ export const declaration = {
 			person: ['checked_by']
 		},
 		...aboutNoOne('stories', 'It is worked out from the stories themselves, which are in the download.', {
-			shown_story:
+			published_story:
 				'publication_id story_id slug kind is_composite origin audience title summary content tellers level_key role_key from_key specialism topics skills minutes in_packs embedded search appears_at ends_at review_on'
 		})
 	},
 	retention: [
 		{
-			name: 'teller-emails',
-			table: 'story_teller',
+			name: 'teller-invitations',
+			table: 'teller_invitation',
 			what: 'Email addresses of people without an account who are asked to agree to a story',
 			keeps: { days: 14 },
 			from: 'when they were asked'

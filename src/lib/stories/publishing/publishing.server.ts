@@ -89,7 +89,7 @@ export function toCheck(sql: Sql, viewer: Person) {
 	permitted(viewer, 'review', stories);
 	return asPerson(sql, viewer, async (sql) => {
 		const rows = await sql<{ slug: string; title: string; reviewOn: Date }[]>`
-			select slug, title, review_on as "reviewOn" from shown_story
+			select slug, title, review_on as "reviewOn" from published_story
 			where review_on <= current_date + 30
 			order by review_on, slug limit 100`;
 		return [...rows];
@@ -103,7 +103,7 @@ export function find(sql: Sql, viewer: Person, id: string): Promise<InReview> {
 		const [found] = await sql<InReview[]>`
 			select ${submitted(sql, viewer)}, s.story_id as "storyId", s.is_composite as "isComposite", r.content,
 				array(select t.shown_as from story_teller t where t.story_id = s.story_id order by t.added_at, t.teller_id) as tellers,
-				(select p.content from shown_story p where p.story_id = s.story_id order by p.appears_at desc limit 1) as before
+				(select p.content from published_story p where p.story_id = s.story_id order by p.appears_at desc limit 1) as before
 			from story_review w join story s using (story_id) join story_revision r using (revision_id)
 			where w.review_id = ${id} and w.decided_at is null and w.taken_back_at is null`;
 		if (!found)
@@ -175,6 +175,6 @@ export function isReturned(
 /** The titles of published stories by their slugs, for the audit log. */
 export async function titles(sql: Sql, slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
 	const rows = await sql<{ slug: string; title: string }[]>`
-		select slug, title from shown_story where slug = any(${[...slugs]})`;
+		select slug, title from published_story where slug = any(${[...slugs]})`;
 	return new Map(rows.map(({ slug, title }) => [slug, title]));
 }

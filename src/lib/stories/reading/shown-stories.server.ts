@@ -48,10 +48,10 @@ export function list(
 			and ${asked ? sql`search @@ ${asked}` : sql`true`}`;
 		const [total] = await sql<
 			[{ count: number }]
-		>`select count(*)::integer as count from shown_story where ${where}`;
+		>`select count(*)::integer as count from published_story where ${where}`;
 		const stories = await sql<StoryCard[]>`
 			select ${card(sql)}
-			from shown_story
+			from published_story
 			where ${where}
 			order by ${asked ? sql`ts_rank(search, ${asked}) desc,` : sql``} appears_at desc, publication_id
 			limit ${pageSize} offset ${(page - 1) * pageSize}`;
@@ -64,8 +64,8 @@ export function find(sql: Sql, reader: Reader, slug: string): Promise<ShownStory
 	return as(sql, reader, async (sql) => {
 		const [story] = await sql<Omit<ShownStory, 'askable'>[]>`
 			select ${card(sql)}, story_id as id, content, audience, embedded, review_on as "reviewOn",
-				(select max(c.checked_at) from story_check c where c.story_id = shown_story.story_id) as "checkedAt"
-			from shown_story
+				(select max(c.checked_at) from story_check c where c.story_id = published_story.story_id) as "checkedAt"
+			from published_story
 			where slug = ${slug}`;
 		if (!story) throw new NotFound('There is no such story. It may have been withdrawn.');
 		const askable = await sql<{ alumId: string; shownAs: string }[]>`
@@ -83,7 +83,7 @@ export async function beside(sql: Sql, reader: Reader, place: Place) {
 		reader,
 		(sql) => sql<StoryCard[]>`
 			select ${card(sql)}
-			from shown_story
+			from published_story
 			where level_key = any(${[...levels, ...family]}) or role_key = any(${roles}) or skills && ${[...skills]}
 			order by appears_at desc, publication_id
 			limit 200`
@@ -102,7 +102,7 @@ export async function beside(sql: Sql, reader: Reader, place: Place) {
 export async function forFeeds(sql: Sql): Promise<StoryCard[]> {
 	const stories = await sql<StoryCard[]>`
 		select ${card(sql)}
-		from shown_story
+		from published_story
 		where audience = 'all' and appears_at < now() - interval '1 day'
 		order by appears_at desc, publication_id
 		limit 100`;

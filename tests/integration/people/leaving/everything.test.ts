@@ -180,7 +180,7 @@ describe('deleting my account', () => {
 		expect(await removals.replay(ownerPool, areas.removals, list)).toMatchObject({
 			counts: { 'account-deleted': 1, 'consent-withdrawn': 1, 'destination-taken-back': 1 },
 			words:
-				'Deleted again: 1. Withdrawn again: 1. Taken back again: 1. Profiles deleted again: 0. Jobs deleted again: 0.'
+				'Deleted again: 1. Withdrawn again: 1. Taken back again: 1. Profiles deleted again: 0. Jobs deleted again: 0. Stories withdrawn again: 0.'
 		});
 		expect(await ownerPool`select from person where person_id = ${trainee.id}`).toHaveLength(0);
 		expect(
