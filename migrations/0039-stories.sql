@@ -656,9 +656,17 @@ begin
   return gone;
 end $$;
 
+create function delete_sample_stories() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from story where origin = 'sample' and started_by = old.person_id;
+  return old;
+end $$;
+create trigger delete_sample_stories before delete on person
+  for each row when (old.origin = 'sample') execute function delete_sample_stories();
+
 revoke execute on function my_stories, stories_for_review, has_written, story_media, story_fingerprint, latest_revision, story_lacks, start_story,
   save_story, delete_story, add_teller, remove_teller, set_teller, tellers_of, link_of_teller, story_of_link, sign_consent,
-  withdraw_what_is_not_agreed, hide_withdrawn_story, submit_story, take_back_story, project_story, agreed_to, decide_story, publish_revision,
+  withdraw_what_is_not_agreed, hide_withdrawn_story, delete_sample_stories, submit_story, take_back_story, project_story, agreed_to, decide_story, publish_revision,
   withdraw_story, check_story, askable_tellers, stories_edition, keep_bundled_story, remind_of_stories, part_with_stories,
   forget_teller_invitations from public;
 grant execute on function my_stories, stories_for_review, has_written, story_media, story_fingerprint, latest_revision, story_lacks, start_story,

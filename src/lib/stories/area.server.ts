@@ -5,6 +5,7 @@ import * as publishing from './publishing/publishing.server.ts';
 import * as leaving from './publishing/leaving.server.ts';
 import { removals } from './publishing/removals.server.ts';
 import { remind } from './publishing/reminders.server.ts';
+import * as sample from './sample/sample.server.ts';
 import { consentEmail } from './writing/consents.server.ts';
 
 const path = () => '/stories/mine';
@@ -56,5 +57,6 @@ export const area: Area = {
 	published: { name: 'stories', question: leaving.question, part: leaving.part },
 	removals,
 	auditNames: { verbs: Object.keys(declaration.auditVerbs), find: publishing.titles },
-	bundled: bundled.load
+	bundled: bundled.load,
+	sample: sample.settle
 };
