@@ -14,6 +14,7 @@ import { area as joining } from '#lib/people/joining/area.server.ts';
 import { area as leaving } from '#lib/people/leaving/area.server.ts';
 import { area as stories } from '#lib/stories/area.server.ts';
 import { area as signIn } from '#lib/people/sign-in/area.server.ts';
+import { area as reports } from '#lib/reports/area.server.ts';
 import { area as reference } from '#lib/reference/area.server.ts';
 
 const own = [
@@ -30,7 +31,8 @@ const own = [
 	alumni,
 	history,
 	introductions,
-	stories
+	stories,
+	reports
 ];
 
 export const areas = composed([...own, noticesOf(own)]);

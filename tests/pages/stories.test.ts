@@ -83,7 +83,9 @@ describe.for([true, false])('a member, JavaScript %s', (javaScriptEnabled) => {
 		expect(await main(visitor)).toContain('A Tuesday with 40 sets of notes');
 
 		await page.goto(`${story}/publication`);
-		await page.getByText('Withdraw it', { exact: true }).click();
+		await page
+			.locator('details', { hasText: 'Withdraw it' })
+			.evaluate((details: HTMLDetailsElement) => (details.open = true));
 		await click(button(page, 'Withdraw the story'));
 		expect(await main(page)).toContain('It is on no page of Waymark any more');
 		expect((await visitor.goto(story))?.status()).toBe(404);

@@ -64,6 +64,8 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 		select introduction_id, 'asker', 'How did you move?' from introduction`,
 	person_block: (sql) =>
 		sql`insert into person_block (blocker_id, blocked_id) values (${id}, ${reviewer.id})`,
+	moderation: (sql) =>
+		sql`insert into moderation (person_id, decision, words) values (${id}, 'warning', 'Please')`,
 	shown_profile: (sql) => sql`
 		insert into shown_profile (person_id, from_circle, to_circle, alum_id, rotation, origin, name, topics, ways, search_key)
 		values (${id}, 3, 3, gen_random_uuid(), 1, 'joined', 'Priya', '{}', '{}', ' priya')`,
@@ -78,6 +80,9 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 	notice_setting: (sql) =>
 		sql`insert into notice_setting (person_id, kind, delay) values (${id}, 'introduction-request', 'daily')`,
 	correction: (sql) => sql`insert into correction (suggestion) values ('The band is 7.')`,
+	report: (sql) => sql`
+		insert into report (reporter_id, reported_id, kind, thing_id, copy, why)
+		values (${id}, ${reviewer.id}, 'message', gen_random_uuid(), 'Words', 'Rude')`,
 	story: (sql) => sql`insert into story (slug, kind, started_by) values ('a-day', 'day', ${id})`,
 	story_revision: (sql) => sql`
 		insert into story_revision (story_id, number, content, written_by)
@@ -134,6 +139,9 @@ const oldRows: Readonly<Record<string, (sql: Sql, age: string, number: number) =
 	'closed-introductions': (sql, age) => sql`
 		insert into introduction (asker_id, asked_id, kind, closed_at)
 		values (${id}, ${editor.id}, 'question', now() - ${age}::interval)`,
+	reports: (sql, age) => sql`
+		insert into report (kind, thing_id, copy, why, reported_at)
+		values ('message', gen_random_uuid(), 'Words', 'Rude', now() - ${age}::interval)`,
 	'teller-invitations': (sql, age, number) => sql`
 		with told as (
 			insert into story (slug, kind) values (${`told-${number}`}, 'day') returning story_id

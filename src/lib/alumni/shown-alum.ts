@@ -72,3 +72,18 @@ export function yearsOf({ fromYear, untilYear }: Pick<ShownPost, 'fromYear' | 'u
 	if (untilYear === null) return `since ${fromYear}`;
 	return fromYear === untilYear ? `${fromYear}` : `${fromYear} to ${untilYear}`;
 }
+
+/** All that a viewer sees of an alum, in words: what a report holds. */
+export function copyOf(alum: ShownAlum): string {
+	return [
+		nameOf(alum),
+		alum.about,
+		alum.specialism,
+		alum.organisationType,
+		alum.region,
+		alum.topics.length > 0 ? `Can be asked about: ${alum.topics.join(', ')}` : null,
+		...alum.posts.map((post) => `${post.title}, ${yearsOf(post)}`)
+	]
+		.filter((line) => line !== null)
+		.join('\n');
+}

@@ -25,6 +25,7 @@ export interface Introduction {
 }
 
 export interface Message {
+	id: string;
 	author: Side;
 	body: string;
 	writtenAt: Date;
@@ -44,7 +45,7 @@ export function find(sql: Sql, viewer: Viewer, id: string): Promise<Introduction
 		const [introduction] = await read(sql, viewer, id);
 		if (!introduction) throw new NotFound('There is no such introduction.');
 		const messages = await sql<Message[]>`
-			select author, body, written_at as "writtenAt"
+			select message_id as id, author, body, written_at as "writtenAt"
 			from introduction_message
 			where introduction_id = ${id}
 			order by written_at, message_id`;

@@ -42,7 +42,8 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) 
 		until: one.untilOn && dayWords(one.untilOn),
 		closesOn: state === 'waiting' || state === 'asked for more' ? dayWords(one.expiresAt) : null,
 		mayWrite: mayWrite(state, one.side),
-		messages: one.messages.map(({ author, body, writtenAt }) => ({
+		messages: one.messages.map(({ id, author, body, writtenAt }) => ({
+			id,
 			isMine: author === one.side,
 			body,
 			at: momentWords(writtenAt)
