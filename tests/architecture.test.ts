@@ -101,7 +101,11 @@ describe('the architecture', () => {
 	test('every form is read by its schema', () => expect(sources.flatMap(formsReadByHand)).toEqual([]));
 	test('files stay small', () => expect(sources.flatMap(tooLong)).toEqual([]));
 	test('names say what is inside', () =>
-		expect(filesIn('src').filter((file) => !file.includes('/bundled/texts/')).flatMap(emptyNames)).toEqual([])); // those are named after jobs
+		expect(
+			filesIn('src')
+				.filter((file) => !file.includes('/bundled/texts/'))
+				.flatMap(emptyNames)
+		).toEqual([])); // those are named after jobs
 	test('every area has a rank, or declares itself', () => {
 		const folders = fs.readdirSync('src/lib', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 		const declares = (name: string) => fs.existsSync(`src/lib/${name}/area.server.ts`);

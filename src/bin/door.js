@@ -32,6 +32,7 @@ export function atTheDoor(handler, names) {
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 		const accepted = request.headers['accept-encoding'];
 		if (accepted) request.headers['accept-encoding'] = withoutRefused(accepted);
+		if (isOneClickStop(request)) request.headers.origin = names.origin;
 		if (names.otherHost !== null && request.headers.host === names.otherHost) {
 			if (isForReading(request)) {
 				response.writeHead(307, { location: names.origin + request.url }).end();
@@ -66,6 +67,15 @@ export function firstHeaders(path, origin) {
 export function withoutRefused(accepted) {
 	const parts = accepted.split(',').map((part) => part.trim());
 	return parts.filter((part) => !/;\s*q=0(\.0*)?\s*$/i.test(part)).join(', ');
+}
+
+/**
+ * Whether a mail provider stops emails for its reader, as RFC 8058 has it: a POST without a cookie and without an origin, to a link
+ * that only their reader has.
+ * @param {Request} request
+ */
+function isOneClickStop({ method, url, headers }) {
+	return method === 'POST' && headers.origin === undefined && /^\/stop\/[\w-]{43}$/.test(url ?? '');
 }
 
 /** Whether a browser opens a page. Passkeys and other organisations’ sign-in work at one origin, so it is sent there. @param {Request} request */

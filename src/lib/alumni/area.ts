@@ -24,7 +24,7 @@ export const declaration = {
 		profile: {
 			purpose: 'profiles',
 			columns: words(
-				'person_id alum_id rotation name name_audience scheme_year scheme_year_audience specialism_id specialism_audience region_id region_audience organisation_type_id organisation_type_audience about about_audience topics topics_audience ways at_once a_month paused_until created_at still_true_at asked_still_true_at'
+				'person_id alum_id rotation name name_audience scheme_year scheme_year_audience specialism_id specialism_audience region_id region_audience organisation_type_id organisation_type_audience about about_audience topics topics_audience ways at_once a_month paused_until created_at still_true_at asked_still_true_at reminded_still_true_at'
 			),
 			person: ['person_id']
 		},

@@ -2,8 +2,9 @@
 import type { Person } from '#lib/access/person.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { NotFound } from '#lib/errors/errors.ts';
+import { notify } from '#lib/notices/notices.server.ts';
 import * as consents from '#lib/people/leaving/consents.server.ts';
-import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { asPerson, atomically, type Sql } from '#lib/server/sql.server.ts';
 import type { Audience } from './audiences.ts';
 import { topicsIn } from './own-topics.ts';
 import { isFullName, mayHaveProfile, type OwnProfile, type Part } from './profile.ts';
@@ -182,4 +183,24 @@ function refuseNone(count: number) {
 /** Works out again who is shown, where access began or ended by its date, without a change of any row. */
 export async function showByDate(sql: Sql): Promise<void> {
 	await sql`select project_alumni(people_to_project())`;
+}
+
+/** The viewer says that all they tell is still true. @throws NotFound if they have no profile */
+export async function stillTrue(sql: Sql, viewer: { id: string }): Promise<void> {
+	const [row] = await asPerson(sql, viewer, (sql) => sql<[{ said: boolean }]>`select still_true() as said`);
+	if (!row.said) throw new NotFound('You have no profile yet.');
+}
+
+/** Asks alumni whether their profile is still true: after 180 days, once more after 14, and pauses them after 14 more. */
+export function askStillTrue(sql: Sql): Promise<void> {
+	return atomically(sql, async (sql) => {
+		const asked = await sql<{ id: string }[]>`select person_id as id from ask_still_true()`;
+		for (const { id } of asked) await notify(sql, { personId: id, kind: 'still-true', about: id });
+	});
+}
+
+/** Whether a person was asked and has not answered, for the email that asks. */
+export async function isAskedStillTrue(sql: Sql, { personId }: { personId: string }): Promise<boolean> {
+	const [row] = await sql<[{ asked: boolean }]>`select was_asked_still_true(${personId}) as asked`;
+	return row.asked;
 }

@@ -14,6 +14,8 @@ export interface ShownAlum {
 	ways: Way[];
 	/** Whether this viewer can send them a request now. */
 	takesRequests: boolean;
+	/** Whether they usually answer within a week, once there are five answers to tell it from. */
+	answersSoon: boolean;
 	/** Oldest first. */
 	posts: ShownPost[];
 }

@@ -49,6 +49,8 @@ export interface AreaNotice {
 	line: string;
 	/** Where to read it. */
 	path(about: string): string;
+	/** What can be done by a link in the email, without signing in. */
+	byLink?: readonly ('decline' | 'pause')[];
 	/** How soon, unless the person chose otherwise. */
 	delay: Exclude<Delay, 'never'>;
 	/** Looked at again before the email leaves: whether there is still something to tell. */

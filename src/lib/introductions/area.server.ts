@@ -12,6 +12,7 @@ const notices = {
 		subject: 'You have a request on Waymark',
 		line: 'Someone has asked you something on Waymark:',
 		path,
+		byLink: ['decline', 'pause'],
 		delay: 'at-once',
 		holds: introductions.waitsFor
 	},
@@ -21,6 +22,7 @@ const notices = {
 		subject: 'A request is waiting on Waymark',
 		line: 'A request to you has been waiting for a week. You can accept it, ask for more or decline:',
 		path,
+		byLink: ['decline', 'pause'],
 		delay: 'at-once',
 		holds: introductions.waitsFor
 	},

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Way } from '#lib/alumni/shown-alum.ts';
 import { NotFound, type Refused } from '#lib/errors/errors.ts';
+import { linkHash } from '#lib/notices/links.server.ts';
 import { notify } from '#lib/notices/notices.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { isId } from '#lib/text/ids.ts';
@@ -221,4 +222,22 @@ async function holds(
 		(sql) => sql`select from introduction where introduction_id = ${about} and ${condition}`
 	);
 	return count > 0;
+}
+
+/** Whether a link in an email can still decline a request. */
+export async function waitsByLink(sql: Sql, secret: string): Promise<boolean> {
+	const [row] = await sql<[{ waits: boolean }]>`select can_decline_by_link(${linkHash(secret)}) as waits`;
+	return row.waits;
+}
+
+/** Declines a request by a link in an email. @returns whether there was one that waited */
+export async function declineByLink(sql: Sql, secret: string): Promise<boolean> {
+	const [row] = await sql<[{ declined: boolean }]>`select decline_by_link(${linkHash(secret)}) as declined`;
+	return row.declined;
+}
+
+/** Takes no more requests, by a link in an email. @returns whether the link works */
+export async function pauseByLink(sql: Sql, secret: string): Promise<boolean> {
+	const [row] = await sql<[{ paused: boolean }]>`select pause_by_link(${linkHash(secret)}) as paused`;
+	return row.paused;
 }

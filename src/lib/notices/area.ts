@@ -17,6 +17,7 @@ export const declaration = {
 		notice: {
 			purpose: 'notices',
 			columns: words('notice_id person_id kind about made_at settled_at'),
+			secret: ['link_hash'],
 			person: ['person_id']
 		},
 		notice_setting: {

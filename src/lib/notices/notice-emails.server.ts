@@ -4,6 +4,7 @@ import * as emailBook from '#lib/people/sign-in/email-book.server.ts';
 import type { EmailJob } from '#lib/server/mail/email-jobs.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { digestEmail, noticeEmail } from './email-texts.ts';
+import { linkHash } from './links.server.ts';
 import * as notices from './notices.server.ts';
 
 type Kinds = Readonly<Record<string, AreaNotice>>;
@@ -16,7 +17,7 @@ interface Waiting {
 
 /** One notice, at once: { personId, noticeId }. Where the person wants a digest, it waits for that. */
 export function one(kinds: Kinds): EmailJob {
-	return async (sql, { origin, send }, { personId, noticeId }) => {
+	return async (sql, { origin, secret, send }, { personId, noticeId }) => {
 		if (!personId || !noticeId) return;
 		const person = { id: personId };
 		const [notice] = await waiting(sql, person, noticeId);
@@ -25,17 +26,24 @@ export function one(kinds: Kinds): EmailJob {
 		const settings = await notices.settings(sql, person, kinds);
 		const delay = settings.find((own) => own.kind === notice.kind)?.delay;
 		if (delay === 'daily' || delay === 'weekly') return;
-		await settle(sql, person, [notice.id]);
+		await settle(sql, person, [notice.id], secret);
 		if (delay === 'never' || !(await kind.holds(sql, { personId, about: notice.about }))) return;
 		const to = await mainEmail(sql, person);
 		if (to)
-			await send(to, noticeEmail(kind, `${origin}${kind.path(notice.about)}`, `${origin}/account/notices`));
+			await send(
+				to,
+				noticeEmail(kind, {
+					link: `${origin}${kind.path(notice.about)}`,
+					settings: `${origin}/account/notices`,
+					stop: `${origin}/stop/${secret}`
+				})
+			);
 	};
 }
 
 /** All that waits for a digest: { personId, delay }. */
 export function digest(kinds: Kinds): EmailJob {
-	return async (sql, { origin, send }, { personId, delay }) => {
+	return async (sql, { origin, secret, send }, { personId, delay }) => {
 		if (!personId) return;
 		const person = { id: personId };
 		const told: { line: string; link: string }[] = [];
@@ -45,7 +53,8 @@ export function digest(kinds: Kinds): EmailJob {
 		await settle(
 			sql,
 			person,
-			due.map(({ id }) => id)
+			due.map(({ id }) => id),
+			secret
 		);
 		for (const notice of due) {
 			const kind = kinds[notice.kind];
@@ -53,7 +62,11 @@ export function digest(kinds: Kinds): EmailJob {
 				told.push({ line: kind.line, link: `${origin}${kind.path(notice.about)}` });
 		}
 		const to = told.length > 0 ? await mainEmail(sql, person) : null;
-		if (to) await send(to, digestEmail(told, `${origin}/account/notices`));
+		if (to)
+			await send(
+				to,
+				digestEmail(told, { settings: `${origin}/account/notices`, stop: `${origin}/stop/${secret}` })
+			);
 	};
 }
 
@@ -70,11 +83,12 @@ function waiting(sql: Sql, person: { id: string }, noticeId: string | null = nul
 	);
 }
 
-async function settle(sql: Sql, person: { id: string }, ids: readonly string[]) {
+async function settle(sql: Sql, person: { id: string }, ids: readonly string[], secret: string) {
 	await asPerson(
 		sql,
 		person,
-		(sql) => sql`update notice set settled_at = now() where notice_id = any (${ids as string[]})`
+		(sql) =>
+			sql`update notice set settled_at = now(), link_hash = ${linkHash(secret)} where notice_id = any (${ids as string[]})`
 	);
 }
 

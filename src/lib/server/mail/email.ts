@@ -3,6 +3,8 @@ export interface Email {
 	subject: string;
 	/** Plain text, lines as they are; a web address has a line of its own. */
 	text: string;
+	/** Where one click stops emails of this kind, as RFC 8058 has it: a POST without a cookie. */
+	stop?: string;
 }
 
 /** An email that asks the reader to do something. */

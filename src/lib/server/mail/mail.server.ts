@@ -17,7 +17,12 @@ export interface EmailSettings {
 	hasOutbox: boolean;
 }
 
-const payloadSchema = v.object({ to: v.string(), subject: v.string(), text: v.string() });
+const payloadSchema = v.object({
+	to: v.string(),
+	subject: v.string(),
+	text: v.string(),
+	stop: v.optional(v.pipe(v.string(), v.url()))
+});
 const oneAddress = /^[^\s<>(),;:"\\@]+@[^\s<>(),;:"\\@]+$/;
 
 /** Sends the email of a job: gives it to the mail server, or puts it in the outbox. `emailHandler` calls it, so that no address waits in the queue. */
@@ -25,7 +30,7 @@ export function deliverer(settings: EmailSettings): Handler {
 	const { smtpUrl, from = 'waymark@localhost', hasOutbox } = settings;
 	const transport = smtpUrl ? nodemailer.createTransport({ ...transportOptions(smtpUrl) }) : null;
 	return async (sql, { key, payload }) => {
-		const { to, subject, text } = v.parse(payloadSchema, payload);
+		const { to, subject, text, stop } = v.parse(payloadSchema, payload);
 		if (!oneAddress.test(to)) throw new Hopeless('This is not a single email address.');
 		const messageId = messageIdOf(key, from);
 		if (!transport) {
@@ -36,7 +41,11 @@ export function deliverer(settings: EmailSettings): Handler {
 				on conflict (message_id) do nothing`;
 			return;
 		}
-		const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+		const headers = {
+			'Auto-Submitted': 'auto-generated',
+			'X-Auto-Response-Suppress': 'All',
+			...(stop && { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+		};
 		await transport
 			.sendMail({ from, to: { name: '', address: to }, subject, text, messageId, headers })
 			.catch(refuse);
