@@ -16,6 +16,7 @@ import { draft } from '../support/drafts.ts';
 import { pages } from '../support/routes.ts';
 import { served } from '../support/served.ts';
 import { servedDatabase, signIn } from '../support/sign-in.ts';
+import { told } from '../support/stories.ts';
 
 const { trainee, alum, coach, administrator } = cast;
 const owner = openOwnerPool({ socket: served.socket, max: 1 });
@@ -79,6 +80,18 @@ beforeAll(async () => {
 		insert into correction (page, suggestion, source)
 		values ('/roles/gdad:data-scientist', ${'a-long-word-'.repeat(20)}, ${`https://example.org/${'long-'.repeat(40)}`})
 		returning correction_id as id`;
+	const [report] = await owner<{ id: string }[]>`
+		insert into report (reporter_id, reported_id, kind, thing_id, copy, why)
+		values (${id}, ${alum.id}, 'profile', ${job?.alum}, ${'a-long-word-'.repeat(20)}, 'It is not true.')
+		returning report_id as id`;
+	const story = `/stories/${await told(sql, member)}`;
+	const [review] = await owner<{ id: string }[]>`
+		insert into story_review (story_id, revision_id, fingerprint, audience, submitted_by)
+		select story_id, revision_id, sha256('a'), 'members', ${id}
+		from story_revision join story using (story_id)
+		where slug = ${await told(sql, member)}
+		order by number desc limit 1
+		returning review_id as id`;
 	const version = '/frameworks/looked-at/1';
 	const membership = `/people/${id}/membership/${held?.id}`;
 	Object.assign(placeOf, {
@@ -89,6 +102,15 @@ beforeAll(async () => {
 		'/(member)/introductions/[id]': `/introductions/${introduction?.id}`,
 		'/(member)/introductions/[id]/block': `/introductions/${introduction?.id}/block`,
 		'/(member)/introductions/[id]/close': `/introductions/${introduction?.id}/close`,
+		'/(member)/reports/new': `/reports/new?alum=${job?.alum}`,
+		...Object.fromEntries(
+			['consent', 'edit', 'preview', 'publication', 'revisions', 'tellers'].map((page) => [
+				`/(member)/stories/[slug]/${page}`,
+				`${story}/${page}`
+			])
+		),
+		'/(staff)/story-reviews/[id]': `/story-reviews/${review?.id}`,
+		'/(staff)/reports/[id]': `/reports/${report?.id}`,
 		'/(staff)/mappings/[post]': `/mappings/${job?.id}`,
 		'/(staff)/corrections/[id]': `/corrections/${correction?.id}`,
 		'/(staff)/frameworks/[slug]/[label]': version,
@@ -105,6 +127,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await owner`delete from correction`;
+	await owner`delete from report`;
+	await owner`delete from story where started_by = ${member.id}`;
 	await owner`delete from cohort_list`;
 	await owner`delete from introduction where asked_id = ${alum.id}`;
 	await owner`delete from profile where person_id = ${alum.id}`;

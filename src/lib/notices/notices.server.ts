@@ -1,4 +1,5 @@
 /** What people are told of by email, and how soon. */
+import { randomUUID } from 'node:crypto';
 import type { AreaNotice } from '#lib/areas/area.server.ts';
 import type { Delay } from '#lib/areas/delay.ts';
 import { enqueue } from '#lib/server/jobs/queue.server.ts';
@@ -10,7 +11,16 @@ export async function notify(
 	{ personId, kind, about }: { personId: string; kind: string; about: string }
 ): Promise<void> {
 	const [row] = await sql<{ id: string | null }[]>`select add_notice(${personId}, ${kind}, ${about}) as id`;
-	if (row?.id) await enqueue(sql, 'notice-email', { key: row.id, payload: { personId, noticeId: row.id } });
+	if (row?.id) await tellNow(sql, { id: personId }, { noticeId: row.id });
+}
+
+/** Asks for the email of a notice, which waits for a digest where its person wants one. */
+export async function tellNow(
+	sql: Sql,
+	person: { id: string },
+	{ noticeId, key = noticeId }: { noticeId: string; key?: string }
+): Promise<void> {
+	await enqueue(sql, 'notice-email', { key, payload: { personId: person.id, noticeId } });
 }
 
 export interface Setting {
@@ -38,7 +48,10 @@ export async function settings(sql: Sql, viewer: { id: string }, kinds: Kinds): 
 	}));
 }
 
-/** Saves how soon the viewer wants to be told; kinds that are not there are left alone. */
+/**
+ * Saves how soon the viewer wants to be told; kinds that are not there are left alone. What waited for a digest is told now where the
+ * viewer wants to be told at once.
+ */
 export async function choose(
 	sql: Sql,
 	viewer: { id: string },
@@ -49,5 +62,11 @@ export async function choose(
 			await sql`
 				insert into notice_setting (person_id, kind, delay) values (${viewer.id}, ${kind}, ${delay})
 				on conflict (person_id, kind) do update set delay = excluded.delay`;
+		const waiting = await sql<{ id: string }[]>`
+			select notice_id as id
+			from notice join notice_setting using (person_id, kind)
+			where person_id = ${viewer.id} and settled_at is null and delay = 'at-once' and kind = any (${Object.keys(chosen)})`;
+		const turn = randomUUID(); // the job of a notice that waited is done, and its key used
+		for (const { id } of waiting) await tellNow(sql, viewer, { noticeId: id, key: `${id} ${turn}` });
 	});
 }

@@ -4,6 +4,7 @@ import type { Person } from '#lib/access/person.ts';
 import { NotFound, type Refused } from '#lib/errors/errors.ts';
 import { notify } from '#lib/notices/notices.server.ts';
 import * as suspensions from '#lib/people/suspensions.server.ts';
+import * as limits from '#lib/server/limits.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { isId } from '#lib/text/ids.ts';
 import { counted } from '#lib/text/counts.ts';
@@ -11,6 +12,9 @@ import { reports } from './area.ts';
 import type { Decision, refusals } from './report.ts';
 
 type Viewer = { id: string };
+
+const byPerson: limits.Limit = { name: 'reports by person', times: 20, seconds: 86_400 };
+const tooMany = 'You have sent many reports today. This one has not been sent. Try again tomorrow.';
 
 /** A message to the viewer, to be reported. @throws NotFound if there is none that someone else wrote */
 export async function message(
@@ -38,6 +42,7 @@ export async function ofMessage(
 	viewer: Viewer,
 	{ id, why }: { id: string; why: string }
 ): Promise<void> {
+	await limits.spend(sql, byPerson, viewer.id, tooMany);
 	const [row] = await asPerson(
 		sql,
 		viewer,
@@ -52,6 +57,7 @@ export async function ofAlum(
 	viewer: Viewer,
 	{ alumId, copy, why }: { alumId: string; copy: string; why: string }
 ): Promise<void> {
+	await limits.spend(sql, byPerson, viewer.id, tooMany);
 	const [row] = await asPerson(
 		sql,
 		viewer,
@@ -135,14 +141,21 @@ export function decide(
 		if (row.outcome === 'gone')
 			throw new NotFound('There is no such report. Reports are deleted after 90 days.');
 		if (row.outcome !== 'done') return { refused: row.outcome as keyof typeof refusals };
-		if (decision === 'suspended' && row.reported)
-			await suspensions.suspend(sql, viewer, { personId: row.reported });
+		if (decision === 'suspended' && row.reported) await suspend(sql, viewer, row.reported);
 		if (row.reporter) await notify(sql, { personId: row.reporter, kind: 'report-decided', about: id });
 		if (row.reported && decision !== 'nothing')
 			await notify(sql, { personId: row.reported, kind: 'moderation', about: row.reported });
-		await audit.record(sql, viewer, { verb: 'decide-report', subjectId: row.reported });
+		// Where nothing was decided, their own record does not tell them that someone reported them.
+		const subjectId = decision === 'nothing' ? null : row.reported;
+		await audit.record(sql, viewer, { verb: 'decide-report', subjectId });
 		return null;
 	});
+}
+
+/** Nothing more is to be done where the account is suspended already. */
+async function suspend(sql: Sql, viewer: Person, personId: string) {
+	const { count } = await sql`select from suspension where person_id = ${personId} and lifted_at is null`;
+	if (count === 0) await suspensions.suspend(sql, viewer, { personId });
 }
 
 /** Shows a profile again that was hidden after a report. */

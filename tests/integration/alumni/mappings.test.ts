@@ -3,12 +3,14 @@ import { areas } from '#areas';
 import type { Person } from '#lib/access/person.ts';
 import * as histories from '#lib/alumni/history/histories.server.ts';
 import * as mappings from '#lib/alumni/history/mappings.server.ts';
+import * as notices from '#lib/notices/notices.server.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { post, show } from '#tests/support/alumni.ts';
 import { asOwner } from '#tests/support/as-owner.ts';
 import { cast, settle } from '#tests/support/cast.ts';
 import { test } from '#tests/support/database.ts';
+import { delivered } from '#tests/support/post.ts';
 
 const { alum, trainee, coach, editor, reviewer, administrator } = cast;
 const level = 'a:maker/senior';
@@ -116,5 +118,28 @@ describe('a proposal', () => {
 		await mappings.propose(sql, editor, { id, level });
 		expect(await titles(sql, editor)).toEqual([]);
 		expect(await own(sql)).toMatchObject({ levelKey: 'a:maker/junior', proposedKey: null });
+	});
+});
+
+describe('an alum', () => {
+	test('is told of a suggestion for their job, and the editor not whose it is', async ({ sql }) => {
+		await told(sql);
+		await notices.choose(sql, alum, { 'job-suggestion': 'at-once' });
+		await mappings.propose(sql, editor, { id: await first(sql), level });
+		const sent = await delivered(sql);
+		expect(sent).toMatchObject([{ to: alum.email, subject: 'A suggestion for your history on Waymark' }]);
+		expect(sent[0]?.text).not.toContain('Information lead');
+		expect(await asPerson(sql, editor, (sql) => sql`select from notice`)).toHaveLength(0);
+	});
+
+	test('is not told of one that they have answered, or that someone else made', async ({ sql }) => {
+		await told(sql);
+		await notices.choose(sql, alum, { 'job-suggestion': 'at-once' });
+		const id = await first(sql);
+		await mappings.propose(sql, editor, { id, level });
+		await asPerson(sql, alum, (sql) => sql`update post set settled_at = now(), proposed_key = null`);
+		expect(await delivered(sql)).toEqual([]);
+		for (const other of [reviewer, coach])
+			expect(await asPerson(sql, other, (sql) => sql`select from note_suggestion(${id})`)).toHaveLength(0);
 	});
 });

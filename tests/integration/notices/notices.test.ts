@@ -79,6 +79,23 @@ describe('a digest', () => {
 	});
 });
 
+test('those who change from a digest to at once are told of what waited, once', async ({ sql }) => {
+	const [first = ''] = await twoAsk(sql, 'weekly');
+	await introductions.close(sql, trainee, first);
+	expect(await emails(sql)).toEqual([]);
+	for (const delay of ['daily', 'at-once', 'weekly', 'at-once'] as const)
+		await notices.choose(sql, alum, { 'introduction-request': delay });
+	expect(await emails(sql)).toEqual([`${alum.email}: You have a request on Waymark (1)`]);
+	await digests.write(sql, { kinds, now: mondayAtEight });
+	expect(await emails(sql)).toEqual([]);
+});
+
+test('those who change another kind are told of nothing that waits for a digest', async ({ sql }) => {
+	await twoAsk(sql, 'weekly');
+	await notices.choose(sql, alum, { 'introduction-message': 'at-once' });
+	expect(await emails(sql)).toEqual([]);
+});
+
 test('those who chose never to be told are not', async ({ sql }) => {
 	await twoAsk(sql, 'never');
 	await digests.write(sql, { kinds, now: mondayAtEight });

@@ -1,13 +1,16 @@
 import { describe, expect } from 'vitest';
-import { Forbidden, NotFound } from '#lib/errors/errors.ts';
+import { areas } from '#areas';
+import { Forbidden, NotFound, TooOften } from '#lib/errors/errors.ts';
 import * as introductions from '#lib/introductions/introductions.server.ts';
 import * as deletions from '#lib/people/leaving/deletions.server.ts';
+import { rowsAbout } from '#lib/people/leaving/everything.server.ts';
 import * as reports from '#lib/reports/reports.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { alumIdOf, show } from '#tests/support/alumni.ts';
 import { asOwner } from '#tests/support/as-owner.ts';
 import { cast, settle } from '#tests/support/cast.ts';
 import { test } from '#tests/support/database.ts';
+import { wholeLog } from '#tests/support/whole-log.ts';
 
 const { alum, trainee, editor, coach, administrator } = cast;
 const why = 'This is rude.';
@@ -105,6 +108,41 @@ describe('a report', () => {
 		const { id, alumId } = await reported(sql);
 		await reports.decide(sql, administrator, { id, decision: 'suspended', words: 'We close it for now.' });
 		expect(await isShown(sql, alumId)).toBe(false);
+	});
+
+	test('suspends an account that is suspended already, without a complaint', async ({ sql }) => {
+		const { id } = await reported(sql);
+		await asOwner(sql, (sql) => sql`insert into suspension (person_id) values (${alum.id})`);
+		const decision = { id, decision: 'suspended', words: 'We close it for now.' } as const;
+		expect(await reports.decide(sql, administrator, decision)).toBeNull();
+		expect(await wholeLog(sql, { verb: 'suspend' })).toEqual([]);
+	});
+
+	test('leaves nothing in what the reported person can get, where nothing is decided', async ({ sql }) => {
+		const before = async () => {
+			const { audit_entry, notice, moderation, report } = await rowsAbout(sql, alum, areas.data);
+			return { audit_entry, notice: notice?.map(({ kind }) => kind), moderation, report };
+		};
+		const { id } = await reported(sql);
+		const rows = await before();
+		await reports.decide(sql, administrator, { id, decision: 'nothing', words: '' });
+		expect(await before()).toEqual(rows);
+	});
+
+	test('leads to no one who reported it, in the download of the reported person', async ({ sql }) => {
+		const { id } = await reported(sql);
+		await reports.decide(sql, administrator, { id, decision: 'warning', words: 'Please be kind.' });
+		const { introduction, introduction_message, ...rest } = await rowsAbout(sql, alum, areas.data);
+		expect([introduction, introduction_message]).not.toContain(undefined); // with her they talk
+		expect(rest['moderation']).toHaveLength(1);
+		for (const secret of [trainee.id, id, why]) expect(JSON.stringify(rest)).not.toContain(secret);
+	});
+
+	test('is one of 20 a day at most', async ({ sql }) => {
+		const { message } = await reported(sql); // of two
+		const again = () => reports.ofMessage(sql, trainee, { id: message, why });
+		for (let sent = 2; sent < 20; sent++) await again();
+		await expect(again()).rejects.toThrow(TooOften);
 	});
 
 	test('stays when the account is deleted, and says so', async ({ sql }) => {

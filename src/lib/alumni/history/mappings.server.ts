@@ -3,6 +3,7 @@ import type { Person } from '#lib/access/person.ts';
 import { may, permitted } from '#lib/access/right.ts';
 import * as audit from '#lib/audit/audit.server.ts';
 import { Conflict, NotFound } from '#lib/errors/errors.ts';
+import { tellNow } from '#lib/notices/notices.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { counted } from '#lib/text/counts.ts';
 import { isId } from '#lib/text/ids.ts';
@@ -39,6 +40,10 @@ export function propose(
 	return asPerson(sql, viewer, async (sql) => {
 		const [row] = isId(id) ? await sql<{ is: boolean }[]>`select propose_level(${id}, ${level}) as is` : [];
 		if (!row?.is) throw new Conflict('This job is not here. It may have been matched already.');
+		const told = await sql<{ personId: string; noticeId: string | null }[]>`
+			select person_id as "personId", notice_id as "noticeId" from note_suggestion(${id})`;
+		for (const { personId, noticeId } of told)
+			if (noticeId) await tellNow(sql, { id: personId }, { noticeId });
 		// Whose job it is, is not recorded either: the editor could read it there.
 		await audit.record(sql, viewer, { verb: 'propose-mapping', object: level });
 	});
@@ -48,6 +53,21 @@ export async function pending(sql: Sql, viewer: Person): Promise<Record<string, 
 	if (!may(viewer, 'see', mappings)) return {};
 	const { length } = await list(sql, viewer);
 	return length === 0 ? {} : { '/mappings': counted(length, 'job') };
+}
+
+/** Whether a suggestion for a person's job waits for their answer, for the email that tells of it. */
+export async function isSuggested(
+	sql: Sql,
+	{ personId, about }: { personId: string; about: string }
+): Promise<boolean> {
+	const { count } = await asPerson(
+		sql,
+		{ id: personId },
+		(sql) => sql`
+			select from post
+			where post_id = ${about} and person_id = ${personId} and proposed_key is not null and settled_at is null`
+	);
+	return count > 0;
 }
 
 function read(sql: Sql, viewer: Person, id: string | null): Promise<UnmappedPost[]> {

@@ -26,6 +26,8 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, url: { sea
 	};
 	const next = new URLSearchParams(searchParams);
 	next.set('page', String(search.page + 1));
+	const first = new URLSearchParams(searchParams);
+	first.delete('page');
 	return {
 		search,
 		isSearch: asksForAnything(search),
@@ -34,6 +36,7 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, url: { sea
 		level: search.level && (catalogue.levels.get(search.level)?.name ?? null),
 		alumni: alumni.map((alum) => ({ alum, reasons: reasons(alum, search, names) })),
 		total,
+		first: `/alumni?${first}`,
 		next: hasNext ? `/alumni?${next}` : null,
 		choices: {
 			levels: [traineeOptions(catalogue), ...levelOptions(catalogue)],
