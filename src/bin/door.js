@@ -75,7 +75,12 @@ export function withoutRefused(accepted) {
  * @param {Request} request
  */
 function isOneClickStop({ method, url, headers }) {
-	return method === 'POST' && headers.origin === undefined && /^\/stop\/[\w-]{43}$/.test(url ?? '');
+	return (
+		method === 'POST' &&
+		headers.origin === undefined &&
+		headers.cookie === undefined &&
+		/^\/stop\/[\w-]{43}$/.test(url ?? '')
+	);
 }
 
 /** Whether a browser opens a page. Passkeys and other organisations’ sign-in work at one origin, so it is sent there. @param {Request} request */

@@ -30,7 +30,12 @@ test('any site can follow a redirect to open data, and to nothing else', () => {
 });
 
 /** What the pages get of a request that comes by 127.0.0.1, and what comes back. */
-async function sent(method: string, headers: Record<string, string>, isKnown = true) {
+async function sent(
+	method: string,
+	headers: Record<string, string>,
+	isKnown = true,
+	path = '/sign-in?next=/a'
+) {
 	const seen: http.IncomingHttpHeaders[] = [];
 	const names = { origin: 'http://localhost:3000', otherHost: isKnown ? '127.0.0.1:3000' : null };
 	const server = http.createServer(
@@ -40,13 +45,23 @@ async function sent(method: string, headers: Record<string, string>, isKnown = t
 	onTestFinished(() => void server.close());
 	const { port } = server.address() as AddressInfo;
 	const response = await new Promise<http.IncomingMessage>((resolve) =>
-		http
-			.request({ port, host: '127.0.0.1', path: '/sign-in?next=/a', method, headers, agent: false }, resolve)
-			.end()
+		http.request({ port, host: '127.0.0.1', path, method, headers, agent: false }, resolve).end()
 	);
 	response.resume();
 	return { status: response.statusCode, location: response.headers.location, origin: seen[0]?.origin };
 }
+
+test('a mail provider stops emails with one click, without cookie or origin, and does nothing else so', async () => {
+	const stop = `/stop/${'a'.repeat(43)}`;
+	const host = { host: 'localhost:3000' };
+	expect((await sent('POST', host, true, stop)).origin).toBe('http://localhost:3000');
+	expect((await sent('POST', { ...host, cookie: 'a=b' }, true, stop)).origin).toBeUndefined();
+	expect((await sent('POST', { ...host, origin: 'https://evil.example' }, true, stop)).origin).toBe(
+		'https://evil.example'
+	);
+	for (const other of [`${stop}/decline`, '/stop/a', '/sign-in'])
+		expect((await sent('POST', host, true, other)).origin).toBeUndefined();
+});
 
 test('a browser that opens a page by another name of this server is sent to the right one', async () => {
 	const opens = { host: '127.0.0.1:3000', accept: 'text/html,*/*' };

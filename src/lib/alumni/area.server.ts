@@ -9,7 +9,7 @@ const notices = {
 		title: 'Is your profile still true?',
 		when: 'When you have not changed your profile for 180 days, and once more 14 days later.',
 		subject: 'Is your profile on Waymark still true?',
-		line: 'You have not changed your profile for half a year. Is it still true? If we do not hear from you, we take no more requests for you:',
+		line: 'You have not changed your profile for half a year. Is it still true? If we do not hear from you, we pause requests to you:',
 		path: () => '/profile/still-true',
 		delay: 'at-once',
 		holds: profiles.isAskedStillTrue

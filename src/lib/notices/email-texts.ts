@@ -23,7 +23,7 @@ const stopWords = (stop: string) => `To stop emails like this one, without signi
 
 const actWords = {
 	decline: 'To decline without signing in:',
-	pause: 'To take no more requests for now, without signing in:'
+	pause: 'To pause requests to you, without signing in:'
 } as const;
 
 /** Several in one. A line that comes again is said once, with its number. */

@@ -16,7 +16,7 @@ async function page<Data>(
 	sql: Sql,
 	query: string
 ): Promise<{ data: Data; status: number }> {
-	const locals: { sql: Sql; status?: number } = { sql };
+	const locals: { sql: Sql; person: null; status?: number } = { sql, person: null };
 	const url = new URL(`http://localhost/page${query ? `?${query}` : ''}`);
 	return { data: (await load({ locals, url } as never)) as Data, status: locals.status ?? 200 };
 }

@@ -11,7 +11,7 @@ import { pathways, toTheTop } from '#tests/support/pathways.ts';
 
 describe('the pathways page', () => {
 	async function page(sql: Sql, query: string) {
-		const locals: { sql: Sql; status?: number } = { sql };
+		const locals: { sql: Sql; person: null; status?: number } = { sql, person: null };
 		const data = await load({ locals, url: new URL(`http://localhost/pathways?${query}`) } as never);
 		return { data: data as PathwaysPage, status: locals.status ?? 200 };
 	}

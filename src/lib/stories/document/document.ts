@@ -1,5 +1,5 @@
 /** The text of a story: a tree of few kinds of node, checked before it is stored. There is no HTML anywhere. */
-import { Schema, type Node } from '@tiptap/pm/model';
+import { Schema, type Node } from 'prosemirror-model';
 
 /** A node as it is stored and rendered. */
 export interface StoryNode {
