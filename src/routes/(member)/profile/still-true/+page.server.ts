@@ -1,11 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import * as profiles from '#lib/alumni/profiles.server.ts';
-import { NotFound } from '#lib/errors/errors.ts';
+import { ownProfile } from '#routes/(member)/profile/own-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, viewer } }) => {
-	const profile = await profiles.own(sql, viewer);
-	if (!profile) throw new NotFound('You have no profile yet.');
+export const load: PageServerLoad = async ({ locals }) => {
+	const profile = await ownProfile({ locals });
 	return { isPaused: profile.pausedUntil === 'infinity' };
 };
 
