@@ -83,7 +83,7 @@ create index on story_review (revision_id);
 create index on story_review (submitted_by);
 create index on story_review (decided_by);
 create unique index on story_review (story_id) where decided_at is null and taken_back_at is null;
-comment on table story_review is 'A story is sent for review, and somebody who has not written it decides. Any change takes it back.';
+comment on table story_review is 'A story is sent for review, and someone who has not written it decides. Any change takes it back.';
 
 create table story_publication (
   publication_id uuid primary key default gen_random_uuid(),
@@ -309,7 +309,7 @@ begin
   insert into story_revision (story_id, number, content, written_by) values (the_story, latest.number + 1, the_content, me);
   return query select 'saved', latest.number + 1, 1;
 end $$;
-comment on function save_story is 'Saves what someone wrote on a revision that they had read. "stale" if somebody saved in between: nothing is lost and nothing is overwritten.';
+comment on function save_story is 'Saves what someone wrote on a revision that they had read. "stale" if someone saved in between: nothing is lost and nothing is overwritten.';
 
 create function delete_story(the_story uuid) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -319,7 +319,7 @@ begin
     and not exists (select from story_publication p where p.story_id = the_story);
   return found;
 end $$;
-comment on function delete_story is 'Whoever started a story deletes it, as long as it was never published.';
+comment on function delete_story is 'The person who started a story deletes it, as long as it was never published.';
 
 -- Tellers and what they agree to.
 
@@ -332,7 +332,7 @@ begin
   insert into teller_invitation (teller_id, email) values (the_id, its_email);
   return true;
 end $$;
-comment on function add_teller is 'Whoever started a story asks someone without an account to agree to it. False if they may not, or ten are asked already.';
+comment on function add_teller is 'The person who started a story asks someone without an account to agree to it. False if they may not, or ten are asked already.';
 
 create function remove_teller(the_teller uuid) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -343,7 +343,7 @@ begin
     and not exists (select from story_publication p where p.story_id = s.story_id);
   return found;
 end $$;
-comment on function remove_teller is 'Whoever started a story no longer names someone as a teller, as long as it was never published.';
+comment on function remove_teller is 'The person who started a story no longer names someone as a teller, as long as it was never published.';
 
 create function set_teller(the_teller uuid, the_name text, asks boolean) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -529,7 +529,7 @@ begin
   perform publish_revision(its.story_id, its.revision_id, its.audience, the_day, the_time, current_person());
   return 'published';
 end $$;
-comment on function decide_story is 'Somebody who has not written the story decides about it: it is published at a time, or returned with a note.';
+comment on function decide_story is 'Someone who has not written the story decides about it: it is published at a time, or returned with a note.';
 
 create function publish_revision(the_story uuid, the_revision uuid, the_audience text, the_day date, the_time timestamptz, the_person uuid)
 returns void language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -555,7 +555,7 @@ begin
   where p.story_id = the_story and p.withdrawn_at is null;
   return found;
 end $$;
-comment on function withdraw_story is 'Any one teller, whoever wrote it, or an editor withdraws a story: it is gone from every page at once.';
+comment on function withdraw_story is 'Any one teller, those who wrote it, or an editor withdraws a story: it is gone from every page at once.';
 
 create function check_story(the_story uuid, the_day date) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -643,7 +643,7 @@ begin
   where s.started_by = current_person() and not exists (select from story_publication p where p.story_id = s.story_id);
   return parted;
 end $$;
-comment on function part_with_stories is 'Whoever deletes their account withdraws their stories, or leaves them under another name. Drafts are deleted.';
+comment on function part_with_stories is 'Someone who deletes their account withdraws their stories, or leaves them under another name. Drafts are deleted.';
 
 create function forget_teller_invitations(older_than interval) returns integer
 language plpgsql volatile security definer set search_path = public, pg_temp as $$

@@ -69,13 +69,15 @@ begin
   select case when m.author = 'asker' then i.asker_id else i.asked_id end, m.body into the_author, the_text
   from introduction_message m join introduction i using (introduction_id)
   where m.message_id = the_message and me in (i.asker_id, i.asked_id);
-  if the_author is null or the_author = me then return null; end if;
-  insert into report (reporter_id, reported_id, kind, thing_id, copy, why) values (me, the_author, 'message', the_message, the_text, the_words)
+  if the_text is null or the_author = me then return null; end if;
+  insert into report (reporter_id, reported_id, kind, thing_id, copy, why, gone_at, gone_by)
+    select me, the_author, 'message', the_message, the_text, the_words, left_.at, left_.by
+    from (select case when the_author is null then now() end as at, case when the_author is null then 'account' end as by) left_
     on conflict do nothing returning report_id into the_id;
   return coalesce(the_id, (
     select r.report_id from report r where r.reporter_id = me and r.thing_id = the_message and r.decided_at is null));
 end $$;
-comment on function report_message is 'Whoever got a message reports it. Twice is once. Null if there is no such message to them.';
+comment on function report_message is 'The person who got a message reports it. Twice is once. Null if there is no such message to them.';
 
 create function report_alum(the_alum uuid, the_copy text, the_words text) returns uuid
 language plpgsql volatile security definer set search_path = public, pg_temp as $$

@@ -2,7 +2,7 @@
 
 alter table notice add column link_hash bytea check (octet_length(link_hash) = 32);
 create index on notice (link_hash) where link_hash is not null;
-comment on column notice.link_hash is 'SHA-256 of what is in the links of the email: whoever has one can stop emails of this kind, decline this request or pause, and see nothing.';
+comment on column notice.link_hash is 'SHA-256 of what is in the links of the email: anyone who has one can stop emails of this kind, decline this request or pause, and see nothing.';
 grant update (link_hash) on notice to waymark_app;
 
 create function kinds_of_link(the_hash bytea) returns setof text
@@ -48,7 +48,7 @@ begin
   from notice n where n.link_hash = the_hash and n.kind like 'introduction-%' and p.person_id = n.person_id;
   return found;
 end $$;
-comment on function pause_by_link is 'Takes no more requests, until the alum opens again on their own page.';
+comment on function pause_by_link is 'Takes no requests, until the alum opens again on their own page.';
 
 alter table profile add column reminded_still_true_at timestamptz;
 comment on column profile.reminded_still_true_at is 'When they were reminded that they had been asked whether it is still true.';

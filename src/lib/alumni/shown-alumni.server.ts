@@ -61,7 +61,8 @@ export async function read(
 			p.person_id as "personId", p.alum_id as "alumId", p.origin, p.name, p.cohort_from as "cohortFrom",
 			s.name as specialism, r.name as region, o.name as "organisationType", p.about, p.topics, p.ways,
 			exists (select from takes_requests(array[p.person_id])) as "takesRequests",
-			p.viewer_id is null and exists (select from answers_within_a_week(array[p.person_id])) as "answersSoon"
+			p.viewer_id is null and exists (select from takes_requests(array[p.person_id]))
+				and exists (select from answers_within_a_week(array[p.person_id])) as "answersSoon"
 		from shown_profile p
 		cross join ${my} my
 		left join specialism s using (specialism_id)

@@ -236,7 +236,7 @@ export async function declineByLink(sql: Sql, secret: string): Promise<boolean> 
 	return row.declined;
 }
 
-/** Takes no more requests, by a link in an email. @returns whether the link works */
+/** Pauses requests to an alum, by a link in an email. @returns whether the link works */
 export async function pauseByLink(sql: Sql, secret: string): Promise<boolean> {
 	const [row] = await sql<[{ paused: boolean }]>`select pause_by_link(${linkHash(secret)}) as paused`;
 	return row.paused;

@@ -1,4 +1,4 @@
-/** Links in emails that work without signing in. Whoever has one can use it, and sees no name and no text. */
+/** Links in emails that work without signing in. Anyone who has one can use it, and sees no name and no text. */
 import { createHash } from 'node:crypto';
 import type { AreaNotice } from '#lib/areas/area.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';

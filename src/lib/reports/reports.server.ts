@@ -17,17 +17,13 @@ const byPerson: limits.Limit = { name: 'reports by person', times: 20, seconds: 
 const tooMany = 'You have sent many reports today. This one has not been sent. Try again tomorrow.';
 
 /** A message to the viewer, to be reported. @throws NotFound if there is none that someone else wrote */
-export async function message(
-	sql: Sql,
-	viewer: Viewer,
-	id: string
-): Promise<{ copy: string; introduction: string }> {
+export async function message(sql: Sql, viewer: Viewer, id: string): Promise<{ copy: string }> {
 	const [found] = isId(id)
 		? await asPerson(
 				sql,
 				viewer,
-				(sql) => sql<{ copy: string; introduction: string }[]>`
-					select m.body as copy, m.introduction_id as introduction
+				(sql) => sql<{ copy: string }[]>`
+					select m.body as copy
 					from introduction_message m join introduction i using (introduction_id)
 					where m.message_id = ${id} and m.author <> case when i.asker_id = ${viewer.id} then 'asker' else 'asked' end`
 			)

@@ -156,6 +156,14 @@ describe('a report', () => {
 		expect(await reports.decide(sql, administrator, { id, decision: 'nothing', words: '' })).toBeNull();
 	});
 
+	test('of a message can be made after its author has left', async ({ sql }) => {
+		const { message } = await reported(sql);
+		await asOwner(sql, (sql) => sql`delete from report`);
+		await deletions.deleteOwn(sql, alum);
+		await reports.ofMessage(sql, trainee, { id: message, why });
+		expect(await reports.list(sql, administrator)).toMatchObject([{ goneBy: 'account' }]);
+	});
+
 	test('of a profile has what the reporter saw', async ({ sql }) => {
 		const { alumId } = await reported(sql);
 		await reports.ofAlum(sql, trainee, { alumId, copy: 'Tom', why });

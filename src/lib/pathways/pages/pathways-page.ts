@@ -87,7 +87,7 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 		lineMap: journeys.length > 0 ? lineMapOf(journeys) : null,
 		board: boardOf(catalogue, found.pathways, query.by),
 		/** The number of the pathway whose details are shown. */
-		open: openOf(parameters),
+		open: openOf(parameters, found.pathways.length),
 		rest: { via: restOfQuery(parameters, 'via'), avoid: restOfQuery(parameters, 'avoid') },
 		measure: isTimed ? measure : { ...measure, title: untimedTitle },
 		exact: found.exact,
@@ -142,10 +142,10 @@ function journeyOf(catalogue: Catalogue, { levels, steps }: Pick<FoundPathway, '
 	};
 }
 
-/** The first, if the address says nothing that can be read. */
-function openOf(parameters: URLSearchParams): number {
+/** The first, if the address says nothing that can be read, or a number that there is none of. */
+function openOf(parameters: URLSearchParams, count: number): number {
 	const read = readNumber(parameters, 'open');
-	return 'number' in read ? read.number : 1;
+	return 'number' in read && read.number <= count ? read.number : 1;
 }
 
 /** The link that adds a pathway to a pack; `null` where the query has more than the from, to and by that a pack keeps. */

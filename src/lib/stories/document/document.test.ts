@@ -97,6 +97,15 @@ test.each(['https://www.nhs.uk/x', '/roles', '#source-2'])('%s is a link', (href
 	expect(isLink(href)).toBe(true)
 );
 
+test('texts with nothing in common are shown one after the other', () => {
+	const words = (letter: string) =>
+		Array.from({ length: 3_000 }, (_, place) => `${letter}${place}`).join(' ');
+	expect(wordDifferences(words('a'), words('b'))).toEqual([
+		{ text: words('a'), kind: 'removed' },
+		{ text: words('b'), kind: 'added' }
+	]);
+});
+
 test('differences of words make both texts', () => {
 	fc.assert(
 		fc.property(fc.string(), fc.string(), (before, after) => {

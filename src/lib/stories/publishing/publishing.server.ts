@@ -46,7 +46,7 @@ export interface Submitted {
 	title: string;
 	audience: StoryAudience;
 	submittedAt: Date;
-	/** Whether the viewer has written or tells it: then somebody else decides. */
+	/** Whether the viewer has written or tells it: then someone else decides. */
 	isOwn: boolean;
 }
 
@@ -133,19 +133,21 @@ export function decide(
 			select decide_story(${id}, ${decision}, ${note}, nullif(${reviewOn}, '')::date, ${appearsAt}) as outcome`;
 		if (row.outcome === 'gone') throw new NotFound('This story does not wait for a decision.');
 		if (row.outcome !== decision) return { refused: row.outcome as keyof typeof refusals };
-		const tellers = await sql<{ id: string; slug: string; storyId: string }[]>`
-			select person_id as id, s.slug, s.story_id as "storyId"
-			from story_review w join story s using (story_id) join story_teller t using (story_id)
-			where w.review_id = ${id} and t.person_id is not null`;
-		for (const { id: personId, storyId } of tellers)
+		const [story] = await sql<[{ slug: string; storyId: string; tellers: string[] }]>`
+			select s.slug, s.story_id as "storyId",
+				array(select t.person_id from story_teller t where t.story_id = s.story_id and t.person_id is not null) as tellers
+			from story_review w join story s using (story_id)
+			where w.review_id = ${id}`;
+		const isPublished = decision === 'published';
+		for (const personId of story.tellers)
 			await notify(sql, {
 				personId,
-				kind: decision === 'published' ? 'story-published' : 'story-returned',
-				about: storyId
+				kind: isPublished ? 'story-published' : 'story-returned',
+				about: story.storyId
 			});
 		await audit.record(sql, viewer, {
-			verb: decision === 'published' ? 'publish-story' : 'return-story',
-			object: tellers[0]?.slug ?? id
+			verb: isPublished ? 'publish-story' : 'return-story',
+			object: story.slug
 		});
 		return null;
 	});

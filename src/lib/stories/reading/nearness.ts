@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** The place of a pathway: its jobs and the moves between them. */
-export function placeOf(levels: readonly string[]): Place {
+export function placeOf(levels: readonly string[]) {
 	return { levels, steps: levels.slice(1).map((to, index) => [levels[index] ?? to, to] as const) };
 }
 

@@ -1,5 +1,7 @@
 /** What tellers of a story agree to. The wording has a version: what was signed is kept with it. */
 import * as v from 'valibot';
+import { lineField } from '#lib/forms/own-words.ts';
+import { longest } from './story-form.ts';
 
 export const wording = 1;
 
@@ -44,6 +46,6 @@ export const consentForm = v.object({
 	fingerprint: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 	media: v.array(v.picklist(Object.keys(media) as Medium[])),
 	uses: v.array(v.picklist(allUses)),
-	name: v.optional(v.string(), ''),
+	name: lineField(longest.name),
 	questions: v.optional(v.string(), '')
 });

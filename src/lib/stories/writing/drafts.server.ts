@@ -115,7 +115,7 @@ export function start(
 	});
 }
 
-/** Saves what was typed on a revision. @returns where it is now, or that somebody saved in between */
+/** Saves what was typed on a revision. @returns where it is now, or that someone saved in between */
 export function save(
 	sql: Sql,
 	viewer: Viewer,

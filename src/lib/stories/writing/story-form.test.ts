@@ -23,6 +23,10 @@ describe('a day as it is typed', () => {
 	});
 });
 
+test('a text of 6,000 items is refused in words', () => {
+	expect(read({ body: '- a\n'.repeat(4_900) }).issues?.[0].message).toBe('Use fewer lists and paragraphs');
+});
+
 test('a source needs an address', () => {
 	expect(read({ sources: 'A title | nowhere' }).success).toBe(false);
 	expect(read({ sources: 'A title | javascript:alert(1)' }).success).toBe(false);

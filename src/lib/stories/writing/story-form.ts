@@ -1,7 +1,7 @@
 /** What people type of a story, and what is stored of it. */
 import * as v from 'valibot';
 import { lineField, neededLine, textField } from '#lib/forms/own-words.ts';
-import { emptyDocument } from '#lib/stories/document/document.ts';
+import { emptyDocument, readDocument } from '#lib/stories/document/document.ts';
 import { fromMarkdown, toMarkdown } from '#lib/stories/document/markdown.ts';
 import {
 	storyKinds,
@@ -88,7 +88,11 @@ export const storyForm = v.object({
 		40,
 		'Start each line with a time, such as 09:00, or with a part of the day and a colon'
 	),
-	body: textField(longest.body),
+	body: v.pipe(
+		textField(longest.body),
+		v.transform(fromMarkdown),
+		v.check((body) => readDocument(body) !== null, 'Use fewer lists and paragraphs')
+	),
 	stops: linesField(readStop, 20, 'Write one job on each line'),
 	advice: textField(longest.advice),
 	sources: linesField(readSource, 30, 'Write each source as title | https://address | date')
@@ -102,7 +106,7 @@ export function contentOf(typed: StoryForm, skills: readonly string[] = []): Sto
 	return {
 		title,
 		summary,
-		body: fromMarkdown(typed.body),
+		body: typed.body,
 		hours,
 		stops,
 		advice,

@@ -12,13 +12,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
 	const page = pathwaysPage(catalogue, url.searchParams);
 	if (page.errors.length > 0) locals.status = 422;
-	const open = page.answer?.pathways[0]?.levels;
-	const day = dayInLondon(new Date());
-	const moves = (open ?? []).slice(1).map((to, index) => ({ from: open?.[index] ?? to, to }));
+	const opened = page.answer?.pathways[page.answer.open - 1];
+	const place = placeOf(opened?.levels ?? []);
 	return {
 		...page,
-		people: peopleOnWay(await directory.whoMade(locals.sql, locals.person, { moves, day })),
-		stories: open ? await shownStories.beside(locals.sql, locals.person, placeOf(open)) : [],
+		people: opened
+			? peopleOnWay(
+					await directory.whoMade(locals.sql, locals.person, {
+						moves: place.steps.map(([from, to]) => ({ from, to })),
+						day: dayInLondon(new Date())
+					})
+				)
+			: null,
+		stories: opened ? await shownStories.beside(locals.sql, locals.person, place) : [],
 		frameworks: currentFrameworks(catalogue),
 		date: new Date().toISOString().slice(0, 10),
 		site: url.host

@@ -18,8 +18,11 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url: { sea
 		topic: asked.topic || null
 	});
 	const { specialisms } = await reference.list(sql);
-	const next = new URLSearchParams(searchParams);
-	next.set('page', String(asked.page + 1));
+	const hrefOf = (page: number) => {
+		const parameters = new URLSearchParams(searchParams);
+		parameters.set('page', String(page));
+		return `/stories?${parameters}`;
+	};
 	return {
 		asked,
 		isMember: isMember(person),
@@ -28,7 +31,8 @@ export const load: PageServerLoad = async ({ locals: { sql, person }, url: { sea
 			(catalogue.roles.get(asked.role)?.name ?? jobOf(catalogue, asked.role)?.name ?? asked.role),
 		count,
 		stories: stories.map((story) => ({ story, level: jobOf(catalogue, story.level)?.name ?? null })),
-		next: asked.page * shownStories.pageSize < count ? `/stories?${next}` : null,
+		first: asked.page > 1 ? hrefOf(1) : null,
+		next: asked.page * shownStories.pageSize < count ? hrefOf(asked.page + 1) : null,
 		specialisms,
 		families: [...catalogue.families.values()].map(({ key, name }) => ({ value: key, name }))
 	};

@@ -12,7 +12,6 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 	const { catalogue } = await snapshots.current(sql);
 	const { kind, isComposite, number, saves, content, state, note } = await drafts.find(sql, viewer, slug);
 	return {
-		slug,
 		kind,
 		isComposite,
 		number,
@@ -29,6 +28,10 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 
 export const actions = {
 	default: formAction(storyForm, async (typed, { locals: { sql, viewer }, params: { slug } }) => {
+		const { catalogue } = await snapshots.current(sql);
+		for (const field of ['level', 'from'] as const)
+			if (typed[field] && !catalogue.levels.has(typed[field]))
+				return fail(422, { errors: { [field]: 'Select a job from the list' } });
 		const { content, number, saves } = await drafts.find(sql, viewer, slug);
 		const saved = await drafts.save(sql, viewer, {
 			...typed,

@@ -7,7 +7,6 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 	const { catalogue } = await snapshots.current(sql);
 	const { kind, isComposite, content, tellers } = await drafts.find(sql, viewer, slug);
 	return {
-		slug,
 		kind,
 		isComposite,
 		content,

@@ -8,21 +8,21 @@ import { momentWords } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { slug } }) => {
+export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { slug }, url }) => {
 	const { isComposite } = await drafts.find(sql, viewer, slug);
 	const revisions = await drafts.revisions(sql, viewer, slug);
+	const asked = revisions.findIndex(({ number }) => String(number) === url.searchParams.get('version'));
+	const shown = Math.max(asked, 0);
+	const wordsAt = (place: number) => (revisions[place] ? wordsOf(revisions[place].content) : '');
 	return {
-		slug,
 		isComposite,
-		revisions: revisions.slice(0, 30).map(({ number, content, writtenAt, isMine }, index) => ({
+		latest: revisions[0]?.number,
+		shown: revisions[shown]?.number,
+		differences: wordDifferences(wordsAt(shown + 1), wordsAt(shown)),
+		revisions: revisions.map(({ number, writtenAt, isMine }) => ({
 			number,
-			isMine,
-			isLatest: index === 0,
-			at: momentWords(writtenAt),
-			differences: wordDifferences(
-				revisions[index + 1] ? wordsOf(revisions[index + 1]?.content ?? content) : '',
-				wordsOf(content)
-			)
+			by: isMine ? 'You' : isComposite ? 'Another editor, or Waymark' : 'Someone who writes it with you',
+			at: momentWords(writtenAt)
 		}))
 	};
 };

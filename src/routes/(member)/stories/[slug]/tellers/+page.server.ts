@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { slug } }) => {
 	const { isComposite, isMine, tellers, state } = await drafts.find(sql, viewer, slug);
-	return { slug, isComposite, isMine, tellers, isPublished: state === 'published' || state === 'withdrawn' };
+	return { isComposite, isMine, tellers, isPublished: state === 'published' || state === 'withdrawn' };
 };
 
 const inviteForm = v.object({
