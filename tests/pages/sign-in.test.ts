@@ -1,5 +1,4 @@
 import { describe, expect } from 'vitest';
-import { openOwnerPool } from '#lib/server/sql.server.ts';
 import { accessibilityProblems, click, test } from '../support/browser.ts';
 import { cast } from '../support/cast.ts';
 import { signIn } from '../support/sign-in.ts';
@@ -158,24 +157,4 @@ describe('the account page', () => {
 		await page.goto('/account');
 		expect(new URL(page.url()).pathname).toBe('/account');
 	});
-});
-
-test('the server survives connections that break in the middle of a transaction', async ({
-	plainPage: page
-}) => {
-	await signIn(page, 'alum');
-	const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join();
-	const sql = openOwnerPool({ socket: served.socket, max: 1 });
-	for (let turn = 0; turn < 5; turn++) {
-		const asked = Array.from({ length: 20 }, () =>
-			fetch(`${served.address}/account`, { headers: { cookie } }).then(({ status }) => status)
-		);
-		await sql`
-			select pg_terminate_backend(pid)
-			from pg_stat_activity
-			where application_name = 'waymark' and pid <> pg_backend_pid() and datname = current_database()`;
-		await Promise.all(asked);
-	}
-	await expect.poll(() => fetch(`${served.address}/readyz`).then(({ status }) => status)).toBe(200);
-	await sql.end();
 });

@@ -46,7 +46,7 @@ function isFull(code: string): boolean {
 export function isUnreachable(error: unknown): boolean {
 	const { code = '', syscall } = error as Partial<Coded>;
 	if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
-	if (/^(CONNECT(ION)?_|ECONN|ETIMEDOUT|EHOST|ENET)/.test(code)) return true;
+	if (/^(CONNECT(ION)?_|ECONN|EPIPE|ETIMEDOUT|EHOST|ENET)/.test(code)) return true;
 	return /^(08|28|3D|53|57)/.test(code);
 }
 

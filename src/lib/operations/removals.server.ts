@@ -14,9 +14,12 @@ export async function listed(sql: Sql, removals: readonly Removal[]): Promise<st
 		({ kind, list }) => sql`union all select ${kind}, id, at from (${list(sql)}) listed`
 	);
 	const rows = await sql<{ kind: string; id: string; at: Date }[]>`
-		select null as kind, null::uuid as id, null::timestamptz as at where false
-		${lists}
-		order by at, id`;
+		select kind, id, at
+		from (
+			select null as kind, null::uuid as id, null::timestamptz as at where false
+			${lists}
+		) listed
+		order by date_trunc('milliseconds', at), id`; // as the list writes them
 	return csvOf(
 		header,
 		rows.map(({ kind, id, at }) => [kind, id, at.toISOString()])
