@@ -12,6 +12,7 @@ import { area as people } from '#lib/people/area.server.ts';
 import { area as cohortLists } from '#lib/people/cohort-lists/area.server.ts';
 import { area as joining } from '#lib/people/joining/area.server.ts';
 import { area as leaving } from '#lib/people/leaving/area.server.ts';
+import { area as plans } from '#lib/plans/area.server.ts';
 import { area as stories } from '#lib/stories/area.server.ts';
 import { area as signIn } from '#lib/people/sign-in/area.server.ts';
 import { area as reports } from '#lib/reports/area.server.ts';
@@ -32,6 +33,7 @@ const own = [
 	history,
 	introductions,
 	stories,
+	plans,
 	reports
 ];
 

@@ -55,10 +55,14 @@ export function nameOf(catalogue: Catalogue, key: string): string {
 	return level ? levelName(level, catalogue.roles.get(level.role)) : key;
 }
 
-/** "3 pathways from Health informatics trainee to Chief information officer". */
-export function titleWords(catalogue: Catalogue, { from, to }: PathwayQuery, { pathways }: Found): string {
+/** "3 pathways from Health informatics trainee to Chief information officer", "… from where you are to any job in Data". */
+export function titleWords(
+	catalogue: Catalogue,
+	{ from, to, skillsHeld }: PathwayQuery,
+	{ pathways }: Found
+): string {
 	const many = pathways.length === 0 ? 'No pathways' : countWords(pathways.length, 'pathway');
-	return `${many} from ${nameOf(catalogue, from)} to ${goalWords(catalogue, to)}`;
+	return `${many} from ${skillsHeld ? 'where you are' : nameOf(catalogue, from)} to ${goalWords(catalogue, to)}`;
 }
 
 /** A pathway as pages show it: figures in words, and a stop for each level. */

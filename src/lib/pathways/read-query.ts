@@ -2,6 +2,7 @@ import { evidenceKinds, type Catalogue, type EvidenceKind } from '#lib/catalogue
 import { indexOf, suggestions, type FoundKind } from '#lib/catalogue/search.ts';
 import { quotedOnPage } from '#lib/text/clean.ts';
 import { folded } from '#lib/text/likeness.ts';
+import { fromMe, type Me } from '#lib/pathways/me.ts';
 import { bys, type PathwayQuery } from '#lib/pathways/finder/query.ts';
 import type { Goal } from '#lib/pathways/finder/search/query.ts';
 import { numberWords } from '#lib/text/counts.ts';
@@ -40,10 +41,16 @@ const goalParameters = ['to', 'toRole', 'toFamily', 'toStage'] as const;
 /**
  * Reads the parameters of a query. An empty parameter counts as absent, an unknown one is ignored, and the old key of a level
  * that was merged into another gives the new one. Never throws.
+ * @param me whom `from=me` means, if they have said what they can do
  */
-export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalogue): ReadQuery {
+export function readPathwayQuery(
+	parameters: URLSearchParams,
+	catalogue: Catalogue,
+	me: Me | null = null
+): ReadQuery {
 	const reader = new Reader(spelledOut(parameters, catalogue), catalogue, queryLabels);
-	const from = reader.level('from', 'where you are now');
+	const isFromMe = reader.text('from') === fromMe;
+	const from = isFromMe ? reader.start(me) : reader.level('from', 'where you are now');
 	const to = readGoal(reader);
 	const query = {
 		by: reader.oneOf('by', bys) ?? defaults.by,
@@ -56,7 +63,17 @@ export function readPathwayQuery(parameters: URLSearchParams, catalogue: Catalog
 	};
 	if (from && to) checkTogether(reader, from, to, query.via, query.avoid);
 	if (reader.problems.length > 0 || !from || !to) return { problems: reader.problems };
-	return { query: { from, to, ...query, skillsHeld: null } };
+	return { query: { from, to, ...query, skillsHeld: isFromMe && me ? me.held : null } };
+}
+
+/** Reads the goal of a page that asks for nothing else; `to` is then missing where there is none. */
+export function readGoalAlone(
+	parameters: URLSearchParams,
+	catalogue: Catalogue
+): { goal: Goal } | { problems: QueryProblem[] } {
+	const reader = new Reader(spelledOut(parameters, catalogue), catalogue, queryLabels);
+	const goal = readGoal(reader);
+	return goal && reader.problems.length === 0 ? { goal } : { problems: reader.problems };
 }
 
 /** What one field for the destination can say besides a job, and the parameter that says the same. */
@@ -163,6 +180,11 @@ export class Reader {
 		if (this.text(name) !== null) return this.known(name, 'level', this.catalogue.levels);
 		this.refuse(name, `Select ${what}.`);
 		return null;
+	}
+
+	start(me: Me | null): string | null {
+		if (!me) this.refuse('from', 'Say what you can do first, or select a job.');
+		return me?.start ?? null;
 	}
 
 	known(name: string, kind: FoundKind, among: ReadonlyMap<string, unknown>): string | null {

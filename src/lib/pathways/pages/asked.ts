@@ -7,12 +7,12 @@ import { hrefWith, parametersWith } from './href-with.ts';
 
 /** What was asked, in one line: from where to where, the other choices, and where to change them. */
 export function askedWords(catalogue: Catalogue, query: PathwayQuery, parameters: URLSearchParams) {
-	const { from, to, via, avoid, max, evidence, clinical } = query;
+	const { from, to, skillsHeld, via, avoid, max, evidence, clinical } = query;
 	const without = (name: 'via' | 'avoid', key: string) =>
 		hrefWith(parameters, { [name]: query[name].filter((other) => other !== key).join(','), open: '' });
 	const lifted = (name: string) => hrefWith(parameters, { [name]: '', open: '' });
 	return {
-		from: nameOf(catalogue, from),
+		from: skillsHeld ? `What I can do, from ${nameOf(catalogue, from)}` : nameOf(catalogue, from),
 		to: capitalised(goalWords(catalogue, to)),
 		change: hrefWith(parameters, { change: 'yes', open: '' }),
 		choices: [

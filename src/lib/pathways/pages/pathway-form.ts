@@ -1,6 +1,8 @@
 import { evidenceKinds, type Catalogue } from '#lib/catalogue/catalogue.ts';
 import { levelOptions, traineeOptions } from '#lib/catalogue/pages/level-options.ts';
 import { evidenceWords } from '#lib/catalogue/labels.ts';
+import { fromMe, type Me } from '#lib/pathways/me.ts';
+import type { OptionGroup } from '#lib/ui/forms/options.ts';
 import { offeredBys } from '#lib/pathways/finder/query.ts';
 import type { Goal } from '#lib/pathways/finder/search/query.ts';
 import { byWords, nameOf } from '#lib/pathways/pathway-labels.ts';
@@ -8,7 +10,7 @@ import { destinationValue, spelledOut } from '#lib/pathways/read-query.ts';
 import { optionsWith } from './destinations.ts';
 
 /** The form of the pathways page, filled in with what was asked. */
-export function formOf(catalogue: Catalogue, asked: URLSearchParams) {
+export function formOf(catalogue: Catalogue, asked: URLSearchParams, me: Me | null = null) {
 	const parameters = spelledOut(asked, catalogue);
 	const value = (name: string) => shown(parameters.get(name));
 	const goal = wideGoalOf(catalogue, parameters);
@@ -22,7 +24,7 @@ export function formOf(catalogue: Catalogue, asked: URLSearchParams) {
 			max: value('max'),
 			clinical: value('clinical')
 		} as Record<string, string>,
-		from: [traineeOptions(catalogue), ...levelOptions(catalogue)],
+		from: [...meOptions(catalogue, me), traineeOptions(catalogue), ...levelOptions(catalogue)],
 		to: optionsWith(catalogue, goal),
 		levels: levelOptions(catalogue),
 		/** The jobs to pass through and to leave out. */
@@ -36,6 +38,14 @@ export function formOf(catalogue: Catalogue, asked: URLSearchParams) {
 	};
 }
 export type PathwayFormShown = ReturnType<typeof formOf>;
+
+/** Someone who has said what they can do stands first among the starts. */
+function meOptions(catalogue: Catalogue, me: Me | null): OptionGroup[] {
+	if (!me) return [];
+	return [
+		{ name: 'You', options: [{ value: fromMe, name: `What I can do, from ${nameOf(catalogue, me.start)}` }] }
+	];
+}
 
 /** A destination that an address names by a parameter of its own, if there is such a one. */
 function wideGoalOf({ roles, families }: Catalogue, parameters: URLSearchParams): Goal | null {

@@ -7,6 +7,7 @@ import type { FoundPathway } from '#lib/pathways/finder/figures.ts';
 import { bys, type By, type PathwayQuery } from '#lib/pathways/finder/query.ts';
 import { lineMapOf } from '#lib/pathways/line-map/line-map.ts';
 import type { Journey } from '#lib/pathways/line-map/network.ts';
+import type { Me } from '#lib/pathways/me.ts';
 import { packedPathway } from '#lib/pathways/packed-pathway.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';
 import { queryLabels, readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
@@ -31,13 +32,13 @@ const extraSteps = 2;
 const goals = ['to', 'toRole', 'toFamily', 'toStage'];
 
 /** What the pathways page shows for a query: the form, with any errors, or the answer, with the form folded to a line. */
-export function pathwaysPage(catalogue: Catalogue, parameters: URLSearchParams) {
-	const read = readPathwayQuery(parameters, catalogue);
+export function pathwaysPage(catalogue: Catalogue, parameters: URLSearchParams, me: Me | null = null) {
+	const read = readPathwayQuery(parameters, catalogue, me);
 	if ('query' in read && parameters.get('change') !== 'yes')
 		return { form: null, errors: [], answer: answerOf(catalogue, read.query, parameters) };
 	const problems = 'problems' in read ? read.problems : [];
 	return {
-		form: formOf(catalogue, parameters),
+		form: formOf(catalogue, parameters, me),
 		errors: problems
 			.filter((problem) => !isYetToCome(parameters, problem))
 			.map((problem) => errorOf(catalogue, problem)),
@@ -70,6 +71,7 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 			? shortest(catalogue, query) + extraSteps
 			: null;
 	const found = findPathways(graph, limit === null ? query : { ...query, max: limit });
+	const isMine = query.skillsHeld !== null;
 	const journeys = found.pathways.map((pathway) => journeyOf(catalogue, pathway));
 	const reasons = query.by === 'choice' ? choiceWords(found.pathways) : [];
 	const start = catalogue.levels.get(query.from);
@@ -78,8 +80,11 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 	return {
 		title: titleWords(catalogue, query, found),
 		from: { href: pageOf('level', query.from), name: nameOf(catalogue, query.from) },
+		/** Whether it starts from what someone can do: then nothing of it leads to where others could open it. */
+		isMine,
 		/** The same on the map, which shows pathways between two levels only. */
-		map: 'level' in query.to ? `/map?focus=${query.from}&to=${query.to.level}&by=${query.by}` : null,
+		map:
+			'level' in query.to && !isMine ? `/map?focus=${query.from}&to=${query.to.level}&by=${query.by}` : null,
 		to: goalWords(catalogue, query.to),
 		by: query.by,
 		asked: askedWords(catalogue, query, parameters),
@@ -95,14 +100,15 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 		longer: hrefWith(parameters, { longer: 'yes', open: '' }),
 		isTimed,
 		/** Whether the start has no published skills, so that every skill on the way counts as new. */
-		fromNothing: start?.profile.every(({ proficiency }) => proficiency === null) ?? true,
+		fromNothing: !isMine && (start?.profile.every(({ proficiency }) => proficiency === null) ?? true),
 		pathways: found.pathways.map((pathway, place) => ({
 			...pathwayWords(catalogue, pathway, reasons[place] ?? null),
 			levels: pathway.levels,
 			choices: stopChoices(query, pathway.levels),
 			open: `${hrefWith(parameters, { open: String(place + 1), number: '' })}#pathway-${place + 1}`,
 			own: hrefWith(parameters, { number: String(place + 1) }, '/embed/pathway'),
-			pack: packHref(query, parameters, place + 1)
+			keep: hrefWith(parameters, { number: String(place + 1), open: '' }, '/plans/keep'),
+			pack: isMine ? null : packHref(query, parameters, place + 1)
 		})),
 		bands: bandsOn(catalogue, found.pathways),
 		reason: found.reason,
@@ -122,7 +128,7 @@ export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: 
 			string
 		>,
 		back:
-			'level' in query.to
+			'level' in query.to && !isMine
 				? hrefWith(parameters, { from: query.to.level, to: query.from, via: '', longer: '', open: '' })
 				: null,
 		api: `/api/v1${hrefWith(parameters, { open: '', ...(limit === null ? { longer: '' } : { max: String(limit) }) })}`
