@@ -104,6 +104,21 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 		insert into story_check (story_id, checked_by, review_on) select story_id, ${id}, '2099-01-01' from story where slug = 'a-day'`,
 	published_story: (sql) =>
 		sql`select project_story(publication_id) from story_publication where published_by = ${id}`,
+	assessment: (sql) => sql`insert into assessment (person_id, interest) values (${id}, 'role:a:b')`,
+	skill_answer: (sql) => sql`
+		insert into skill_answer (person_id, skill, proficiency, scale, version) values (${id}, 'a:b', 2, 'a,b', '1')`,
+	evidence_entry: (sql) =>
+		sql`insert into evidence_entry (person_id, kind, title) values (${id}, 'course', 'Two days')`,
+	evidence_skill: (sql) =>
+		sql`insert into evidence_skill (entry_id, skill) select entry_id, 'a:b' from evidence_entry`,
+	plan: (sql) => sql`insert into plan (person_id, title) values (${id}, 'Towards')`,
+	plan_pathway: (sql) =>
+		sql`insert into plan_pathway (plan_id, levels, record) select plan_id, '{a:b/c,a:b/d}', '{}' from plan`,
+	plan_skill: (sql) => sql`
+		insert into plan_skill (plan_id, skill, name, to_proficiency, version) select plan_id, 'a:b', 'B', 2, '1' from plan`,
+	plan_action: (sql) => sql`insert into plan_action (plan_id, what) select plan_id, 'Ask' from plan`,
+	plan_share: (sql) => sql`
+		insert into plan_share (plan_id, link_hash, expires_at) select plan_id, sha256('a'), now() + interval '7 days' from plan`,
 	account_deletion: (sql) => sql`insert into account_deletion (person_id) values (gen_random_uuid())`
 };
 
@@ -142,6 +157,10 @@ const oldRows: Readonly<Record<string, (sql: Sql, age: string, number: number) =
 	reports: (sql, age) => sql`
 		insert into report (kind, thing_id, copy, why, reported_at)
 		values ('message', gen_random_uuid(), 'Words', 'Rude', now() - ${age}::interval)`,
+	'ended-plan-links': (sql, age, number) => sql`
+		with made as (insert into plan (person_id, title) values (${id}, 'Towards') returning plan_id)
+		insert into plan_share (plan_id, link_hash, made_at, expires_at)
+		select plan_id, sha256(${`link ${number}`}), now() - ${age}::interval - interval '7 days', now() - ${age}::interval from made`,
 	'teller-invitations': (sql, age, number) => sql`
 		with told as (
 			insert into story (slug, kind) values (${`told-${number}`}, 'day') returning story_id

@@ -1,7 +1,8 @@
 import { evidenceKinds } from '#lib/catalogue/catalogue.ts';
 import type { Schema } from './openapi-schemas.ts';
 import { bys } from '#lib/pathways/finder/query.ts';
-import { defaults, limits } from '#lib/pathways/read-query.ts';
+import { limits } from '#lib/pathways/query-reader.ts';
+import { defaults } from '#lib/pathways/read-query.ts';
 
 const key: Schema = { type: 'string', maxLength: limits.key };
 const keys: Schema = { type: 'array', items: key, maxItems: limits.keys };

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#lib/catalogue/catalogue.ts';
 import { stopOf } from '#lib/catalogue/pages/moves.ts';
-import type { QueryProblem } from '#lib/pathways/read-query.ts';
+import type { QueryProblem } from '#lib/pathways/query-reader.ts';
 import type { Layout } from '#lib/explorer/layout/layout.ts';
 import { controlsOf } from './controls.ts';
 import { findLevels } from './find-levels.ts';

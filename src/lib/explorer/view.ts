@@ -1,7 +1,7 @@
 import { evidenceKinds, type Catalogue, type EvidenceKind } from '#lib/catalogue/catalogue.ts';
 import { traineeOptions } from '#lib/catalogue/pages/level-options.ts';
 import { bys, type By } from '#lib/pathways/finder/query.ts';
-import { Reader, type QueryProblem } from '#lib/pathways/read-query.ts';
+import { Reader, type QueryProblem } from '#lib/pathways/query-reader.ts';
 
 export const reaches = [1, 2, 3] as const;
 export type Reach = (typeof reaches)[number];

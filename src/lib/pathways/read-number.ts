@@ -1,4 +1,4 @@
-import { limits, type QueryProblem } from './read-query.ts';
+import { limits, type QueryProblem } from './query-reader.ts';
 
 const { pathways: most } = limits;
 

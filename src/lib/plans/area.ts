@@ -33,6 +33,14 @@ export const declaration = {
 			basis: 'task',
 			seenBy: 'You alone. What you share of a plan is seen by those who have its link.',
 			kept: 'Until you delete it.'
+		},
+		plans: {
+			title: 'Plans',
+			data: 'Pathways that you keep, skills to develop, what you will do and by when.',
+			why: 'So you can plan your career, and be told when the catalogue changes.',
+			basis: 'task',
+			seenBy: 'You, and those to whom you give a link, for as long as you say.',
+			kept: 'Until you delete it.'
 		}
 	},
 	tables: {
@@ -56,6 +64,31 @@ export const declaration = {
 			columns: words('entry_id skill'),
 			of: { table: 'evidence_entry', by: 'entry_id' }
 		},
+		plan: {
+			purpose: 'plans',
+			columns: words('plan_id person_id title begun_at told_of'),
+			person: ['person_id']
+		},
+		plan_pathway: {
+			purpose: 'plans',
+			columns: words('pathway_id plan_id levels record kept_at'),
+			of: { table: 'plan', by: 'plan_id' }
+		},
+		plan_skill: {
+			purpose: 'plans',
+			columns: words('plan_id skill name from_proficiency to_proficiency version added_at'),
+			of: { table: 'plan', by: 'plan_id' }
+		},
+		plan_action: {
+			purpose: 'plans',
+			columns: words('action_id plan_id what due_on done_on added_at'),
+			of: { table: 'plan', by: 'plan_id' }
+		},
+		plan_share: {
+			purpose: 'plans',
+			columns: words('share_id plan_id link_hash made_at expires_at ended_at'),
+			of: { table: 'plan', by: 'plan_id' }
+		},
 		help: {
 			purpose: 'catalogue',
 			columns: words(
@@ -68,5 +101,14 @@ export const declaration = {
 			columns: words('help_id skill proficiency'),
 			because: 'It is about what helps to learn a skill, and no one.'
 		}
-	}
+	},
+	retention: [
+		{
+			name: 'ended-plan-links',
+			table: 'plan_share',
+			what: 'Links to plans',
+			keeps: { days: 90 },
+			from: 'when they ended'
+		}
+	]
 } as const satisfies Declaration;

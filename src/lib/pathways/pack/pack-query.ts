@@ -4,7 +4,8 @@ import { isPrintable } from '#lib/catalogue/pages/query-errors.ts';
 import { quotedOnPage } from '#lib/text/clean.ts';
 import { packedPathway, type PackedPathway } from '#lib/pathways/packed-pathway.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';
-import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
+import type { QueryProblem } from '#lib/pathways/query-reader.ts';
+import { readPathwayQuery } from '#lib/pathways/read-query.ts';
 
 /** The most that a pack can have: people read it from start to end. */
 export const mostRoles = 12;

@@ -8,7 +8,8 @@ import type { Journey } from '#lib/pathways/line-map/network.ts';
 import { mostPathways, readPackQuery, type PackQuery } from './pack-query.ts';
 import { packedPathway, type PackedPathway } from '#lib/pathways/packed-pathway.ts';
 import { answerOf, type PathwaysAnswer } from '#lib/pathways/pages/pathways-page.ts';
-import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
+import type { QueryProblem } from '#lib/pathways/query-reader.ts';
+import { readPathwayQuery } from '#lib/pathways/read-query.ts';
 import { noPathwayFound } from '#lib/pathways/finder/no-pathway.ts';
 import { nameOf, type PathwayWords } from '#lib/pathways/pathway-labels.ts';
 

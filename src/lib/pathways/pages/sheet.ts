@@ -4,7 +4,8 @@ import { currentFrameworks } from '#lib/catalogue/pages/legend.ts';
 import { hrefWith } from './href-with.ts';
 import { answerOf } from './pathways-page.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';
-import { readPathwayQuery, type QueryProblem } from '#lib/pathways/read-query.ts';
+import type { QueryProblem } from '#lib/pathways/query-reader.ts';
+import { readPathwayQuery } from '#lib/pathways/read-query.ts';
 import { noPathwayFound } from '#lib/pathways/finder/no-pathway.ts';
 import { nameOf } from '#lib/pathways/pathway-labels.ts';
 

@@ -12,7 +12,11 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { catalogue } = await snapshots.current(locals.sql);
-	const page = pathwaysPage(catalogue, url.searchParams, await assessments.me(locals.sql, locals.person, catalogue));
+	const page = pathwaysPage(
+		catalogue,
+		url.searchParams,
+		await assessments.me(locals.sql, locals.person, catalogue)
+	);
 	if (page.errors.length > 0) locals.status = 422;
 	const opened = page.answer?.pathways[page.answer.open - 1];
 	const place = placeOf(opened?.levels ?? []);

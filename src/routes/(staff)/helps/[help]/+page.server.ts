@@ -3,7 +3,7 @@ import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { helpForm, readSkills } from '#lib/plans/target/help.ts';
 import * as helps from '#lib/plans/target/helps.server.ts';
 import { formAction } from '#routes/form-action.ts';
-import { keysByName, skillLines } from '../help-skills.ts';
+import { keysByName, skillLines } from '#routes/(staff)/helps/help-skills.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql }, params }) => {

@@ -6,7 +6,7 @@ import * as assessments from '#lib/plans/assessment/assessments.server.ts';
 import { interestName } from '#lib/plans/assessment/interests.ts';
 import { questionOf } from '#lib/plans/assessment/question.ts';
 import { formAction } from '#routes/form-action.ts';
-import { ownSkills } from '../own-skills.ts';
+import { ownSkills } from '#routes/(member)/skills/mine/own-skills.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -31,7 +31,7 @@ const answerForm = v.object({
 });
 
 export const actions = {
-	default: formAction(answerForm, async ({ skill, proficiency, skip }, { locals: { sql, viewer } }) => {
+	save: formAction(answerForm, async ({ skill, proficiency, skip }, { locals: { sql, viewer } }) => {
 		const { catalogue, versions } = await snapshots.current(sql);
 		const known = catalogue.skills.get(skill);
 		if (!known) return fail(422, { errors: { '': 'This skill is no longer in the catalogue' }, asked: null });

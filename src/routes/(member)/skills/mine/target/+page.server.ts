@@ -4,7 +4,7 @@ import { destinationValue, readGoalAlone } from '#lib/pathways/read-query.ts';
 import { heldBy } from '#lib/plans/assessment/assessment.ts';
 import * as helps from '#lib/plans/target/helps.server.ts';
 import { targetPage } from '#lib/plans/target/target-page.ts';
-import { ownSkills } from '../own-skills.ts';
+import { ownSkills } from '#routes/(member)/skills/mine/own-skills.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -5,7 +5,7 @@ import { evidenceForm } from '#lib/plans/evidence/evidence.ts';
 import * as evidence from '#lib/plans/evidence/evidence.server.ts';
 import { yearInLondon } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
-import { evidenceOptions } from '../evidence-options.ts';
+import { evidenceOptions } from '#routes/(member)/skills/mine/evidence/evidence-options.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) => {
