@@ -6,26 +6,34 @@ import { controlsOf } from './controls.ts';
 import { findLevels } from './find-levels.ts';
 import { highlightedLevels, highlightedWords, highlightedPathways } from './highlighted.ts';
 import { otherViews } from './other-views.ts';
-import { sceneOf } from './scene.ts';
+import { sceneOf, type Scene } from './scene.ts';
 import { middleWords, titleOf } from './scene-words.ts';
 import { select } from './selection.ts';
 import { addressOf, readView, type View } from './view.ts';
 
-/** What the map page shows for an address: the scene, its words, and the controls; or what is wrong with the address. */
-export function mapPage(catalogue: Catalogue, layout: Layout, parameters: URLSearchParams) {
+/**
+ * What the map page shows for an address: the scene, its words, and the controls; or what is wrong with the address.
+ * @param held the jobs whose skills the reader has, which get a tick
+ */
+export function mapPage(
+	catalogue: Catalogue,
+	layout: Layout,
+	parameters: URLSearchParams,
+	held: ReadonlySet<string> = new Set()
+) {
 	const found = findLevels(catalogue, parameters);
 	const read = readView(parameters, catalogue);
 	if ('problems' in read)
 		return { found, errors: read.problems.map((problem) => errorOf(catalogue, problem)), map: null };
-	return { found, errors: [], map: mapOf(catalogue, layout, read.view) };
+	return { found, errors: [], map: mapOf(catalogue, layout, read.view, held) };
 }
 export type MapPage = ReturnType<typeof mapPage>;
 export type MapShown = ReturnType<typeof mapOf>;
 
-function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
+function mapOf(catalogue: Catalogue, layout: Layout, view: View, held: ReadonlySet<string>) {
 	const pathways = highlightedPathways(catalogue, view);
 	const selection = select(catalogue, view, highlightedLevels(pathways));
-	const scene = sceneOf(catalogue, layout, selection, view.focus, pathways?.highlighted);
+	const scene = ticked(sceneOf(catalogue, layout, selection, view.focus, pathways?.highlighted), held);
 	return {
 		view,
 		drawing: addressOf(view).replace('/map?', '/map/drawing.svg?'),
@@ -33,10 +41,21 @@ function mapOf(catalogue: Catalogue, layout: Layout, view: View) {
 		title: titleOf(scene, view.to),
 		middle: middleWords(catalogue, scene),
 		controls: controlsOf(catalogue, view, selection.counts),
+		/** Whether some jobs have a tick. */
+		isTicked: scene.stops.some(({ key }) => held.has(key)),
 		hidden: selection.counts.hidden,
 		pathways: pathways && highlightedWords(catalogue, view, pathways),
 		other: otherViews(view)
 	};
+}
+
+/** The scene with a tick on the jobs whose skills the reader has. */
+function ticked(scene: Scene, held: ReadonlySet<string>): Scene {
+	if (held.size === 0) return scene;
+	const stops = scene.stops.map((stop) =>
+		held.has(stop.key) ? { ...stop, marks: [...stop.marks, '✓'] } : stop
+	);
+	return { ...scene, stops };
 }
 
 function errorOf(catalogue: Catalogue, problem: QueryProblem) {

@@ -21,7 +21,7 @@ export interface ComparedSkill {
 }
 
 /** Reads the levels to compare: 2 to 4 `level`s, or none, or one `with` to start from. Old keys lead to the new ones. @throws BadQuery */
-export function readLevels(catalogue: Catalogue, parameters: URLSearchParams): Level[] {
+export function readLevels(catalogue: Catalogue, parameters: URLSearchParams, isWithMe = false): Level[] {
 	const named = (name: string) => [
 		...new Set(
 			parameters
@@ -39,7 +39,7 @@ export function readLevels(catalogue: Catalogue, parameters: URLSearchParams): L
 			nearest(catalogue, unknown, ['level'])
 		);
 	}
-	if (wanted.length === 1) {
+	if (wanted.length === 1 && !isWithMe) {
 		const suggestions = [
 			{ href: `/compare?with=${wanted[0]}`, name: 'Choose another job to compare it with' }
 		];
@@ -60,12 +60,23 @@ export function readLevels(catalogue: Catalogue, parameters: URLSearchParams): L
 	return keys.flatMap((key) => catalogue.levels.get(key) ?? []);
 }
 
-/** The levels side by side: skills that all need, at different proficiencies, come first. */
-export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
-	const profiles = levels.map(
+/**
+ * The levels side by side: skills that all need, at different proficiencies, come first.
+ * @param held what the reader can do, which then has the first column
+ */
+export function comparison(
+	catalogue: Catalogue,
+	levels: readonly Level[],
+	held: ReadonlyMap<string, number> | null = null
+) {
+	const columns = [
+		...(held ? [meAsColumn(held)] : []),
+		...levels.map(({ name, profile }) => ({ name, profile }))
+	];
+	const profiles = columns.map(
 		({ profile }) => new Map(profile.map(({ skill, proficiency }) => [skill, proficiency]))
 	);
-	const described = levels.filter(isDescribed);
+	const described = columns.filter(isDescribed);
 	const skills = [...new Set(profiles.flatMap((profile) => [...profile.keys()]))].map((key) => {
 		const proficiencies = profiles.map((profile) => profile.get(key));
 		return {
@@ -73,9 +84,9 @@ export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
 			name: catalogue.skills.get(key)?.name ?? key,
 			proficiencies,
 			difference: differenceKnown(
-				proficiencies.filter((_, index) => isDescribed(levels[index]!)),
+				proficiencies.filter((_, index) => isDescribed(columns[index]!)),
 				described,
-				levels.length - described.length
+				columns.length - described.length
 			)
 		};
 	});
@@ -85,6 +96,12 @@ export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
 		skill.difference.startsWith('same') ? 2 : isEverywhere(skill) ? 0 : 1;
 	skills.sort((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'en'));
 	return {
+		/** What each column of the skills is about. */
+		columns: columns.map((column, place) => ({
+			name:
+				held && place === 0 ? column.name : stopOf(catalogue, levels[place - (held ? 1 : 0)]?.key ?? '').name,
+			isDescribed: isDescribed(column)
+		})),
 		levels: levels.map((level) => ({
 			...stopOf(catalogue, level.key),
 			band: level.band,
@@ -97,10 +114,20 @@ export function comparison(catalogue: Catalogue, levels: readonly Level[]) {
 	};
 }
 
+/** What the reader can do, as if it were a job. */
+function meAsColumn(held: ReadonlyMap<string, number>): Pick<Level, 'name' | 'profile'> {
+	return {
+		name: 'Me',
+		profile: [...held].flatMap(([skill, proficiency]) =>
+			proficiency > 0 ? [{ skill, proficiency: proficiency as Proficiency }] : []
+		)
+	};
+}
+
 /** How the levels with a list of skills differ, and how many have no list, so that we cannot tell. */
 function differenceKnown(
 	proficiencies: readonly (Proficiency | null | undefined)[],
-	described: readonly Level[],
+	described: readonly Pick<Level, 'name'>[],
 	unknown: number
 ): string {
 	if (unknown === 0) return difference(proficiencies, described);

@@ -37,6 +37,11 @@ export interface Moves {
 	computed: Move[];
 }
 
+/** The jobs at the far ends. */
+export function keysOf({ documented, reading, illustrative, computed }: Moves): string[] {
+	return [...documented, ...reading, ...illustrative, ...computed].map(({ other }) => other.key);
+}
+
 /** "3 with evidence, 1 from our reading, 1 suggested, 12 from similar skills", "none known" */
 export function moveCounts({ documented, reading, illustrative, computed }: Moves): string {
 	const parts = [

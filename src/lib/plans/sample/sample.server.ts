@@ -45,7 +45,7 @@ const trainees: readonly SampleTrainee[] = [
 		],
 		plan: {
 			title: 'Towards head of analytics',
-			to: 'gdad:data-analyst/principal-data-analyst',
+			to: 'nhs:head-of-business-intelligence/head-of-business-intelligence',
 			skills: [
 				[0, 3],
 				[3, 3],

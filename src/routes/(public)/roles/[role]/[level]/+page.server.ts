@@ -4,7 +4,10 @@ import { levelOccupation } from '#lib/catalogue/open-data/occupation.ts';
 import { payFor } from '#lib/catalogue/pay.ts';
 import * as shown from '#lib/catalogue/pages/version-lookup.server.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { keysOf } from '#lib/catalogue/pages/moves.ts';
 import { levelWords } from '#lib/catalogue/pages/level-page.ts';
+import * as assessments from '#lib/plans/assessment/assessments.server.ts';
+import { gapsBeside, ownGap } from '#lib/plans/assessment/own-gap.ts';
 import { dayInLondon } from '#lib/text/dates.ts';
 import * as shownStories from '#lib/stories/reading/shown-stories.server.ts';
 import { familyLevels } from '#lib/stories/reading/story-places.ts';
@@ -28,8 +31,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if ('movedTo' in found) redirect(308, `/roles/${found.movedTo}`);
 	const level = found.catalogue.levels.get(key);
 	if (!level) error(404, { message: `We cannot find the job ${quotedOnPage(key)}.` });
+	const me = await assessments.me(locals.sql, locals.person, found.catalogue);
+	const words = levelWords(found.catalogue, level);
 	return {
-		level: levelWords(found.catalogue, level),
+		level: words,
+		gap: ownGap(found.catalogue, me, level),
+		gaps: gapsBeside(found.catalogue, me, keysOf(words.outOf)),
 		occupation: levelOccupation(found.catalogue, level, url.origin),
 		pay: level.band ? payFor(level.band.bands) : [],
 		version: found.version,
