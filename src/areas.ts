@@ -4,6 +4,7 @@ import { area as alumni } from '#lib/alumni/area.server.ts';
 import { area as history } from '#lib/alumni/history/area.server.ts';
 import { area as audit } from '#lib/audit/area.server.ts';
 import { area as catalogue } from '#lib/catalogue/area.server.ts';
+import { area as conversations } from '#lib/conversations/area.server.ts';
 import { area as corrections } from '#lib/corrections/area.server.ts';
 import { area as introductions } from '#lib/introductions/area.server.ts';
 import { noticesOf } from '#lib/notices/area.server.ts';
@@ -34,6 +35,7 @@ const own = [
 	introductions,
 	stories,
 	plans,
+	conversations,
 	reports
 ];
 

@@ -26,6 +26,7 @@ const rooms: Record<string, string[][]> = {
 	ui: [['.'], ['forms'], ['styles']],
 	people: [['.'], ['sign-in'], ['joining', 'leaving'], ['cohort-lists']],
 	alumni: [['.'], ['history', 'sample']],
+	conversations: [['calendar'], ['.'], ['cohort', 'briefs'], ['sample']],
 	plans: [['.'], ['assessment'], ['evidence'], ['target', 'kept'], ['sample']],
 	stories: [['document'], ['.'], ['reading', 'writing'], ['publishing', 'bundled', 'sample']],
 	'people/sign-in': [['.'], ['second-factor', 'openid']],

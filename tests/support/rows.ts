@@ -104,6 +104,9 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 		insert into story_check (story_id, checked_by, review_on) select story_id, ${id}, '2099-01-01' from story where slug = 'a-day'`,
 	published_story: (sql) =>
 		sql`select project_story(publication_id) from story_publication where published_by = ${id}`,
+	help: (sql) => sql`
+		insert into help (slug, kind, name, about, source_title, checked_on, changed_by)
+		values ('a-course', 'course', 'A course', 'Two days', 'Its page', current_date, ${id})`,
 	assessment: (sql) => sql`insert into assessment (person_id, interest) values (${id}, 'role:a:b')`,
 	skill_answer: (sql) => sql`
 		insert into skill_answer (person_id, skill, proficiency, scale, version) values (${id}, 'a:b', 2, 'a,b', '1')`,
@@ -119,6 +122,26 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 	plan_action: (sql) => sql`insert into plan_action (plan_id, what) select plan_id, 'Ask' from plan`,
 	plan_share: (sql) => sql`
 		insert into plan_share (plan_id, link_hash, expires_at) select plan_id, sha256('a'), now() + interval '7 days' from plan`,
+	conversation: (sql) => sql`
+		insert into conversation (trainee_id, pairing_id, kind, state, starts_at, proposed_by)
+		select trainee_id, pairing_id, 'regular', 'arranged', '2099-01-01', 'trainee' from pairing where trainee_id = ${id}`,
+	conversation_slot: (sql) =>
+		sql`insert into conversation_slot (conversation_id, starts_at) select conversation_id, '2099-01-01' from conversation`,
+	preparation: (sql) =>
+		sql`insert into preparation (conversation_id) select conversation_id from conversation`,
+	own_note: (sql) =>
+		sql`insert into own_note (conversation_id, body) select conversation_id, 'Mine' from conversation`,
+	shared_note: (sql) => sql`
+		insert into shared_note (conversation_id, body, saved_by) select conversation_id, 'Ours', 'trainee' from conversation`,
+	outcome: (sql) => sql`
+		insert into outcome (conversation_id, lines, saved_by) select conversation_id, '{A,B,C}', 'trainee' from conversation`,
+	agreed_action: (sql) => sql`
+		insert into agreed_action (conversation_id, owner, what) select conversation_id, 'trainee', 'Ask' from conversation`,
+	attachment: (sql) => sql`
+		insert into attachment (conversation_id, kind, target, title) select conversation_id, 'level', '/roles', 'Roles' from conversation`,
+	handover: (sql) => sql`
+		insert into handover (pairing_id, trainee_id, body) select pairing_id, trainee_id, 'Words' from pairing where trainee_id = ${id}`,
+	coach_rhythm: (sql) => sql`insert into coach_rhythm (coach_id, weeks) values (${id}, 6)`,
 	account_deletion: (sql) => sql`insert into account_deletion (person_id) values (gen_random_uuid())`
 };
 
@@ -157,6 +180,16 @@ const oldRows: Readonly<Record<string, (sql: Sql, age: string, number: number) =
 	reports: (sql, age) => sql`
 		insert into report (kind, thing_id, copy, why, reported_at)
 		values ('message', gen_random_uuid(), 'Words', 'Rude', now() - ${age}::interval)`,
+	'shared-notes': (sql, age) => sql`
+		with paired as (
+			insert into pairing (trainee_id, coach_id, from_on, until_on)
+			values (${editor.id}, ${coach.id}, current_date - 10, current_date - 10) returning pairing_id
+		), held as (
+			insert into conversation (trainee_id, pairing_id, kind, state, starts_at, proposed_by)
+			select ${editor.id}, pairing_id, 'regular', 'held', now(), 'trainee' from paired returning conversation_id
+		)
+		insert into shared_note (conversation_id, body, saved_by, scheme_ended_at)
+		select conversation_id, 'Ours', 'trainee', now() - ${age}::interval from held`,
 	'ended-plan-links': (sql, age, number) => sql`
 		with made as (insert into plan (person_id, title) values (${id}, 'Towards') returning plan_id)
 		insert into plan_share (plan_id, link_hash, made_at, expires_at)

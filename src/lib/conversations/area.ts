@@ -1,0 +1,78 @@
+import type { Declaration } from '#lib/areas/area.ts';
+import { words } from '#lib/privacy/table-use.ts';
+
+const of = { table: 'conversation', by: 'conversation_id' };
+
+export const declaration = {
+	name: 'conversations',
+	purposes: {
+		conversations: {
+			title: 'Career conversations',
+			data: 'When you meet your coach, what you prepare, write together, agree and set out to do.',
+			why: 'So trainee and coach come prepared, and leave with something that lasts.',
+			basis: 'task',
+			seenBy:
+				'What is yours: you alone. What you share: you and your coach, while you are paired. The outcome: whom the trainee chooses. Administrators and other coaches see none of it.',
+			kept: 'Until you delete your account. What the two share is deleted 12 months after the scheme.'
+		},
+		rhythm: {
+			title: 'How often a coach meets each trainee',
+			data: 'A number of weeks.',
+			why: 'So a coach sees who is due.',
+			basis: 'task',
+			seenBy: 'The coach.',
+			kept: 'Until you change it, or delete your account.'
+		}
+	},
+	tables: {
+		conversation: {
+			purpose: 'conversations',
+			columns: words(
+				'conversation_id trainee_id pairing_id kind starts_at minutes place state sequence stamped_at proposed_by made_at'
+			),
+			of: { table: 'pairing', by: 'pairing_id' }
+		},
+		conversation_slot: { purpose: 'conversations', columns: words('conversation_id starts_at'), of },
+		preparation: {
+			purpose: 'conversations',
+			columns: words('conversation_id answers is_shared version saved_at'),
+			of
+		},
+		own_note: { purpose: 'conversations', columns: words('conversation_id body version saved_at'), of },
+		shared_note: {
+			purpose: 'conversations',
+			columns: words('conversation_id body version saved_by saved_at scheme_ended_at'),
+			of
+		},
+		outcome: {
+			purpose: 'conversations',
+			columns: words('conversation_id lines audience version saved_by saved_at'),
+			of
+		},
+		agreed_action: {
+			purpose: 'conversations',
+			columns: words('action_id conversation_id owner what due_on done_on added_at'),
+			of
+		},
+		attachment: {
+			purpose: 'conversations',
+			columns: words('attachment_id conversation_id kind target title attached_at'),
+			of
+		},
+		handover: {
+			purpose: 'conversations',
+			columns: words('pairing_id trainee_id body version trainee_agreed coach_agreed saved_at'),
+			of: { table: 'pairing', by: 'pairing_id' }
+		},
+		coach_rhythm: { purpose: 'rhythm', columns: words('coach_id weeks'), person: ['coach_id'] }
+	},
+	retention: [
+		{
+			name: 'shared-notes',
+			table: 'shared_note',
+			what: 'Notes that a trainee and a coach share',
+			keeps: { months: 12 },
+			from: 'the end of the scheme'
+		}
+	]
+} as const satisfies Declaration;

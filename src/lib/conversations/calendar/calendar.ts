@@ -1,0 +1,42 @@
+/** Conversations as calendar files: when, and nothing else. No names, no content, no one invited. */
+import { createEvents, type EventAttributes } from 'ics';
+
+export interface CalendarEntry {
+	id: string;
+	/** `arranged` and `cancelled` ones are in the file, others are not. */
+	state: string;
+	startsAt: Date | null;
+	minutes: number;
+	/** Rises with each change. */
+	sequence: number;
+	stampedAt: Date;
+}
+
+export const calendarType = 'text/calendar; charset=utf-8';
+
+/** A calendar file (RFC 5545) of those that have a time. One that is cancelled alone is a cancellation. */
+export function calendarOf(entries: readonly CalendarEntry[]): string {
+	const timed = entries.filter((entry) => entry.startsAt && ['arranged', 'cancelled'].includes(entry.state));
+	const method = timed.length > 0 && timed.every(({ state }) => state === 'cancelled') ? 'CANCEL' : 'PUBLISH';
+	if (timed.length === 0)
+		return 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:waymark\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n';
+	const events = timed.map(({ id, state, startsAt, minutes, sequence, stampedAt }): EventAttributes => {
+		const start = startsAt!.getTime();
+		return {
+			uid: `${id}@waymark`,
+			sequence,
+			title: 'Career conversation',
+			start,
+			end: start + minutes * 60_000,
+			startInputType: 'utc',
+			startOutputType: 'utc',
+			endInputType: 'utc',
+			endOutputType: 'utc',
+			status: state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED',
+			lastModified: stampedAt.getTime()
+		};
+	});
+	const { value, error } = createEvents(events, { productId: 'waymark', method });
+	if (!value) throw error ?? new Error('The calendar could not be made');
+	return value;
+}

@@ -1,0 +1,48 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { audienceNames, audiences, outcomeForm, outcomePrompts } from '#lib/conversations/conversation.ts';
+import * as conversations from '#lib/conversations/conversations.server.ts';
+import * as zones from '#lib/conversations/zones.server.ts';
+import { Forbidden } from '#lib/errors/errors.ts';
+import { formAction } from '#routes/form-action.ts';
+import { openConversation } from '#routes/(member)/conversations/open-conversation.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { sql, viewer } = event.locals;
+	const conversation = await openConversation(event);
+	if (!conversation) return { conversation: null };
+	const { outcome } = await zones.read(sql, viewer, conversation.id);
+	return {
+		conversation: { id: conversation.id, isTrainee: conversation.side === 'trainee' },
+		prompts: outcomePrompts,
+		lines: outcome?.lines ?? ['', '', ''],
+		audience: outcome?.audience ?? 'two',
+		audiences: audiences.map((value) => ({ value, name: audienceNames[value] })),
+		version: outcome?.version ?? 0
+	};
+};
+
+export const actions = {
+	default: formAction(outcomeForm, async (typed, { locals: { sql, viewer }, params: { id } }) => {
+		const { line1, line2, line3, audience, version } = typed;
+		try {
+			const { isSaved } = await zones.saveOutcome(sql, viewer, id, {
+				lines: [line1, line2, line3],
+				audience,
+				version
+			});
+			if (isSaved) await conversations.settle(sql, viewer, id, 'held');
+			else {
+				const { outcome } = await zones.read(sql, viewer, id);
+				return fail(409, {
+					errors: { line1: 'The other has saved the outcome since you opened it. Both texts are here' },
+					theirs: { text: outcome?.lines.join('\n') ?? '', version: outcome?.version ?? 0 }
+				});
+			}
+		} catch (error) {
+			if (!(error instanceof Forbidden)) throw error;
+			return fail(403, { errors: { '': error.message } });
+		}
+		redirect(303, `/conversations/${id}?done=outcome#outcome`);
+	})
+} satisfies Actions;
