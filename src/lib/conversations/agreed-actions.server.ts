@@ -24,7 +24,8 @@ export function list(sql: Sql, viewer: Viewer, id: string): Promise<AgreedAction
 			select a.action_id as id, a.conversation_id as "conversationId", a.owner, a.what, a.due_on::text as "dueOn",
 				a.done_on::text as "doneOn", a.conversation_id <> ${id} as "isCarried"
 			from conversation here
-			join conversation c on c.pairing_id = here.pairing_id
+			join conversation c on c.trainee_id = here.trainee_id
+				and (c.conversation_id = here.conversation_id or c.pairing_id = here.pairing_id)
 			join agreed_action a on a.conversation_id = c.conversation_id
 			where here.conversation_id = ${id}
 				and (a.conversation_id = ${id} or (a.done_on is null and coalesce(c.starts_at, c.made_at) <= coalesce(here.starts_at, now())))

@@ -23,7 +23,7 @@ const notices = {
 		line: 'You have a career conversation tomorrow. Ten minutes of preparation make a good hour:',
 		path,
 		delay: 'at-once',
-		holds: reminders.isAhead
+		holds: reminders.isTomorrow
 	},
 	'conversation-soon': {
 		title: 'An hour before a conversation',

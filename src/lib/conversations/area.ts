@@ -30,6 +30,7 @@ export const declaration = {
 			columns: words(
 				'conversation_id trainee_id pairing_id kind starts_at minutes place state sequence stamped_at proposed_by made_at'
 			),
+			person: ['trainee_id'],
 			of: { table: 'pairing', by: 'pairing_id' }
 		},
 		conversation_slot: { purpose: 'conversations', columns: words('conversation_id starts_at'), of },

@@ -11,7 +11,8 @@ export type Viewer = { id: string };
 
 export interface Conversation {
 	id: string;
-	pairingId: string;
+	/** Null where the coach has deleted their account. */
+	pairingId: string | null;
 	kind: ConversationKind;
 	state: ConversationState;
 	startsAt: Date | null;
@@ -84,9 +85,9 @@ function read(sql: Sql, viewer: Viewer, which: postgres.PendingQuery<postgres.Ro
 			array(
 				select s.starts_at from conversation_slot s where s.conversation_id = c.conversation_id order by s.starts_at
 			) as slots,
-			is_current(g.from_on, g.until_on) as "isPaired"
+			g.pairing_id is not null and is_current(g.from_on, g.until_on) as "isPaired"
 		from conversation c
-		join pairing g using (pairing_id)
+		left join pairing g using (pairing_id)
 		left join person p on p.person_id = case when c.trainee_id = ${viewer.id} then g.coach_id else c.trainee_id end
 		where ${which}
 		order by c.state in ('proposed', 'arranged') desc,
@@ -132,7 +133,7 @@ export function propose(sql: Sql, viewer: Viewer, proposal: Proposal): Promise<s
 		if (!isAgreed)
 			await sql`
 				insert into conversation_slot (conversation_id, starts_at)
-				select ${ids[0]!}, * from unnest(${[...proposal.slots]}::timestamptz[]) on conflict do nothing`;
+				select ${ids[0]!}, * from unnest(${proposal.slots.map((slot) => slot.toISOString())}::timestamptz[]) on conflict do nothing`;
 		await notify(sql, { personId: other, kind: 'conversation-news', about: ids[0]! });
 		return ids[0]!;
 	});

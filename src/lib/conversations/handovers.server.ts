@@ -37,6 +37,18 @@ export function received(sql: Sql, viewer: Viewer, pairing: string): Promise<{ b
 	]);
 }
 
+/** The outcomes with earlier coaches that the trainee chose to show to later ones, of whom the viewer is one. */
+export function earlierOutcomes(
+	sql: Sql,
+	viewer: Viewer,
+	pairing: string
+): Promise<{ lines: string[]; metAt: Date }[]> {
+	return asPerson(sql, viewer, async (sql) => [
+		...(await sql<{ lines: string[]; metAt: Date }[]>`
+			select lines, met_at as "metAt" from outcomes_of_earlier_coaches(${pairing})`)
+	]);
+}
+
 /** Saves its words, to which the one who writes agrees or does not yet; the other then has to agree again. */
 export async function save(
 	sql: Sql,

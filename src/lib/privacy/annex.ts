@@ -48,10 +48,11 @@ export function csvRows(declared: DeclaredData, { name, basis: chosen }: Control
 
 function whose({ person = [], email, of, because }: TableUse): string {
 	if (because) return because;
-	if (of) return `Of the person whose ${of.table} it belongs to.`;
+	if (of && person.length === 0) return `Of the person whose ${of.table} it belongs to.`;
 	const ways = [
 		...person.map((column) => `${column} is their ID`),
-		...(email ? [`${email} is their email address`] : [])
+		...(email ? [`${email} is their email address`] : []),
+		...(of ? [`its ${of.table} is theirs`] : [])
 	];
 	return `A person’s, where ${ways.join(' or ')}.`;
 }

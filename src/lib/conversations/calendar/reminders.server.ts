@@ -34,6 +34,20 @@ export async function remind(sql: Sql, { payload }: Job): Promise<void> {
 	});
 }
 
+/** Whether it still takes place tomorrow, in London: a reminder that comes too late for that is not sent. */
+export async function isTomorrow(sql: Sql, { personId, about }: { personId: string; about: string }) {
+	if (!isId(about)) return false;
+	const rows = await asPerson(
+		sql,
+		{ id: personId },
+		(sql) => sql`
+			select from conversation
+			where conversation_id = ${about} and state = 'arranged'
+				and (starts_at at time zone 'Europe/London')::date = (now() at time zone 'Europe/London')::date + 1`
+	);
+	return rows.length > 0;
+}
+
 /** Whether it still lies ahead. */
 export async function isAhead(sql: Sql, { personId, about }: { personId: string; about: string }) {
 	if (!isId(about)) return false;

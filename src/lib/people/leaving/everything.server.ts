@@ -58,10 +58,13 @@ function areTheirs(
 	tables: Tables
 ): postgres.PendingQuery<postgres.Row[]> {
 	const { person = [], email, of } = tables[name] ?? {};
-	if (of)
-		return sql`${sql(of.by)} in (
-			select ${sql(of.by)} from ${sql(of.table)} where ${areTheirs(sql, viewer, of.table, tables)})`;
 	const either = [
+		...(of
+			? [
+					sql`${sql(of.by)} in (
+						select ${sql(of.by)} from ${sql(of.table)} where ${areTheirs(sql, viewer, of.table, tables)})`
+				]
+			: []),
 		...person.map((column) => sql`${sql(column)}::text = ${viewer.id}`),
 		...(email
 			? [

@@ -15,7 +15,7 @@ import * as handovers from '#lib/conversations/handovers.server.ts';
 import { shownAction, shownAttachment } from '#lib/conversations/shown.ts';
 import * as zones from '#lib/conversations/zones.server.ts';
 import { Forbidden } from '#lib/errors/errors.ts';
-import { momentWords } from '#lib/text/dates.ts';
+import { dayInLondon, dayWords, momentWords } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
 import { openConversation } from '#routes/(member)/conversations/open-conversation.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -59,7 +59,14 @@ export const load: PageServerLoad = async (event) => {
 		outcome: outcome && { lines: outcome.lines, audience: outcome.audience },
 		actions: (await agreedActions.list(sql, viewer, id)).map((action) => shownAction(action, side, now)),
 		attachments: (await attachments.list(sql, viewer, id)).map((each) => shownAttachment(each, id)),
-		received: side === 'coach' ? await handovers.received(sql, viewer, pairingId) : []
+		received: side === 'coach' && pairingId ? await handovers.received(sql, viewer, pairingId) : [],
+		earlier:
+			side === 'coach' && pairingId
+				? (await handovers.earlierOutcomes(sql, viewer, pairingId)).map(({ lines, metAt }) => ({
+						lines,
+						when: dayWords(new Date(dayInLondon(metAt)))
+					}))
+				: []
 	};
 };
 
