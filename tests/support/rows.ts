@@ -107,6 +107,10 @@ const inserts: Readonly<Record<string, Insert | 'settled'>> = {
 	help: (sql) => sql`
 		insert into help (slug, kind, name, about, source_title, checked_on, changed_by)
 		values ('a-course', 'course', 'A course', 'Two days', 'Its page', current_date, ${id})`,
+	brief: (sql) => sql`
+		insert into brief (specialism_id, purpose, questions, checked_on, changed_by)
+		select min(specialism_id), 'To lead', '{A,B,C,D,E}', current_date, ${id} from specialism
+		on conflict (specialism_id) do update set changed_by = excluded.changed_by`,
 	assessment: (sql) => sql`insert into assessment (person_id, interest) values (${id}, 'role:a:b')`,
 	skill_answer: (sql) => sql`
 		insert into skill_answer (person_id, skill, proficiency, scale, version) values (${id}, 'a:b', 2, 'a,b', '1')`,

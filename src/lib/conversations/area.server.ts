@@ -1,5 +1,7 @@
 import type { Area, AreaNotice } from '#lib/areas/area.server.ts';
 import { declaration } from './area.ts';
+import * as briefs from './briefs/briefs.server.ts';
+import * as bundledBriefs from './briefs/bundled-briefs.server.ts';
 import * as reminders from './calendar/reminders.server.ts';
 import * as conversations from './conversations.server.ts';
 import * as sample from './sample/sample.server.ts';
@@ -45,5 +47,7 @@ export const area: Area = {
 			work: reminders.remind
 		}
 	},
+	auditNames: { verbs: Object.keys(declaration.auditVerbs), find: briefs.names },
+	bundled: bundledBriefs.load,
 	sample: sample.settle
 };

@@ -1,10 +1,30 @@
+import { right } from '#lib/access/right.ts';
 import type { Declaration } from '#lib/areas/area.ts';
 import { words } from '#lib/privacy/table-use.ts';
+
+/** Keeping what coaches read about each specialism. */
+export const briefs = right({ editor: ['see', 'change'] });
+
+const auditVerbs = {
+	'change-brief': { words: 'changed the brief of a specialism', object: 'named' }
+} as const;
+declare module '#lib/audit/audit.ts' {
+	interface AuditVerbs extends Record<keyof typeof auditVerbs, string> {}
+}
 
 const of = { table: 'conversation', by: 'conversation_id' };
 
 export const declaration = {
 	name: 'conversations',
+	auditVerbs,
+	staffPages: [
+		{
+			href: '/edit-briefs',
+			name: 'Specialism briefs',
+			about: 'Keep what coaches read about each specialism.',
+			needs: ['see', briefs]
+		}
+	],
 	purposes: {
 		conversations: {
 			title: 'Career conversations',
@@ -64,6 +84,13 @@ export const declaration = {
 			purpose: 'conversations',
 			columns: words('pairing_id trainee_id body version trainee_agreed coach_agreed saved_at'),
 			of: { table: 'pairing', by: 'pairing_id' }
+		},
+		brief: {
+			purpose: 'catalogue',
+			columns: words(
+				'specialism_id purpose modules difficulties questions first_jobs who sources checked_on origin changed_by changed_at'
+			),
+			person: ['changed_by']
 		},
 		coach_rhythm: { purpose: 'rhythm', columns: words('coach_id weeks'), person: ['coach_id'] }
 	},
