@@ -6,6 +6,6 @@ export const load: PageServerLoad = async ({ locals: { sql } }) => ({
 	briefs: (await briefs.list(sql)).map(({ slug, name, checkedOn }) => ({
 		slug,
 		name,
-		checked: checkedOn ? `Checked on ${dayWords(checkedOn)}` : 'Nobody has written it yet'
+		checked: checkedOn ? `Checked on ${dayWords(checkedOn)}` : 'Not written yet'
 	}))
 });
