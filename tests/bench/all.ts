@@ -13,6 +13,7 @@ import { start, stop } from '../support/start.ts';
 import { ms, print, quantile, seeded, timings } from './figures.ts';
 import { benchFinder } from './finder.ts';
 import { benchAlumni } from './alumni.ts';
+import { benchConversations } from './conversations.ts';
 import { benchAnswers } from './answers.ts';
 import { benchOpenData } from './open-data.ts';
 import { benchImports } from './imports.ts';
@@ -60,6 +61,14 @@ if (wants('alumni')) {
 	const { socket, release } = await startPostgres({ folder: path.join(folder, 'postgres'), durable: false });
 	await migrateAsOwner({ socket }, 'migrations');
 	await benchAlumni(socket);
+	await release();
+	fs.rmSync(folder, { recursive: true, force: true });
+}
+if (wants('conversations')) {
+	const folder = place();
+	const { socket, release } = await startPostgres({ folder: path.join(folder, 'postgres'), durable: false });
+	await migrateAsOwner({ socket }, 'migrations');
+	await benchConversations(socket);
 	await release();
 	fs.rmSync(folder, { recursive: true, force: true });
 }

@@ -92,12 +92,22 @@ beforeAll(async () => {
 		where slug = ${await told(sql, member)}
 		order by number desc limit 1
 		returning review_id as id`;
+	const conversation = await prepared(id);
 	const version = '/frameworks/looked-at/1';
 	const membership = `/people/${id}/membership/${held?.id}`;
 	Object.assign(placeOf, {
 		'/(member)/account/addresses/[email]/removal': `/account/addresses/${email?.id}/removal`,
 		'/(member)/account/second-factor/passkey/[passkey]/removal': `/account/second-factor/passkey/${id}/removal`,
 		'/(member)/alumni/[alum]': `/alumni/${job?.alum}`,
+		'/(member)/conversations/handover/[pairing]': `/conversations/handover/${conversation.pairing}`,
+		'/(member)/conversations/[id]': `/conversations/${conversation.id}`,
+		...Object.fromEntries(
+			['attachments', 'move', 'outcome', 'prepare'].map((page) => [
+				`/(member)/conversations/[id]/${page}`,
+				`/conversations/${conversation.id}/${page}`
+			])
+		),
+		'/(staff)/edit-briefs/[specialism]': '/edit-briefs/finance',
 		'/(member)/introductions/new': `/introductions/new?to=${job?.alum}`,
 		'/(member)/introductions/[id]': `/introductions/${introduction?.id}`,
 		'/(member)/introductions/[id]/block': `/introductions/${introduction?.id}/block`,
@@ -124,6 +134,26 @@ beforeAll(async () => {
 		'/(staff)/people/cohort-lists/[list]/removal': `/people/cohort-lists/${list?.id}/removal`
 	});
 });
+
+/** A conversation of somebody with their coach, with long words in every part of it. */
+async function prepared(trainee: string): Promise<{ id: string; pairing: string }> {
+	const words = 'a-long-word-'.repeat(20);
+	const [row] = await owner<{ id: string; pairing: string }[]>`
+		insert into conversation (trainee_id, pairing_id, kind, state, starts_at, place, proposed_by)
+		select trainee_id, pairing_id, 'regular', 'arranged', now() + interval '3 days', ${words.slice(0, 200)}, 'coach'
+		from pairing where trainee_id = ${trainee}
+		returning conversation_id as id, pairing_id as pairing`;
+	const id = row?.id ?? '';
+	await owner`insert into preparation (conversation_id, answers) values (${id}, ${owner.json({ goal: words })})`;
+	await owner`insert into own_note (conversation_id, body) values (${id}, ${words})`;
+	await owner`insert into shared_note (conversation_id, body, saved_by) values (${id}, ${words}, 'coach')`;
+	await owner`insert into outcome (conversation_id, lines, saved_by) values (${id}, ${[words, '', words]}, 'coach')`;
+	await owner`insert into agreed_action (conversation_id, owner, what) values (${id}, 'trainee', ${words})`;
+	await owner`
+		insert into attachment (conversation_id, kind, target, title)
+		values (${id}, 'level', '/roles', ${words.slice(0, 200)})`;
+	return { id, pairing: row?.pairing ?? '' };
+}
 
 afterAll(async () => {
 	await owner`delete from correction`;

@@ -76,6 +76,20 @@ test('12 random pairs print a page for all pathways and one for each, together a
 	}
 });
 
+test.for([
+	'finance',
+	'general-management',
+	'health-analysis',
+	'health-informatics',
+	'human-resources',
+	'policy-and-strategy'
+])('the brief of %s has one page', async (specialism, { page }) => {
+	await page.goto(`/briefs/${specialism}`);
+	expect(await page.locator('main ol li').count()).toBe(5);
+	expect(await pagesOnPaper(page)).toBe(1);
+	expect(await illegible(page)).toEqual([]);
+});
+
 test('an answer without pathways says so on paper too', async ({ page }) => {
 	await page.goto(`/pathways?from=${chiefInformationOfficer}&to=gdad:data-scientist/trainee-data-scientist`);
 	await page.emulateMedia({ media: 'print' });
