@@ -85,7 +85,7 @@ test.for([
 	'policy-and-strategy'
 ])('the brief of %s has one page', async (specialism, { page }) => {
 	await page.goto(`/briefs/${specialism}`);
-	expect(await page.locator('main ol li').count()).toBe(5);
+	expect(await page.locator('.brief ol li').count()).toBe(5);
 	expect(await pagesOnPaper(page)).toBe(1);
 	expect(await illegible(page)).toEqual([]);
 });

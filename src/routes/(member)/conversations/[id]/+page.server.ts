@@ -112,7 +112,12 @@ export const actions = {
 		redirect(303, `/conversations/${id}?done=saved#shared`);
 	}),
 	action: formAction(agreedActionForm, async (action, { locals: { sql, viewer }, params: { id } }) => {
-		await conversations.find(sql, viewer, id);
+		try {
+			await conversations.find(sql, viewer, id);
+		} catch (error) {
+			if (!(error instanceof Forbidden)) throw error;
+			return fail(403, { errors: { '': error.message } });
+		}
 		if (!(await agreedActions.add(sql, viewer, id, action)))
 			return fail(422, { errors: { what: 'One conversation has 20 actions at most' } });
 		redirect(303, `/conversations/${id}?done=action#actions`);
