@@ -93,6 +93,9 @@ beforeAll(async () => {
 		order by number desc limit 1
 		returning review_id as id`;
 	const conversation = await prepared(id);
+	const [evidence] = await owner<{ id: string }[]>`
+		insert into evidence_entry (person_id, kind, title) values (${id}, 'project', 'A project') returning entry_id as id`;
+	const [help] = await owner<{ id: string }[]>`select help_id as id from help order by slug limit 1`;
 	const version = '/frameworks/looked-at/1';
 	const membership = `/people/${id}/membership/${held?.id}`;
 	Object.assign(placeOf, {
@@ -101,12 +104,19 @@ beforeAll(async () => {
 		'/(member)/alumni/[alum]': `/alumni/${job?.alum}`,
 		'/(member)/conversations/handover/[pairing]': `/conversations/handover/${conversation.pairing}`,
 		'/(member)/conversations/[id]': `/conversations/${conversation.id}`,
+		'/(member)/plans/[plan]': `/plans/${conversation.plan}`,
+		'/(member)/plans/[plan]/actions/[action]': `/plans/${conversation.plan}/actions/${conversation.action}`,
+		'/(member)/plans/[plan]/links': `/plans/${conversation.plan}/links`,
+		'/(member)/plans/[plan]/removal': `/plans/${conversation.plan}/removal`,
+		'/(member)/conversations/[id]/plans/[plan]': `/conversations/${conversation.id}/plans/${conversation.plan}`,
 		...Object.fromEntries(
 			['attachments', 'move', 'outcome', 'prepare'].map((page) => [
 				`/(member)/conversations/[id]/${page}`,
 				`/conversations/${conversation.id}/${page}`
 			])
 		),
+		'/(member)/skills/mine/evidence/[entry]': `/skills/mine/evidence/${evidence?.id}`,
+		'/(staff)/helps/[help]': `/helps/${help?.id}`,
 		'/(staff)/edit-briefs/[specialism]': '/edit-briefs/finance',
 		'/(member)/introductions/new': `/introductions/new?to=${job?.alum}`,
 		'/(member)/introductions/[id]': `/introductions/${introduction?.id}`,
@@ -136,7 +146,7 @@ beforeAll(async () => {
 });
 
 /** A conversation of somebody with their coach, with long words in every part of it. */
-async function prepared(trainee: string): Promise<{ id: string; pairing: string }> {
+async function prepared(trainee: string): Promise<Record<'id' | 'pairing' | 'plan' | 'action', string>> {
 	const words = 'a-long-word-'.repeat(20);
 	const [row] = await owner<{ id: string; pairing: string }[]>`
 		insert into conversation (trainee_id, pairing_id, kind, state, starts_at, place, proposed_by)
@@ -152,7 +162,15 @@ async function prepared(trainee: string): Promise<{ id: string; pairing: string 
 	await owner`
 		insert into attachment (conversation_id, kind, target, title)
 		values (${id}, 'level', '/roles', ${words.slice(0, 200)})`;
-	return { id, pairing: row?.pairing ?? '' };
+	const [plan] = await owner<{ id: string }[]>`
+		insert into plan (person_id, title) values (${trainee}, ${words.slice(0, 60)}) returning plan_id as id`;
+	await owner`
+		insert into attachment (conversation_id, kind, target, title)
+		values (${id}, 'plan', ${plan?.id ?? ''}, 'A plan')`;
+	const [action] = await owner<{ id: string }[]>`
+		insert into plan_action (plan_id, what) select plan_id, 'Ask' from plan where plan_id = ${plan?.id ?? ''}
+		returning action_id as id`;
+	return { id, pairing: row?.pairing ?? '', plan: plan?.id ?? '', action: action?.id ?? '' };
 }
 
 afterAll(async () => {
@@ -181,7 +199,8 @@ const routes = pages.filter((route) => doors[route]?.opensTo !== 'all');
 
 test.for(routes)('%s is accessible and fits every window, light and dark', async (route, { page }) => {
 	const door = doors[route] ?? { opensTo: 'signed in' as const };
-	await enter(page, door.opensTo);
+	if (route.startsWith('/(member)/cohort')) await signIn(page, 'coach');
+	else await enter(page, door.opensTo);
 	const answer = await page.goto(placeOf[route] ?? addressOfRoute(route, door));
 	expect(answer?.status()).toBe(route === '/(member)/account/issuer' ? 404 : 200); // there is no other organisation here
 	expect(new URL(page.url()).pathname).not.toBe('/sign-in');
