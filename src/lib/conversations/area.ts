@@ -82,7 +82,8 @@ export const declaration = {
 		},
 		handover: {
 			purpose: 'conversations',
-			columns: words('pairing_id trainee_id body version trainee_agreed coach_agreed saved_at'),
+			columns: words('handover_id pairing_id trainee_id body version trainee_agreed coach_agreed saved_at'),
+			person: ['trainee_id'],
 			of: { table: 'pairing', by: 'pairing_id' }
 		},
 		brief: {

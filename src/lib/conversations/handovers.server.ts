@@ -31,7 +31,7 @@ export function received(sql: Sql, viewer: Viewer, pairing: string): Promise<{ b
 	return asPerson(sql, viewer, async (sql) => [
 		...(await sql<{ body: string }[]>`
 			select h.body
-			from pairing g join handover h on h.trainee_id = g.trainee_id and h.pairing_id <> g.pairing_id
+			from pairing g join handover h on h.trainee_id = g.trainee_id and h.pairing_id is distinct from g.pairing_id
 			where g.pairing_id::text = ${pairing} and g.coach_id = ${viewer.id} and h.trainee_agreed and h.coach_agreed
 			order by h.saved_at desc`)
 	]);

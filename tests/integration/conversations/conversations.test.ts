@@ -1,26 +1,16 @@
-/** How a conversation goes: proposed, moved, held, remembered; what is told; and what stays when somebody leaves. */
+/** How a conversation goes: proposed, moved, held, remembered; what is told. */
 import { describe, expect } from 'vitest';
 import * as agreedActions from '#lib/conversations/agreed-actions.server.ts';
 import * as reminders from '#lib/conversations/calendar/reminders.server.ts';
 import * as cohorts from '#lib/conversations/cohort/cohorts.server.ts';
 import * as conversations from '#lib/conversations/conversations.server.ts';
-import * as handovers from '#lib/conversations/handovers.server.ts';
 import * as zones from '#lib/conversations/zones.server.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/errors/errors.ts';
-import * as deletions from '#lib/people/leaving/deletions.server.ts';
 import type { Sql } from '#lib/server/sql.server.ts';
 import { momentInLondon } from '#lib/text/london.ts';
 import { asOwner } from '#tests/support/as-owner.ts';
 import { cast } from '#tests/support/cast.ts';
-import {
-	coach,
-	fill,
-	formerCoach,
-	otherCoach,
-	pairUp,
-	trainee,
-	wordsIn
-} from '#tests/support/conversations.ts';
+import { coach, fill, formerCoach, otherCoach, pairUp, trainee } from '#tests/support/conversations.ts';
 import { test } from '#tests/support/database.ts';
 import { delivered } from '#tests/support/post.ts';
 
@@ -208,61 +198,42 @@ describe('reminders', () => {
 	});
 });
 
-describe('when somebody leaves', () => {
-	test('a later coach reads the outcomes that the trainee chose to show, and nothing else', async ({
-		sql
+describe('two at once', () => {
+	test('who save a note, an outcome or the end of an hour: one is saved, and the other is told', async ({
+		pool
 	}) => {
-		const { former, current } = await pairUp(sql);
-		const id = await fill(sql, former, 'before');
-		expect(await handovers.earlierOutcomes(sql, coach, current)).toEqual([]);
-		const lines: [string, string, string] = [wordsIn('before').outcome, '', ''];
-		await zones.saveOutcome(sql, trainee, id, { lines, audience: 'coaches', version: 1 });
-		expect(await handovers.earlierOutcomes(sql, coach, current)).toMatchObject([{ lines }]);
-		for (const who of [otherCoach, formerCoach, cast.administrator, trainee])
-			expect(await handovers.earlierOutcomes(sql, who, current)).toEqual([]);
-	});
-
-	test('a handover is read by the next coach once both agree to its words', async ({ sql }) => {
-		const { former, current } = await pairUp(sql);
-		await fill(sql, former, 'before');
-		expect(await handovers.received(sql, coach, current)).toEqual([]);
-		await asOwner(sql, (sql) => sql`update handover set trainee_agreed = true, coach_agreed = true`);
-		expect(await handovers.received(sql, coach, current)).toEqual([{ body: wordsIn('before').handover }]);
-	});
-
-	test('of a coach who deletes their account, the trainee keeps every word, and what was arranged is cancelled', async ({
-		sql
-	}) => {
-		const { current } = await pairUp(sql);
-		const id = await fill(sql, current, 'today', { isShared: true });
-		expect(await deletions.deleteOwn(sql, coach)).toBeNull();
-		expect(await conversations.find(sql, trainee, id)).toMatchObject({
-			other: null,
-			isPaired: false,
-			state: 'cancelled',
-			sequence: 1
+		const { current } = await pairUp(pool);
+		const id = await conversations.propose(pool, trainee, {
+			...plain,
+			pairing: current,
+			slots: [inHours(50)]
 		});
-		const { own, outcome, shared, preparation } = await zones.read(sql, trainee, id);
-		const words = wordsIn('today');
-		expect([own?.body, shared?.body, outcome?.lines[0], preparation?.answers.goal]).toEqual([
-			words.own,
-			words.shared,
-			words.outcome,
-			words.preparation
-		]);
-		expect(await agreedActions.list(sql, trainee, id)).toMatchObject([{ what: words.action }]);
+		const lines: [string, string, string] = ['One', 'Two', 'Three'];
+		const notes = await Promise.all(
+			[trainee, coach].map((who) => zones.saveShared(pool, who, id, { body: who.name, version: 0 }))
+		);
+		const outcomes = await Promise.all(
+			[trainee, coach].map((who) => zones.saveOutcome(pool, who, id, { lines, audience: 'two', version: 0 }))
+		);
+		for (const saved of [notes, outcomes])
+			expect(saved.map(({ isSaved }) => isSaved).toSorted()).toEqual([false, true]);
+		await begin(pool, id);
+		await Promise.all([trainee, coach].map((who) => conversations.settle(pool, who, id, 'held')));
+		expect(await conversations.find(pool, coach, id)).toMatchObject({ state: 'held', sequence: 0 });
 	});
 
-	test('of a trainee who deletes their account, nothing is left', async ({ sql }) => {
-		const { current } = await pairUp(sql);
-		await fill(sql, current, 'today');
-		expect(await deletions.deleteOwn(sql, trainee)).toBeNull();
-		const [left] = await asOwner(
-			sql,
-			(sql) => sql<[{ many: number }]>`
-			select ((select count(*) from conversation) + (select count(*) from own_note) + (select count(*) from shared_note)
-				+ (select count(*) from outcome) + (select count(*) from handover))::integer as many`
+	test('who move it: both changes are made, and no sequence comes twice', async ({ pool }) => {
+		const { current } = await pairUp(pool);
+		const id = await conversations.propose(pool, trainee, {
+			...plain,
+			pairing: current,
+			slots: [inHours(50)]
+		});
+		await Promise.all(
+			[trainee, coach].map((who, place) =>
+				conversations.change(pool, who, id, { to: 'arranged', startsAt: inHours(60 + place) })
+			)
 		);
-		expect(left.many).toBe(0);
+		expect(await conversations.find(pool, coach, id)).toMatchObject({ sequence: 2 });
 	});
 });
