@@ -95,7 +95,14 @@ describe('an hour', () => {
 		expect((await answer).status()).toBe(403);
 		expect(await main(his)).toContain('A long thought of his');
 		expect(await main(his)).not.toContain(words.shared);
-		for (const path of [at, `${at}/outcome`, `${at}/conversation.ics`]) {
+		const next = await two(hers);
+		const handover = `/conversations/handover/${next.pairing}`;
+		await his.goto(handover);
+		await his.getByLabel('What the next coach should know').fill('Another thought of his');
+		await end(next.pairing);
+		await click(his.getByRole('button', { name: 'Save' }));
+		expect(await main(his)).toContain('Another thought of his');
+		for (const path of [at, handover, `${at}/outcome`, `${at}/conversation.ics`]) {
 			const response = await his.request.get(path);
 			const text = await response.text();
 			expect(response.status(), path).toBe(403);

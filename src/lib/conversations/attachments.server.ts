@@ -45,7 +45,7 @@ export function add(
 }
 
 export async function remove(sql: Sql, viewer: Viewer, id: string, attachment: string): Promise<void> {
-	if (!isId(attachment)) return;
+	if (!isId(id) || !isId(attachment)) return;
 	await asPerson(
 		sql,
 		viewer,

@@ -37,7 +37,7 @@ export interface OwnPairing {
 	other: string | null;
 }
 
-const gone = 'There is no such conversation.';
+export const gone = 'There is no such conversation.';
 export const lostAccess = 'You are no longer the coach in this conversation.';
 
 /** The viewer's pairings of today. */

@@ -13,9 +13,11 @@ export interface Handover {
 	coachAgreed: boolean;
 }
 
+const noPage = 'There is no such page.';
+
 /** The page of a pairing; null if there is none, or not for the viewer. */
 export async function find(sql: Sql, viewer: Viewer, pairing: string): Promise<Handover | null> {
-	if (!isId(pairing)) throw new NotFound('There is no such page.');
+	if (!isId(pairing)) throw new NotFound(noPage);
 	const [handover = null] = await asPerson(
 		sql,
 		viewer,
@@ -24,6 +26,16 @@ export async function find(sql: Sql, viewer: Viewer, pairing: string): Promise<H
 			from handover where pairing_id = ${pairing}`
 	);
 	return handover;
+}
+
+/** Whether the viewer was the coach of this pairing at any time. */
+export async function wasCoach(sql: Sql, viewer: Viewer, pairing: string): Promise<boolean> {
+	const rows = await asPerson(
+		sql,
+		viewer,
+		(sql) => sql`select from pairing where pairing_id::text = ${pairing} and coach_id = ${viewer.id}`
+	);
+	return rows.length > 0;
 }
 
 /** The pages that earlier coaches left for the viewer, who coaches this trainee now. */
@@ -55,6 +67,7 @@ export async function save(
 	viewer: Viewer,
 	{ pairing, body, agrees, version }: { pairing: string; body: string; agrees: boolean; version: number }
 ): Promise<Saved> {
+	if (!isId(pairing)) throw new NotFound(noPage);
 	try {
 		return await asPerson(sql, viewer, async (sql) => {
 			const { count } = await sql`

@@ -1,8 +1,9 @@
 /** What is written in a conversation, zone by zone. Two who save at once lose nothing: the second gets both texts. */
-import { Forbidden } from '#lib/errors/errors.ts';
+import { Forbidden, NotFound } from '#lib/errors/errors.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { isId } from '#lib/text/ids.ts';
 import type { OutcomeAudience, Side } from './conversation.ts';
-import { lostAccess, type Viewer } from './conversations.server.ts';
+import { gone, lostAccess, type Viewer } from './conversations.server.ts';
 
 export interface Preparation {
 	answers: Record<string, string>;
@@ -110,13 +111,14 @@ export function saveOutcome(
 	});
 }
 
-/** @throws Forbidden where the viewer may not write there, such as a coach who no longer is one */
+/** @throws NotFound for what is no ID, and Forbidden where the viewer may not write there, such as a coach who no longer is one */
 async function saving(
 	sql: Sql,
 	viewer: Viewer,
 	id: string,
 	save: (sql: Sql) => Promise<number>
 ): Promise<Saved> {
+	if (!isId(id)) throw new NotFound(gone);
 	try {
 		return await asPerson(sql, viewer, async (sql) => ({ isSaved: (await save(sql)) > 0 }));
 	} catch (error) {

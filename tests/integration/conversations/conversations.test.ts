@@ -1,6 +1,7 @@
 /** How a conversation goes: proposed, moved, held, remembered; what is told. */
 import { describe, expect } from 'vitest';
 import * as agreedActions from '#lib/conversations/agreed-actions.server.ts';
+import * as attachments from '#lib/conversations/attachments.server.ts';
 import * as reminders from '#lib/conversations/calendar/reminders.server.ts';
 import * as cohorts from '#lib/conversations/cohort/cohorts.server.ts';
 import * as conversations from '#lib/conversations/conversations.server.ts';
@@ -148,6 +149,20 @@ describe('what is written', () => {
 		expect(await agreedActions.list(sql, trainee, second!.id)).toEqual([]);
 		expect(await agreedActions.list(sql, trainee, first)).toMatchObject([{ doneOn: expect.any(String) }]);
 	});
+});
+
+test('what is no ID is no conversation, for every zone', async ({ sql }) => {
+	await pairUp(sql);
+	const lines: [string, string, string] = ['', '', ''];
+	for (const id of ['', 'none', '../cohort']) {
+		await expect(conversations.find(sql, trainee, id)).rejects.toThrow(NotFound);
+		await expect(zones.saveShared(sql, trainee, id, { body: '', version: 0 })).rejects.toThrow(NotFound);
+		await expect(zones.saveOwn(sql, trainee, id, { body: '', version: 0 })).rejects.toThrow(NotFound);
+		await expect(zones.saveOutcome(sql, trainee, id, { lines, audience: 'two', version: 0 })).rejects.toThrow(
+			NotFound
+		);
+		await attachments.remove(sql, trainee, id, trainee.id); // says nothing, and changes nothing
+	}
 });
 
 describe('reminders', () => {

@@ -3,15 +3,23 @@ import * as v from 'valibot';
 import { versionField } from '#lib/conversations/conversation.ts';
 import * as conversations from '#lib/conversations/conversations.server.ts';
 import * as handovers from '#lib/conversations/handovers.server.ts';
+import type { Saved } from '#lib/conversations/zones.server.ts';
+import { Forbidden } from '#lib/errors/errors.ts';
 import { textField } from '#lib/forms/own-words.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { sql, viewer }, params }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { sql, viewer } = locals;
 	const handover = await handovers.find(sql, viewer, params.pairing);
 	const pairing = (await conversations.ownPairings(sql, viewer)).find(({ id }) => id === params.pairing);
-	if (!handover && !pairing) error(404, 'There is no such page.');
+	const isLost = !handover && !pairing;
+	if (isLost && !(await handovers.wasCoach(sql, viewer, params.pairing)))
+		error(404, 'There is no such page.');
+	if (isLost) locals.status = 403;
 	return {
+		/** Whether the viewer was the coach, and is no longer. */
+		isLost,
 		other: pairing?.other ?? null,
 		/** Only the two can change it, while they are paired. */
 		isOpen: pairing !== undefined,
@@ -34,8 +42,14 @@ const handoverForm = v.object({
 
 export const actions = {
 	default: formAction(handoverForm, async (typed, { locals: { sql, viewer }, params }) => {
-		const { isSaved } = await handovers.save(sql, viewer, { pairing: params.pairing, ...typed });
-		if (!isSaved) {
+		let saved: Saved;
+		try {
+			saved = await handovers.save(sql, viewer, { pairing: params.pairing, ...typed });
+		} catch (error) {
+			if (!(error instanceof Forbidden)) throw error;
+			return fail(403, { errors: { body: error.message } });
+		}
+		if (!saved.isSaved) {
 			const theirs = await handovers.find(sql, viewer, params.pairing);
 			return fail(409, {
 				errors: { body: 'The other has saved this page since you opened it. Both texts are here' },
