@@ -10,9 +10,12 @@ describe('times that are typed', () => {
 		expect(typed('2027-06-12', '14:00')).toEqual({ slots: [new Date('2027-06-12T13:00:00Z')] });
 	});
 
-	test('are refused where clocks skip the hour, and are the first of two where they repeat it', () => {
+	test('are refused where clocks skip the hour or show it twice', () => {
 		expect(typed('2027-03-28', '01:30')).toEqual({ errors: { time1: expect.stringContaining('skip') } });
-		expect(typed('2027-10-31', '01:30')).toHaveProperty('slots');
+		expect(typed('2027-10-31', '01:30')).toEqual({ errors: { time1: expect.stringContaining('twice') } });
+		expect(typed('2027-10-31', '00:30')).toHaveProperty('slots');
+		expect(typed('2027-10-31', '02:30')).toHaveProperty('slots');
+		expect(typed('2027-03-28', '02:30')).toHaveProperty('slots');
 	});
 
 	test.for([

@@ -1,5 +1,5 @@
 /** Times as people type them: days and clock times in London. */
-import { momentInLondon } from '#lib/text/london.ts';
+import { comesTwice, momentInLondon } from '#lib/text/london.ts';
 
 export interface TypedTimes {
 	day1: string;
@@ -27,6 +27,8 @@ export function timesIn(
 		else {
 			const moment = momentInLondon(`${day}T${time}`);
 			if (!moment) errors[`time${number}`] = 'Clocks skip this hour on that night. Enter another time';
+			else if (comesTwice(`${day}T${time}`))
+				errors[`time${number}`] = 'Clocks show this hour twice on that night. Enter another time';
 			else if (moment.getTime() < now.getTime() - month)
 				errors[`day${number}`] = 'Enter a date of the last month or later';
 			else if (moment.getTime() > now.getTime() + 25 * month)

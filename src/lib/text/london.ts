@@ -16,3 +16,11 @@ export function momentInLondon(text: string): Date | null {
 		throw error;
 	}
 }
+
+/** Whether clocks in London show this twice, as `2027-10-31T01:30` on the night they go back. */
+export function comesTwice(text: string): boolean {
+	const local = Temporal.PlainDateTime.from(text.replace(' ', 'T'));
+	const at = (disambiguation: 'earlier' | 'later') =>
+		local.toZonedDateTime('Europe/London', { disambiguation }).epochMilliseconds;
+	return at('earlier') !== at('later') && momentInLondon(text) !== null;
+}
