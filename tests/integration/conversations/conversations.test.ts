@@ -11,7 +11,15 @@ import type { Sql } from '#lib/server/sql.server.ts';
 import { momentInLondon } from '#lib/text/london.ts';
 import { asOwner } from '#tests/support/as-owner.ts';
 import { cast } from '#tests/support/cast.ts';
-import { coach, fill, formerCoach, otherCoach, pairUp, trainee } from '#tests/support/conversations.ts';
+import {
+	coach,
+	fill,
+	formerCoach,
+	otherCoach,
+	otherTrainee,
+	pairUp,
+	trainee
+} from '#tests/support/conversations.ts';
 import { test } from '#tests/support/database.ts';
 import { delivered } from '#tests/support/post.ts';
 
@@ -48,6 +56,16 @@ describe('a conversation', () => {
 			startsAt: slots[1],
 			slots: []
 		});
+	});
+
+	test('that one trainee picks takes that time from what the coach proposes to others', async ({ sql }) => {
+		const { current, other } = await pairUp(sql);
+		await asOwner(sql, (sql) => sql`update pairing set coach_id = ${coach.id} where pairing_id = ${other}`);
+		const slots = [inHours(50), inHours(60), inHours(70)];
+		const propose = (pairing: string) => conversations.propose(sql, coach, { ...plain, pairing, slots });
+		const [hers, his] = [await propose(current), await propose(other)];
+		await conversations.change(sql, trainee, hers, { to: 'arranged', startsAt: slots[1]! });
+		expect(await conversations.find(sql, otherTrainee, his)).toMatchObject({ slots: [slots[0], slots[2]] });
 	});
 
 	test('is arranged only between two who are paired', async ({ sql }) => {
