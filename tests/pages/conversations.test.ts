@@ -123,6 +123,23 @@ describe('an hour', () => {
 	});
 });
 
+test('a coach’s list says what trainees chose to show, and no gap says who did not', async ({
+	page,
+	open
+}) => {
+	const { id, words } = await two(page);
+	const his = await open({ javaScriptEnabled: false });
+	await signIn(his, 'coach');
+	await his.goto('/cohort');
+	expect(await main(his)).not.toContain(words.outcome);
+	await owner`update outcome set audience = 'cohort' where conversation_id = ${id}`;
+	await his.reload();
+	expect(await main(his)).toContain(words.outcome);
+	const cells = await his.getByRole('cell').allInnerTexts();
+	expect(cells.filter((cell) => cell.trim() === '')).toEqual([]);
+	for (const word of [words.own, words.prepared, words.shared]) expect(await main(his)).not.toContain(word);
+});
+
 test('no page gives a private word to anyone else: staff, other members, no one', async ({ page }) => {
 	const { at, id, words, pairing } = await two(page);
 	const paths = [
