@@ -20,6 +20,7 @@ import { benchImports } from './imports.ts';
 import { benchLineMap } from './line-map.ts';
 import { benchMap, benchScene } from './map.ts';
 import { benchPeople } from './people.ts';
+import { benchPlans } from './plans.ts';
 import { benchServing, benchWeights } from './pages.ts';
 import { benchSessions } from './sessions.ts';
 import { benchUploads } from './uploads.ts';
@@ -69,6 +70,14 @@ if (wants('conversations')) {
 	const { socket, release } = await startPostgres({ folder: path.join(folder, 'postgres'), durable: false });
 	await migrateAsOwner({ socket }, 'migrations');
 	await benchConversations(socket);
+	await release();
+	fs.rmSync(folder, { recursive: true, force: true });
+}
+if (wants('plans')) {
+	const folder = place();
+	const { socket, release } = await startPostgres({ folder: path.join(folder, 'postgres'), durable: false });
+	await migrateAsOwner({ socket }, 'migrations');
+	await benchPlans(catalogue, socket);
 	await release();
 	fs.rmSync(folder, { recursive: true, force: true });
 }
