@@ -161,8 +161,10 @@ alter table coach_rhythm enable row level security;
 create policy my_own_rhythm on coach_rhythm
   using (coach_id = (select current_person())) with check (coach_id = (select current_person()));
 
-grant select, insert, delete on conversation, conversation_slot, preparation, own_note, shared_note, outcome, agreed_action, attachment,
+-- What was written is changed, not deleted: with a conversation, a coach would delete what is the trainee's alone.
+grant select, insert on conversation, conversation_slot, preparation, own_note, shared_note, outcome, agreed_action, attachment,
   handover, coach_rhythm to waymark_app;
+grant delete on conversation_slot, agreed_action, attachment to waymark_app;
 grant update (starts_at, minutes, place, state, sequence, stamped_at) on conversation to waymark_app;
 grant update (answers, is_shared, version, saved_at) on preparation to waymark_app;
 grant update (body, version, saved_at) on own_note to waymark_app;

@@ -6,6 +6,7 @@ import { words } from '#lib/privacy/table-use.ts';
 export const reports = right({ administrator: ['see', 'decide'] });
 
 const auditVerbs = {
+	'read-report': 'read a report',
 	'decide-report': 'decided about a report',
 	'show-again': 'showed a profile again that was hidden after a report'
 } as const;

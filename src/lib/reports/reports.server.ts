@@ -106,6 +106,7 @@ export function find(
 	return asPerson(sql, viewer, async (sql) => {
 		const [report] = isId(id) ? await read(sql, viewer, id) : [];
 		if (!report) throw new NotFound('There is no such report. Reports are deleted after 90 days.');
+		await audit.record(sql, viewer, { verb: 'read-report', object: id });
 		const [about] = await sql<{ id: string; name: string; isHidden: boolean; isOwn: boolean }[]>`
 			select p.person_id as id, p.display_name as name, r.reporter_id is not distinct from ${viewer.id} as "isOwn",
 				exists (select from moderation m where m.person_id = p.person_id and m.decision = 'hidden' and m.lifted_at is null) as "isHidden"

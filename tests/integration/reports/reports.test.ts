@@ -57,6 +57,7 @@ describe('a report', () => {
 		});
 		expect(JSON.stringify(report)).not.toContain('May I ask?');
 		expect(JSON.stringify(report)).not.toContain(trainee.id);
+		expect(await wholeLog(sql, { verb: 'read-report' })).toMatchObject([{ object: id, subjectId: null }]);
 	});
 
 	test('is not of one’s own message, nor of one between others', async ({ sql }) => {
