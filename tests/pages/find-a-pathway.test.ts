@@ -94,7 +94,8 @@ test('five pathways fit in a glance', async ({ open }) => {
 		['learning', 1440, 1_800],
 		['evidence', 1440, 1_800],
 		['moves', 320, 3_200],
-		['learning', 320, 3_200]
+		['learning', 320, 3_200],
+		['evidence', 320, 3_200]
 	] as const) {
 		const page = await open({ viewport: { width, height: 800 } });
 		await page.goto(`${question}&by=${by}`);
