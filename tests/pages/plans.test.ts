@@ -61,6 +61,7 @@ describe('what I can do', () => {
 		expect(await page.locator('#from optgroup').first().getAttribute('label')).toBe('You');
 		await page.goto('/roles/gdad:data-analyst/senior-data-analyst');
 		expect(await main(page)).toMatch(/You have \d of the \d+ skills on this list/);
+		expect(await page.locator('.moves').getByText('For you:').count()).toBeGreaterThan(0);
 		expect(await problemsOf(page)).toEqual([]);
 		await page.goto('/roles/gdad:data-analyst');
 		expect(await main(page)).toMatch(/For you: .+ to learn/);

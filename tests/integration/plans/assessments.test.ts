@@ -1,9 +1,13 @@
 import { describe, expect } from 'vitest';
 import { isProfiled } from '#lib/catalogue/catalogue.ts';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
+import { simpleLayout } from '#lib/explorer/layout/layout.ts';
+import { mapPage } from '#lib/explorer/page.ts';
+import type { Me } from '#lib/pathways/me.ts';
 import { pathwaysPage } from '#lib/pathways/pages/pathways-page.ts';
 import { meFrom, nearestJobs, scale } from '#lib/plans/assessment/assessment.ts';
 import * as assessments from '#lib/plans/assessment/assessments.server.ts';
+import { jobsHeld } from '#lib/plans/assessment/own-gap.ts';
 import { shownAnswer } from '#lib/plans/assessment/outcome.ts';
 import * as evidence from '#lib/plans/evidence/evidence.server.ts';
 import { asPerson } from '#lib/server/sql.server.ts';
@@ -134,6 +138,21 @@ describe('pathways from where I am', () => {
 		expect(answer?.pathways.map(({ pack }) => pack)).not.toContainEqual(expect.any(String));
 		expect(JSON.stringify(answer?.pathways.map(({ open, keep }) => [open, keep]))).not.toContain(skill);
 	});
+});
+
+test('the map has a tick on the jobs whose skills someone has, for them alone', async ({ bundle: sql }) => {
+	const { catalogue } = await snapshots.current(sql);
+	const key = 'gdad:data-analyst/associate-data-analyst';
+	const held = new Map(
+		catalogue.levels.get(key)!.profile.map(({ skill, proficiency }) => [skill, proficiency ?? 0])
+	);
+	const ticked = (me: Me | null) => {
+		const parameters = new URLSearchParams({ focus: key });
+		const { map } = mapPage(catalogue, simpleLayout(catalogue), parameters, jobsHeld(catalogue, me));
+		return map?.scene.stops.flatMap(({ key, marks }) => (marks.includes('✓') ? [key] : []));
+	};
+	expect(ticked({ start: key, held })).toContain(key);
+	expect(ticked(null)).toEqual([]);
 });
 
 describe('an answer on an earlier version', () => {
