@@ -31,6 +31,21 @@ describe('a list of people to invite', () => {
 		]);
 	});
 
+	test.each(['Membership', 'Kind', 'Account type', 'Role'])(
+		'says what each person is in a column called %s',
+		(name) => {
+			const { rows, problems } = readList(
+				[
+					['Email address', name],
+					['a@example.org', 'alum']
+				],
+				choices
+			);
+			expect(problems).toEqual([]);
+			expect(rows).toMatchObject([{ kind: 'alum' }]);
+		}
+	);
+
 	test('reports every problem at its row, with what to do', () => {
 		expect(
 			problems(

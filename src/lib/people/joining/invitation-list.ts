@@ -42,7 +42,7 @@ export const outcomeWords: Record<Outcome, string> = {
 
 const headings = {
 	email: emailHeadings,
-	kind: ['membership', 'kind'],
+	kind: ['membership', 'kind', 'account type', 'role'],
 	region: ['region'],
 	specialism: ['specialism'],
 	cohort: ['cohort']
