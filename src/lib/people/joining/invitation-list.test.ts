@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemInWords } from '#lib/errors/errors.ts';
-import { asLine, fromLines, planned, readList, type Choices } from './invitation-list.ts';
+import { asLine, fromLines, planned, readList, statusWords, type Choices } from './invitation-list.ts';
 import { mostRows } from './spreadsheet.ts';
 
 const choices: Choices = {
@@ -45,6 +45,18 @@ describe('a list of people to invite', () => {
 			expect(rows).toMatchObject([{ kind: 'alum' }]);
 		}
 	);
+
+	test('does not call a row ready that has a problem', () => {
+		const { rows, problems } = read(
+			['a@example.org', 'alum', 'Mars', '', ''],
+			['b@example.org', 'alum', '', '', '']
+		);
+		const none = { members: new Set<string>(), invited: new Set<string>() };
+		expect(planned(rows, none).map((row) => statusWords(row, problems))).toEqual([
+			'Has a problem, see above',
+			'Ready to invite'
+		]);
+	});
 
 	test('reports every problem at its row, with what to do', () => {
 		expect(

@@ -169,6 +169,11 @@ export function planned(
 	});
 }
 
+/** What happens to a row, in words; of one with a problem, that it has one. */
+export function statusWords({ row, outcome }: Planned, problems: readonly Pick<Problem, 'row'>[]): string {
+	return problems.some((problem) => problem.row === row) ? 'Has a problem, see above' : outcomeWords[outcome];
+}
+
 /** A row as the page keeps it until it is confirmed; no part can contain a comma. */
 export function asLine({ email, kind, region, specialism, cohort }: ListRow): string {
 	return [email.written, kind, region ?? '', specialism ?? '', cohort ?? ''].join(',');

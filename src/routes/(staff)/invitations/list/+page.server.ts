@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { hidden } from '#lib/forms/read-form.ts';
 import { problemInWords } from '#lib/errors/errors.ts';
-import { asLine, outcomeWords } from '#lib/people/joining/invitation-list.ts';
+import { asLine, statusWords } from '#lib/people/joining/invitation-list.ts';
 import * as invitationLists from '#lib/people/joining/invitation-lists.server.ts';
 import * as reference from '#lib/reference/reference.server.ts';
 import { kindNames } from '#lib/access/membership.ts';
@@ -51,12 +51,15 @@ function shown({ rows, problems }: invitationLists.Preview) {
 	return {
 		problems: problems.map(problemInWords),
 		lines: problems.length > 0 ? [] : rows.filter(({ outcome }) => outcome === 'invite').map(asLine),
-		rows: rows.map(({ row, email, kind, region, specialism, cohort, outcome }) => ({
-			row,
-			email: email.written,
-			as: kindNames[kind],
-			place: [specialism, region, cohort].filter((slug) => slug !== null),
-			outcome: outcomeWords[outcome]
-		}))
+		rows: rows.map((planned) => {
+			const { row, email, kind, region, specialism, cohort } = planned;
+			return {
+				row,
+				email: email.written,
+				as: kindNames[kind],
+				place: [specialism, region, cohort].filter((slug) => slug !== null),
+				outcome: statusWords(planned, problems)
+			};
+		})
 	};
 }
