@@ -33,7 +33,7 @@ export interface ListRow {
 export type Outcome = 'invite' | 'duplicate' | 'member' | 'invited';
 export type Planned = ListRow & { outcome: Outcome };
 
-export const outcomeWords: Record<Outcome, string> = {
+const outcomeWords: Record<Outcome, string> = {
 	invite: 'Ready to invite',
 	duplicate: 'Already in this list',
 	member: 'Already has this access',
