@@ -51,7 +51,7 @@ export function read(sql: Sql, viewer: Viewer, id: string): Promise<Zones> {
 	});
 }
 
-/** Whether it was saved; if not, somebody saved another text since it was opened. */
+/** Whether it was saved; if not, someone saved another text since it was opened. */
 export type Saved = { isSaved: boolean };
 
 /** Saves what the trainee prepares. */

@@ -44,6 +44,8 @@ describe('what helps', () => {
 			expect(
 				await asPerson(sql, other, async (sql) => (await sql`update help set name = 'Mine'`).count)
 			).toBe(0);
+		await expect(helps.change(sql, editor, { ...one, id: 'none' })).rejects.toThrow('no such entry');
+		await expect(helps.remove(sql, editor, 'none')).rejects.toThrow('no such entry');
 		await helps.change(sql, editor, { ...one, id: added!.id, isOpen: false });
 		await helps.remove(sql, editor, added!.id);
 		expect((await helps.list(sql)).map(({ name }) => name)).not.toContain(draft.name);

@@ -2,6 +2,8 @@ import { describe, expect } from 'vitest';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
 import { findPathways } from '#lib/pathways/finder/find.ts';
 import { graphOf } from '#lib/pathways/finder/search/graph.ts';
+import { pathwaysPage } from '#lib/pathways/pages/pathways-page.ts';
+import { nameOf } from '#lib/pathways/pathway-labels.ts';
 import { readPathwayQuery } from '#lib/pathways/read-query.ts';
 import * as assessments from '#lib/plans/assessment/assessments.server.ts';
 import * as actions from '#lib/plans/kept/actions.server.ts';
@@ -14,6 +16,7 @@ import * as shares from '#lib/plans/kept/shares.server.ts';
 import * as telling from '#lib/plans/kept/telling.server.ts';
 import * as sample from '#lib/plans/sample/sample.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
+import { load } from '#routes/(member)/plans/keep/+page.server.ts';
 import { asOwner } from '#tests/support/as-owner.ts';
 import { cast, chiefInformationOfficer, informaticsTrainee, settle } from '#tests/support/cast.ts';
 import { test } from '#tests/support/database.ts';
@@ -74,6 +77,13 @@ describe('a plan', () => {
 		expect((await plans.find(sql, trainee, id)).actions[0]?.doneOn).toMatch(/^\d{4}-\d\d-\d\d$/);
 	});
 
+	test('has no part with an ID that is none', async ({ bundle: sql }) => {
+		const { id } = await made(sql);
+		const what = { what: 'Ask', dueOn: null };
+		await expect(actions.change(sql, trainee, id, { ...what, id: 'none' })).rejects.toThrow('no such action');
+		await expect(async () => plans.dropPathway(sql, trainee, id, 'none')).rejects.toThrow('no such pathway');
+	});
+
 	test('has so many, and so many of each', async ({ bundle: sql }) => {
 		await settle(sql);
 		for (let number = 0; number < most.plans; number++) await plans.begin(sql, trainee, `Plan ${number}`);
@@ -118,6 +128,25 @@ describe('a pathway that is kept', () => {
 			`${kept!.stops[1]?.name} is no longer in the catalogue.`
 		]);
 		expect((await plans.find(sql, trainee, id)).pathways).toEqual([kept]);
+	});
+
+	test('is the one that the page showed under that number', async ({ bundle: sql }) => {
+		await settle(sql);
+		const { catalogue } = await snapshots.current(sql);
+		for (const by of ['learning', 'stretch', 'evidence'])
+			for (const number of ['1', '5']) {
+				const query = new URLSearchParams({
+					from: informaticsTrainee,
+					to: chiefInformationOfficer,
+					by,
+					number
+				});
+				const shown = pathwaysPage(catalogue, query).answer?.pathways[Number(number) - 1]?.levels ?? [];
+				const url = new URL(`http://localhost/plans/keep?${query}`);
+				const event = { locals: { sql, viewer: trainee, person: trainee }, url };
+				const { names } = (await load(event as unknown as Parameters<typeof load>[0])) as { names: string[] };
+				expect(names).toEqual(shown.map((key) => nameOf(catalogue, key)));
+			}
 	});
 
 	test('is told of once for each edition of the catalogue', async ({ bundle: sql }) => {

@@ -18,7 +18,7 @@ export async function list(sql: Sql): Promise<{ slug: string; name: string; chec
 	];
 }
 
-/** The brief of a specialism, empty where nobody has written it. @throws NotFound */
+/** The brief of a specialism, empty where no one has written it. @throws NotFound */
 export async function find(sql: Sql, slug: string): Promise<Partial<Brief> & Pick<Brief, 'slug' | 'name'>> {
 	const [found] = await sql<(Partial<Brief> & Pick<Brief, 'slug' | 'name'>)[]>`
 		select s.slug, s.name, b.purpose, b.modules, b.difficulties, b.questions, b.first_jobs as "firstJobs", b.who, b.sources,

@@ -1,5 +1,6 @@
 /** Conversations as calendar files: when, and nothing else. No names, no content, no one invited. */
-import { createEvents, type EventAttributes } from 'ics';
+import type { EventAttributes } from 'ics';
+import { calendarFile } from '#lib/text/calendar.ts';
 
 export interface CalendarEntry {
 	id: string;
@@ -12,14 +13,10 @@ export interface CalendarEntry {
 	stampedAt: Date;
 }
 
-export const calendarType = 'text/calendar; charset=utf-8';
-
 /** A calendar file (RFC 5545) of those that have a time. One that is cancelled alone is a cancellation. */
 export function calendarOf(entries: readonly CalendarEntry[]): string {
 	const timed = entries.filter((entry) => entry.startsAt && ['arranged', 'cancelled'].includes(entry.state));
 	const method = timed.length > 0 && timed.every(({ state }) => state === 'cancelled') ? 'CANCEL' : 'PUBLISH';
-	if (timed.length === 0)
-		return 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:waymark\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n';
 	const events = timed.map(({ id, state, startsAt, minutes, sequence, stampedAt }): EventAttributes => {
 		const start = startsAt!.getTime();
 		return {
@@ -36,7 +33,5 @@ export function calendarOf(entries: readonly CalendarEntry[]): string {
 			lastModified: stampedAt.getTime()
 		};
 	});
-	const { value, error } = createEvents(events, { productId: 'waymark', method });
-	if (!value) throw error ?? new Error('The calendar could not be made');
-	return value;
+	return calendarFile(events, method);
 }

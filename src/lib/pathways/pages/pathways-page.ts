@@ -64,14 +64,19 @@ function errorOf(catalogue: Catalogue, { parameter, message, suggestions }: Quer
 	return { field, label: labels[parameter] ?? parameter, message, links };
 }
 
-/** The answer to a query, as pages show it. */
-export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSearchParams) {
-	const graph = graphOf(catalogue);
+/** The pathways that a page shows for a query, and up to how many moves if it shows none that are longer. */
+export function foundFor(catalogue: Catalogue, query: PathwayQuery, parameters: URLSearchParams) {
 	const limit =
 		mayBeLong(query.by) && query.max === null && parameters.get('longer') !== 'yes'
 			? shortest(catalogue, query) + extraSteps
 			: null;
-	const found = findPathways(graph, limit === null ? query : { ...query, max: limit });
+	const found = findPathways(graphOf(catalogue), limit === null ? query : { ...query, max: limit });
+	return { found, limit };
+}
+
+/** The answer to a query, as pages show it. */
+export function answerOf(catalogue: Catalogue, query: PathwayQuery, parameters: URLSearchParams) {
+	const { found, limit } = foundFor(catalogue, query, parameters);
 	const isMine = query.skillsHeld !== null;
 	const journeys = found.pathways.map((pathway) => journeyOf(catalogue, pathway));
 	const reasons = query.by === 'choice' ? choiceWords(found.pathways) : [];

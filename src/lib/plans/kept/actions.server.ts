@@ -14,18 +14,22 @@ export interface ActionDraft {
 	doneOn?: string | null;
 }
 
-/** @throws Conflict where the plan has as many as it can */
+/** Adds one or more. @throws Conflict where the plan would have more than it can */
 export async function add(
 	sql: Sql,
 	viewer: Viewer,
 	plan: string,
-	{ what, dueOn, doneOn = null }: ActionDraft
+	...drafts: readonly ActionDraft[]
 ): Promise<void> {
 	await changing(sql, viewer, plan, async (sql) => {
-		await refuseIfFull(sql, plan, 'plan_action', most.actions);
 		await sql`
 			insert into plan_action (plan_id, what, due_on, done_on)
-			values (${plan}, ${what}, ${dueOn}::date, ${doneOn}::date)`;
+			select ${plan}, n.what, n.due_on, n.done_on
+			from unnest(
+				${drafts.map(({ what }) => what)}::text[], ${drafts.map(({ dueOn }) => dueOn)}::date[],
+				${drafts.map(({ doneOn = null }) => doneOn)}::date[]
+			) n (what, due_on, done_on)`;
+		await refuseIfFull(sql, plan, 'plan_action', most.actions + 1);
 	});
 }
 
@@ -36,6 +40,7 @@ export async function change(
 	plan: string,
 	{ id, what, dueOn }: ActionDraft & { id: string }
 ): Promise<void> {
+	if (!isId(id)) throw new NotFound('There is no such action.');
 	await changing(sql, viewer, plan, async (sql) => {
 		const { count } = await sql`
 			update plan_action set what = ${what}, due_on = ${dueOn}::date where plan_id = ${plan} and action_id = ${id}`;

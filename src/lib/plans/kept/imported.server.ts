@@ -13,8 +13,7 @@ export function add(sql: Sql, viewer: { id: string }, file: PlanFile): Promise<s
 				record: { versions, isMine, stops }
 			});
 		await plans.addSkills(sql, viewer, id, file.skills);
-		for (const { what, dueOn, doneOn } of file.actions)
-			await actions.add(sql, viewer, id, { what, dueOn, doneOn });
+		await actions.add(sql, viewer, id, ...file.actions);
 		return id;
 	});
 }

@@ -1,11 +1,13 @@
 /** A plan as files, and a plan read from one. */
-import { createEvents, type EventAttributes } from 'ics';
+import type { EventAttributes } from 'ics';
 import * as v from 'valibot';
 import { evidenceKinds as evidenceOfSteps, proficiencies } from '#lib/catalogue/catalogue.ts';
+import { neededLine } from '#lib/forms/own-words.ts';
 import { readDay } from '#lib/forms/typed-day.ts';
 import { evidenceKinds } from '#lib/plans/evidence/evidence.ts';
 import { csvOf, csvType } from '#lib/server/csv.server.ts';
 import { readWhole } from '#lib/tables/whole.server.ts';
+import { calendarFile, calendarType } from '#lib/text/calendar.ts';
 import { answerWords } from '#lib/plans/assessment/assessment.ts';
 import { most, type Plan } from './plan.ts';
 
@@ -17,7 +19,7 @@ export function fileOf(plan: Plan, format: PlanFormat): { type: string; body: st
 	if (format === 'json')
 		return { type: 'application/json; charset=utf-8', body: JSON.stringify(exported(plan), null, '\t') };
 	if (format === 'csv') return { type: csvType, body: csvOf(columns, rowsOf(plan)) };
-	return { type: 'text/calendar; charset=utf-8', body: calendarOf(plan) };
+	return { type: calendarType, body: calendarOf(plan) };
 }
 
 /** The plan without our IDs, in a format that `readJson` reads. */
@@ -90,10 +92,7 @@ function calendarOf({ actions }: Plan): string {
 			}
 		];
 	});
-	if (events.length === 0) return 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:waymark\r\nEND:VCALENDAR\r\n';
-	const { value, error } = createEvents(events, { productId: 'waymark', method: 'PUBLISH' });
-	if (!value) throw error ?? new Error('The calendar could not be made');
-	return value;
+	return calendarFile(events);
 }
 
 function parts(day: string): [number, number, number] {
@@ -101,7 +100,11 @@ function parts(day: string): [number, number, number] {
 	return [year, month, date];
 }
 
-const text = (most: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(most));
+const text = (most: number) =>
+	v.pipe(
+		neededLine('It is blank', most),
+		v.check((given) => given.isWellFormed())
+	);
 const day = v.nullable(
 	v.pipe(
 		v.string(),
@@ -115,6 +118,11 @@ const learnt = v.object({
 	to: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4))
 });
 
+/** Of one pathway, in bytes: more than any that Waymark writes. */
+const mostOfPathway = 150_000;
+
+const planAction = v.object({ what: text(300), dueOn: day, doneOn: day });
+
 const planFile = v.object({
 	format: v.literal('waymark-plan'),
 	formatVersion: v.literal(1),
@@ -122,7 +130,7 @@ const planFile = v.object({
 	pathways: v.pipe(
 		v.array(
 			v.object({
-				versions: v.record(text(64), text(100)),
+				versions: v.record(v.pipe(v.string(), v.maxLength(64), v.slug()), text(100)),
 				isMine: v.boolean(),
 				stops: v.pipe(
 					v.array(
@@ -139,13 +147,14 @@ const planFile = v.object({
 				)
 			})
 		),
-		v.maxLength(most.pathways)
+		v.maxLength(most.pathways),
+		v.check((pathways) => pathways.every((each) => Buffer.byteLength(JSON.stringify(each)) <= mostOfPathway))
 	),
 	skills: v.pipe(
 		v.array(v.object({ ...learnt.entries, from: v.nullable(learnt.entries.from), version: text(100) })),
 		v.maxLength(most.skills)
 	),
-	actions: v.pipe(v.array(v.object({ what: text(300), dueOn: day, doneOn: day })), v.maxLength(most.actions)),
+	actions: v.pipe(v.array(planAction), v.maxLength(most.actions)),
 	evidence: v.array(
 		v.object({ kind: v.picklist(evidenceKinds), title: text(150), month: day, skills: v.array(text(265)) })
 	)
@@ -185,20 +194,23 @@ async function readActions(name: string, bytes: Uint8Array<ArrayBuffer>): Promis
 		(row[header.indexOf(column)] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
 	if (!header.includes('what'))
 		return { problem: 'The first row must name the columns, such as “what” and “due”' };
-	const actions = [];
+	const actions: PlanFile['actions'] = [];
 	for (const [place, row] of rows.entries()) {
 		if (!at(row, 'what') || !['', 'action'].includes(at(row, 'part'))) continue;
 		const [due, done] = [at(row, 'due'), at(row, 'done')];
 		if ((due && !readDay(due)) || (done && !readDay(done)))
 			return { problem: `Row ${place + 2}: enter a real date, such as 2027-03-27` };
-		actions.push({
-			what: at(row, 'what').slice(0, 300),
-			dueOn: due ? readDay(due) : null,
-			doneOn: done ? readDay(done) : null
+		const read = v.safeParse(planAction, {
+			what: at(row, 'what'),
+			dueOn: readDay(due),
+			doneOn: readDay(done)
 		});
+		if (!read.success) return { problem: `Row ${place + 2}: ${read.issues[0].message}` };
+		actions.push(read.output);
 	}
 	if (actions.length === 0) return { problem: 'The file has no actions' };
 	if (actions.length > most.actions) return { problem: `A plan can have ${most.actions} actions at most` };
-	const title = name.replace(/\.csv$/i, '').slice(0, 80) || 'Imported plan';
+	const named = v.safeParse(text(80), name.replace(/\.csv$/i, ''));
+	const title = named.success ? named.output : 'Imported plan';
 	return { plan: { title, pathways: [], skills: [], actions } };
 }

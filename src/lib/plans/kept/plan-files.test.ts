@@ -85,6 +85,9 @@ describe('a file that is no plan is refused in words', () => {
 	test.each([
 		['plan.json', '{"format": "other"}'],
 		['plan.json', 'not JSON'],
+		['plan.json', fileOf({ ...plan, title: 'A\u0000' }, 'json').body],
+		['plan.json', fileOf({ ...plan, title: 'A\ud800' }, 'json').body],
+		['plan.csv', `what,due\n${'long '.repeat(80)},\n`],
 		['plan.csv', 'what,due\nAsk,31/02/2026\n'],
 		['plan.csv', 'what,due\n'],
 		['plan.csv', 'a,b\n1,2\n']

@@ -17,17 +17,13 @@ export function list(sql: Sql, viewer: Viewer): Promise<Plan[]> {
 	});
 }
 
-/** The titles of these plans of the viewer, by their ID; others are left out. */
-export async function titlesOf(
-	sql: Sql,
-	viewer: Viewer,
-	ids: readonly string[]
-): Promise<ReadonlyMap<string, string>> {
+/** The titles of the viewer's plans by their ID, the newest first. */
+export async function titles(sql: Sql, viewer: Viewer): Promise<ReadonlyMap<string, string>> {
 	const rows = await asPerson(
 		sql,
 		viewer,
 		(sql) => sql<{ id: string; title: string }[]>`
-			select plan_id as id, title from plan where person_id = ${viewer.id} and plan_id = any (${ids.filter(isId)}::uuid[])`
+			select plan_id as id, title from plan where person_id = ${viewer.id} order by begun_at desc, plan_id`
 	);
 	return new Map(rows.map(({ id, title }) => [id, title]));
 }
@@ -89,7 +85,9 @@ export async function keep(
 	});
 }
 
+/** Removes a pathway, if it is still there. */
 export async function dropPathway(sql: Sql, viewer: Viewer, id: string, pathway: string): Promise<void> {
+	if (!isId(pathway)) throw new NotFound('There is no such pathway.');
 	await changing(
 		sql,
 		viewer,
@@ -105,18 +103,22 @@ export async function addSkills(
 	id: string,
 	skills: readonly Pick<PlanSkill, 'skill' | 'name' | 'to' | 'version'>[]
 ): Promise<void> {
+	const each = [...new Map(skills.map((one) => [one.skill, one])).values()];
 	await changing(sql, viewer, id, async (sql) => {
-		for (const { skill, name, to, version } of skills)
-			await sql`
-				insert into plan_skill (plan_id, skill, name, from_proficiency, to_proficiency, version)
-				values (
-					${id}, ${skill}, ${name},
-					(select proficiency from skill_answer where person_id = ${viewer.id} and skill = ${skill}), ${to}, ${version})
-				on conflict (plan_id, skill) do update set to_proficiency = excluded.to_proficiency`;
+		await sql`
+			insert into plan_skill (plan_id, skill, name, from_proficiency, to_proficiency, version)
+			select ${id}, n.skill, n.name, a.proficiency, n.to_proficiency, n.version
+			from unnest(
+				${each.map(({ skill }) => skill)}::text[], ${each.map(({ name }) => name)}::text[], ${each.map(({ to }) => to)}::smallint[],
+				${each.map(({ version }) => version)}::text[]
+			) n (skill, name, to_proficiency, version)
+			left join skill_answer a on a.person_id = ${viewer.id} and a.skill = n.skill
+			on conflict (plan_id, skill) do update set to_proficiency = excluded.to_proficiency`;
 		await refuseIfFull(sql, id, 'plan_skill', most.skills + 1);
 	});
 }
 
+/** Removes a skill, if it is still there. */
 export async function dropSkill(sql: Sql, viewer: Viewer, id: string, skill: string): Promise<void> {
 	await changing(
 		sql,

@@ -1,6 +1,7 @@
-/** Links that show a plan to whoever has them, until they expire or are ended. */
-import { createHash, randomBytes } from 'node:crypto';
+/** Links that show a plan to anyone who has one, until it expires or is ended. */
+import { randomBytes } from 'node:crypto';
 import type { Person } from '#lib/access/person.ts';
+import { linkHash } from '#lib/notices/links.server.ts';
 import { asPerson, type Sql } from '#lib/server/sql.server.ts';
 import { most, type Plan } from './plan.ts';
 import { changing, refuseIfFull } from './plans.server.ts';
@@ -13,8 +14,6 @@ export interface Share {
 	expiresAt: Date;
 	endedAt: Date | null;
 }
-
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest();
 
 /** The links of a plan, the newest first. */
 export function list(sql: Sql, viewer: Viewer, plan: string): Promise<Share[]> {
@@ -32,7 +31,7 @@ export function make(sql: Sql, viewer: Viewer, plan: string, days: number): Prom
 		await refuseIfFull(sql, plan, 'plan_share', most.links);
 		await sql`
 			insert into plan_share (plan_id, link_hash, expires_at)
-			values (${plan}, ${hashOf(secret)}, now() + make_interval(days => ${days}))`;
+			values (${plan}, ${linkHash(secret)}, now() + make_interval(days => ${days}))`;
 		return secret;
 	});
 }
@@ -54,7 +53,7 @@ export type Shared =
 /** What a link shows now. */
 export async function read(sql: Sql, person: Person | null, secret: string): Promise<Shared> {
 	const find = (sql: Sql) => sql<{ state: 'open' | 'ended'; isMine: boolean | null; plan: Plan | null }[]>`
-		select state, is_mine as "isMine", plan from shared_plan(${hashOf(secret)})`;
+		select state, is_mine as "isMine", plan from shared_plan(${linkHash(secret)})`;
 	const [row] = person ? await asPerson(sql, person, find) : await find(sql);
 	if (!row) return { state: 'unknown' };
 	if (!row.plan) return { state: 'ended', isMine: row.isMine ?? false };

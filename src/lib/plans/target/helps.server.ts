@@ -9,6 +9,8 @@ import { slugOf } from '#lib/text/slug.ts';
 import { helps } from '#lib/plans/area.ts';
 import type { Help, HelpDraft } from './help.ts';
 
+const noHelp = 'There is no such entry in the list of what helps.';
+
 /** Everything that helps, by kind and name. */
 export async function list(sql: Sql): Promise<Help[]> {
 	return [...(await read(sql, null))];
@@ -17,7 +19,7 @@ export async function list(sql: Sql): Promise<Help[]> {
 /** @throws NotFound */
 export async function find(sql: Sql, id: string): Promise<Help> {
 	const [help] = isId(id) ? await read(sql, id) : [];
-	if (!help) throw new NotFound('There is no such entry in the list of what helps.');
+	if (!help) throw new NotFound(noHelp);
 	return help;
 }
 
@@ -58,6 +60,7 @@ export async function change(
 	{ id, skills, ...draft }: HelpDraft & { id: string }
 ): Promise<void> {
 	const viewer = permitted(editor, 'change', helps);
+	if (!isId(id)) throw new NotFound(noHelp);
 	await asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			update help
@@ -65,7 +68,7 @@ export async function change(
 				source_title = ${draft.sourceTitle}, source_url = ${draft.sourceUrl}, source_date = ${draft.sourceDate},
 				checked_on = ${dayInLondon(new Date())}::date, origin = 'written', changed_by = ${viewer.id}, changed_at = now()
 			where help_id = ${id} and removed_at is null`;
-		if (count === 0) throw new NotFound('There is no such entry in the list of what helps.');
+		if (count === 0) throw new NotFound(noHelp);
 		await setSkills(sql, id, skills);
 		await audit.record(sql, viewer, { verb: 'change-help', object: id });
 	});
@@ -81,11 +84,12 @@ async function setSkills(sql: Sql, id: string, skills: Help['skills']) {
 /** Takes it off the list. What comes with Waymark does not put it back. @throws NotFound */
 export async function remove(sql: Sql, editor: Person | null, id: string): Promise<void> {
 	const viewer = permitted(editor, 'end', helps);
+	if (!isId(id)) throw new NotFound(noHelp);
 	await asPerson(sql, viewer, async (sql) => {
 		const { count } = await sql`
 			update help set removed_at = now(), origin = 'written', changed_by = ${viewer.id}, changed_at = now()
 			where help_id = ${id} and removed_at is null`;
-		if (count === 0) throw new NotFound('There is no such entry in the list of what helps.');
+		if (count === 0) throw new NotFound(noHelp);
 		await audit.record(sql, viewer, { verb: 'remove-help', object: id });
 	});
 }

@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { Forbidden } from '#lib/errors/errors.ts';
 import * as conversations from '#lib/conversations/conversations.server.ts';
 
@@ -18,5 +19,15 @@ export async function openConversation({
 		if (!(error instanceof Forbidden)) throw error;
 		locals.status = 403;
 		return null;
+	}
+}
+
+/** Saves something; to someone who may no longer save there, the page gives their words back, with status 403. */
+export async function orGivenBack<T>(save: () => Promise<T>, field = '') {
+	try {
+		return await save();
+	} catch (error) {
+		if (!(error instanceof Forbidden)) throw error;
+		return fail(403, { errors: { [field]: error.message } });
 	}
 }

@@ -14,10 +14,9 @@ import * as conversations from '#lib/conversations/conversations.server.ts';
 import * as handovers from '#lib/conversations/handovers.server.ts';
 import { shownAction, shownAttachment } from '#lib/conversations/shown.ts';
 import * as zones from '#lib/conversations/zones.server.ts';
-import { Forbidden } from '#lib/errors/errors.ts';
 import { dayInLondon, dayWords, momentWords } from '#lib/text/dates.ts';
 import { formAction } from '#routes/form-action.ts';
-import { openConversation } from '#routes/(member)/conversations/open-conversation.ts';
+import { openConversation, orGivenBack } from '#routes/(member)/conversations/open-conversation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -96,28 +95,20 @@ export const actions = {
 		}
 	),
 	shared: formAction(noteForm, async (note, { locals: { sql, viewer }, params: { id } }) => {
-		try {
-			const { isSaved } = await zones.saveShared(sql, viewer, id, note);
-			if (!isSaved) {
-				const { shared } = await zones.read(sql, viewer, id);
-				return fail(409, {
-					errors: { body: 'The other has saved this note since you opened it. Both texts are here' },
-					theirs: { body: shared?.body ?? '', version: shared?.version ?? 0 }
-				});
-			}
-		} catch (error) {
-			if (!(error instanceof Forbidden)) throw error;
-			return fail(403, { errors: { '': error.message } });
+		const saved = await orGivenBack(() => zones.saveShared(sql, viewer, id, note));
+		if ('status' in saved) return saved;
+		if (!saved.isSaved) {
+			const { shared } = await zones.read(sql, viewer, id);
+			return fail(409, {
+				errors: { body: 'The other has saved this note since you opened it. Both texts are here' },
+				theirs: { body: shared?.body ?? '', version: shared?.version ?? 0 }
+			});
 		}
 		redirect(303, `/conversations/${id}?done=saved#shared`);
 	}),
 	action: formAction(agreedActionForm, async (action, { locals: { sql, viewer }, params: { id } }) => {
-		try {
-			await conversations.find(sql, viewer, id);
-		} catch (error) {
-			if (!(error instanceof Forbidden)) throw error;
-			return fail(403, { errors: { '': error.message } });
-		}
+		const found = await orGivenBack(() => conversations.find(sql, viewer, id));
+		if ('status' in found) return found;
 		if (!(await agreedActions.add(sql, viewer, id, action)))
 			return fail(422, { errors: { what: 'One conversation has 20 actions at most' } });
 		redirect(303, `/conversations/${id}?done=action#actions`);

@@ -1,5 +1,6 @@
-import { calendarOf, calendarType } from '#lib/conversations/calendar/calendar.ts';
+import { calendarOf } from '#lib/conversations/calendar/calendar.ts';
 import * as conversations from '#lib/conversations/conversations.server.ts';
+import { calendarType } from '#lib/text/calendar.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals: { sql, viewer } }) => {

@@ -1,15 +1,15 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as snapshots from '#lib/catalogue/snapshots.server.ts';
-import { neededLine } from '#lib/forms/own-words.ts';
-import { findPathways } from '#lib/pathways/finder/find.ts';
-import { graphOf } from '#lib/pathways/finder/search/graph.ts';
+import { lineField } from '#lib/forms/own-words.ts';
+import { foundFor } from '#lib/pathways/pages/pathways-page.ts';
 import { nameOf } from '#lib/pathways/pathway-labels.ts';
 import { readNumber } from '#lib/pathways/read-number.ts';
 import { readPathwayQuery } from '#lib/pathways/read-query.ts';
 import * as assessments from '#lib/plans/assessment/assessments.server.ts';
 import { recordOf } from '#lib/plans/kept/kept-pathway.ts';
 import * as plans from '#lib/plans/kept/plans.server.ts';
+import { atomically } from '#lib/server/sql.server.ts';
 import { formAction } from '#routes/form-action.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -20,8 +20,8 @@ async function asked({ locals: { sql, viewer }, url }: Pick<RequestEvent, 'local
 	const read = readPathwayQuery(url.searchParams, catalogue, me);
 	const number = readNumber(url.searchParams, 'number');
 	if ('problems' in read || !('number' in number)) error(404, 'We cannot find this pathway. Find it again.');
-	const { pathways } = findPathways(graphOf(catalogue), read.query);
-	const pathway = pathways[number.number - 1];
+	const { found } = foundFor(catalogue, read.query, url.searchParams);
+	const pathway = found.pathways[number.number - 1];
 	if (!pathway) error(404, 'We cannot find this pathway. Find it again.');
 	return {
 		catalogue,
@@ -32,18 +32,18 @@ async function asked({ locals: { sql, viewer }, url }: Pick<RequestEvent, 'local
 
 export const load: PageServerLoad = async (event) => {
 	const { catalogue, pathway } = await asked(event);
-	const own = await plans.list(event.locals.sql, event.locals.viewer);
+	const titles = await plans.titles(event.locals.sql, event.locals.viewer);
 	return {
 		names: pathway.levels.map((key) => nameOf(catalogue, key)),
 		back: `/pathways${event.url.search}`,
-		plans: own.map(({ id, title }) => ({ value: id, name: title }))
+		plans: [...titles].map(([value, name]) => ({ value, name }))
 	};
 };
 
 const keepForm = v.pipe(
-	v.object({ plan: v.optional(v.string(), ''), title: v.optional(v.string(), '') }),
+	v.object({ plan: v.optional(v.string(), ''), title: lineField(80) }),
 	v.forward(
-		v.check(({ plan, title }) => plan !== '' || title.trim() !== '', 'Select a plan, or name a new one'),
+		v.check(({ plan, title }) => plan !== '' || title !== '', 'Select a plan, or name a new one'),
 		['plan']
 	)
 );
@@ -52,8 +52,11 @@ export const actions = {
 	default: formAction(keepForm, async ({ plan, title }, event) => {
 		const { sql, viewer } = event.locals;
 		const { pathway, record } = await asked(event);
-		const id = plan || (await plans.begin(sql, viewer, v.parse(neededLine('', 80), title)));
-		await plans.keep(sql, viewer, id, { levels: pathway.levels, record });
+		const id = await atomically(sql, async (sql) => {
+			const id = title ? await plans.begin(sql, viewer, title) : plan;
+			await plans.keep(sql, viewer, id, { levels: pathway.levels, record });
+			return id;
+		});
 		redirect(303, `/plans/${id}?done=kept#pathways`);
 	})
 } satisfies Actions;

@@ -13,10 +13,10 @@ export const load: PageServerLoad = async ({ locals: { sql, viewer }, params: { 
 	const { side } = await conversations.find(sql, viewer, id);
 	if (side !== 'trainee') error(404, 'Only the trainee brings something.');
 	const { catalogue } = await snapshots.current(sql);
-	const own = await plans.list(sql, viewer);
+	const titles = await plans.titles(sql, viewer);
 	return {
 		id,
-		plans: own.map(({ id, title }) => ({ value: id, name: title })),
+		plans: [...titles].map(([value, name]) => ({ value, name })),
 		jobs: levelOptions(catalogue)
 	};
 };
@@ -34,7 +34,7 @@ export const actions = {
 			const { side } = await conversations.find(sql, viewer, id);
 			if (side !== 'trainee') error(404, 'Only the trainee brings something.');
 			const { catalogue } = await snapshots.current(sql);
-			const titles = await plans.titlesOf(sql, viewer, [plan]);
+			const titles = await plans.titles(sql, viewer);
 			const brought = broughtBy({ plan, job, address }, { catalogue, titles, origin: url.origin });
 			if ('errors' in brought) return fail(422, brought);
 			for (const each of brought.attachments)

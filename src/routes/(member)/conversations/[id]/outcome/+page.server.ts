@@ -2,9 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { audienceNames, audiences, outcomeForm, outcomePrompts } from '#lib/conversations/conversation.ts';
 import * as conversations from '#lib/conversations/conversations.server.ts';
 import * as zones from '#lib/conversations/zones.server.ts';
-import { Forbidden } from '#lib/errors/errors.ts';
 import { formAction } from '#routes/form-action.ts';
-import { openConversation } from '#routes/(member)/conversations/open-conversation.ts';
+import { openConversation, orGivenBack } from '#routes/(member)/conversations/open-conversation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,24 +24,17 @@ export const load: PageServerLoad = async (event) => {
 export const actions = {
 	default: formAction(outcomeForm, async (typed, { locals: { sql, viewer }, params: { id } }) => {
 		const { line1, line2, line3, audience, version } = typed;
-		try {
-			const { isSaved } = await zones.saveOutcome(sql, viewer, id, {
-				lines: [line1, line2, line3],
-				audience,
-				version
+		const lines: [string, string, string] = [line1, line2, line3];
+		const saved = await orGivenBack(() => zones.saveOutcome(sql, viewer, id, { lines, audience, version }));
+		if ('status' in saved) return saved;
+		if (!saved.isSaved) {
+			const { outcome } = await zones.read(sql, viewer, id);
+			return fail(409, {
+				errors: { line1: 'The other has saved the outcome since you opened it. Both texts are here' },
+				theirs: { text: outcome?.lines.join('\n') ?? '', version: outcome?.version ?? 0 }
 			});
-			if (isSaved) await conversations.settle(sql, viewer, id, 'held');
-			else {
-				const { outcome } = await zones.read(sql, viewer, id);
-				return fail(409, {
-					errors: { line1: 'The other has saved the outcome since you opened it. Both texts are here' },
-					theirs: { text: outcome?.lines.join('\n') ?? '', version: outcome?.version ?? 0 }
-				});
-			}
-		} catch (error) {
-			if (!(error instanceof Forbidden)) throw error;
-			return fail(403, { errors: { '': error.message } });
 		}
+		await conversations.settle(sql, viewer, id, 'held');
 		redirect(303, `/conversations/${id}?done=outcome#outcome`);
 	})
 } satisfies Actions;

@@ -3,10 +3,9 @@ import * as v from 'valibot';
 import { versionField } from '#lib/conversations/conversation.ts';
 import * as conversations from '#lib/conversations/conversations.server.ts';
 import * as handovers from '#lib/conversations/handovers.server.ts';
-import type { Saved } from '#lib/conversations/zones.server.ts';
-import { Forbidden } from '#lib/errors/errors.ts';
 import { textField } from '#lib/forms/own-words.ts';
 import { formAction } from '#routes/form-action.ts';
+import { orGivenBack } from '#routes/(member)/conversations/open-conversation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -42,13 +41,11 @@ const handoverForm = v.object({
 
 export const actions = {
 	default: formAction(handoverForm, async (typed, { locals: { sql, viewer }, params }) => {
-		let saved: Saved;
-		try {
-			saved = await handovers.save(sql, viewer, { pairing: params.pairing, ...typed });
-		} catch (error) {
-			if (!(error instanceof Forbidden)) throw error;
-			return fail(403, { errors: { body: error.message } });
-		}
+		const saved = await orGivenBack(
+			() => handovers.save(sql, viewer, { pairing: params.pairing, ...typed }),
+			'body'
+		);
+		if ('status' in saved) return saved;
 		if (!saved.isSaved) {
 			const theirs = await handovers.find(sql, viewer, params.pairing);
 			return fail(409, {
