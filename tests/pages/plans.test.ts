@@ -81,6 +81,8 @@ describe('a plan', () => {
 		await page.goto('/pathways?from=me&to=nhs:head-of-business-intelligence/head-of-business-intelligence');
 		await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
 		await click(page.getByRole('link', { name: 'Keep in a plan' }).first());
+		await click(button(page, 'Keep it'));
+		expect(await page.locator('#title-error').innerText()).toContain('Select a plan, or name a new one');
 		await page.getByLabel('Name of a new plan').fill('Towards principal analyst');
 		await click(button(page, 'Keep it'));
 		const plan = path(page);

@@ -44,7 +44,7 @@ const keepForm = v.pipe(
 	v.object({ plan: v.optional(v.string(), ''), title: lineField(80) }),
 	v.forward(
 		v.check(({ plan, title }) => plan !== '' || title !== '', 'Select a plan, or name a new one'),
-		['plan']
+		['title']
 	)
 );
 
